@@ -1,0 +1,114 @@
+import { Hidden, type AnyExtractor } from './extractor.ts'
+import type { Cause, Finding, Judgement, Untested } from './finding.ts'
+import type { AnyCheck } from './check.ts'
+import type { Clause, Measure } from './measure.ts'
+
+type Known = { readonly value: unknown } | { readonly cause: Cause }
+
+/** Told before each fact is learned and each measure judged, so that long work can show where it is. */
+export interface Progress {
+  learning?(fact: string): void
+  judging?(measure: string): void
+}
+
+/**
+ * Answers every clause of `measures` from `given` (artifacts by kind), learning only the facts that some check needs.
+ * Never throws for what an artifact or a check does: what could not be learned becomes *untested*, with its cause.
+ */
+export async function inspect<Inputs, All>(
+  given: Partial<Inputs>,
+  extractors: readonly AnyExtractor<Inputs>[],
+  measures: readonly Measure<All>[],
+  progress: Progress = {},
+): Promise<Finding[]> {
+  const learner = new Learner(given, extractors, progress)
+  const findings: Finding[] = []
+  for (const measure of measures) {
+    progress.judging?.(measure.id)
+    for (const clause of measure.clauses)
+      for (const { check, said } of await answer(clause, learner))
+        findings.push({ check, measure: measure.id, clause: clause.id, force: clause.force, ...said })
+  }
+  return findings
+}
+
+interface Answer {
+  readonly check: string
+  readonly said: Judgement | Untested
+}
+
+/** Every clause yields at least one finding, so that a measure cannot pass on half of its clauses. */
+async function answer<Inputs, All>(clause: Clause<All>, learner: Learner<Inputs>): Promise<Answer[]> {
+  const answers: Answer[] = []
+  if ('checks' in clause) for (const check of clause.checks) answers.push(...(await ask(check, learner)))
+  if ('artifact' in clause) answers.push(untested(clause.id, { missing: clause.artifact }))
+  if ('duty' in clause) answers.push(untested(clause.id, { missing: clause.duty }))
+  if ('review' in clause && clause.review) answers.push(untested(clause.id, { ruling: clause.review }))
+  return answers
+}
+
+async function ask<Inputs, All>(check: AnyCheck<All>, learner: Learner<Inputs>): Promise<Answer[]> {
+  const facts = await learner.gather(check.needs as unknown as readonly (keyof Inputs)[])
+  if ('cause' in facts) return [untested(check.id, facts.cause)]
+  try {
+    const said = (check.judge as (facts: unknown) => Judgement | readonly Judgement[])(facts.values)
+    const judgements = Array.isArray(said) ? (said as readonly Judgement[]) : [said as Judgement]
+    if (judgements.length === 0) throw new Error('the check said nothing')
+    return judgements.map((judgement) => ({ check: check.id, said: judgement }))
+  } catch (error) {
+    return [untested(check.id, { error: `${check.id}: ${reason(error)}` })]
+  }
+}
+
+const untested = (check: string, cause: Cause): Answer => ({
+  check,
+  said: { verdict: 'untested', statement: { zh: '未检测', en: 'Not tested' }, cause },
+})
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Learns each fact once, whoever asks first; a fact that cannot be had keeps its cause. */
+class Learner<Inputs> {
+  readonly #known = new Map<keyof Inputs, Promise<Known>>()
+  readonly #given: Partial<Inputs>
+  readonly #extractors: ReadonlyMap<keyof Inputs, AnyExtractor<Inputs>>
+  readonly #progress: Progress
+
+  constructor(given: Partial<Inputs>, extractors: readonly AnyExtractor<Inputs>[], progress: Progress) {
+    this.#given = given
+    this.#extractors = new Map(extractors.map((extractor) => [extractor.gives, extractor]))
+    this.#progress = progress
+  }
+
+  async gather(names: readonly (keyof Inputs)[]): Promise<{ readonly values: Record<PropertyKey, unknown> } | { readonly cause: Cause }> {
+    const values: Record<PropertyKey, unknown> = {}
+    for (const name of names) {
+      const known = await this.learn(name)
+      if ('cause' in known) return known
+      values[name] = known.value
+    }
+    return { values }
+  }
+
+  learn(name: keyof Inputs): Promise<Known> {
+    const already = this.#known.get(name)
+    if (already) return already
+    const learning = this.#extract(name)
+    this.#known.set(name, learning)
+    return learning
+  }
+
+  async #extract(name: keyof Inputs): Promise<Known> {
+    if (this.#given[name] !== undefined) return { value: this.#given[name] }
+    const extractor = this.#extractors.get(name)
+    if (!extractor) return { cause: { missing: String(name) } }
+    const inputs = await this.gather(extractor.needs)
+    if ('cause' in inputs) return inputs
+    this.#progress.learning?.(String(name))
+    try {
+      const value = await (extractor.extract as (inputs: unknown) => unknown)(inputs.values)
+      return value instanceof Hidden ? { cause: { hidden: value.reason, seen: value.seen } } : { value }
+    } catch (error) {
+      return { cause: { error: `${String(name)}: ${reason(error)}` } }
+    }
+  }
+}

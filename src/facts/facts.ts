@@ -1,0 +1,43 @@
+import type { Artifact } from '#core/artifact.ts'
+import type {
+  Component, Host, Icon, Identity, Label, NetworkSecurity, PackageAnomaly, Packer, Permissions, ScriptBundle, ServiceText, Signing,
+} from './app.ts'
+import type { ApiUse, CodeSummary, LoggedInformation, MotionListener, OtherAppUse, TlsWeakness } from './code.ts'
+import type { Profile } from './profile.ts'
+import type { EmbeddedSdk, HotUpdateFramework } from './sdk.ts'
+
+/** What can be handed in. One line per kind of artifact. */
+export interface Artifacts {
+  /** An Android package: APK, AAB, APKS or XAPK. */
+  apk: Artifact<'apk'>
+  /** JSON: who hands the app in, its category, its declarations. Always given, if only as `{}`. */
+  profileFile: Artifact<'profile'>
+}
+
+/** What can be known. One line per kind of fact; a fact carries its evidence in `seen`. */
+export interface Facts {
+  identity: Identity
+  labels: readonly Label[]
+  icons: readonly Icon[]
+  components: readonly Component[]
+  permissions: Permissions
+  signing: Signing
+  networkSecurity: NetworkSecurity
+  serviceTexts: readonly ServiceText[]
+  hosts: readonly Host[]
+  anomalies: readonly PackageAnomaly[]
+  scriptBundles: readonly ScriptBundle[]
+  packers: readonly Packer[]
+  sdks: readonly EmbeddedSdk[]
+  hotUpdates: readonly HotUpdateFramework[]
+  /** Facts about code are hidden when the code is packed. */
+  code: CodeSummary
+  apiUses: readonly ApiUse[]
+  otherAppUses: readonly OtherAppUse[]
+  motionListeners: readonly MotionListener[]
+  tlsWeaknesses: readonly TlsWeakness[]
+  loggedInformation: readonly LoggedInformation[]
+  profile: Profile
+}
+
+export type Inputs = Artifacts & Facts
