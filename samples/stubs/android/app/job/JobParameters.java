@@ -1,0 +1,4 @@
+package android.app.job;
+
+/** Signatures only: what the samples are compiled against. */
+public class JobParameters {}

@@ -1,0 +1,6 @@
+package android.content;
+
+/** Signatures only: what the samples are compiled against. */
+public abstract class BroadcastReceiver {
+    public abstract void onReceive(Context context, Intent intent);
+}

@@ -1,0 +1,4 @@
+package android.content.pm;
+
+/** Signatures only: what the samples are compiled against. */
+public class PackageInfo {}

@@ -1,0 +1,4 @@
+package android.os;
+
+/** Signatures only: what the samples are compiled against. */
+public class Bundle {}

@@ -1,0 +1,17 @@
+package cn.zhunsheng.sample;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+final class Vault {
+    private Vault() {
+    }
+
+    static byte[] seal(byte[] text, SecretKey secret) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("DES/CBC/PKCS5Padding");
+        cipher.init(Cipher.ENCRYPT_MODE, secret);
+        return cipher.doFinal(text);
+    }
+}

@@ -1,0 +1,17 @@
+package cn.zhunsheng.sample;
+
+import android.app.Activity;
+import android.os.Bundle;
+import android.webkit.WebView;
+
+public class MainActivity extends Activity {
+    @Override
+    protected void onCreate(Bundle state) {
+        super.onCreate(state);
+        WebView view = new WebView(this);
+        view.getSettings().setJavaScriptEnabled(true);
+        view.getSettings().setAllowUniversalAccessFromFileURLs(true);
+        setContentView(view);
+        view.loadUrl("https://service.example.com/home");
+    }
+}
