@@ -30,6 +30,8 @@ const LARGEST_DIRECTORY = 256 * 1024 * 1024
 /** Bytes. More than a device can hold unpacked: the sizes lie, or the archive is a bomb. */
 const LARGEST_TOTAL = 64 * 1024 ** 3
 
+const oneByteCharacters = new TextDecoder('latin1')
+
 /** All entries, in the order of the directory. Throws `FormatError` where Android would refuse the archive for its structure. */
 export function readCentralDirectory(source: Source, end: EndRecord, anomalies: AnomalyLog): ZipEntry[] {
   const start = end.directoryOffset
@@ -39,21 +41,28 @@ export function readCentralDirectory(source: Source, end: EndRecord, anomalies: 
   if (end.entryCount * RECORD_SIZE > end.directorySize)
     throw new FormatError('zip', end.offset, `${end.entryCount} entries`, `a directory of ${end.directorySize} bytes`)
 
-  const cursor = new Cursor('zip', source.read(start, end.directorySize), 0, start)
+  const directory = source.read(start, end.directorySize)
+  const cursor = new Cursor('zip', directory, 0, start)
+  // One character per byte: names are cut from it, for nearly all are ASCII and decoding each alone costs more than all the rest.
+  const characters = oneByteCharacters.decode(directory)
   const entries: ZipEntry[] = []
   let total = 0
   while (entries.length < end.entryCount) {
-    const entry = readEntry(cursor, end, anomalies)
+    const entry = readEntry(cursor, characters, end, anomalies)
     total += entry.size
     entries.push(entry)
   }
   if (total > LARGEST_TOTAL) anomalies.note('declared-total-huge', start, `The entries claim ${total} bytes together.`)
   if (cursor.remaining >= RECORD_SIZE && cursor.u32() === ENTRY_SIGNATURE)
-    anomalies.note('entries-beyond-count', start + cursor.at - 4, `More entries follow the ${entries.length} counted ones; Android does not see them.`)
+    anomalies.note(
+      'entries-beyond-count',
+      start + cursor.at - 4,
+      `More entries follow the ${entries.length} counted ones; Android does not see them.`,
+    )
   return entries
 }
 
-function readEntry(cursor: Cursor, end: EndRecord, anomalies: AnomalyLog): ZipEntry {
+function readEntry(cursor: Cursor, characters: string, end: EndRecord, anomalies: AnomalyLog): ZipEntry {
   const directoryOffset = cursor.start + cursor.at
   cursor.need(RECORD_SIZE, 'directory entry')
   const signature = cursor.u32()
@@ -85,8 +94,12 @@ function readEntry(cursor: Cursor, end: EndRecord, anomalies: AnomalyLog): ZipEn
   if (headerOffset < 0 || headerOffset >= end.directoryOffset)
     throw new FormatError('zip', directoryOffset, 'a local header before the directory', `offset ${headerOffset}`)
 
-  const name = decodeUtf8(nameBytes)
-  noteName(name, nameBytes, directoryOffset, anomalies)
+  const nameAt = directoryOffset - cursor.start + RECORD_SIZE
+  let name = characters.slice(nameAt, nameAt + nameLength)
+  if (!isPlain(name)) {
+    name = decodeUtf8(nameBytes)
+    noteName(name, nameBytes, directoryOffset, anomalies)
+  }
   if ((flags & FLAG_ENCRYPTED) !== 0)
     anomalies.note('false-encryption', directoryOffset, `${name}: the encryption flag is set; Android ignores it.`)
   if (method !== METHOD_STORED && method !== METHOD_DEFLATED)
@@ -109,10 +122,16 @@ function zip64Values(extra: Uint8Array, directoryOffset: number): Cursor | undef
   return undefined
 }
 
+/** Printable ASCII, and nothing that a path could be led astray with. */
+function isPlain(name: string): boolean {
+  return name !== '' && !/[^\x20-\x7e]|\\|\.\.|^\/|^[A-Za-z]:/.test(name)
+}
+
 function noteName(name: string, bytes: Uint8Array, offset: number, anomalies: AnomalyLog): void {
   const shown = JSON.stringify(name.slice(0, 200))
   if (name.length === 0) anomalies.note('name-empty', offset, 'An entry has no name.')
   if (bytes.includes(0)) anomalies.note('name-has-nul', offset, `${shown} holds NUL: readers written in C see a shorter name.`)
   if (!isUtf8(bytes)) anomalies.note('name-not-utf8', offset, `${shown} is not UTF-8.`)
-  if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[A-Za-z]:[\\/]/.test(name)) anomalies.note('name-escapes', offset, `${shown} leads out of the archive.`)
+  if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[A-Za-z]:[\\/]/.test(name))
+    anomalies.note('name-escapes', offset, `${shown} leads out of the archive.`)
 }

@@ -61,13 +61,17 @@ export function findEndRecord(source: Source, anomalies: AnomalyLog): EndRecord 
 
   const reachesEnd = (at: number) => at + END_SIZE + commentLength(tail, at) === tail.length
   const exact = candidates.filter(reachesEnd)
-  const tolerated = candidates.filter(at => !reachesEnd(at))
+  const tolerated = candidates.filter((at) => !reachesEnd(at))
   let failure: unknown
   for (const at of [...exact, ...tolerated]) {
     try {
       const end = locate(source, tailOffset + at, tail.subarray(at, at + END_SIZE), anomalies)
       if (!reachesEnd(at))
-        anomalies.note('end-record-not-last', end.offset, 'The comment length does not reach the end of the file; Android refuses to open it.')
+        anomalies.note(
+          'end-record-not-last',
+          end.offset,
+          'The comment length does not reach the end of the file; Android refuses to open it.',
+        )
       return end
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
@@ -101,7 +105,11 @@ function locate(source: Source, offset: number, record: Uint8Array, anomalies: A
   if (directoryOffset < 0 || !startsDirectory(source, directoryOffset))
     throw new FormatError('zip', offset, 'the offset of a central directory', `${claim.directoryOffset}, size ${directorySize}`)
   const shift = directoryOffset - claim.directoryOffset
-  anomalies.note('shifted-directory', offset, `The directory lies ${shift} bytes from where the end record says; Android refuses to open it.`)
+  anomalies.note(
+    'shifted-directory',
+    offset,
+    `The directory lies ${shift} bytes from where the end record says; Android refuses to open it.`,
+  )
   return { offset, entryCount, directoryOffset, directorySize, shift }
 }
 

@@ -13,6 +13,8 @@ const SMALLEST_CHUNK = 64
  * Throws `FormatError` at `offset` when the data is damaged or inflates to more than `limit` bytes.
  */
 export function inflate(compressed: Uint8Array, claimedSize: number, limit: number, offset: number): Uint8Array {
+  // Nothing for nothing: sloppy writers mark empty files as deflated.
+  if (compressed.length === 0 && claimedSize === 0) return new Uint8Array()
   const most = Math.min(claimedSize, limit, compressed.length * HIGHEST_RATIO)
   try {
     return inflateRawSync(compressed, { chunkSize: Math.max(SMALLEST_CHUNK, most + 1), maxOutputLength: Math.max(1, limit) })

@@ -20,7 +20,7 @@ import { inflate } from './inflate.ts'
 /** One central directory entry, read the way Android's libziparchive reads it. */
 export interface ZipEntry {
   readonly name: string
-  /** The method as stored; Android treats everything but 8 as stored, and so does `readEntry`. */
+  /** The method as stored; Android treats everything but 8 as stored, and so does `read`. */
   readonly method: number
   readonly flags: number
   readonly crc32: number
@@ -92,7 +92,7 @@ export function openZip(source: Source): Zip {
     anomalies: anomalies.list,
     centralDirectory: { offset: end.directoryOffset, size: end.directorySize },
     endRecordOffset: end.offset,
-    entry: name => byName.get(name),
+    entry: (name) => byName.get(name),
     dataOffset,
     read,
   }
@@ -105,7 +105,8 @@ export function openZip(source: Source): Zip {
 function firstByName(entries: readonly ZipEntry[], anomalies: AnomalyLog): Map<string, ZipEntry> {
   const byName = new Map<string, ZipEntry>()
   for (const entry of entries) {
-    if (byName.has(entry.name)) anomalies.note('duplicate-entry', entry.directoryOffset, `${JSON.stringify(entry.name.slice(0, 200))} occurs more than once.`)
+    if (byName.has(entry.name))
+      anomalies.note('duplicate-entry', entry.directoryOffset, `${JSON.stringify(entry.name.slice(0, 200))} occurs more than once.`)
     else byName.set(entry.name, entry)
   }
   return byName
@@ -123,6 +124,10 @@ function readLocalHeader(source: Source, entry: ZipEntry, anomalies: AnomalyLog)
   const offset = nameOffset + nameLength + extraLength
   if (offset > source.size) throw new FormatError('zip', entry.headerOffset, 'data within the file', `data at ${offset}`)
   if (decodeUtf8(source.read(nameOffset, nameLength)) !== entry.name)
-    anomalies.note('local-name-differs', entry.headerOffset, `${JSON.stringify(entry.name.slice(0, 200))} has another name in its local header.`)
+    anomalies.note(
+      'local-name-differs',
+      entry.headerOffset,
+      `${JSON.stringify(entry.name.slice(0, 200))} has another name in its local header.`,
+    )
   return offset
 }

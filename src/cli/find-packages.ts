@@ -1,0 +1,45 @@
+import { globSync, readdirSync, statSync, type Dirent } from 'node:fs'
+import { join } from 'node:path'
+
+const packageName = /\.(apk|aab|apks|xapk)$/i
+const pattern = /[*?[\]{}]/
+/** A folder deeper than this is a loop of links or a trap. */
+const DEEPEST_FOLDER = 32
+
+export interface Found {
+  readonly paths: readonly string[]
+  /** Names that led to nothing, with the reason. */
+  readonly lost: readonly { readonly path: string; readonly reason: string }[]
+}
+
+/** Packages behind the names that a person gave: files as they are, folders walked, globs expanded; each once, in order. */
+export function findPackages(names: readonly string[], noPackages: string, noMatch: string): Found {
+  const paths = new Set<string>()
+  const lost: { path: string; reason: string }[] = []
+  for (const name of names) {
+    const stats = statSync(name, { throwIfNoEntry: false, bigint: false })
+    const isGlob = stats === undefined && pattern.test(name)
+    const found = stats?.isDirectory() ? walk(name, 0, lost) : isGlob ? globSync(name).sort() : [name]
+    if (found.length === 0) lost.push({ path: name, reason: isGlob ? noMatch : noPackages })
+    for (const path of found) if (!isGlob || packageName.test(path)) paths.add(path)
+  }
+  return { paths: [...paths], lost }
+}
+
+function walk(folder: string, depth: number, lost: { path: string; reason: string }[]): string[] {
+  if (depth > DEEPEST_FOLDER) return []
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    lost.push({ path: folder, reason: error instanceof Error ? error.message : String(error) })
+    return []
+  }
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return walk(path, depth + 1, lost)
+      return packageName.test(entry.name) ? [path] : []
+    })
+}

@@ -1,0 +1,108 @@
+import { availableParallelism } from 'node:os'
+import type { Language } from '#core/words.ts'
+import { UsageError, oneLine } from './errors.ts'
+import { failOnLevels } from './fail-on.ts'
+import { findPackages } from './find-packages.ts'
+import type { Answer } from './inspect-child.ts'
+import { formats, perform, type Format, type Job } from './job.ts'
+import { listed, oneOf, parseOptions } from './options.ts'
+import { Output, targetOf } from './output.ts'
+
+export const inspectOptions = {
+  format: { type: 'string', multiple: true, short: 'f' },
+  output: { type: 'string', short: 'o' },
+  measures: { type: 'string', multiple: true, short: 'm' },
+  category: { type: 'string' },
+  profile: { type: 'string' },
+  'fail-on': { type: 'string', default: 'failed' },
+  jobs: { type: 'string', short: 'j' },
+  quiet: { type: 'boolean', short: 'q', default: false },
+  all: { type: 'boolean', short: 'a', default: false },
+  color: { type: 'boolean' },
+} as const
+
+/** `inspect FILE…`: 0 nothing found at --fail-on, 1 something, 2 some file could not be inspected. */
+export async function run(args: readonly string[], language: Language): Promise<number> {
+  const { values, positionals } = parseOptions(args, inspectOptions, language)
+  if (positionals.length === 0) throw new UsageError(language, { zh: '请给出安装包、文件夹或通配符', en: 'Name a package, a folder or a glob' })
+  const asked = listed(values.format).map((each): Format => oneOf('--format', each, formats, language))
+  const chosen: Format[] = asked.length === 0 ? ['terminal'] : asked
+  const jobsAtOnce = numberOfJobs(values.jobs, language)
+  const { isColored, readProfileOption, selectedMeasures } = await import('./inspect-options.ts')
+  const selected = selectedMeasures(listed(values.measures), language)
+  const profile = await readProfileOption(values.profile, values.category, language)
+  const failOn = oneOf('--fail-on', values['fail-on'], failOnLevels, language)
+
+  const { paths, lost } = findPackages(positionals, say(language, '其中没有安装包', 'holds no packages'), say(language, '没有匹配的安装包', 'matches no packages'))
+  const packages = paths.length + lost.length
+  // With files to write as well, the terminal still gets what is meant for it.
+  const toFiles = values.output === undefined || chosen.length === 1 ? chosen : chosen.filter((each) => each !== 'terminal')
+  const target = targetOf(values.output, toFiles, packages, language)
+  const screen = toFiles === chosen ? null : new Output({ to: 'stdout' }, packages)
+  const output = new Output(target, packages)
+  const isOnScreen = target.to === 'stdout' || screen !== null
+  const jobs = paths.map((path): Job => ({
+    path, formats: chosen, selected, profile, language, failOn, showsAll: values.all,
+    hasColor: isOnScreen && isColored(values.color),
+    width: isOnScreen && process.stdout.isTTY ? Math.min(120, Math.max(60, process.stdout.columns ?? 80)) : 80,
+  }))
+
+  let isReached = false
+  let isBroken = lost.length > 0
+  for (const { path, reason } of lost) complain(path, reason)
+  const take = (job: Job, answer: Answer): void => {
+    if ('error' in answer) {
+      isBroken = true
+      complain(job.path, answer.error)
+      return
+    }
+    isReached ||= answer.done.isReached
+    output.take(only(answer.done, toFiles))
+    screen?.take(only(answer.done, ['terminal']))
+  }
+  await performAll(jobs, jobsAtOnce, !values.quiet, take)
+  output.end()
+  if (packages > 1 && !values.quiet) summarise(paths.length, packages, language)
+  return isBroken ? 2 : isReached ? 1 : 0
+}
+
+/** One file in this process, which starts at once; several in children. */
+async function performAll(jobs: readonly Job[], atOnce: number | null, showsProgress: boolean, take: (job: Job, answer: Answer) => void): Promise<void> {
+  if (jobs.length <= 1) {
+    for (const job of jobs) take(job, await perform(job).then((done) => ({ done }), (error: unknown) => ({ error: oneLine(error) })))
+    return
+  }
+  const [{ runPool }, { ProgressBar }] = await Promise.all([import('./pool.ts'), import('./progress-bar.ts')])
+  const bar = new ProgressBar(jobs.length, showsProgress)
+  const size = Math.min(jobs.length, atOnce ?? availableParallelism())
+  await runPool(jobs, size, (job) => bar.show(job.path), (job, answer) => {
+    bar.clear()
+    take(job, answer)
+    bar.step(job.path)
+  })
+  bar.clear()
+}
+
+const only = <Result extends { readonly documents: readonly { readonly format: Format; readonly text: string }[] }>(done: Result, wanted: readonly Format[]): Result => ({
+  ...done,
+  documents: done.documents.filter(({ format }) => wanted.includes(format)),
+})
+
+/** One line: the file, and why. */
+function complain(path: string, reason: string): void {
+  const bare = reason.startsWith(`${path}: `) ? reason.slice(path.length + 2) : reason
+  process.stderr.write(`${oneLine(path)}: ${oneLine(bare)}\n`)
+}
+
+function summarise(inspected: number, packages: number, language: Language): void {
+  process.stderr.write(`${say(language, `共 ${packages} 个,已逐一检测 ${inspected} 个`, `${packages} named, ${inspected} tried`)}\n`)
+}
+
+function numberOfJobs(value: string | undefined, language: Language): number | null {
+  if (value === undefined) return null
+  const count = /^\d{1,3}$/.test(value) ? Number(value) : 0
+  if (count >= 1) return count
+  throw new UsageError(language, { zh: `--jobs 应为 1 到 999 的整数,不能是“${value}”`, en: `--jobs takes a number from 1 to 999, not "${value}"` })
+}
+
+const say = (language: Language, zh: string, en: string): string => (language === 'zh' ? zh : en)

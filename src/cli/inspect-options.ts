@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Language } from '#core/words.ts'
+import { notice } from '#law/notice.ts'
+import { CliError, UsageError, oneLine } from './errors.ts'
+import type { Job } from './job.ts'
+
+/** Ids of measures as people write them (`1-3`, `1-03`), in the notice's order; null for all. */
+export function selectedMeasures(asked: readonly string[], language: Language): readonly string[] | null {
+  if (asked.length === 0) return null
+  const known = notice.measures.map(({ id }): string => id)
+  const wanted = asked.map((each) => {
+    const id = each.replace(/^(\d)-(\d)$/, '$1-0$2')
+    if (known.includes(id)) return id
+    throw new UsageError(language, {
+      zh: `没有措施“${each}”;编号从 1-01 到 1-12、2-01 到 2-14`,
+      en: `There is no measure "${each}"; they run from 1-01 to 1-12 and from 2-01 to 2-14`,
+    })
+  })
+  return known.filter((id) => wanted.includes(id))
+}
+
+/** The profile that comes of a file and of `--category`, which wins; null where nobody said anything. */
+export async function readProfileOption(path: string | undefined, category: string | undefined, language: Language): Promise<Job['profile']> {
+  if (path === undefined && category === undefined) return null
+  const [{ readProfile }, { categories, categoryNumber }] = await Promise.all([import('#extract/profile/profile.ts'), import('#extract/profile/categories.ts')])
+  const text = path === undefined ? '{}' : readText(path)
+  try {
+    readProfile(text)
+  } catch (error) {
+    throw new CliError(`${path}: ${oneLine(error)}`)
+  }
+  if (category === undefined) return { name: basename(path!), text }
+  const number = categoryNumber(category)
+  if (number === null)
+    throw new UsageError(language, {
+      zh: `--category 应为 1 到 39 或“${categories[0]}”之类的名称,不能是“${category}”`,
+      en: `--category takes 1 to 39 or a name such as ${categories[0]}, not "${category}"`,
+    })
+  const stated = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>
+  return { name: path === undefined ? 'profile.json' : basename(path), text: JSON.stringify({ ...stated, category: number }) }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new CliError(`${path}: ${oneLine(error)}`)
+  }
+}
+
+/** Colours when asked for, or when a terminal that can show them is watching and nobody asked for none. */
+export const isColored = (asked: boolean | undefined): boolean =>
+  asked ?? (process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb')

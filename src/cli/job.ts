@@ -1,0 +1,66 @@
+import { artifactOf } from '#core/artifact.ts'
+import type { Language } from '#core/words.ts'
+import { openFileArtifact } from '#capture/file.ts'
+import { isReached, type FailOn } from './fail-on.ts'
+import type { InspectionReport } from '#report/schema.ts'
+import { version } from './version.ts'
+
+export const formats = ['terminal', 'json', 'sarif', 'html'] as const
+export type Format = (typeof formats)[number]
+
+/** One file to inspect: plain data, so that it can be sent to another process. */
+export interface Job {
+  readonly path: string
+  readonly formats: readonly Format[]
+  readonly selected: readonly string[] | null
+  readonly profile: { readonly name: string; readonly text: string } | null
+  readonly language: Language
+  readonly hasColor: boolean
+  readonly showsAll: boolean
+  readonly width: number
+  readonly failOn: FailOn
+}
+
+export interface Done {
+  readonly path: string
+  readonly sha256: string
+  readonly documents: readonly { readonly format: Format; readonly text: string }[]
+  /** Some must or mustNot finding is as grave as `failOn`. */
+  readonly isReached: boolean
+}
+
+/** Inspects a file and writes it in every format asked for. */
+export async function perform(job: Job): Promise<Done> {
+  const report = await inspectFile(job.path, job)
+  const documents = []
+  for (const format of job.formats) documents.push({ format, text: await written(report, format, job) })
+  return { path: job.path, sha256: report.artifacts[0]!.id, documents, isReached: isReached(report.findings, job.failOn) }
+}
+
+/** Throws `FileError` or `UnreadablePackage`. */
+export async function inspectFile(path: string, { selected, profile }: Pick<Job, 'selected' | 'profile'>): Promise<InspectionReport> {
+  const artifact = openFileArtifact(path, 'apk')
+  try {
+    const { inspectPackage } = await import('../inspection.ts')
+    return await inspectPackage(artifact, {
+      version,
+      ...(selected === null ? {} : { selected: new Set(selected) }),
+      ...(profile === null ? {} : { profileFile: artifactOf(new TextEncoder().encode(profile.text), profile.name, 'profile') }),
+    })
+  } finally {
+    artifact.close()
+  }
+}
+
+async function written(report: InspectionReport, format: Format, { language, hasColor, showsAll, width }: Job): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('#report/inspection-report.ts')).reportJson(report)
+    case 'sarif':
+      return (await import('#report/sarif.ts')).sarifLog([report], { language })
+    case 'html':
+      return (await import('#report/html.ts')).htmlReport(report, { language })
+    case 'terminal':
+      return (await import('#report/terminal.ts')).terminalReport(report, { language, hasColor, showsAll, width })
+  }
+}

@@ -1,0 +1,85 @@
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
+import type { Language } from '#core/words.ts'
+import { CliError, UsageError, oneLine } from './errors.ts'
+import type { Done, Format } from './job.ts'
+
+const extensions: Record<Format, string> = { terminal: 'txt', json: 'json', sarif: 'sarif', html: 'html' }
+
+/** Where documents go: to standard output, to one file, or each to its own file in a folder. */
+export type Target = { readonly to: 'stdout' } | { readonly to: 'file'; readonly path: string } | { readonly to: 'folder'; readonly path: string }
+
+/** What `--output` means for so many packages in these formats. */
+export function targetOf(output: string | undefined, formats: readonly Format[], packages: number, language: Language): Target {
+  const isOnePage = formats.length === 1 && (packages === 1 || formats[0] === 'json' || formats[0] === 'sarif')
+  if (output === undefined) {
+    if (formats.length === 1 && (formats[0] === 'terminal' || isOnePage)) return { to: 'stdout' }
+    throw new UsageError(language, {
+      zh: '多种格式,或多个安装包的 HTML,需要用 --output 指定文件夹',
+      en: 'Several formats, or HTML of several packages, need --output with a folder',
+    })
+  }
+  const isFolder = /[/\\]$/.test(output) || statSync(output, { throwIfNoEntry: false })?.isDirectory() === true
+  return isOnePage && !isFolder ? { to: 'file', path: output } : { to: 'folder', path: output }
+}
+
+/** Gathers what several packages gave and puts it where it belongs. JSON of several packages is one array, SARIF one log of several runs. */
+export class Output {
+  readonly #target: Target
+  readonly #packages: number
+  readonly #names = new Set<string>()
+  readonly #parts: string[] = []
+  #format: Format = 'terminal'
+
+  constructor(target: Target, packages: number) {
+    this.#target = target
+    this.#packages = packages
+  }
+
+  take({ path, sha256, documents }: Done): void {
+    for (const { format, text } of documents) {
+      this.#format = format
+      if (this.#target.to === 'folder') this.#toFolder(this.#target.path, `${basename(path)}`, extensions[format], sha256, text)
+      else if (format === 'terminal' && this.#target.to === 'stdout') process.stdout.write(this.#packages > 1 ? `${text}\n` : text)
+      else this.#parts.push(text)
+    }
+  }
+
+  /** Writes what could not be written piece by piece. */
+  end(): void {
+    if (this.#target.to === 'folder' || (this.#format === 'terminal' && this.#target.to === 'stdout')) return
+    if (this.#parts.length === 0 && this.#packages === 1) return
+    const text = joined(this.#parts, this.#format, this.#packages)
+    if (this.#target.to === 'stdout') process.stdout.write(text)
+    else writeAtomically(this.#target.path, text)
+  }
+
+  #toFolder(folder: string, name: string, extension: string, sha256: string, text: string): void {
+    let file = `${name}.${extension}`
+    if (this.#names.has(file)) file = `${name}.${sha256.slice(0, 8)}.${extension}`
+    for (let copy = 2; this.#names.has(file); copy++) file = `${name}.${sha256.slice(0, 8)}-${copy}.${extension}`
+    this.#names.add(file)
+    writeAtomically(join(folder, file), text)
+  }
+}
+
+function joined(parts: readonly string[], format: Format, packages: number): string {
+  if (packages === 1 || format === 'html' || format === 'terminal') return parts.join('\n')
+  if (format === 'json') return `[\n${parts.map((part) => part.trimEnd()).join(',\n')}\n]\n`
+  const logs = parts.map((part) => JSON.parse(part) as { runs: unknown[] })
+  return `${JSON.stringify({ ...logs[0], runs: logs.flatMap(({ runs }) => runs) }, null, 2)}\n`
+}
+
+/** The whole file or none of it: written beside its place, then renamed. */
+export function writeAtomically(path: string, text: string): void {
+  const folder = dirname(path)
+  const beside = join(folder, `.${basename(path, extname(path)).slice(0, 80)}.${process.pid}.tmp`)
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(beside, text)
+    renameSync(beside, path)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw new CliError(`${path}: ${oneLine(error)}`)
+  }
+}

@@ -1,0 +1,131 @@
+import type { Component, Identity } from '#facts/app.ts'
+import type { EntryKind, Reach } from '#facts/code.ts'
+import type { Hierarchy } from './hierarchy.ts'
+import { listenerMethods } from './platform-classes.ts'
+import type { Program } from './program.ts'
+import { DEF_VIRTUAL, descriptorOf } from './program.ts'
+
+/** A method that Android calls by itself. */
+export interface EntryPoint {
+  readonly def: number
+  readonly when: Reach['when']
+  readonly kind: EntryKind
+  /** Android calls it whenever the app comes to `when`: not so for disabled components, and those of another process. */
+  readonly isCertain: boolean
+}
+
+const LIFE: Readonly<Record<'application' | 'activity' | 'provider' | 'receiver' | 'service', readonly string[]>> = {
+  application: ['<clinit>', '<init>', 'attachBaseContext', 'onCreate'],
+  activity: ['<clinit>', '<init>', 'attachBaseContext', 'onCreate', 'onStart', 'onResume', 'onPostCreate', 'onPostResume', 'onWindowFocusChanged', 'onAttachedToWindow', 'onNewIntent'],
+  provider: ['<clinit>', '<init>', 'attachInfo', 'onCreate'],
+  receiver: ['<clinit>', '<init>', 'onReceive'],
+  service: [
+    '<clinit>', '<init>', 'attachBaseContext', 'onCreate', 'onStartCommand', 'onStart', 'onBind', 'onHandleIntent', 'onHandleWork', 'onStartJob', 'onServiceConnected',
+    'onAccessibilityEvent', 'onNotificationPosted', 'onListenerConnected', 'onMessageReceived', 'onNewToken', 'onTaskRemoved',
+  ],
+}
+/** Called when someone asks the provider, not when the app starts. */
+const PROVIDER_QUERIES = ['query', 'insert', 'update', 'delete', 'call', 'openFile', 'getType']
+/** Not every launch comes there. */
+const OCCASIONAL: ReadonlySet<string> = new Set(['onNewIntent', 'onBind', 'onStart', 'onStartJob', 'onTaskRemoved', 'onServiceConnected', 'onAccessibilityEvent', 'onNotificationPosted', 'onListenerConnected', 'onMessageReceived', 'onNewToken'])
+const JOB_CLASSES = ['android.app.job.JobService', 'androidx.work.ListenableWorker', 'androidx.work.Worker', 'com.evernote.android.job.Job']
+const JOB_METHODS = new Set(['onStartJob', 'doWork', 'startWork', 'createWork', 'onRunJob'])
+
+/** All entry points of the package, from its manifest and from the interfaces that its classes implement. */
+export function entryPoints(hierarchy: Hierarchy, identity: Pick<Identity, 'applicationClass'>, components: readonly Component[]): EntryPoint[] {
+  const { program } = hierarchy
+  const entries: EntryPoint[] = []
+  const classOf = (name: string): number => program.classOf(program.names.lookup(descriptorOf(name)))
+  const add = (className: string, names: readonly string[], when: Reach['when'], kind: EntryKind, isCertain = true): void => {
+    const klass = classOf(className)
+    if (klass < 0) return
+    for (const name of names)
+      for (const def of methodsNamed(hierarchy, klass, name)) entries.push({ def, when, kind, isCertain: isCertain && (!OCCASIONAL.has(name) || kind === 'job') })
+  }
+  if (identity.applicationClass) add(identity.applicationClass, LIFE.application, 'startup', 'application')
+  const launchers = new Set(components.filter(isLauncher).map(one => one.target ?? one.name))
+  const enabledLaunchers = new Set(components.filter(one => isLauncher(one) && one.isEnabled && one.process === null).map(one => one.target ?? one.name))
+  for (const one of components) {
+    const isCertain = one.isEnabled && one.process === null
+    if (one.kind === 'provider') {
+      add(one.name, LIFE.provider, 'startup', 'provider', isCertain)
+      add(one.name, PROVIDER_QUERIES, 'background', 'provider', false)
+      for (const [name, value] of Object.entries(one.metaData))
+        if (value === 'androidx.startup') add(name, ['<clinit>', '<init>', 'create'], 'startup', 'provider', isCertain)
+    } else if (one.kind === 'receiver') add(one.name, LIFE.receiver, 'background', 'receiver', one.isEnabled)
+    else if (one.kind === 'service') add(one.name, LIFE.service, 'background', 'service', one.isEnabled)
+    else if (one.kind === 'activity' && !launchers.has(one.name)) add(one.name, LIFE.activity, 'screen', 'activity', one.isEnabled)
+  }
+  for (const name of launchers) add(name, LIFE.activity, 'startup', 'launcher', enabledLaunchers.size === 1 && enabledLaunchers.has(name))
+  addJobs(hierarchy, entries)
+  addListeners(hierarchy, entries)
+  return entries
+}
+
+function isLauncher(component: Component): boolean {
+  return (component.kind === 'activity' || component.kind === 'activity-alias')
+    && component.filters.some(filter => filter.actions.includes('android.intent.action.MAIN')
+      && filter.categories.some(category => /^android\.intent\.category\.(LEANBACK_)?LAUNCHER$/.test(category)))
+}
+
+/** What Android runs when it calls a method by name: the class's own, or what it inherits within the package. */
+function methodsNamed(hierarchy: Hierarchy, klass: number, name: string): number[] {
+  const { program } = hierarchy
+  const wanted = program.names.lookup(name)
+  const isInherited = name !== '<clinit>' && name !== '<init>'
+  const found: number[] = []
+  const prototypes = new Set<number>()
+  for (let at = klass, depth = 0; at >= 0 && depth < 64; at = isInherited ? program.classOf(program.classSuper.at(at)) : -1, depth++)
+    for (let def = program.firstDef(at); def < program.endDef(at); def++) {
+      const method = program.defMethod.at(def)
+      const prototype = program.methods.third.at(method)
+      if (program.methods.second.at(method) !== wanted || program.defCode.at(def) === 0 || prototypes.has(prototype)) continue
+      prototypes.add(prototype)
+      found.push(def)
+    }
+  return found
+}
+
+function addJobs(hierarchy: Hierarchy, entries: EntryPoint[]): void {
+  const { program } = hierarchy
+  const names = new Set([...JOB_METHODS].map(name => program.names.lookup(name)))
+  const jobs = JOB_CLASSES.map(name => program.names.lookup(descriptorOf(name)))
+  for (let def = 0; def < program.defCount; def++) {
+    if (!names.has(program.methods.second.at(program.defMethod.at(def))) || program.defCode.at(def) === 0) continue
+    const ancestors = hierarchy.ancestors(program.className.at(program.defClass.at(def)))
+    if (jobs.some(job => job >= 0 && ancestors.includes(job))) entries.push({ def, when: 'background', kind: 'job', isCertain: true })
+  }
+}
+
+/** Handlers of what the person does: by name, in classes whose supertypes include the platform's or a library's listener. */
+function addListeners(hierarchy: Hierarchy, entries: EntryPoint[]): void {
+  const { program } = hierarchy
+  const isListener = new Uint8Array(program.names.count)
+  for (const name of listenerMethods) {
+    const number = program.names.lookup(name)
+    if (number >= 0 && number < isListener.length) isListener[number] = 1
+  }
+  const activity = program.names.lookup('Landroid/app/Activity;')
+  const view = program.names.lookup('Landroid/view/View;')
+  const clickHandler = viewToVoid(program)
+  for (let def = 0; def < program.defCount; def++) {
+    const method = program.defMethod.at(def)
+    if ((program.defFlags.at(def) & (DEF_VIRTUAL | 0x1)) !== (DEF_VIRTUAL | 0x1) || program.defCode.at(def) === 0) continue
+    const isNamed = isListener[program.methods.second.at(method)] === 1
+    // android:onClick in a layout names any `public void x(View)` of the activity.
+    const isLayoutHandler = !isNamed && clickHandler >= 0 && view >= 0 && program.methods.third.at(method) === clickHandler
+    if (!isNamed && !isLayoutHandler) continue
+    const name = program.className.at(program.defClass.at(def))
+    if (isLayoutHandler ? hierarchy.isA(name, activity) : hasSupertype(program, program.defClass.at(def)))
+      entries.push({ def, when: 'listener', kind: 'listener', isCertain: true })
+  }
+}
+
+function hasSupertype(program: Program, klass: number): boolean {
+  return program.firstInterface(klass) < program.endInterface(klass) || program.names.text(program.classSuper.at(klass)) !== 'Ljava/lang/Object;'
+}
+
+function viewToVoid(program: Program): number {
+  const none = program.protos.lookup(-1, program.names.lookup('V'), 0)
+  return none < 0 ? -1 : program.protos.lookup(none, program.names.lookup('Landroid/view/View;'), 0)
+}

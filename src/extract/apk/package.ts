@@ -1,0 +1,120 @@
+/** An Android package, opened once for all extractors: its manifest, its resources, its files. */
+import type { Artifact } from '#core/artifact.ts'
+import type { Evidence } from '#core/evidence.ts'
+import { openProtoTable } from '#formats/aapt-proto/proto-table.ts'
+import { readProtoXml } from '#formats/aapt-proto/proto-xml.ts'
+import type { XmlElement } from '#formats/android-value.ts'
+import { openResourceTable } from '#formats/arsc/table.ts'
+import { readBinaryXml } from '#formats/axml/axml.ts'
+import { FormatError, type Anomaly } from '#formats/format-error.ts'
+import type { ResourceTable } from '#formats/resource-table.ts'
+import { openContainer, type Container, type ContainerKind, type Module, type PackageFile } from './container.ts'
+
+export type { PackageFile } from './container.ts'
+
+/** Bytes. The largest manifests of the stores have some 2 MiB, the largest tables some 60 MiB. */
+const LARGEST_MANIFEST = 64 * 1024 * 1024
+const LARGEST_TABLE = 256 * 1024 * 1024
+const LARGEST_XML = 16 * 1024 * 1024
+const LARGEST_DEX = 256 * 1024 * 1024
+
+export interface AndroidPackage {
+  readonly artifact: Artifact
+  readonly container: ContainerKind
+  readonly base: Module
+  /** The archive around the base module, for APKS and XAPK. */
+  readonly outer: Container['outer']
+  readonly manifest: { readonly path: string; readonly root: XmlElement; readonly anomalies: readonly Anomaly[] }
+  /** Null when the package has none. */
+  readonly table: ResourceTable | null
+  readonly tablePath: string
+  /** Why the table could not be read; null when it could, or is not there. */
+  readonly tableError: FormatError | null
+  /** A file of the base module by its name as installed, or of a split that has it. */
+  file(name: string): PackageFile | undefined
+  /** classes.dex, classes2.dex … up to the first gap, as Android loads them. Bytes are inflated once. */
+  dexFiles(): readonly PackageFile[]
+  /** Native libraries, `lib/ABI/libx.so`, of all splits. */
+  libraries(): readonly PackageFile[]
+  /** `assets/…`, of all splits. */
+  assets(): readonly PackageFile[]
+  /** An XML file of the package, in whichever form its container has. Throws `FormatError`. */
+  xml(file: PackageFile): XmlElement
+  /** Evidence in a file of the package. */
+  seen(path: string, quote: string, place?: { readonly offset?: number; readonly length?: number; readonly part?: string }): Evidence
+}
+
+const opened = new WeakMap<Artifact, AndroidPackage | FormatError>()
+
+/** Opens a package; the same artifact is opened once. Throws `FormatError` when it is none, or its manifest cannot be read. */
+export function openPackage(artifact: Artifact<'apk'>): AndroidPackage {
+  let known = opened.get(artifact)
+  if (known === undefined) {
+    try {
+      known = openAfresh(artifact)
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      known = error
+    }
+    opened.set(artifact, known)
+  }
+  if (known instanceof FormatError) throw known
+  return known
+}
+
+/** As `openPackage`, forgetting nothing and sharing nothing: what readers remark on then depends on the caller alone. */
+export function openAfresh(artifact: Artifact): AndroidPackage {
+  const container = openContainer(artifact)
+  const { base, kind } = container
+  const manifestFile = base.files.get('AndroidManifest.xml')
+  if (!manifestFile) throw new FormatError('package', 0, 'AndroidManifest.xml', 'none')
+  const readXml = kind === 'aab' ? readProtoXml : readBinaryXml
+  const { root, anomalies } = readXml(manifestFile.read(LARGEST_MANIFEST))
+  const tableFile = base.files.get(kind === 'aab' ? 'resources.pb' : 'resources.arsc')
+  const { table, tableError } = openTable(tableFile, kind)
+  const modules = (): readonly Module[] => [base, ...container.splits()]
+  const filesIn = (folder: string): readonly PackageFile[] => modules().flatMap((module) => [...module.files.values()].filter(({ name }) => name.startsWith(folder)))
+  return {
+    artifact,
+    container: kind,
+    base,
+    outer: container.outer,
+    manifest: { path: manifestFile.path, root, anomalies },
+    table,
+    tableError,
+    tablePath: tableFile?.path ?? `${base.prefix}resources.arsc`,
+    file: (name) => base.files.get(name) ?? (container.outer === null ? undefined : container.splits().find(({ files }) => files.has(name))?.files.get(name)),
+    dexFiles: once(() => dexFilesOf(base)),
+    libraries: once(() => filesIn('lib/').filter(({ name }) => name.endsWith('.so'))),
+    assets: once(() => filesIn('assets/')),
+    xml: (file) => readXml(file.read(LARGEST_XML)).root,
+    seen: (path, quote, place = {}) => ({ kind: 'file', artifact: artifact.id, path, quote: quote.slice(0, 400), ...place }),
+  }
+}
+
+/** A table that cannot be read must not hide the rest of the package. */
+function openTable(file: PackageFile | undefined, kind: ContainerKind): { readonly table: ResourceTable | null; readonly tableError: FormatError | null } {
+  if (!file) return { table: null, tableError: null }
+  try {
+    const bytes = file.read(LARGEST_TABLE)
+    return { table: kind === 'aab' ? openProtoTable(bytes) : openResourceTable(bytes), tableError: null }
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    return { table: null, tableError: error }
+  }
+}
+
+function dexFilesOf({ files }: Module): PackageFile[] {
+  const found: PackageFile[] = []
+  for (let index = 1; ; index++) {
+    const file = files.get(index === 1 ? 'classes.dex' : `classes${index}.dex`)
+    if (!file) return found
+    const bytes = once(() => file.read(LARGEST_DEX))
+    found.push({ ...file, read: () => bytes() })
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

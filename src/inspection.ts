@@ -1,0 +1,100 @@
+/** The composition: all extractors and the 26 measures, asked of one package. */
+import { artifactOf, type Artifact } from '#core/artifact.ts'
+import type { AnyCheck } from '#core/check.ts'
+import { inapplicable, type Finding } from '#core/finding.ts'
+import { inspect, type Progress } from '#core/inspect.ts'
+import type { Measure } from '#core/measure.ts'
+import { extractors } from '#extract/index.ts'
+import type { Facts, Inputs } from '#facts/facts.ts'
+import { measures } from '#measures/index.ts'
+import { inspectionReport } from '#report/inspection-report.ts'
+import type { AppSummary, Exhibit, InspectionReport } from '#report/schema.ts'
+
+export interface InspectionOptions {
+  /** Version of Zhunsheng, for the report. */
+  readonly version: string
+  readonly profileFile?: Artifact<'profile'>
+  /** Ids of the measures to inspect; all when absent. */
+  readonly selected?: ReadonlySet<string>
+  /** RFC 3339; the report carries no date otherwise. */
+  readonly inspectedAt?: string
+  readonly progress?: Progress
+}
+
+/** The package itself could not be read, so that there is no app to speak of. The message says where and why. */
+export class UnreadablePackage extends Error {
+  override readonly name = 'UnreadablePackage'
+}
+
+/** Inspects one package. Throws `UnreadablePackage` where not even its identity could be read. */
+export async function inspectPackage(apk: Artifact<'apk'>, options: InspectionOptions): Promise<InspectionReport> {
+  const profileFile = options.profileFile ?? artifactOf(new TextEncoder().encode('{}'), 'profile.json', 'profile')
+  const selected = options.selected ?? new Set(measures.map(({ id }) => id))
+  const seen: Partial<Facts> = {}
+  const cover = coverMeasure(seen)
+  const asked = [cover, ...measures.filter(({ id }) => selected.has(id))]
+  const findings = await inspect<Inputs, Facts>({ apk, profileFile }, extractors, asked, options.progress)
+  for (const finding of findings) if (finding.measure === cover.id && finding.check === 'identity') refuseUnreadable(finding)
+
+  const own = findings.filter(({ measure }) => measure !== cover.id)
+  const cited = new Set(own.flatMap((finding) => ('evidence' in finding ? finding.evidence : [])).map(({ artifact }) => artifact))
+  return inspectionReport({
+    version: options.version,
+    extractors,
+    ...(options.inspectedAt === undefined ? {} : { inspectedAt: options.inspectedAt }),
+    artifacts: options.profileFile || cited.has(profileFile.id) ? [apk, profileFile] : [apk],
+    app: seen.identity ? summaryOf(seen.identity, seen) : null,
+    exhibits: exhibitsOf(seen.icons ?? []),
+    measures,
+    selected,
+    findings: own,
+  })
+}
+
+/** Facts that a report shows are had as checks have theirs: by naming them. What this measure finds is left out of the report. */
+function coverMeasure(seen: Partial<Facts>): Measure<Facts> {
+  const keeper = (fact: keyof Facts): AnyCheck<Facts> => ({
+    id: fact,
+    title: { zh: fact, en: fact },
+    needs: [fact],
+    judge: (facts: Facts) => {
+      Object.assign(seen, { [fact]: facts[fact] })
+      return inapplicable({ zh: '封面', en: 'cover' })
+    },
+  })
+  const checks = [keeper('identity'), keeper('labels'), keeper('icons'), keeper('signing'), keeper('sdks')] as const
+  const clause = { id: 'cover.1', text: { zh: '封面', en: 'cover' }, force: 'must', checks } as const
+  return { id: 'cover', title: { zh: '封面', en: 'cover' }, binds: ['operator'], clauses: [clause] }
+}
+
+function refuseUnreadable(finding: Finding): void {
+  if (finding.verdict !== 'untested') return
+  if ('error' in finding.cause) throw new UnreadablePackage(finding.cause.error.replace(/^\w+: /, ''))
+  if ('hidden' in finding.cause) throw new UnreadablePackage(finding.cause.hidden.en)
+}
+
+const summaryOf = (identity: Facts['identity'], { labels = [], signing, sdks = [] }: Partial<Facts>): AppSummary => ({
+  packageName: identity.packageName,
+  versionName: identity.versionName,
+  versionCode: identity.versionCode,
+  minSdk: identity.minSdk,
+  targetSdk: identity.targetSdk,
+  container: identity.container,
+  labels: labels.filter((label) => label.of === 'application').map(({ locale, text }) => ({ locale, text })),
+  signers: (signing?.signers ?? []).map(({ sha256, subject }) => ({ sha256, subject })),
+  sdks: sdks
+    .filter(({ isLibrary }) => !isLibrary)
+    .map(({ id, name, provider, version }) => ({ id, name: { zh: name.zh, en: name.en }, provider, version: version?.value ?? null })),
+})
+
+/** The largest drawn icon of the application: one is enough to recognise it by. */
+function exhibitsOf(icons: Facts['icons']): Exhibit[] {
+  const drawn = icons.flatMap(({ of, path, picture }) => (picture === null ? [] : [{ of, path, picture }]))
+  const best = (drawn.some(({ of }) => of === 'application') ? drawn.filter(({ of }) => of === 'application') : drawn).reduce<(typeof drawn)[number] | null>(
+    (largest, icon) => (largest === null || icon.picture.width > largest.picture.width ? icon : largest),
+    null,
+  )
+  if (best === null) return []
+  const { width, height, png } = best.picture
+  return [{ kind: 'icon', path: best.path, width, height, png: Buffer.from(png).toString('base64') }]
+}

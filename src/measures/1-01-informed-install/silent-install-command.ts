@@ -1,0 +1,64 @@
+/**
+ * 不得静默安装:代码不应绕过系统安装界面。
+ *
+ * Applies to: `pm install` commands, hidden installer calls, sessions that ask for no user action, silent install of known libraries.
+ * Expects:    that none is used; the person's confirmation is the system's own window, and these avoid it.
+ * Assumes:    with no other privilege most of them are refused by Android; rooted and vendor-signed apps succeed. So only a certain path fails.
+ */
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
+import type { ApiUse } from '#facts/code.ts'
+import { defineCheck } from '#facts/define.ts'
+import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
+import { firstFew, grouped, several } from '../several.ts'
+
+const command = /\bpm\s+install(-create|-commit|-existing)?\b/
+const silentCalls =
+  /^(android\.content\.pm\.(PackageManager|IPackageManager)\.install(ExistingPackage|Package|PackageAsUser)|.*\.installAppSilent)$/
+/** PackageInstaller.SessionParams.USER_ACTION_NOT_REQUIRED */
+const noUserAction = 2
+
+export default defineCheck({
+  id: 'silent-install-command',
+  title: { zh: '不绕过系统安装界面静默安装', en: 'No silent install around the system\'s window' },
+  needs: ['apiUses'],
+  judge({ apiUses }) {
+    const silent = apiUses.filter(isSilent)
+    if (silent.length === 0) return passed({ zh: '代码中未见静默安装命令或接口', en: 'The code holds no command or call for silent installs' })
+    return several(grouped(silent, (use) => `${use.api} ${callerOf(use.seen)}`).map(({ key, things }) => judgeUses(key, things)))
+  },
+})
+
+const textOf = (use: ApiUse): string => [use.api, use.via === 'constant' ? use.seen.quote : '', ...use.arguments].join(' ')
+
+const isSilent = (use: ApiUse): boolean => {
+  if (use.purpose !== 'install' || (use.owner.kind === 'library' && use.reaches.length === 0)) return false
+  if (use.api.endsWith('.setRequireUserAction')) return use.arguments[0] === noUserAction
+  return silentCalls.test(use.api) || command.test(textOf(use))
+}
+
+function judgeUses(about: string, uses: readonly [ApiUse, ...ApiUse[]]): Judgement {
+  const withReach = uses.map((use) => ({ use, reach: unaskedReach(use.reaches) }))
+  const { use, reach } = withReach.find((one) => one.reach?.isCertain) ?? withReach.find((one) => one.reach) ?? withReach[0]!
+  const owner = ownerWords(use.owner)
+  const what = command.test(textOf(use)) ? 'pm install' : use.api
+  const evidence = firstFew([seenAlong(use.seen, reach), ...uses.filter((other) => other !== use).map((other) => other.seen)])
+  const details = {
+    about,
+    owner: use.owner.id,
+    remedy: { zh: '删除静默安装代码,改用系统安装界面', en: 'Remove the silent install and use the system\'s installer' },
+  }
+  if (reach?.isCertain)
+    return failed(
+      { zh: `${owner.zh}${reachWords(reach).zh}无条件执行静默安装(${what})`, en: `${owner.en} installs silently (${what}) ${reachWords(reach).en}, unconditionally` },
+      evidence, details,
+    )
+  const way = reach ?? use.reaches[0]
+  return cantTell(
+    {
+      zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} 含静默安装手段(${what})${way ? `,可由${reachWords(way).zh}到达` : ',未找到到达它的入口'}`,
+      en: `${shortClass(callerOf(use.seen))} of ${owner.en} holds a way to install silently (${what})${way ? `, reached ${reachWords(way).en}` : '; no entry point was found'}`,
+    },
+    { zh: '该代码是否会执行?安装前用户是否同意?', en: 'Is this code ever run, and does the person agree before it installs?' },
+    evidence, details,
+  )
+}

@@ -1,0 +1,75 @@
+/**
+ * 不得后台隐藏:APP不应禁用自己的启动入口。
+ *
+ * Applies to: code that changes the state of components, of the whole app, or hides apps as a device administrator.
+ * Expects:    that the launcher entry is never disabled.
+ * Assumes:    which component is meant can often not be known from code. Only a known launcher entry on a certain path fails; libraries that
+ *             switch their own receivers on and off are not asked about. Apps with several icons disable one and enable another: a question.
+ */
+import type { NonEmpty } from '#core/evidence.ts'
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
+import type { Component } from '#facts/app.ts'
+import type { ApiUse } from '#facts/code.ts'
+import { defineCheck } from '#facts/define.ts'
+import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
+import { firstFew, grouped, several } from '../several.ts'
+
+/** PackageManager.COMPONENT_ENABLED_STATE_DEFAULT and _ENABLED: nothing is hidden. */
+const harmlessStates: readonly unknown[] = [0, 1]
+const changesState = /^android\.content\.pm\.PackageManager\.set(ComponentEnabledSettings?|ApplicationEnabledSetting)$/
+const hidesApp = /^android\.app\.admin\.DevicePolicyManager\.setApplicationHidden$/
+
+export default defineCheck({
+  id: 'self-hiding',
+  title: { zh: '不禁用自己的启动入口', en: 'The app does not disable its own launcher entry' },
+  needs: ['apiUses', 'components'],
+  judge({ apiUses, components }) {
+    const launchers = components.filter(isLauncher)
+    const hiding = apiUses.filter((use) => mayHide(use, launchers))
+    if (hiding.length === 0) return passed({ zh: '代码中未见禁用启动入口', en: 'No code was seen to disable the launcher entry' })
+    return several(grouped(hiding, (use) => `${use.api} ${callerOf(use.seen)}`).map(({ key, things }) => judgeUses(key, things, launchers)))
+  },
+})
+
+const isLauncher = (part: Component): boolean =>
+  part.filters.some((filter) => filter.actions.includes('android.intent.action.MAIN') && filter.categories.includes('android.intent.category.LAUNCHER'))
+
+const namedLauncher = (use: ApiUse, launchers: readonly Component[]): Component | undefined =>
+  launchers.find((launcher) => use.arguments.some((argument) => typeof argument === 'string' && argument.split(/[|/]/).includes(launcher.name)))
+
+function mayHide(use: ApiUse, launchers: readonly Component[]): boolean {
+  if (hidesApp.test(use.api)) return use.arguments[2] !== 0
+  if (!changesState.test(use.api) || harmlessStates.includes(use.arguments[1])) return false
+  if (namedLauncher(use, launchers)) return true
+  return typeof use.arguments[0] !== 'string' && use.owner.kind !== 'library'
+}
+
+function judgeUses(about: string, uses: NonEmpty<ApiUse>, launchers: readonly Component[]): Judgement {
+  const known = uses.map((use) => ({ use, reach: unaskedReach(use.reaches), launcher: namedLauncher(use, launchers) }))
+  const worst = known.find(({ launcher, reach }) => launcher && reach?.isCertain) ?? known.find(({ launcher }) => launcher) ?? known.find(({ reach }) => reach)
+  const { use, reach, launcher } = worst ?? known[0]!
+  const owner = ownerWords(use.owner)
+  const evidence = firstFew([seenAlong(use.seen, reach), ...(launcher ? [launcher.seen] : []), ...uses.filter((other) => other !== use).map((other) => other.seen)])
+  const details = {
+    about,
+    owner: use.owner.id,
+    remedy: { zh: '不要禁用启动入口;更换图标时保证始终有一个入口启用', en: 'Do not disable the launcher entry; when icons change, keep one enabled at all times' },
+  }
+  if (launcher && reach?.isCertain && isDisabling(use))
+    return failed(
+      { zh: `${owner.zh}${reachWords(reach).zh}无条件禁用启动入口 ${shortClass(launcher.name)},图标将从桌面消失`,
+        en: `${owner.en} disables the launcher entry ${shortClass(launcher.name)} ${reachWords(reach).en}, unconditionally: its icon vanishes` },
+      evidence, details,
+    )
+  const way = reach ?? use.reaches[0]
+  return cantTell(
+    {
+      zh: `${shortClass(callerOf(use.seen))}(${owner.zh})调用 ${shortClass(use.api)} ${launcher ? `改变启动入口 ${shortClass(launcher.name)} 的状态` : '改变某个组件的状态'}${way ? `,可由${reachWords(way).zh}到达` : ''}`,
+      en: `${shortClass(callerOf(use.seen))} (${owner.en}) calls ${shortClass(use.api)} on ${launcher ? `the launcher entry ${shortClass(launcher.name)}` : 'a component that is not known'}${way ? `, reached ${reachWords(way).en}` : ''}`,
+    },
+    { zh: '被改变的是哪个组件?桌面图标是否会消失?', en: 'Which component is changed, and does the icon vanish from the launcher?' },
+    evidence, details,
+  )
+}
+
+const isDisabling = (use: ApiUse): boolean => typeof use.arguments[1] === 'number' && use.arguments[1] >= 2

@@ -1,0 +1,176 @@
+import type { Evidence, NonEmpty } from '#core/evidence.ts'
+import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import type { Identity, Permissions } from '#facts/app.ts'
+import type { ApiUse, Reach } from '#facts/code.ts'
+import { defineCheck } from '#facts/define.ts'
+import { personalInformation, type PersonalInformationKind } from '#facts/personal-information.ts'
+import { valueOf } from '#law/parameters.ts'
+
+/**
+ * 征得同意前,代码不收集个人信息。
+ *
+ * Applies to: uses of personal-information APIs that run when the app starts (application, content providers, launcher activity), by kind and owner.
+ * Expects:    none that is bound to run before the person has done anything and to which the platform gives what is asked.
+ * Assumes:    a path with a condition may be the consent itself, so only an unconditional path with single targets fails; a permission that the
+ *             person must grant cannot have been granted on first start; what identifies nobody by itself is only asked about.
+ */
+export default defineCheck({
+  id: 'consent-before-collection-in-code',
+  title: { zh: '征得同意前,代码不收集个人信息', en: 'The code collects no personal information before consent' },
+  needs: ['identity', 'permissions', 'apiUses', 'code', 'scriptBundles'],
+  judge({ identity, permissions, apiUses, code, scriptBundles }) {
+    if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
+    const uses = apiUses.filter((use) => use.purpose === 'personal-information' && use.kind !== null)
+    const weighed = uses.flatMap((use) => {
+      const reach = use.reaches.find(({ when }) => when === 'startup')
+      return reach && use.kind ? [{ use, kind: use.kind, reach, ...weigh(use, use.kind, reach, identity, permissions) }] : []
+    })
+    const refused = weighed.filter(({ outcome }) => outcome === 'refused').length
+    const groups = [...Map.groupBy(weighed.filter(({ outcome }) => outcome !== 'refused'), ({ use, kind }) => `${kind}/${use.owner.id}`)]
+    const said = groups.map(([about, group]) => judgementOf(about, group)).sort(byGravity)
+
+    if (code.unread.length > 0) said.push(unreadCode(code.unread.map(({ path }) => path)))
+    const unreached = uses.filter(({ reaches }) => reaches.length === 0)
+    if (scriptBundles.length > 0 && unreached.length > 0) said.push(calledByScripts(scriptBundles[0]!.framework, unreached))
+    if (said.length > 0) return folded(said)
+    const scripts = scriptBundles.length > 0
+    return passed({
+      zh: `检查了${uses.length}处个人信息接口调用,未发现启动时即可取得信息的${refused > 0 ? `(启动路径上有${refused}处未声明所需权限,系统不会给出)` : ''}${scripts ? ';脚本包中的代码未检查' : ''}`,
+      en: `Of ${uses.length} uses of personal-information APIs none gets anything at start${refused > 0 ? ` (for ${refused} on the way of starting the needed permission is not asked for, so nothing is given)` : ''}${scripts ? '; code in script bundles was not looked at' : ''}`,
+    })
+  },
+})
+
+type Outcome = 'failed' | 'asks' | 'refused'
+interface Weight {
+  readonly outcome: Outcome
+  /** Why it only asks, for the statement. */
+  readonly because: 'path' | 'permission' | 'kind' | 'indirect'
+}
+interface Weighed extends Weight {
+  readonly use: ApiUse
+  readonly kind: PersonalInformationKind
+  readonly reach: Reach
+}
+
+/** What identifies a person or a device, or is their own content, so that reading it at start needs no further weighing. */
+const weighty: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>([
+  'android-id', 'advertising-id', 'device-id', 'serial-number', 'subscriber-id', 'phone-number', 'mac-address', 'bluetooth-address',
+  'installed-apps', 'clipboard', 'location', 'cell-tower', 'contacts', 'call-log', 'sms', 'calendar', 'accounts',
+])
+/** Of those, what Android gives without any permission; a value of another kind without a permission comes from somewhere else. */
+const givenFreely: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>([
+  'android-id', 'advertising-id', 'device-id', 'mac-address', 'installed-apps', 'clipboard',
+])
+/** Methods that only ask whether something is there, or give a model or an index and no identifier. */
+const tellsNobody =
+  /\.(hasPrimaryClip|getPrimaryClipDescription|hasText|addPrimaryClipChangedListener|getTypeAllocationCode|getManufacturerCode|getDeviceSoftwareVersion|getSubscriptionId|getCardId|getAppSetIdInfo|getInstalledModules|getProfiles|getPreferredPackages|getPreferredActivities)$/
+/** Hidden system properties that current Android no longer shows to apps. */
+const hiddenProperty = 'android.os.SystemProperties.'
+/** API levels of the app's target from which the platform withholds these without a permission (before, it gives them to anybody). */
+const withheldFrom: Partial<Record<PersonalInformationKind, number>> = { 'advertising-id': 33, 'installed-apps': 30 }
+/** API levels of the device from which the value is a constant or null: developer.android.com/training/articles/user-data-ids. */
+const hollowFrom: readonly (readonly [RegExp, number])[] = [
+  [/^java\.net\.NetworkInterface\.getHardwareAddress$/, 30],
+  [/^android\.net\.wifi\.WifiInfo\.getMacAddress$/, 23],
+  [/^android\.bluetooth\.BluetoothAdapter\.getAddress$/, 23],
+]
+
+function weigh(use: ApiUse, kind: PersonalInformationKind, reach: Reach, identity: Identity, permissions: Permissions): Weight {
+  const target = identity.targetSdk ?? identity.minSdk ?? 1
+  const least = identity.minSdk ?? 1
+  const asked = permissions.used.filter(({ name, maxSdk }) => use.permissions.includes(name) && (maxSdk ?? Infinity) >= least)
+  const isGivenAnyway = target < (withheldFrom[kind] ?? 0)
+  if (use.permissions.length > 0 && !isGivenAnyway) {
+    if (asked.every(({ protection }) => protection === 'signature'))
+      return kind === 'installed-apps' ? { outcome: 'asks', because: 'permission' } : { outcome: 'refused', because: 'permission' }
+    const isGranted = asked.some(({ protection }) =>
+      protection === 'normal' || (protection === 'dangerous' && target < valueOf('runtime-permission-target-sdk')))
+    if (!isGranted) return { outcome: 'asks', because: 'permission' }
+  }
+  if (use.via !== 'call' && use.via !== 'settings-key') return { outcome: 'asks', because: 'indirect' }
+  const isFree = use.permissions.length > 0 || givenFreely.has(kind)
+  if (!weighty.has(kind) || !isFree || tellsNobody.test(use.api) || use.api.startsWith(hiddenProperty)) return { outcome: 'asks', because: 'kind' }
+  if (hollowFrom.some(([api, from]) => api.test(use.api) && least >= from)) return { outcome: 'asks', because: 'kind' }
+  return reach.isCertain && beginsBeforeThePerson(reach) ? { outcome: 'failed', because: 'path' } : { outcome: 'asks', because: 'path' }
+}
+
+/** Ends of life cycles, results and doors to other apps need somebody to act first. */
+const needsAnActor = /^(onPause|onStop|onDestroy|onSaveInstanceState|onTerminate|onLowMemory|onTrimMemory|onConfigurationChanged|onUserLeaveHint|onBackPressed|onActivityResult|onRequestPermissionsResult|onNewIntent|onOptionsItemSelected|onKey|onTouch|query|insert|update|delete|bulkInsert|applyBatch|call|openFile|openAssetFile|openTypedAssetFile|getType)\w*/
+const beginsBeforeThePerson = (reach: Reach): boolean => !needsAnActor.test(reach.entry.method)
+
+function judgementOf(about: string, group: readonly Weighed[]): Judgement {
+  const sure = group.filter(({ outcome }) => outcome === 'failed')
+  const [first, ...others] = [...sure, ...group.filter((other) => !sure.includes(other))] as [Weighed, ...Weighed[]]
+  const { use, kind, reach } = first
+  const seen = [first, ...others].slice(0, 5).map(seenOnTheWay) as [Evidence, ...Evidence[]] satisfies NonEmpty<Evidence>
+  const whose = use.owner.kind === 'app' ? { zh: '应用自身代码', en: 'The app\'s own code' } : { zh: use.owner.name, en: use.owner.name }
+  const name = personalInformation[kind].name
+  const entry = `${reach.entry.class}.${reach.entry.method.split('(')[0]!}`
+  const details = {
+    about,
+    owner: use.owner.id,
+    remedy: {
+      zh: '将该调用(或该SDK的初始化)移至用户同意个人信息处理规则之后',
+      en: 'Move the call (or the start of that SDK) behind the person\'s consent to the processing rules',
+    },
+  }
+  if (sure.length > 0)
+    return failed({
+      zh: `${whose.zh}在启动时(${entry})、用户作出任何操作之前即读取${name.zh}:${use.api}${group.length > 1 ? `,共${group.length}处` : ''}`,
+      en: `${whose.en} reads ${name.en} at start (${entry}), before the person has done anything: ${use.api}${group.length > 1 ? `, ${group.length} places in all` : ''}`,
+    }, seen, details)
+  const step = reach.path.find(({ isCertain }) => !isCertain)
+  const where = step ? `${step.class}.${step.method.split('(')[0]!}` : entry
+  const reason = reasons[first.because](where)
+  return cantTell(
+    {
+      zh: `${whose.zh}在启动路径上(自${entry})可能读取${name.zh}:${use.api}${group.length > 1 ? `,共${group.length}处` : ''};${reason.zh}`,
+      en: `${whose.en} may read ${name.en} on the way of starting (from ${entry}): ${use.api}${group.length > 1 ? `, ${group.length} places in all` : ''}; ${reason.en}`,
+    },
+    {
+      zh: `首次启动且尚未同意时,${where}处是否会执行到${use.api}并取得${name.zh}?`,
+      en: `On first start, before consent, does ${where} go on to ${use.api} and get ${name.en}?`,
+    },
+    seen, details)
+}
+
+/** Evidence with the path of the way of starting, whichever way the extractor put first. */
+const seenOnTheWay = ({ use, reach }: Weighed): Evidence => (use.seen.kind === 'code' ? { ...use.seen, callPath: reach.path } : use.seen)
+
+const reasons: Record<Weight['because'], (where: string) => { readonly zh: string; readonly en: string }> = {
+  path: (where) => ({ zh: `${where}处的执行有条件或目标不唯一`, en: `the way through ${where} is conditional or has several targets` }),
+  permission: () => ({ zh: '所需权限须由用户授予,首次启动时不可能已经授予', en: 'the person must grant its permission, which cannot have happened on first start' }),
+  kind: () => ({ zh: '该调用本身未必取得可识别个人的信息', en: 'the call by itself need not give what identifies a person' }),
+  indirect: () => ({ zh: '通过反射、常量或数据地址使用,无法确认是否真正读取', en: 'it goes by reflection, a constant or a data address, so whether it reads cannot be seen' }),
+}
+
+const unreadCode = (paths: readonly string[]): Judgement => cantTell(
+  { zh: `${paths.length}个dex文件未能读取(${paths.slice(0, 3).join('、')}),其中的启动行为未检查`, en: `${paths.length} dex files could not be read (${paths.slice(0, 3).join(', ')}); what they do at start is unseen` },
+  { zh: '未能读取的代码在用户同意前是否收集个人信息?', en: 'Does the unread code collect personal information before consent?' },
+  [], { about: 'unread-code' })
+
+const calledByScripts = (framework: string, uses: readonly ApiUse[]): Judgement => cantTell(
+  {
+    zh: `${uses.length}处个人信息接口未见dex代码调用路径,可能由脚本包(${framework})调用,例如${uses[0]!.api}`,
+    en: `${uses.length} uses of personal-information APIs are reached by no dex code and may be called from the script bundle (${framework}), such as ${uses[0]!.api}`,
+  },
+  { zh: '脚本在用户同意前是否调用这些接口?', en: 'Do the scripts call these before consent?' },
+  uses.slice(0, 5).map(({ seen }) => seen), { about: 'script-bundle' })
+
+const byGravity = (one: Judgement, other: Judgement): number => Number(other.verdict === 'failed') - Number(one.verdict === 'failed')
+
+/** The gravest are said one by one; the last one speaks for the rest and is as grave as they are. */
+function folded(said: readonly Judgement[]): readonly Judgement[] {
+  const most = valueOf('findings-per-check')
+  if (said.length <= most) return said
+  const rest = said.slice(most - 1)
+  const places = rest.flatMap((judgement) => ('evidence' in judgement ? judgement.evidence : [])).slice(0, 5)
+  const names = rest.map(({ about }) => about).slice(0, 10).join(', ')
+  const statement = { zh: `另有${rest.length}类同样的问题:${names}`, en: `${rest.length} more groups of the same: ${names}` }
+  const [place, ...others] = places
+  const last = rest.some(({ verdict }) => verdict === 'failed') && place
+    ? failed(statement, [place, ...others], { about: 'rest' })
+    : cantTell(statement, { zh: '它们在用户同意前是否收集个人信息?', en: 'Do they collect personal information before consent?' }, places, { about: 'rest' })
+  return [...said.slice(0, most - 1), last]
+}

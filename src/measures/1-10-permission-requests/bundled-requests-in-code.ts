@@ -1,0 +1,104 @@
+import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import type { Evidence } from '#core/evidence.ts'
+import type { UsedPermission } from '#facts/app.ts'
+import type { ApiUse } from '#facts/code.ts'
+import { defineCheck } from '#facts/define.ts'
+import { valueOf } from '#law/parameters.ts'
+
+/**
+ * 不在启动时一揽子申请多组权限。
+ *
+ * Applies to: calls that ask for run-time permissions, with the permissions that constants name.
+ * Expects:    no call that is bound to run at start asks for several groups; later on, one request stays with what one function needs.
+ * Assumes:    permissions that the manifest does not ask for show no dialog. Storage and media are one group (the name changed with Android 13),
+ *             so are camera with microphone, and location with nearby devices, which one function needs together, when not asked at start.
+ */
+export default defineCheck({
+  id: 'bundled-requests-in-code',
+  title: { zh: '不在启动时一揽子申请多组权限', en: 'No bundle of permission groups is asked for at start' },
+  needs: ['apiUses', 'permissions', 'profile', 'code', 'scriptBundles'],
+  judge({ apiUses, permissions, profile, code, scriptBundles }) {
+    const dangerous = permissions.used.filter(({ protection }) => protection === 'dangerous')
+    if (dangerous.length === 0) return inapplicable({ zh: '未申请敏感权限', en: 'It asks for no dangerous permission' })
+    const most = valueOf('permission-groups-at-once', profile.heuristics)
+    const requests = apiUses.filter((use) => use.purpose === 'permission-request' && use.permissions.length === 0 && !asksNobody.test(use.api))
+    const said = [...Map.groupBy(requests, callerOf)].flatMap(([caller, uses]) => {
+      const worst = uses.map((use) => judgementOf(use, caller, dangerous, most)).filter((judgement) => judgement !== null)
+      const first = worst.find(({ verdict }) => verdict === 'failed') ?? worst[0]
+      return first ? [first] : []
+    })
+    const unknown = requests.filter((use) => namesIn(use).length === 0)
+    if (code.unread.length > 0 || (scriptBundles.length > 0 && unknown.length > 0))
+      said.push(cantTell(
+        { zh: '部分代码(未能读取的dex或脚本包)可能申请权限,其内容未检查', en: 'Some code (unread dex files or a script bundle) may ask for permissions; it was not looked at' },
+        { zh: '首次启动时是否一次弹出多组权限申请?', en: 'Do several groups of permissions come up together on first start?' },
+        unknown.slice(0, 5).map(({ seen }) => seen), { about: 'unseen-code' }))
+    const sorted = said.sort((one, other) => Number(other.verdict === 'failed') - Number(one.verdict === 'failed'))
+    if (sorted.length > 0) return folded(sorted)
+    return passed({
+      zh: `${requests.length}处权限申请中未见一次申请${most}组以上的${unknown.length > 0 ? `(${unknown.length}处的权限名称不是常量,均不在启动路径上)` : ''}`,
+      en: `None of ${requests.length} requests asks for ${most} groups or more at once${unknown.length > 0 ? ` (${unknown.length} name no constants, none of them on the way of starting)` : ''}`,
+    }, requests.slice(0, 5).map(({ seen }) => seen))
+  },
+})
+
+/** Calls that prepare or explain a request, or ask what the state is. */
+const asksNobody = /(shouldShowRequestPermissionRationale|startPermissionActivity|\.<init>|canDrawOverlays|grantRuntimePermission|revokeRuntimePermission|updatePermissionFlags|setMode|setUidMode|setPermissionGrantState|setPermissionPolicy)$/
+
+const namesIn = (use: ApiUse): string[] =>
+  use.arguments.flatMap((argument) => (typeof argument === 'string' ? argument.split('|') : [])).filter((name) => /^[\w.]+\.permission\.\w+$/.test(name))
+const callerOf = (use: ApiUse): string => (use.seen.kind === 'code' ? use.seen.class : use.api)
+
+/** Groups that one request opens, those of one dialog or one function taken as one. */
+function groupsOf(use: ApiUse, dangerous: readonly UsedPermission[], oneFunctionIsOne: boolean): string[] {
+  const names = namesIn(use)
+  const groups = dangerous.filter(({ name }) => names.includes(name)).map(({ group, name }) => (group ?? name).split('.').at(-1)!)
+  const folded = groups.map((group) => {
+    if (/^(STORAGE|READ_MEDIA_VISUAL|READ_MEDIA_AURAL)$/.test(group)) return 'STORAGE'
+    if (oneFunctionIsOne && group === 'MICROPHONE') return 'CAMERA'
+    return oneFunctionIsOne && group === 'NEARBY_DEVICES' ? 'LOCATION' : group
+  })
+  return [...new Set(folded)]
+}
+
+function judgementOf(use: ApiUse, caller: string, dangerous: readonly UsedPermission[], most: number): Judgement | null {
+  const startup = use.reaches.find(({ when }) => when === 'startup')
+  const groups = groupsOf(use, dangerous, false)
+  const isUnknown = namesIn(use).length === 0
+  const seen: [Evidence] = [startup && use.seen.kind === 'code' ? { ...use.seen, callPath: startup.path } : use.seen]
+  const details = {
+    about: caller,
+    owner: use.owner.id,
+    remedy: { zh: '在各业务功能启动时分别申请其所需的权限', en: 'Ask for each permission when the function that needs it starts' },
+  }
+  const list = { zh: groups.join('、'), en: groups.join(', ') }
+  if (startup && isUnknown)
+    return cantTell(
+      { zh: `${caller}在启动路径上申请权限(${use.api}),权限名称不是常量`, en: `${caller} asks for permissions on the way of starting (${use.api}); their names are no constants` },
+      { zh: '首次启动时一次弹出哪些权限申请?', en: 'Which permissions come up together on first start?' }, seen, details)
+  if (startup?.isCertain && groups.length >= most)
+    return failed(
+      { zh: `${caller}在启动时必然一次申请${groups.length}组权限:${list.zh}`, en: `${caller} is bound to ask for ${groups.length} groups at once at start: ${list.en}` }, seen, details)
+  if (startup && groups.length >= most)
+    return cantTell(
+      { zh: `${caller}在启动路径上可能一次申请${groups.length}组权限:${list.zh}`, en: `${caller} may ask for ${groups.length} groups at once on the way of starting: ${list.en}` },
+      { zh: '首次启动、用户未使用相应功能时,是否一次弹出这些申请?', en: 'Do these come up together on first start, before a function that needs them is used?' }, seen, details)
+  if (!startup && groupsOf(use, dangerous, true).length >= most)
+    return cantTell(
+      { zh: `${caller}一次申请${groups.length}组权限:${list.zh}`, en: `${caller} asks for ${groups.length} groups at once: ${list.en}` },
+      { zh: '触发该申请的功能是否同时需要这些权限?', en: 'Does the function that asks need all of them together?' }, seen, details)
+  return null
+}
+
+function folded(said: readonly Judgement[]): readonly Judgement[] {
+  const most = valueOf('findings-per-check')
+  if (said.length <= most) return said
+  const rest = said.slice(most - 1)
+  const [place, ...others] = rest.flatMap((judgement) => ('evidence' in judgement ? judgement.evidence : [])).slice(0, 5)
+  const names = rest.map(({ about }) => about).slice(0, 5).join(', ')
+  const statement = { zh: `另有${rest.length}处同样的申请:${names}`, en: `${rest.length} more such requests: ${names}` }
+  const last = rest[0]!.verdict === 'failed' && place
+    ? failed(statement, [place, ...others], { about: 'rest' })
+    : cantTell(statement, { zh: '它们是否一次申请多组权限?', en: 'Do they ask for several groups at once?' }, place ? [place, ...others] : [], { about: 'rest' })
+  return [...said.slice(0, most - 1), last]
+}

@@ -1,0 +1,94 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Who may import whom, one line per room of `src/`. What is not listed here is forbidden. */
+const mayImport: Record<string, readonly string[]> = {
+  law: [],
+  formats: [],
+  core: ['law'],
+  facts: ['core'],
+  capture: ['core', 'facts'],
+  extract: ['core', 'facts', 'formats'],
+  measures: ['core', 'facts', 'law'],
+  report: ['core', 'law'],
+}
+/** The composition root and the command line may import every room. */
+const roots = ['cli', 'cli.ts', 'inspection.ts']
+
+/** Rooms where nothing may touch the world: no clock, network, disk, database or browser. */
+const pure = ['law', 'formats', 'core', 'facts', 'extract', 'measures', 'report']
+const pureBuiltins = ['node:zlib', 'node:crypto']
+/** npm packages that pure rooms may use, each with its reason. */
+const purePackages: Record<string, Record<string, string>> = {
+  formats: { sharp: 'decodes PNG and WebP, draws vector icons: formats of others, better read by a library' },
+  extract: { zod: 'a profile file is checked against a schema, so that its errors name the field' },
+  report: { zod: 'the report schema is the single source of docs/report.schema.json' },
+}
+
+/** Files where the 400 lines would cut a table of data in two. */
+const tables = [/^src\/extract\/data\/.*\.json$/]
+
+const files = globSync('src/**/*.ts').map((file) => file.replaceAll('\\', '/'))
+const isTest = (file: string): boolean => file.endsWith('.test.ts')
+const roomOf = (file: string): string => file.split('/')[1]!
+const importsOf = (source: string): string[] =>
+  [...source.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)].map((match) => match[1]!)
+const targetOf = (file: string, path: string): string =>
+  path.startsWith('#') ? `src/${path.slice(1)}` : relative('.', resolve(dirname(file), path)).replaceAll('\\', '/')
+
+describe.each(files.filter((file) => !isTest(file)))('%s', (file) => {
+  const source = readFileSync(file, 'utf8')
+  const room = roomOf(file)
+
+  test('imports only what its room may', () => {
+    if (roots.includes(room)) return
+    expect(mayImport, `src/${room} is no room of ARCHITECTURE.md`).toHaveProperty([room])
+    for (const path of importsOf(source)) {
+      if (path.startsWith('.') || path.startsWith('#')) {
+        const target = targetOf(file, path)
+        const there = roomOf(target)
+        expect(there === room || mayImport[room]!.includes(there), `${room}/ may not import ${there}/ (${path})`).toBe(true)
+        if (room === 'measures' && target.split('/').length > 3 && file !== 'src/measures/index.ts')
+          expect(target.split('/')[2], 'a measure may not import another measure').toBe(file.split('/')[2])
+      } else if (pure.includes(room)) {
+        const isAllowed = pureBuiltins.includes(path) || path in (purePackages[room] ?? {})
+        expect(isAllowed, `${room}/ is pure and may not import ${path}`).toBe(true)
+      }
+    }
+  })
+
+  test('has no clock and no dice where findings must be repeatable', () => {
+    if (pure.includes(room)) expect(source).not.toMatch(/\bDate\.now\(|new Date\(\)|Math\.random\(|performance\.now\(/)
+  })
+
+  test('is short and named in kebab-case', () => {
+    if (tables.some((pattern) => pattern.test(file))) return
+    expect(source.split('\n').length, 'over 400 lines: there is a second file hidden in it').toBeLessThanOrEqual(401)
+    expect(file).toMatch(/^(src\/)([a-z0-9-]+\/)*[a-z0-9-]+\.ts$/)
+    expect(file).not.toMatch(/(utils?|helpers?|common|misc|manager|base|service)\.ts$/)
+  })
+})
+
+const checks = files.filter((file) => /^src\/measures\/[^/]+\//.test(file) && !isTest(file) && !file.endsWith('/measure.ts'))
+
+describe.each(checks)('the check %s', (file) => {
+  const source = readFileSync(file, 'utf8')
+  const id = file.split('/').at(-1)!.replace('.ts', '')
+  const room = dirname(file)
+
+  test('bears the name of its file and has its examples beside it', () => {
+    expect(source).toMatch(new RegExp(`id: '${id}'`))
+    expect(globSync(file.replace('.ts', '.test.ts')), 'no examples beside it').toHaveLength(1)
+  })
+  test('says what it applies to, expects and assumes', () => {
+    for (const heading of ['Applies to:', 'Expects:', 'Assumes:']) expect(source).toContain(heading)
+  })
+  test('stands under a clause of its measure', () => {
+    expect(readFileSync(`${room}/measure.ts`, 'utf8')).toContain(`./${id}.ts'`)
+  })
+})
+
+test('there is a room for each of the 26 measures', () => {
+  expect(globSync('src/measures/*/measure.ts')).toHaveLength(26)
+})
