@@ -1,4 +1,4 @@
-import { globSync, readdirSync, statSync, type Dirent } from 'node:fs'
+import { globSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs'
 import { join } from 'node:path'
 
 const packageName = /\.(apk|aab|apks|xapk)$/i
@@ -17,13 +17,27 @@ export function findPackages(names: readonly string[], noPackages: string, noMat
   const paths = new Set<string>()
   const lost: { path: string; reason: string }[] = []
   for (const name of names) {
-    const stats = statSync(name, { throwIfNoEntry: false, bigint: false })
+    const stats = statsOf(name)
+    if (stats && !stats.isDirectory() && !stats.isFile()) {
+      // Opening a pipe would wait for whoever writes into it.
+      lost.push({ path: name, reason: 'is not an ordinary file' })
+      continue
+    }
     const isGlob = stats === undefined && pattern.test(name)
     const found = stats?.isDirectory() ? walk(name, 0, lost) : isGlob ? globSync(name).sort() : [name]
     if (found.length === 0) lost.push({ path: name, reason: isGlob ? noMatch : noPackages })
     for (const path of found) if (!isGlob || packageName.test(path)) paths.add(path)
   }
   return { paths: [...paths], lost }
+}
+
+/** Nothing for what is not there or cannot be reached: whoever opens it says why. */
+function statsOf(name: string): Stats | undefined {
+  try {
+    return statSync(name, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }
 
 function walk(folder: string, depth: number, lost: { path: string; reason: string }[]): string[] {

@@ -48,12 +48,12 @@ export async function run(args: readonly string[], language: Language): Promise<
   }))
 
   let isReached = false
-  let isBroken = lost.length > 0
-  for (const { path, reason } of lost) complain(path, reason)
+  let broken = lost.length
+  for (const { path, reason } of lost) complain(path, reason, language)
   const take = (job: Job, answer: Answer): void => {
     if ('error' in answer) {
-      isBroken = true
-      complain(job.path, answer.error)
+      broken++
+      complain(job.path, answer.error, language)
       return
     }
     isReached ||= answer.done.isReached
@@ -62,8 +62,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   }
   await performAll(jobs, jobsAtOnce, !values.quiet, take)
   output.end()
-  if (packages > 1 && !values.quiet) summarise(paths.length, packages, language)
-  return isBroken ? 2 : isReached ? 1 : 0
+  if (packages > 1 && !values.quiet) summarise(packages - broken, broken, language)
+  return broken > 0 ? 2 : isReached ? 1 : 0
 }
 
 /** One file in this process, which starts at once; several in children. */
@@ -88,14 +88,20 @@ const only = <Result extends { readonly documents: readonly { readonly format: F
   documents: done.documents.filter(({ format }) => wanted.includes(format)),
 })
 
-/** One line: the file, and why. */
-function complain(path: string, reason: string): void {
-  const bare = reason.startsWith(`${path}: `) ? reason.slice(path.length + 2) : reason
-  process.stderr.write(`${oneLine(path)}: ${oneLine(bare)}\n`)
+/** What the file system says, for those who read Chinese. Offsets and formats are the same in every language. */
+const reasonsInChinese: Readonly<Record<string, string>> = {
+  'not found': '找不到', 'is empty': '是空文件', 'no permission to read it': '没有读取权限', 'is not an ordinary file': '不是普通文件',
+  'is a directory, not a file': '是文件夹', 'was changed while it was being read': '读取期间被改动',
 }
 
-function summarise(inspected: number, packages: number, language: Language): void {
-  process.stderr.write(`${say(language, `共 ${packages} 个,已逐一检测 ${inspected} 个`, `${packages} named, ${inspected} tried`)}\n`)
+/** One line: the file, and why. */
+function complain(path: string, reason: string, language: Language): void {
+  const bare = reason.startsWith(`${path}: `) ? reason.slice(path.length + 2) : reason
+  process.stderr.write(`${oneLine(path)}: ${oneLine((language === 'zh' && reasonsInChinese[bare]) || bare)}\n`)
+}
+
+function summarise(inspected: number, broken: number, language: Language): void {
+  process.stderr.write(`${say(language, `已检测 ${inspected} 个,无法检测 ${broken} 个`, `${inspected} inspected, ${broken} could not be`)}\n`)
 }
 
 function numberOfJobs(value: string | undefined, language: Language): number | null {

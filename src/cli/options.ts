@@ -35,5 +35,5 @@ export function oneOf<const Known extends string>(option: string, value: string,
 
 /** A list given by commas, by repetition, or both. */
 export const listed = (values: readonly string[] | undefined): string[] => [
-  ...new Set((values ?? []).flatMap((value) => value.split(/[,,]/)).map((value) => value.trim()).filter((value) => value !== '')),
+  ...new Set((values ?? []).flatMap((value) => value.split(/[,\uff0c、]/)).map((value) => value.trim()).filter((value) => value !== '')),
 ]

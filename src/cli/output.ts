@@ -79,7 +79,16 @@ export function writeAtomically(path: string, text: string): void {
     writeFileSync(beside, text)
     renameSync(beside, path)
   } catch (error) {
-    rmSync(beside, { force: true })
+    removeQuietly(beside)
     throw new CliError(`${path}: ${oneLine(error)}`)
+  }
+}
+
+/** What went wrong already is what a person has to know. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    return
   }
 }

@@ -28,7 +28,7 @@ export function fit(text: string, width: number): string {
 }
 
 // Chinese breaks anywhere but before closing punctuation; other scripts break at spaces.
-const neverFirst = /^[,。;:、!?)》」』】〕…,.;:!?)\]}]/
+const neverFirst = /^[\uff0c。\uff1b\uff1a、\uff01\uff1f\uff09》」』】〕…,.;:!?)\]}]/
 
 /** Lines of at most `width` columns. Words longer than a line are broken. */
 export function wrap(text: string, width: number): string[] {

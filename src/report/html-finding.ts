@@ -33,11 +33,12 @@ export function findingBlock(finding: ReportedFinding, report: InspectionReport)
   const { verdict, force, statement, evidence, question, remedy, settledBy, owner, check, about } = finding
   // What is encouraged never looks like a breach.
   const look = force === 'encouraged' && verdict === 'failed' ? 'cantTell' : verdict
-  const says = verdict === 'untested' && settledBy ? html`${bilingual(statement)}` : bilingual(statement)
-  const lines = html`<div class="line"><span class="badge ${look}">${verdictIcons[verdict]} ${bilingual(verdictWords[verdict])}</span><span class="statement">${says}${
+  // What the engine says of everything unseen adds nothing to the badge.
+  const isBare = verdict === 'untested' && settledBy !== undefined && statement.zh === verdictWords.untested.zh
+  const lines = html`<div class="line"><span class="badge ${look}">${verdictIcons[verdict]} ${bilingual(verdictWords[verdict])}</span><span class="statement">${isBare && settledBy ? bilingual(settledBy) : bilingual(statement)}${
     force === 'encouraged' ? html` <span class="tag encouraged">${bilingual(forceWords.encouraged)}</span>` : ''
   }</span></div>${question && html`<p class="question"><b>${bilingual({ zh: '请判断', en: 'To decide' })}</b>${bilingual(question)}</p>`}${
-    settledBy && html`<p class="settle"><b>${bilingual({ zh: '如何补齐', en: 'What would settle it' })}</b>${bilingual(settledBy)}</p>`
+    !isBare && settledBy && html`<p class="settle"><b>${bilingual({ zh: '如何补齐', en: 'What would settle it' })}</b>${bilingual(settledBy)}</p>`
   }${remedy && verdict !== 'passed' && html`<p class="remedy"><b>${bilingual({ zh: '怎么改', en: 'What to do' })}</b>${bilingual(remedy)}</p>`}<p class="meta">${
     owner !== undefined && html`<span>${bilingual(ownerName(owner, report))}</span>`
   }<span class="mono">${check}</span>${about !== undefined && html`<span class="mono">${about}</span>`}${

@@ -32,16 +32,14 @@ body:has(#in-zh:checked) [lang=en], body:has(#in-en:checked) [lang^=zh] { displa
 .cells { display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(152px, 1fr)) }
 .cell { display: grid; align-content: space-between; gap: .35rem; min-height: 84px; padding: .5rem .65rem .55rem; border: 1px solid var(--line); border-radius: 9px; background: var(--card); color: inherit; text-decoration: none; line-height: 1.35 }
 .cell:hover { border-color: var(--ink) } .cell .id { font-size: .76rem; color: var(--soft); font-variant-numeric: tabular-nums } .cell .name { font-weight: 600; font-size: .92rem; display: block }
-.cell .state { display: flex; justify-content: space-between; gap: .4rem; font-size: .82rem; font-weight: 600 }
+.number { white-space: nowrap } .cell .state { display: flex; justify-content: space-between; gap: .4rem; font-size: .82rem; font-weight: 600 }
 .cell.failed { background: var(--failed); border-color: var(--failed); color: var(--failed-ink) } .cell.failed .id { color: inherit }
 .cell.cantTell { background: var(--ask-wash); border-color: var(--ask-line) } .cell.cantTell .state { color: var(--ask) }
 .cell.untested { background: none; border: 1px dashed var(--faint) } .cell.untested .state { color: var(--soft); font-weight: 500 }
 .cell.passed .state { color: var(--good) }
 .cell.inapplicable { background: none } .cell.inapplicable, .cell.inapplicable .state { color: var(--faint) } .cell.inapplicable .name, .cell.inapplicable .state { font-weight: 500 }
-@media (max-width: 640px) { .cells { grid-template-columns: minmax(0, 1fr); gap: .3rem } .cell { display: flex; justify-content: space-between; align-items: baseline; min-height: 0; padding: .38rem .6rem } .cell .name { display: inline; margin-inline-start: .5rem } .cell .state { white-space: nowrap }
-  .title { gap: .8rem } .title img, .title .blank { width: 52px; height: 52px; border-radius: 12px; align-self: flex-start } .finding .line { flex-wrap: wrap } .finding .line > .statement { flex-basis: 100%; order: 2 } .finding > summary .line::after { margin-inline-start: auto } .binds { margin-inline-start: 0; flex-basis: 100% } }
 @media (min-width: 900px) { .part-1 .headings { grid-template-columns: repeat(7, minmax(0, 1fr)) } .span-3 { grid-column: span 3 } .span-4 { grid-column: span 4 } .span-2 { grid-column: span 2 } .part-1 .cells { grid-template-columns: repeat(var(--count), minmax(0, 1fr)); gap: 1rem } .span-2 { --count: 2 } .span-3 { --count: 3 } .span-4 { --count: 4 }
-  .part-2 .headings { grid-template-columns: repeat(5, minmax(0, 1fr)) } .part-2 .heading { grid-column: auto } .part-2 .cells { grid-template-columns: minmax(0, 1fr) } }
+  .part-2 .headings { grid-template-columns: repeat(5, minmax(0, 1fr)) } .part-2 .heading { grid-column: auto; display: grid; grid-template-rows: subgrid; grid-row: span 2; gap: 0 } .part-2 .heading h3 { align-self: end } .part-2 .cells { grid-template-columns: minmax(0, 1fr) } }
 .filter { position: sticky; top: 0; z-index: 2; background: var(--paper); border-block: 1px solid var(--line); max-width: none; padding-inline: 0 }
 .filter div { max-width: 1160px; margin: auto; display: flex; flex-wrap: wrap; gap: .3rem .4rem; align-items: center; padding: .5rem clamp(.9rem, 3vw, 2rem); font-size: .86rem }
 .filter label, .filter button { cursor: pointer; font: inherit; border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .7rem; background: var(--card); color: var(--soft) }
@@ -78,10 +76,12 @@ mark { background: var(--ask-wash); color: inherit; box-shadow: inset 0 -2px var
 .scroll { overflow-x: auto } footer { padding-block: 2rem; color: var(--soft); font-size: .82rem }
 body:has(#show-failed:not(:checked)) .finding.failed, body:has(#show-cantTell:not(:checked)) .finding.cantTell, body:has(#show-untested:not(:checked)) .finding.untested,
 body:has(#show-passed:not(:checked)) .finding.passed, body:has(#show-inapplicable:not(:checked)) .finding.inapplicable { display: none }
+@media (max-width: 640px) { .cells { grid-template-columns: minmax(0, 1fr); gap: .3rem } .cell { display: flex; justify-content: space-between; align-items: baseline; min-height: 0; padding: .38rem .6rem } .cell .name { display: inline; margin-inline-start: .5rem } .cell .state { white-space: nowrap }
+  .title { gap: .8rem } .title img, .title .blank { width: 52px; height: 52px; border-radius: 12px; align-self: flex-start } .finding .line { flex-wrap: wrap } .finding .line > .statement { flex-basis: 100%; order: 2 } .finding > summary .line::after { margin-inline-start: auto } .binds { margin-inline-start: 0; flex-basis: 100% } }
 @media print { @page { size: A4; margin: 15mm 13mm } :root { color-scheme: light } body { background: none; font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact }
   body > * { max-width: none; padding-inline: 0 } .bar, .filter { display: none } .part-1 { break-after: auto } .finding { content-visibility: visible; break-inside: avoid } .cell, .heading { break-inside: avoid } .measure > details > summary { break-after: avoid }
   details::details-content { content-visibility: visible; display: block; height: auto } .quote { max-height: none }
-  .headings, .part-1 .headings, .part-2 .headings { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .6rem } .heading { grid-column: auto } .cells, .part-1 .cells, .part-2 .cells { grid-template-columns: minmax(0, 1fr); gap: .25rem }
+  .headings, .part-1 .headings, .part-2 .headings { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .6rem } .heading, .part-2 .heading { grid-column: auto; display: block; grid-row: auto } .cells, .part-1 .cells, .part-2 .cells { grid-template-columns: minmax(0, 1fr); gap: .25rem }
   .cell { display: flex; justify-content: space-between; min-height: 0; padding: .2rem .5rem } .cell .name { display: inline; margin-inline-start: .5rem } }
 `
 

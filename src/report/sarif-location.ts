@@ -32,12 +32,12 @@ export class SarifArtifacts {
   }
 }
 
-/** Every segment encoded, so that a name of the package cannot become a scheme, a query or a way out of it. */
+/** Every segment encoded, so that a name of the package cannot become a scheme, a query or a way out of it: `%2E%2E` still would be one. */
 const uriOf = (path: string): string =>
   path
     .toWellFormed()
     .split('/')
-    .map((segment) => (segment === '.' || segment === '..' ? segment.replaceAll('.', '%2E') : encodeURIComponent(segment)))
+    .map((segment) => encodeURIComponent(segment === '.' || segment === '..' ? segment.replaceAll('.', '․') : segment))
     .join('/')
 
 /** A place as a SARIF location: bytes where they are known, the method where it is code. */

@@ -1,5 +1,5 @@
 import type { ArtifactId, Evidence } from '#core/evidence.ts'
-import { cantTell, failed, inapplicable, passed, type Finding, type Judgement } from '#core/finding.ts'
+import { cantTell, failed, inapplicable, passed, type Finding, type Judgement, type Untested } from '#core/finding.ts'
 import type { Words } from '#core/words.ts'
 import { notice } from '#law/notice.ts'
 import { inspectionReport } from '#report/inspection-report.ts'
@@ -29,14 +29,13 @@ const elsewhere: readonly Evidence[] = [
 ]
 
 /** A finding under the first clause of a measure, or under the clause named. */
-export function aFinding(measure: string, said: Judgement | Extract<Finding, { verdict: 'untested' }>, check = 'some-check', position = 1): Finding {
+export function aFinding(measure: string, said: Judgement | Untested, check = 'some-check', position = 1): Finding {
   const law = notice.measures.find(({ id }) => id === measure)!
   const clause = law.clauses[position - 1]!
   return { check, measure, clause: clause.id, force: clause.force, ...(said as Judgement) }
 }
 
-export const untestedFor = (missing: string): Extract<Finding, { verdict: 'untested' }> =>
-  ({ verdict: 'untested', statement: words('未检测', 'Not tested'), cause: { missing } }) as Extract<Finding, { verdict: 'untested' }>
+export const untestedFor = (missing: string): Untested => ({ verdict: 'untested', statement: words('未检测', 'Not tested'), cause: { missing } })
 
 /** Findings of every verdict and evidence of every kind, on clauses of all 26 measures. */
 export function someFindings(): Finding[] {

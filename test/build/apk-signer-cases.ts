@@ -1,4 +1,7 @@
-/** Packages signed rightly and wrongly, with what the verifier must say: run by the tests, and against apksigner by bench/oracle-signatures.ts. */
+/**
+ * Packages signed rightly and wrongly, with what the verifier must say:
+ * run by the tests, and against apksigner by bench/oracle-signatures.ts.
+ */
 import { contentType, goodAttributes, messageDigest, type SignerInfoPlan, type V1Plan } from './apk-signer-v1.ts'
 import { der, digestOf, extension, OID } from './apk-signer-der.ts'
 import { writeManifest } from './apk-signer-manifest.ts'
@@ -8,7 +11,12 @@ import type { TestEntry } from './apk-signer-zip.ts'
 export interface SigningCase {
   readonly name: string
   readonly bytes: Uint8Array
-  readonly options: { readonly minSdk: number; readonly maxSdk?: number; readonly targetSdk?: number; readonly targetSandboxVersion?: number }
+  readonly options: {
+    readonly minSdk: number
+    readonly maxSdk?: number
+    readonly targetSdk?: number
+    readonly targetSandboxVersion?: number
+  }
   /** Undefined: it verifies. Otherwise a problem that must be named. */
   readonly problem?: string
   /** Needs an apksigner that knows v3.1 and counts signers, or a Java that knows RSA-PSS. */
@@ -39,54 +47,137 @@ export function makeSigningCases(): SigningCase[] {
   const add = (name: string, plan: Partial<SigningPlan>, options: SigningCase['options'], problem?: string, beyondOracle = false): void => {
     cases.push({ name, bytes: signApk({ entries, ...plan }), options, beyondOracle, ...(problem !== undefined && { problem }) })
   }
-  const change = (name: string, plan: Partial<SigningPlan>, edit: (bytes: Uint8Array) => Uint8Array, options: SigningCase['options'], problem?: string): void => {
+  const change = (
+    name: string,
+    plan: Partial<SigningPlan>,
+    edit: (bytes: Uint8Array) => Uint8Array,
+    options: SigningCase['options'],
+    problem?: string,
+  ): void => {
     cases.push({ name, bytes: edit(signApk({ entries, ...plan })), options, ...(problem !== undefined && { problem }) })
   }
   const v1 = (plan: Partial<V1Plan> = {}): V1Plan => ({ keys: [rsa], ...plan })
-  const infos = (...plans: ((file: Uint8Array) => SignerInfoPlan)[]) => v1({ signerInfos: file => plans.map(plan => plan(file)) })
+  const infos = (...plans: ((file: Uint8Array) => SignerInfoPlan)[]) => v1({ signerInfos: (file) => plans.map((plan) => plan(file)) })
   const N = { minSdk: 24 }
   const P = { minSdk: 28 }
 
   add('unsigned', {}, { minSdk: 1 }, 'no-manifest')
   add('v1', { v1: v1() }, { minSdk: 18 })
-  add('v1 sha1', { v1: v1({ hashes: ['SHA1'] , signerInfos: () => [{ digest: 'sha1' }] }) }, { minSdk: 1 })
+  add('v1 sha1', { v1: v1({ hashes: ['SHA1'], signerInfos: () => [{ digest: 'sha1' }] }) }, { minSdk: 1 })
   add('v1 sha256 before it worked', { v1: v1() }, { minSdk: 1 }, 'unsupported-signature-algorithm')
   add('v1 ec', { v1: v1({ keys: [ec] }) }, { minSdk: 18 })
   add('v1 dsa', { v1: v1({ keys: [dsa] }) }, { minSdk: 22 })
   add('v1 dsa sha256 too early', { v1: v1({ keys: [dsa] }) }, { minSdk: 18 }, 'unsupported-signature-algorithm')
   add('v1 two signers', { v1: v1({ keys: [rsa, ec] }) }, { minSdk: 18 })
   add('v1 max-sized comment', { v1: v1(), comment: Buffer.alloc(0xffff, 'x') }, { minSdk: 18 })
-  add('v1 added entry', { v1: v1(), lateEntries: [{ name: 'evil.dex', content: Buffer.from('x') }] }, { minSdk: 18 }, 'entry-not-in-manifest')
+  add(
+    'v1 added entry',
+    { v1: v1(), lateEntries: [{ name: 'evil.dex', content: Buffer.from('x') }] },
+    { minSdk: 18 },
+    'entry-not-in-manifest',
+  )
   add('v1 added in META-INF', { v1: v1(), lateEntries: [{ name: 'META-INF/channel_x', content: Buffer.from('x') }] }, { minSdk: 18 })
-  add('v1 duplicate entry', { v1: v1(), lateEntries: [{ name: 'classes.dex', content: Buffer.from('x') }] }, { minSdk: 18 }, 'duplicate-entry')
-  add('v1 manifest changed', { v1: v1({ changeManifestLate: text => text.replace('Name: classes.dex\r\n', 'Name: classes.dex\r\nX: y\r\n') }) }, { minSdk: 18 }, 'manifest-section-digest-mismatch')
-  add('v1 manifest appended', { v1: v1({ changeManifestLate: text => `${text}Name: AndroidManifest.xml2\r\n\r\n` }) }, { minSdk: 18 }, 'entry-missing')
+  add(
+    'v1 duplicate entry',
+    { v1: v1(), lateEntries: [{ name: 'classes.dex', content: Buffer.from('x') }] },
+    { minSdk: 18 },
+    'duplicate-entry',
+  )
+  add(
+    'v1 manifest changed',
+    { v1: v1({ changeManifestLate: (text) => text.replace('Name: classes.dex\r\n', 'Name: classes.dex\r\nX: y\r\n') }) },
+    { minSdk: 18 },
+    'manifest-section-digest-mismatch',
+  )
+  add(
+    'v1 manifest appended',
+    { v1: v1({ changeManifestLate: (text) => `${text}Name: AndroidManifest.xml2\r\n\r\n` }) },
+    { minSdk: 18 },
+    'entry-missing',
+  )
   add('v1 without manifest digest', { v1: v1({ withoutManifestDigest: true }) }, { minSdk: 18 })
-  add('v1 main section changed', { v1: v1({ changeManifestLate: text => text.replace('test', 'tess') }) }, { minSdk: 18 }, 'manifest-main-digest-mismatch')
-  add('v1 entry dropped from SF', { v1: v1({ changeSignatureFile: text => text.replace(/Name: classes\.dex\r\n.*\r\n\r\n/, '') }) }, { minSdk: 18 }, 'entry-not-signed')
-  add('v1 SF without version', { v1: v1({ changeSignatureFile: text => text.replace('Signature-Version', 'Signature-Varsion') }) }, { minSdk: 18 }, 'no-signatures')
-  add('v1 SF section twice', { v1: v1({ changeSignatureFile: text => `${text}Name: classes.dex\r\nX: y\r\n\r\n` }) }, { minSdk: 18 }, 'no-signatures')
-  add('v1 manifest section twice', { v1: v1({ changeManifest: text => `${text}Name: classes.dex\r\nX: y\r\n\r\n` }) }, { minSdk: 18 }, 'manifest-section-duplicate')
-  add('v1 manifest unnamed section', { v1: v1({ changeManifest: text => `${text}X: y\r\n\r\n` }) }, { minSdk: 18 }, 'manifest-section-unnamed')
+  add(
+    'v1 main section changed',
+    { v1: v1({ changeManifestLate: (text) => text.replace('test', 'tess') }) },
+    { minSdk: 18 },
+    'manifest-main-digest-mismatch',
+  )
+  add(
+    'v1 entry dropped from SF',
+    { v1: v1({ changeSignatureFile: (text) => text.replace(/Name: classes\.dex\r\n.*\r\n\r\n/, '') }) },
+    { minSdk: 18 },
+    'entry-not-signed',
+  )
+  add(
+    'v1 SF without version',
+    { v1: v1({ changeSignatureFile: (text) => text.replace('Signature-Version', 'Signature-Varsion') }) },
+    { minSdk: 18 },
+    'no-signatures',
+  )
+  add(
+    'v1 SF section twice',
+    { v1: v1({ changeSignatureFile: (text) => `${text}Name: classes.dex\r\nX: y\r\n\r\n` }) },
+    { minSdk: 18 },
+    'no-signatures',
+  )
+  add(
+    'v1 manifest section twice',
+    { v1: v1({ changeManifest: (text) => `${text}Name: classes.dex\r\nX: y\r\n\r\n` }) },
+    { minSdk: 18 },
+    'manifest-section-duplicate',
+  )
+  add(
+    'v1 manifest unnamed section',
+    { v1: v1({ changeManifest: (text) => `${text}X: y\r\n\r\n` }) },
+    { minSdk: 18 },
+    'manifest-section-unnamed',
+  )
   add('v1 other certificate first', { v1: v1({ strangers: [rsa2.certificate] }) }, { minSdk: 18 })
-  add('v1 weird compression', { v1: v1(), entries: entries.map(entry => (entry.stored ? entry : { ...entry, method: 21, localMethod: 0 })) }, { minSdk: 18 })
+  add(
+    'v1 weird compression',
+    { v1: v1(), entries: entries.map((entry) => (entry.stored ? entry : { ...entry, method: 21, localMethod: 0 })) },
+    { minSdk: 18 },
+  )
   const both = v1({ hashes: ['SHA1', 'SHA-256'], signerInfos: () => [{ digest: 'sha1' }] })
   add('v1 sha1 and sha256', { v1: both }, { minSdk: 1 })
-  const wrongIn = (attribute: string) => (text: string) => text.replaceAll(new RegExp(`(${attribute}-Digest: )(.)`, 'g'), (_, head: string, first: string) => head + (first === 'A' ? 'B' : 'A'))
-  add('v1 wrong sha1 in manifest', { v1: { ...both, changeManifest: wrongIn('SHA1'), withoutManifestDigest: true } }, { minSdk: 1 }, 'manifest-section-digest-mismatch')
-  add('v1 wrong sha256 in SF, new', { v1: { ...both, changeSignatureFile: wrongIn('SHA-256'), withoutManifestDigest: true } }, { minSdk: 18 }, 'manifest-section-digest-mismatch')
-  add('v1 wrong sha256 in SF, old', { v1: { ...both, changeSignatureFile: wrongIn('SHA-256'), withoutManifestDigest: true } }, { minSdk: 1, maxSdk: 17 })
+  const wrongIn = (attribute: string) => (text: string) =>
+    text.replaceAll(new RegExp(`(${attribute}-Digest: )(.)`, 'g'), (_, head: string, first: string) => head + (first === 'A' ? 'B' : 'A'))
+  add(
+    'v1 wrong sha1 in manifest',
+    { v1: { ...both, changeManifest: wrongIn('SHA1'), withoutManifestDigest: true } },
+    { minSdk: 1 },
+    'manifest-section-digest-mismatch',
+  )
+  add(
+    'v1 wrong sha256 in SF, new',
+    { v1: { ...both, changeSignatureFile: wrongIn('SHA-256'), withoutManifestDigest: true } },
+    { minSdk: 18 },
+    'manifest-section-digest-mismatch',
+  )
+  add(
+    'v1 wrong sha256 in SF, old',
+    { v1: { ...both, changeSignatureFile: wrongIn('SHA-256'), withoutManifestDigest: true } },
+    { minSdk: 1, maxSdk: 17 },
+  )
   add('v1 wrong sha1 in SF, new', { v1: { ...both, changeSignatureFile: wrongIn('SHA1'), withoutManifestDigest: true } }, { minSdk: 18 })
-  change('v1 entry changed', { v1: v1() }, bytes => flipAfter(bytes, 'res/raw/big.bin', 1_500_000), { minSdk: 18 }, 'entry-digest-mismatch')
-  change('v1 deflate data broken', { v1: v1() }, bytes => flipAfter(bytes, 'classes.dex', 20), { minSdk: 18 }, 'entry-unreadable')
-  change('v1 deflate data without end', { v1: v1() }, bytes => flipAfter(bytes, 'classes.dex'), { minSdk: 18 })
+  change(
+    'v1 entry changed',
+    { v1: v1() },
+    (bytes) => flipAfter(bytes, 'res/raw/big.bin', 1_500_000),
+    { minSdk: 18 },
+    'entry-digest-mismatch',
+  )
+  change('v1 deflate data broken', { v1: v1() }, (bytes) => flipAfter(bytes, 'classes.dex', 20), { minSdk: 18 }, 'entry-unreadable')
+  change('v1 deflate data without end', { v1: v1() }, (bytes) => flipAfter(bytes, 'classes.dex'), { minSdk: 18 })
 
   const good = (file: Uint8Array): SignerInfoPlan => ({ attributes: goodAttributes(file) })
   const noType = (file: Uint8Array): SignerInfoPlan => ({ attributes: goodAttributes(file).slice(1) })
   const noDigest = (file: Uint8Array): SignerInfoPlan => ({ attributes: goodAttributes(file).slice(0, 1) })
   const wrongType = (file: Uint8Array): SignerInfoPlan => ({ attributes: [contentType(OID.signedData), goodAttributes(file)[1]!] })
   const wrongDigest = (): SignerInfoPlan => ({ attributes: [contentType(OID.data), messageDigest(new Uint8Array(32))] })
-  const twoDigests = (file: Uint8Array): SignerInfoPlan => ({ attributes: [contentType(OID.data), messageDigest(digestOf('sha256', file), digestOf('sha256', file))] })
+  const twoDigests = (file: Uint8Array): SignerInfoPlan => ({
+    attributes: [contentType(OID.data), messageDigest(digestOf('sha256', file), digestOf('sha256', file))],
+  })
   const reversed = (file: Uint8Array): SignerInfoPlan => ({ attributes: goodAttributes(file).toReversed() })
   const wrongSignature = (file: Uint8Array): SignerInfoPlan => ({ attributes: goodAttributes(file), wrongSignature: true })
   add('v1 signed attributes', { v1: infos(good) }, { minSdk: 19 })
@@ -111,11 +202,27 @@ export function makeSigningCases(): SigningCase[] {
   add('v1 v2 by others', { v1: v1({ signedWith: '2' }), v2: [{ key: ec }] }, { minSdk: 18 }, 'v2-signer-missing')
   add('v2 stripped', { v1: v1({ signedWith: '2, 9, x' }) }, { minSdk: 18 }, 'newer-scheme-stripped')
   add('v2 stripped, before v2', { v1: v1({ signedWith: '2' }) }, { minSdk: 18, maxSdk: 23 })
-  add('v1 for target 30', { v1: v1(), entries: [manifest({ targetSdk: 30 }), ...files] }, { minSdk: 18, targetSdk: 30 }, 'target-sdk-needs-newer-scheme')
-  add('v1 for target 30 until 29', { v1: v1(), entries: [manifest({ targetSdk: 30 }), ...files] }, { minSdk: 18, maxSdk: 29, targetSdk: 30 })
-  add('v1 for sandbox 2', { v1: v1(), entries: [manifest({ targetSandboxVersion: 2 }), ...files] }, { minSdk: 18, targetSandboxVersion: 2 }, 'sandbox-needs-newer-scheme')
-  for (const id of [0x0101, 0x0102, 0x0103, 0x0104, 0x0421]) add(`v2 rsa 0x${id.toString(16)}`, { v2: [{ key: rsa, algorithms: [id] }] }, id === 0x0421 ? P : N, undefined, id < 0x0103)
-  for (const id of [0x0201, 0x0202, 0x0423]) add(`v2 ec 0x${id.toString(16)}`, { v2: [{ key: ec, algorithms: [id] }] }, id === 0x0423 ? P : N)
+  add(
+    'v1 for target 30',
+    { v1: v1(), entries: [manifest({ targetSdk: 30 }), ...files] },
+    { minSdk: 18, targetSdk: 30 },
+    'target-sdk-needs-newer-scheme',
+  )
+  add(
+    'v1 for target 30 until 29',
+    { v1: v1(), entries: [manifest({ targetSdk: 30 }), ...files] },
+    { minSdk: 18, maxSdk: 29, targetSdk: 30 },
+  )
+  add(
+    'v1 for sandbox 2',
+    { v1: v1(), entries: [manifest({ targetSandboxVersion: 2 }), ...files] },
+    { minSdk: 18, targetSandboxVersion: 2 },
+    'sandbox-needs-newer-scheme',
+  )
+  for (const id of [0x0101, 0x0102, 0x0103, 0x0104, 0x0421])
+    add(`v2 rsa 0x${id.toString(16)}`, { v2: [{ key: rsa, algorithms: [id] }] }, id === 0x0421 ? P : N, undefined, id < 0x0103)
+  for (const id of [0x0201, 0x0202, 0x0423])
+    add(`v2 ec 0x${id.toString(16)}`, { v2: [{ key: ec, algorithms: [id] }] }, id === 0x0423 ? P : N)
   add('v2 dsa', { v2: [{ key: dsa }] }, N)
   add('v2 only verity on N', { v2: [{ key: rsa, algorithms: [0x0421] }] }, N, 'no-supported-signatures')
   add('v2 several algorithms', { v2: [{ key: rsa, algorithms: [0x0103, 0x0104, 0x0421] }] }, N)
@@ -139,12 +246,12 @@ export function makeSigningCases(): SigningCase[] {
   add('v2 max-sized comment', { v2: [{ key: rsa }], comment: Buffer.alloc(0xffff, 'x') }, N)
   const v2: Partial<SigningPlan> = { v2: [{ key: rsa }] }
   const v2v1: Partial<SigningPlan> = { v2: [{ key: rsa }], v1: v1() }
-  change('v2 content changed', v2, bytes => flipAfter(bytes, 'res/raw/big.bin', 1000), N, 'content-digest-mismatch')
-  change('v2 magic broken', v2, bytes => flipAfter(bytes, 'APK Sig Block', 1), N, 'no-manifest')
-  change('v2 magic broken, v1 holds', v2v1, bytes => flipAfter(bytes, 'APK Sig Block', 1), N)
-  change('v2 block size mismatch', v2, bytes => flipAfter(bytes, 'APK Sig Block 42', -24), N, 'no-manifest')
+  change('v2 content changed', v2, (bytes) => flipAfter(bytes, 'res/raw/big.bin', 1000), N, 'content-digest-mismatch')
+  change('v2 magic broken', v2, (bytes) => flipAfter(bytes, 'APK Sig Block', 1), N, 'no-manifest')
+  change('v2 magic broken, v1 holds', v2v1, (bytes) => flipAfter(bytes, 'APK Sig Block', 1), N)
+  change('v2 block size mismatch', v2, (bytes) => flipAfter(bytes, 'APK Sig Block 42', -24), N, 'no-manifest')
   change('v2 garbage before end record', v2, insertGarbage, N, 'no-manifest')
-  change('v2 pair length broken', v2, bytes => changePairLength(bytes), N, 'no-manifest')
+  change('v2 pair length broken', v2, (bytes) => changePairLength(bytes), N, 'no-manifest')
 
   add('v2 v3', { v2: [{ key: rsa, attributes: [stripping(3)] }], v3: [{ key: rsa }] }, N)
   add('v3 stripped', { v2: [{ key: rsa, attributes: [stripping(3)] }] }, N, 'newer-scheme-stripped')
@@ -159,22 +266,88 @@ export function makeSigningCases(): SigningCase[] {
   add('v3 range too late', { v3: [{ key: rsa, minSdk: 30 }] }, P, 'sdk-versions-missing')
   add('v3 range inverted', { v3: [{ key: rsa, minSdk: 30, maxSdk: 29 }] }, P, 'sdk-range-invalid')
   add('v3 lineage', { v2: [{ key: rsa }], v3: [{ key: ec, attributes: [lineage([rsa, rsa2, ec])] }] }, N)
-  add('v3 lineage of two ranges', { v3: [{ key: rsa2, maxSdk: 29, attributes: [lineage([rsa, rsa2])] }, { key: rsa2, minSdk: 30, attributes: [lineage([rsa, rsa2])] }] }, P)
-  add('v3 gap between ranges', { v3: [{ key: rsa, maxSdk: 29 }, { key: rsa, minSdk: 31 }] }, P, 'sdk-ranges-disagree')
-  add('v3 lineages shrink', { v3: [{ key: rsa2, maxSdk: 29, attributes: [lineage([rsa, rsa2])] }, { key: rsa, minSdk: 30, attributes: [lineage([rsa])] }] }, P, 'lineages-disagree')
+  add(
+    'v3 lineage of two ranges',
+    {
+      v3: [
+        { key: rsa2, maxSdk: 29, attributes: [lineage([rsa, rsa2])] },
+        { key: rsa2, minSdk: 30, attributes: [lineage([rsa, rsa2])] },
+      ],
+    },
+    P,
+  )
+  add(
+    'v3 gap between ranges',
+    {
+      v3: [
+        { key: rsa, maxSdk: 29 },
+        { key: rsa, minSdk: 31 },
+      ],
+    },
+    P,
+    'sdk-ranges-disagree',
+  )
+  add(
+    'v3 lineages shrink',
+    {
+      v3: [
+        { key: rsa2, maxSdk: 29, attributes: [lineage([rsa, rsa2])] },
+        { key: rsa, minSdk: 30, attributes: [lineage([rsa])] },
+      ],
+    },
+    P,
+    'lineages-disagree',
+  )
   add('v3 lineage forged signature', { v3: [{ key: ec, attributes: [lineage([rsa, ec], { forged: 1 })] }] }, P, 'lineage-does-not-verify')
   add('v3 lineage by a forger', { v3: [{ key: ec, attributes: [lineage([rsa, ec], { forger: rsa2 })] }] }, P, 'lineage-does-not-verify')
   add('v3 lineage of another', { v3: [{ key: ec, attributes: [lineage([rsa, rsa2])] }] }, P, 'lineage-certificate-mismatch')
-  add('v3 lineage cut', { v3: [{ key: ec, attributes: [{ id: 0x3ba06f8c, value: lineage([rsa, ec]).value.subarray(0, 99) }] }] }, P, 'lineage-malformed')
-  add('v3 lineage starts elsewhere', { v2: [{ key: dsa }], v3: [{ key: ec, attributes: [lineage([rsa, ec])] }] }, N, 'v3-past-signer-mismatch')
+  add(
+    'v3 lineage cut',
+    { v3: [{ key: ec, attributes: [{ id: 0x3ba06f8c, value: lineage([rsa, ec]).value.subarray(0, 99) }] }] },
+    P,
+    'lineage-malformed',
+  )
+  add(
+    'v3 lineage starts elsewhere',
+    { v2: [{ key: dsa }], v3: [{ key: ec, attributes: [lineage([rsa, ec])] }] },
+    N,
+    'v3-past-signer-mismatch',
+  )
 
   const rotated = { key: ec, minSdk: 33, attributes: [lineage([rsa, ec])] }
   const original = { key: rsa, maxSdk: 32, attributes: [rotationMinSdk(33)] }
   add('v3.1', { v3: [original], v31: [rotated] }, P, undefined, true)
-  add('v3.1 from 34', { v3: [{ ...original, maxSdk: 33, attributes: [rotationMinSdk(34)] }], v31: [{ ...rotated, minSdk: 34 }] }, P, undefined, true)
-  add('v3.1 for a preview', { v3: [{ ...original, maxSdk: 33, attributes: [rotationMinSdk(34)] }], v31: [{ ...rotated, minSdk: 34, attributes: [...rotated.attributes, developmentRelease()] }] }, P, undefined, true)
-  add('v3.1 wrong rotation SDK', { v3: [{ ...original, attributes: [rotationMinSdk(34)] }], v31: [rotated] }, P, 'rotation-min-sdk-mismatch', true)
-  add('v3.1 wrong rotation SDK, before 33', { v3: [{ ...original, attributes: [rotationMinSdk(34)] }], v31: [rotated] }, { minSdk: 28, maxSdk: 32 }, undefined, true)
+  add(
+    'v3.1 from 34',
+    { v3: [{ ...original, maxSdk: 33, attributes: [rotationMinSdk(34)] }], v31: [{ ...rotated, minSdk: 34 }] },
+    P,
+    undefined,
+    true,
+  )
+  add(
+    'v3.1 for a preview',
+    {
+      v3: [{ ...original, maxSdk: 33, attributes: [rotationMinSdk(34)] }],
+      v31: [{ ...rotated, minSdk: 34, attributes: [...rotated.attributes, developmentRelease()] }],
+    },
+    P,
+    undefined,
+    true,
+  )
+  add(
+    'v3.1 wrong rotation SDK',
+    { v3: [{ ...original, attributes: [rotationMinSdk(34)] }], v31: [rotated] },
+    P,
+    'rotation-min-sdk-mismatch',
+    true,
+  )
+  add(
+    'v3.1 wrong rotation SDK, before 33',
+    { v3: [{ ...original, attributes: [rotationMinSdk(34)] }], v31: [rotated] },
+    { minSdk: 28, maxSdk: 32 },
+    undefined,
+    true,
+  )
   add('v3.1 unprotected', { v3: [{ ...original, attributes: [] }], v31: [rotated] }, P, undefined, true)
   add('v3.1 stripped', { v3: [{ ...original, maxSdk: 0x7fffffff }] }, P, 'v31-stripped', true)
   add('v3.1 stripped, before 33', { v3: [original] }, { minSdk: 28, maxSdk: 32 }, undefined, true)

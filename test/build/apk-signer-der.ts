@@ -2,9 +2,16 @@
 import { createHash, sign, type KeyObject } from 'node:crypto'
 
 export function der(tag: number, ...parts: (Uint8Array | readonly number[])[]): Uint8Array {
-  const content = Buffer.concat(parts.map(part => Uint8Array.from(part)))
+  const content = Buffer.concat(parts.map((part) => Uint8Array.from(part)))
   const size = content.length
-  const length = size < 0x80 ? [size] : size < 0x100 ? [0x81, size] : size < 0x10000 ? [0x82, size >> 8, size & 0xff] : [0x83, size >> 16, (size >> 8) & 0xff, size & 0xff]
+  const length =
+    size < 0x80
+      ? [size]
+      : size < 0x100
+        ? [0x81, size]
+        : size < 0x10000
+          ? [0x82, size >> 8, size & 0xff]
+          : [0x83, size >> 16, (size >> 8) & 0xff, size & 0xff]
   return Buffer.concat([Uint8Array.from([tag, ...length]), content])
 }
 
@@ -57,7 +64,8 @@ export interface CertificateParts {
 /** A self-signed certificate, valid from 2020 to 2049. */
 export function writeCertificate({ name, serial, privateKey, publicKey, extensions }: CertificateParts): Uint8Array {
   const kind = privateKey.asymmetricKeyType
-  const algorithm = kind === 'rsa' ? algorithmIdentifier(OID.sha256Rsa) : sequence(objectIdentifier(kind === 'ec' ? OID.sha256Ecdsa : OID.sha256Dsa))
+  const algorithm =
+    kind === 'rsa' ? algorithmIdentifier(OID.sha256Rsa) : sequence(objectIdentifier(kind === 'ec' ? OID.sha256Ecdsa : OID.sha256Dsa))
   const body = sequence(
     der(0xa0, integer(2)),
     integer(serial),

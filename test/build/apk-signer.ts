@@ -92,7 +92,12 @@ export function lineage(keys: readonly TestKey[], plan: LineagePlan = {}): { id:
     const signedData = Buffer.concat([prefixed(key.certificate), u32(parentAlgorithm)])
     const signature = parent ? Uint8Array.from(signWith(parentAlgorithm, plan.forger ?? parent, signedData)) : new Uint8Array()
     if (plan.forged === index) signature[signature.length - 1]! ^= 1
-    return prefixed(prefixed(signedData), u32(plan.flags ?? 0x17), u32(index < keys.length - 1 ? defaultAlgorithm(key) : 0), prefixed(signature))
+    return prefixed(
+      prefixed(signedData),
+      u32(plan.flags ?? 0x17),
+      u32(index < keys.length - 1 ? defaultAlgorithm(key) : 0),
+      prefixed(signature),
+    )
   })
   return { id: 0x3ba06f8c, value: Buffer.concat([u32(1), ...nodes]) }
 }
@@ -102,8 +107,12 @@ export function signApk(plan: SigningPlan): Uint8Array {
   const signed = plan.v1 ? [...plan.entries, ...writeJarSignature(plan.entries, plan.v1)] : plan.entries
   const parts = alignIfNeeded(writeZipParts([...signed, ...(plan.lateEntries ?? [])], plan.comment), plan)
   const pairs = [...(plan.pairsBefore ?? [])]
-  for (const [id, signers] of [[0x7109871a, plan.v2], [0xf05368c0, plan.v3], [0x1b93ad61, plan.v31]] as const)
-    if (signers) pairs.push({ id, value: prefixed(...signers.map(signer => prefixed(writeSigner(signer, parts, id !== 0x7109871a)))) })
+  for (const [id, signers] of [
+    [0x7109871a, plan.v2],
+    [0xf05368c0, plan.v3],
+    [0x1b93ad61, plan.v31],
+  ] as const)
+    if (signers) pairs.push({ id, value: prefixed(...signers.map((signer) => prefixed(writeSigner(signer, parts, id !== 0x7109871a)))) })
   const block = pairs.length > 0 ? writeSigningBlock(pairs, usesVerity(plan)) : new Uint8Array()
   return Buffer.concat([parts.entries, block, parts.directory, writeEndRecord(parts, parts.entries.length + block.length)])
 }
@@ -117,7 +126,7 @@ export function writeSigningBlock(pairs: readonly { readonly id: number; readonl
 }
 
 function usesVerity(plan: SigningPlan): boolean {
-  return [...(plan.v2 ?? []), ...(plan.v3 ?? []), ...(plan.v31 ?? [])].some(signer => signer.algorithms?.some(id => id >= 0x0421))
+  return [...(plan.v2 ?? []), ...(plan.v3 ?? []), ...(plan.v31 ?? [])].some((signer) => signer.algorithms?.some((id) => id >= 0x0421))
 }
 
 function alignIfNeeded(parts: ZipParts, plan: SigningPlan): ZipParts {
@@ -127,7 +136,7 @@ function alignIfNeeded(parts: ZipParts, plan: SigningPlan): ZipParts {
 
 function writeSigner(plan: SignerPlan, parts: ZipParts, hasRange: boolean): Uint8Array {
   const algorithms = plan.algorithms ?? [defaultAlgorithm(plan.key)]
-  const digests = (plan.digestAlgorithms ?? algorithms).map(id => {
+  const digests = (plan.digestAlgorithms ?? algorithms).map((id) => {
     const digest = Uint8Array.from(contentDigest(id, parts))
     if (plan.wrongDigest) digest[0]! ^= 1
     return prefixed(u32(id), prefixed(digest))
@@ -136,16 +145,21 @@ function writeSigner(plan: SignerPlan, parts: ZipParts, hasRange: boolean): Uint
   const signedRange = plan.signedMinSdk === undefined ? range : [u32(plan.signedMinSdk), range[1]!]
   const signedData = Buffer.concat([
     prefixed(...digests),
-    prefixed(...(plan.certificates ?? [plan.key.certificate]).map(certificate => prefixed(certificate))),
+    prefixed(...(plan.certificates ?? [plan.key.certificate]).map((certificate) => prefixed(certificate))),
     ...(hasRange ? signedRange : []),
     prefixed(...(plan.attributes ?? []).map(({ id, value }) => prefixed(u32(id), value))),
   ])
-  const signatures = (plan.withoutSignatures ? [] : algorithms).map(id => {
+  const signatures = (plan.withoutSignatures ? [] : algorithms).map((id) => {
     const signature = Uint8Array.from(signWith(id, plan.key, signedData))
     if (plan.wrongSignature) signature[signature.length - 1]! ^= 1
     return prefixed(u32(id), prefixed(signature))
   })
-  return Buffer.concat([prefixed(signedData), ...(hasRange ? range : []), prefixed(...signatures), prefixed(plan.publicKey ?? plan.key.publicKey)])
+  return Buffer.concat([
+    prefixed(signedData),
+    ...(hasRange ? range : []),
+    prefixed(...signatures),
+    prefixed(plan.publicKey ?? plan.key.publicKey),
+  ])
 }
 
 function defaultAlgorithm({ privateKey }: TestKey): number {
@@ -157,24 +171,33 @@ const isLong = (algorithm: number): boolean => [0x0102, 0x0104, 0x0202].includes
 function signWith(algorithm: number, { privateKey }: TestKey, bytes: Uint8Array): Uint8Array {
   const hash = isLong(algorithm) ? 'sha512' : 'sha256'
   const pss = algorithm === 0x0101 || algorithm === 0x0102
-  return sign(hash, bytes, pss ? { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: isLong(algorithm) ? 64 : 32 } : privateKey)
+  return sign(
+    hash,
+    bytes,
+    pss ? { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: isLong(algorithm) ? 64 : 32 } : privateKey,
+  )
 }
 
 function contentDigest(algorithm: number, parts: ZipParts): Uint8Array {
   const sections = [parts.entries, parts.directory, writeEndRecord(parts, parts.entries.length)]
   if (algorithm >= 0x0421 && algorithm <= 0x0425) return verityDigest(Buffer.concat(sections))
   const hash = isLong(algorithm) ? 'sha512' : 'sha256'
-  const chunks = sections.flatMap(section => {
+  const chunks = sections.flatMap((section) => {
     const list: Uint8Array[] = []
     for (let at = 0; at < section.length; at += 1 << 20) list.push(section.subarray(at, at + (1 << 20)))
     return list
   })
-  const digests = chunks.map(chunk => createHash(hash).update(Uint8Array.of(0xa5)).update(u32(chunk.length)).update(chunk).digest())
+  const digests = chunks.map((chunk) => createHash(hash).update(Uint8Array.of(0xa5)).update(u32(chunk.length)).update(chunk).digest())
   return createHash(hash).update(Uint8Array.of(0x5a)).update(u32(chunks.length)).update(Buffer.concat(digests)).digest()
 }
 
 function verityDigest(content: Uint8Array): Uint8Array {
-  const page = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(Buffer.alloc(8)).update(bytes).update(Buffer.alloc(4096 - bytes.length)).digest()
+  const page = (bytes: Uint8Array): Uint8Array =>
+    createHash('sha256')
+      .update(Buffer.alloc(8))
+      .update(bytes)
+      .update(Buffer.alloc(4096 - bytes.length))
+      .digest()
   const level = (bytes: Uint8Array): Uint8Array => {
     const digests: Uint8Array[] = []
     for (let at = 0; at < bytes.length; at += 4096) digests.push(page(bytes.subarray(at, at + 4096)))

@@ -3,21 +3,20 @@ import type { PackageAnomaly } from '#facts/app.ts'
 import { openDexFiles } from '#formats/dex/dex.ts'
 import { FormatError, type Anomaly } from '#formats/format-error.ts'
 import { openZip, type Zip } from '#formats/zip/zip.ts'
-import { openAfresh, openPackage, type AndroidPackage } from './package.ts'
+import { openPackage, type AndroidPackage } from './package.ts'
 
 /** Deviations that Android tolerates, of the archive, its manifest, its resources and its code: how packages mislead readers. */
 export default defineExtractor({
   gives: 'anomalies',
   needs: ['apk'],
   version: 1,
-  // Readers remark on what they are asked for. Opened afresh and asked the same each time, they always say the same.
-  extract: ({ apk }) => anomaliesOf(openAfresh(apk), openPackage(apk)),
+  extract: ({ apk }) => anomaliesOf(openPackage(apk)),
 })
 
 const MOST_PER_FILE = 200
 const MOST_ANOMALIES = 2000
 
-function anomaliesOf(apk: AndroidPackage, shared: AndroidPackage): PackageAnomaly[] {
+function anomaliesOf(apk: AndroidPackage): PackageAnomaly[] {
   const found: PackageAnomaly[] = []
   const add = (path: string, anomalies: readonly Anomaly[]): void => {
     for (const { format, code, detail, offset } of anomalies.slice(0, MOST_PER_FILE))
@@ -27,27 +26,19 @@ function anomaliesOf(apk: AndroidPackage, shared: AndroidPackage): PackageAnomal
   if (apk.outer) add(apk.artifact.name, ofArchive(apk.outer))
   add(archive, ofArchive(apk.base.zip))
   add(apk.manifest.path, apk.manifest.anomalies)
-  add(apk.tablePath, ofTable(apk))
-  for (const file of shared.dexFiles()) add(file.path, readable(() => openDexFiles(file.read())[0]?.anomalies ?? []))
+  add(apk.tablePath, apk.tableError ? [unreadableBy(apk.tableError)] : apk.tableAnomalies)
+  for (const file of apk.dexFiles()) add(file.path, readable(() => openDexFiles(file.read())[0]?.anomalies ?? []))
   return found
 }
 
-/** Every local header is compared with the directory; an entry whose header is damaged cannot be opened by Android either. */
+/**
+ * Opened afresh, for readers remark on what they are asked for, and this must not depend on who asked before.
+ * Every local header is compared with the directory; an entry whose header is damaged cannot be opened by Android either.
+ */
 function ofArchive({ source }: Zip): Anomaly[] {
   const zip = openZip(source)
   const unreadable = zip.entries.flatMap((entry) => readable(() => (zip.dataOffset(entry), [])))
   return [...zip.anomalies, ...unreadable]
-}
-
-/** Reading every string once makes the table's reader look at every entry. */
-function ofTable({ table, tableError }: AndroidPackage): readonly Anomaly[] {
-  if (tableError) return [unreadableBy(tableError)]
-  if (!table) return []
-  const failed = readable(() => {
-    for (const string of table.strings()) void string
-    return []
-  })
-  return [...table.anomalies, ...failed]
 }
 
 function readable(read: () => readonly Anomaly[]): readonly Anomaly[] {

@@ -33,8 +33,16 @@ interface Inherited {
   readonly theme: string | null
 }
 
-/** All components, in the order of the manifest. */
+const known = new WeakMap<AndroidPackage, readonly Component[]>()
+
+/** All components, in the order of the manifest; read once for all who ask. */
 export function componentsOf(apk: AndroidPackage): readonly Component[] {
+  let components = known.get(apk)
+  if (!components) known.set(apk, (components = readComponents(apk)))
+  return components
+}
+
+function readComponents(apk: AndroidPackage): readonly Component[] {
   const application = applicationOf(apk)
   if (!application) return []
   const packageName = packageNameOf(apk)

@@ -96,11 +96,19 @@ function quoteAttribute(apk: AndroidPackage, { name, namespace, value }: XmlAttr
   return `${namespace === ANDROID_NAMESPACE ? 'android:' : ''}${name}="${referenceText(apk, value)}"`
 }
 
+/** Styles of the framework that hide a window or its content; other framework ids stay numbers. */
+const frameworkStyles: Readonly<Record<number, string>> = {
+  0x0103000f: 'android:style/Theme.Translucent', 0x01030010: 'android:style/Theme.Translucent.NoTitleBar',
+  0x01030011: 'android:style/Theme.Translucent.NoTitleBar.Fullscreen', 0x01030055: 'android:style/Theme.NoDisplay',
+  0x01030059: 'android:style/Theme.Panel', 0x0103005a: 'android:style/Theme.Light.Panel',
+  0x0103000b: 'android:style/Theme.Dialog', 0x0103005e: 'android:style/Theme.Wallpaper',
+}
+
 /** A value as its source would have written it: `@string/app_name`, `#ff0000ff`, `true`. */
 export function referenceText(apk: AndroidPackage, value: AndroidValue): string {
   if (value.type !== 'reference' && value.type !== 'attribute') return plainText(value)
   const named = apk.table?.nameOf(value.id)
-  const name = named ? `${named.type}/${named.name}` : (value.name ?? `0x${value.id.toString(16).padStart(8, '0')}`)
+  const name = named ? `${named.type}/${named.name}` : (value.name ?? frameworkStyles[value.id] ?? `0x${value.id.toString(16).padStart(8, '0')}`)
   return (value.type === 'reference' ? '@' : '?') + name
 }
 

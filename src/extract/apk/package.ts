@@ -28,6 +28,8 @@ export interface AndroidPackage {
   /** Null when the package has none. */
   readonly table: ResourceTable | null
   readonly tablePath: string
+  /** What opening the table remarked on; what is asked of it later adds to `table.anomalies` in whichever order it comes. */
+  readonly tableAnomalies: readonly Anomaly[]
   /** Why the table could not be read; null when it could, or is not there. */
   readonly tableError: FormatError | null
   /** A file of the base module by its name as installed, or of a split that has it. */
@@ -62,8 +64,7 @@ export function openPackage(artifact: Artifact<'apk'>): AndroidPackage {
   return known
 }
 
-/** As `openPackage`, forgetting nothing and sharing nothing: what readers remark on then depends on the caller alone. */
-export function openAfresh(artifact: Artifact): AndroidPackage {
+function openAfresh(artifact: Artifact): AndroidPackage {
   const container = openContainer(artifact)
   const { base, kind } = container
   const manifestFile = base.files.get('AndroidManifest.xml')
@@ -81,6 +82,7 @@ export function openAfresh(artifact: Artifact): AndroidPackage {
     outer: container.outer,
     manifest: { path: manifestFile.path, root, anomalies },
     table,
+    tableAnomalies: table?.anomalies.slice() ?? [],
     tableError,
     tablePath: tableFile?.path ?? `${base.prefix}resources.arsc`,
     file: (name) => base.files.get(name) ?? (container.outer === null ? undefined : container.splits().find(({ files }) => files.has(name))?.files.get(name)),

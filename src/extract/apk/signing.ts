@@ -21,7 +21,8 @@ export default defineExtractor({
     const names = result.schemes.filter(({ verified }) => verified).map(({ scheme }) => scheme)
     return {
       isVerified: result.verified,
-      schemes: result.schemes.filter(({ present }) => present).map((scheme) => ({ scheme: scheme.scheme, isVerified: scheme.verified, algorithms: algorithmsOf(scheme) })),
+      // A scheme that no Android in the app's range looks at neither protects nor fails.
+      schemes: result.schemes.filter(({ present, checked }) => present && checked).map((scheme) => ({ scheme: scheme.scheme, isVerified: scheme.verified, algorithms: algorithmsOf(scheme) })),
       problems: [
         ...result.problems.map(({ code, detail }) => ({ scheme: '', code, detail })),
         ...result.schemes.flatMap(({ scheme, problems }) => problems.map(({ code, detail }) => ({ scheme, code, detail }))),

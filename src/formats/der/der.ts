@@ -59,7 +59,7 @@ export function readDer(bytes: Uint8Array, at = 0, limit = bytes.length, depth =
   const tag = octet()
   if ((tag & 0x1f) === 0x1f) {
     let number = 0
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const part = octet()
       number = number * 128 + (part & 0x7f)
       if (number > 0xffff) fail(at, 'a tag number below 65536', String(number))
@@ -94,7 +94,7 @@ function readIndefinite(bytes: Uint8Array, tag: number, start: number, contentSt
 /** The values inside a constructed value. */
 export function derChildren(value: DerValue): DerValue[] {
   const children: DerValue[] = []
-  for (let at = value.contentStart; at < value.contentEnd; ) {
+  for (let at = value.contentStart; at < value.contentEnd;) {
     if (children.length >= MAX_CHILDREN) fail(value.start, `at most ${MAX_CHILDREN} values`, 'more')
     const child = readDer(value.bytes, at, value.contentEnd, value.depth + 1)
     children.push(child)

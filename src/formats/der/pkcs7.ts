@@ -1,5 +1,16 @@
 import { FormatError } from '../format-error.ts'
-import { derChildren, derContent, derEncoded, derInteger, derObjectIdentifier, derOctets, expectDer, readDer, TAG, type DerValue } from './der.ts'
+import {
+  derChildren,
+  derContent,
+  derEncoded,
+  derInteger,
+  derObjectIdentifier,
+  derOctets,
+  expectDer,
+  readDer,
+  TAG,
+  type DerValue,
+} from './der.ts'
 
 /**
  * PKCS #7 / CMS SignedData, as it lies in META-INF/*.RSA.
@@ -100,7 +111,8 @@ export function readSignedAttributes(encoded: Uint8Array): ReadonlyMap<string, r
 /** The only value of an attribute; undefined when it is missing. Throws `FormatError` when there are several. */
 export function singleAttribute(attributes: ReadonlyMap<string, readonly DerValue[]>, name: string): DerValue | undefined {
   const values = attributes.get(name)
-  if (values !== undefined && values.length > 1) throw new FormatError('pkcs7', values[0]!.start, `one value of ${name}`, `${values.length}`)
+  if (values !== undefined && values.length > 1)
+    throw new FormatError('pkcs7', values[0]!.start, `one value of ${name}`, `${values.length}`)
   return values?.[0]
 }
 

@@ -103,12 +103,14 @@ export function readClassData(dex: Dex, classIndex: number): ClassData {
   return { fields, methods }
 }
 
-/** Initial values of static fields by field index; those that are not stated are 0 or null, and left out. */
-export function readStaticValues(dex: Dex, classIndex: number): Map<number, EncodedValue> {
+/** Initial values of static fields by field index, of those whose access flags are wanted; what is not stated is 0 or null, and left out. */
+export function readStaticValues(dex: Dex, classIndex: number, isWanted: (flags: number) => boolean = () => true): Map<number, EncodedValue> {
   const values = new Map<number, EncodedValue>()
   const offset = dex.classWord(classIndex, 7)
   if (offset === 0) return values
   const statics = readClassData(dex, classIndex).fields.filter(field => field.isStatic)
-  readEncodedArray(dex, offset, statics.length).forEach((value, index) => values.set(statics[index]!.field, value))
+  readEncodedArray(dex, offset, statics.length).forEach((value, index) => {
+    if (isWanted(statics[index]!.flags)) values.set(statics[index]!.field, value)
+  })
   return values
 }

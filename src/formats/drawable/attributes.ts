@@ -4,7 +4,8 @@
  */
 import type { AndroidValue, XmlElement } from '../android-value.ts'
 
-const ids = {
+/** Public, final ids by name. */
+export const drawableAttributeIds = {
   drawable: 0x01010199, src: 0x01010119, color: 0x010101a5, alpha: 0x0101031f, tint: 0x01010121,
   width: 0x01010159, height: 0x01010155, left: 0x010101ad, top: 0x010101ae, right: 0x010101af, bottom: 0x010101b0, gravity: 0x010100af,
   viewportWidth: 0x01010402, viewportHeight: 0x01010403, pathData: 0x01010405,
@@ -19,14 +20,14 @@ const ids = {
   gradientRadius: 0x010101a4, shape: 0x0101019a, radius: 0x010101a8, dashWidth: 0x010101a6, dashGap: 0x010101a7,
   inset: 0x010104b5, insetLeft: 0x010101b7, insetRight: 0x010101b8, insetTop: 0x010101b9, insetBottom: 0x010101ba,
 } as const
-export type DrawableAttribute = keyof typeof ids
+export type DrawableAttribute = keyof typeof drawableAttributeIds
 
 /** Coordinates beyond are no picture, and rasterisers grow slow on them. */
 const FARTHEST = 1e6
 
 /** The value as it stands, references included; undefined when the element has none. */
 export function valueOf(element: XmlElement, name: DrawableAttribute): AndroidValue | undefined {
-  return element.attributes.find((attribute) => attribute.resourceId === ids[name])?.value
+  return element.attributes.find((attribute) => attribute.resourceId === drawableAttributeIds[name])?.value
 }
 
 /** A number in the drawing's own units (dp for dimensions; a share for fractions), or `otherwise`. */

@@ -56,7 +56,16 @@ function buildElf({ is64, machine, gnuHash = false, symbolsClaimed }: BuildOptio
     file.writeUInt32LE(symbolsClaimed ?? 4, 0x404)
   }
   for (const [index, value] of [4, 4, 3, 0x00554e47, 0xefbeadde].entries()) file.writeUInt32LE(value, 0x500 + index * 4)
-  const tags = [[1, nameAt('libc.so')], [1, nameAt('libbase.so')], [14, nameAt('libmine.so')], [5, base + 0x200], [10, names.length], [6, base + 0x300], [gnuHash ? 0x6ffffef5 : 4, base + 0x400], [0, 0]]
+  const tags = [
+    [1, nameAt('libc.so')],
+    [1, nameAt('libbase.so')],
+    [14, nameAt('libmine.so')],
+    [5, base + 0x200],
+    [10, names.length],
+    [6, base + 0x300],
+    [gnuHash ? 0x6ffffef5 : 4, base + 0x400],
+    [0, 0],
+  ]
   for (const [index, [tag, value]] of tags.entries()) {
     word(0x600 + index * (is64 ? 16 : 8), tag!)
     word(0x600 + index * (is64 ? 16 : 8) + (is64 ? 8 : 4), value!)
@@ -103,7 +112,13 @@ describe('readElf', () => {
 
   it('refuses what is no ELF file', () => {
     const file = buildElf({ is64: true, machine: 183 })
-    for (const [at, value] of [[0, 0], [4, 3], [5, 2], [33, 0xff], [56, 0]] as const) {
+    for (const [at, value] of [
+      [0, 0],
+      [4, 3],
+      [5, 2],
+      [33, 0xff],
+      [56, 0],
+    ] as const) {
       const copy = Buffer.from(file)
       copy[at] = value
       expect(() => readElf(copy)).toThrow(FormatError)
@@ -117,7 +132,8 @@ describe('readElf', () => {
     const random = (below: number): number => (seed = (seed * 48271) % 0x7fffffff) % below
     for (let round = 0; round < 3000; round++) {
       const copy = Buffer.from(file)
-      for (let edits = 0; edits < 4; edits++) copy[random(2) ? random(0x120) : 0x400 + random(0x300)] = [0, 0xff, 0x7f, random(256)][random(4)]!
+      for (let edits = 0; edits < 4; edits++)
+        copy[random(2) ? random(0x120) : 0x400 + random(0x300)] = [0, 0xff, 0x7f, random(256)][random(4)]!
       try {
         readElf(copy.subarray(0, random(8) ? copy.length : random(copy.length)))
       } catch (error) {
@@ -127,13 +143,16 @@ describe('readElf', () => {
   })
 
   it('reads the libraries of a published package', () => {
-    const path = new URL('../../../node_modules/android-app-bootstrap/android_app_bootstrap/build/outputs/apk/android_app_bootstrap-debug.apk', import.meta.url)
+    const path = new URL(
+      '../../../node_modules/android-app-bootstrap/android_app_bootstrap/build/outputs/apk/android_app_bootstrap-debug.apk',
+      import.meta.url,
+    )
     const zip = openZip(bytesSource(readFileSync(path)))
     const elf = readElf(zip.read(zip.entry('lib/arm64-v8a/libimagepipeline.so')!))
     expect(elf).toMatchObject({ class: 64, machine: 'arm64', soname: 'libimagepipeline.so', anomalies: [] })
     expect(elf.needed).toContain('liblog.so')
     expect(elf.exportedSymbols).toContain('JNI_OnLoad')
-    expect(elf.importedSymbols).toContain('__android_log_write')
+    expect(elf.importedSymbols).toContain('__android_log_print')
     const arm = readElf(zip.read(zip.entry('lib/armeabi-v7a/libbitmaps.so')!))
     expect(arm).toMatchObject({ class: 32, machine: 'arm' })
   })

@@ -8,7 +8,8 @@ import { readSymbols } from './symbols.ts'
  *
  * ```
  * PT_DYNAMIC: (tag, value) pairs of words, closed by tag 0
- *   1 NEEDED (offset in the string table) · 14 SONAME · 29 RUNPATH · 5 STRTAB (address) · 10 STRSZ · 6 SYMTAB · 4 HASH · 6ffffef5 GNU_HASH
+ *   1 NEEDED (offset in the string table) · 14 SONAME · 29 RUNPATH · 5 STRTAB (address) · 10 STRSZ · 6 SYMTAB
+ *   4 HASH · 6ffffef5 GNU_HASH
  * PT_NOTE: u32 name size, u32 size, u32 type · name · content; type 3 of "GNU" is the build id
  * ```
  */
@@ -38,15 +39,16 @@ export function readElf(bytes: Uint8Array): ElfFile {
   const image = openElf(bytes)
   const tags = readDynamic(image)
   const text = stringTable(image, tags)
-  const texts = (tag: number): string[] => (tags.get(tag) ?? []).slice(0, MAX_NEEDED).flatMap(offset => text(offset) ?? [])
-  if (tags.has(TAG.textRelocations)) note(image.anomalies, 'text-relocations', 0, 'Code is patched when loaded; Android 6 and later refuse this.')
+  const texts = (tag: number): string[] => (tags.get(tag) ?? []).slice(0, MAX_NEEDED).flatMap((offset) => text(offset) ?? [])
+  if (tags.has(TAG.textRelocations))
+    note(image.anomalies, 'text-relocations', 0, 'Code is patched when loaded; Android 6 and later refuse this.')
   const symbols = readSymbols(image, tags, text)
   return {
     class: image.is64 ? 64 : 32,
     machine: image.machine,
     needed: texts(TAG.needed),
     soname: texts(TAG.soname)[0],
-    runPaths: [...texts(TAG.runPath), ...texts(TAG.newRunPath)].flatMap(paths => paths.split(':')),
+    runPaths: [...texts(TAG.runPath), ...texts(TAG.newRunPath)].flatMap((paths) => paths.split(':')),
     importedSymbols: symbols.imported,
     exportedSymbols: symbols.exported,
     buildId: readBuildId(image),
@@ -67,7 +69,8 @@ function readDynamic(image: ElfImage): DynamicTags {
   }
   // The linker reads it where it is mapped; the offset in the header is only what `readelf` believes.
   const start = locateAddress(image, segment.address)?.offset ?? segment.offset
-  if (start !== segment.offset) note(anomalies, 'dynamic-offset-differs', segment.offset, `The header says ${segment.offset}, the mapping ${start}.`)
+  if (start !== segment.offset)
+    note(anomalies, 'dynamic-offset-differs', segment.offset, `The header says ${segment.offset}, the mapping ${start}.`)
   const word = is64 ? 8 : 4
   for (let index = 0; ; index++) {
     const at = start + index * 2 * word
@@ -96,7 +99,7 @@ function stringTable(image: ElfImage, tags: DynamicTags): (offset: number) => st
   }
   const size = Math.min(place.room, tags.get(TAG.stringSize)?.[0] ?? place.room)
   const table = Buffer.from(image.bytes.buffer, image.bytes.byteOffset + place.offset, size)
-  return offset => {
+  return (offset) => {
     if (offset < 0 || offset >= size) return undefined
     const end = table.subarray(0, Math.min(size, offset + MAX_TEXT)).indexOf(0, offset)
     return end < 0 ? undefined : table.toString('utf8', offset, end)

@@ -49,7 +49,8 @@ const MAX_SEGMENTS = 512
 /** Throws `FormatError` when the bytes are no little-endian ELF file or their program headers lie outside. */
 export function openElf(bytes: Uint8Array): ElfImage {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < 52 || view.getUint32(0, false) !== 0x7f454c46) throw new FormatError('elf', 0, 'an ELF header', `${bytes.length} bytes of something else`)
+  if (bytes.length < 52 || view.getUint32(0, false) !== 0x7f454c46)
+    throw new FormatError('elf', 0, 'an ELF header', `${bytes.length} bytes of something else`)
   const elfClass = bytes[4]!
   if (elfClass !== 1 && elfClass !== 2) throw new FormatError('elf', 4, 'class 1 or 2', String(elfClass))
   if (bytes[5] !== 1) throw new FormatError('elf', 5, 'little-endian byte order', String(bytes[5]))
@@ -71,7 +72,8 @@ function readSegments({ bytes, view, is64, anomalies }: Omit<ElfImage, 'segments
   if (claimed > count) note(anomalies, 'too-many-segments', is64 ? 56 : 44, `${claimed} program headers; ${count} were read.`)
   if (count === 0) throw new FormatError('elf', is64 ? 56 : 44, 'program headers', 'none')
   if (size < least) throw new FormatError('elf', is64 ? 54 : 42, `program headers of ${least} bytes`, String(size))
-  if (start + size * count > bytes.length) throw new FormatError('elf', is64 ? 32 : 28, 'program headers within the file', `offset ${start}`)
+  if (start + size * count > bytes.length)
+    throw new FormatError('elf', is64 ? 32 : 28, 'program headers within the file', `offset ${start}`)
   return Array.from({ length: count }, (_, index) => {
     const at = start + index * size
     return {
@@ -89,7 +91,8 @@ function noteSections({ bytes, view, is64, anomalies }: Omit<ElfImage, 'segments
   const size = view.getUint16(is64 ? 58 : 46, true)
   const count = view.getUint16(is64 ? 60 : 48, true)
   if (start === 0 || count === 0) note(anomalies, 'no-sections', is64 ? 40 : 32, 'The section headers were stripped.')
-  else if (start + size * count > bytes.length) note(anomalies, 'sections-outside', is64 ? 40 : 32, `Section headers at ${start} lie outside the file.`)
+  else if (start + size * count > bytes.length)
+    note(anomalies, 'sections-outside', is64 ? 40 : 32, `Section headers at ${start} lie outside the file.`)
 }
 
 /** An address-sized number. Above 2^53 it is rounded, which no use here minds: it lies outside any file. */

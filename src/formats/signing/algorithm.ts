@@ -16,8 +16,14 @@ export interface SignatureAlgorithm {
   readonly minSdk: number
 }
 
-function define(id: number, name: string, key: SignatureAlgorithm['key'], hash: SignatureAlgorithm['hash'], verity = false): SignatureAlgorithm {
-  const contentDigest = verity ? 'verity-sha256' : `chunked-${hash}` as const
+function define(
+  id: number,
+  name: string,
+  key: SignatureAlgorithm['key'],
+  hash: SignatureAlgorithm['hash'],
+  verity = false,
+): SignatureAlgorithm {
+  const contentDigest = verity ? 'verity-sha256' : (`chunked-${hash}` as const)
   return { id, name, key, hash, pss: name.includes('PSS'), contentDigest, minSdk: verity ? 28 : 24 }
 }
 
@@ -33,7 +39,7 @@ const ALGORITHMS: ReadonlyMap<number, SignatureAlgorithm> = new Map(
     define(0x0421, 'RSA-PKCS1-SHA256-verity', 'rsa', 'sha256', true),
     define(0x0423, 'ECDSA-SHA256-verity', 'ec', 'sha256', true),
     define(0x0425, 'DSA-SHA256-verity', 'dsa', 'sha256', true),
-  ].map(algorithm => [algorithm.id, algorithm]),
+  ].map((algorithm) => [algorithm.id, algorithm]),
 )
 
 export function signatureAlgorithm(id: number): SignatureAlgorithm | undefined {

@@ -10,7 +10,10 @@ function find(block: Uint8Array, gap = 0) {
   const anomalies: Anomaly[] = []
   const source = bytesSource(Buffer.concat([Buffer.alloc(100), block, Buffer.alloc(DIRECTORY + gap + 22)]))
   const directory = { offset: 100 + block.length, size: DIRECTORY }
-  return { found: findSigningBlock(source, directory, directory.offset + DIRECTORY + gap, anomalies), codes: anomalies.map(anomaly => anomaly.code) }
+  return {
+    found: findSigningBlock(source, directory, directory.offset + DIRECTORY + gap, anomalies),
+    codes: anomalies.map((anomaly) => anomaly.code),
+  }
 }
 
 const pair = (id: number, text = 'value') => ({ id, value: Buffer.from(text) })

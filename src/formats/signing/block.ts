@@ -46,7 +46,7 @@ const FOOTER = 8 + MAGIC.length
 const MAX_BLOCK = 64 << 20
 const MAX_PAIRS = 1024
 
-/** Undefined when there is none, or none that Android would recognise; `anomalies` then says why. Bytes that touch the block are read, no others. */
+/** Undefined when there is none, or none that Android would recognise; `anomalies` then says why. Reads the block and nothing else. */
 export function findSigningBlock(
   source: Source,
   directory: { readonly offset: number; readonly size: number },
@@ -62,7 +62,11 @@ export function findSigningBlock(
   const size = Buffer.from(footer.bytes.buffer, footer.bytes.byteOffset, 8).readBigUInt64LE()
   if (Buffer.from(footer.bytes.subarray(8)).toString('latin1') !== MAGIC) return undefined
   if (directory.offset + directory.size !== endRecordOffset)
-    return note('gap-before-end-record', directory.offset + directory.size, `The end record starts at ${endRecordOffset}, not right after the directory.`)
+    return note(
+      'gap-before-end-record',
+      directory.offset + directory.size,
+      `The end record starts at ${endRecordOffset}, not right after the directory.`,
+    )
   if (size < BigInt(FOOTER) || size > BigInt(MAX_BLOCK) || size > BigInt(directory.offset - 8))
     return note('size-out-of-range', footerOffset, `The footer claims ${size} bytes.`)
   const total = Number(size) + 8

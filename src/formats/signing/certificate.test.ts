@@ -7,7 +7,13 @@ import { readCertificate, repairModulus } from './certificate.ts'
 
 describe('readCertificate', () => {
   it('reads key usage and critical extensions', () => {
-    const certificate = readCertificate(makeKey('ec', 'x', [extension(OID.keyUsage, true, der(0x03, [6, 0x40])), extension('1.2.3', true, der(0x05)), extension('1.2.4', false, der(0x05))]).certificate)
+    const certificate = readCertificate(
+      makeKey('ec', 'x', [
+        extension(OID.keyUsage, true, der(0x03, [6, 0x40])),
+        extension('1.2.3', true, der(0x05)),
+        extension('1.2.4', false, der(0x05)),
+      ]).certificate,
+    )
     expect(certificate.keyUsage).toEqual({ digitalSignature: false, nonRepudiation: true })
     expect(certificate.unknownCriticalExtensions).toEqual(['1.2.3'])
   })
@@ -22,7 +28,8 @@ describe('readCertificate', () => {
   })
 
   it('refuses what is no certificate', () => {
-    for (const bytes of [new Uint8Array(), Uint8Array.of(0x30, 0), makeKey('ec', 'x').certificate.subarray(0, 80)]) expect(() => readCertificate(bytes)).toThrow(FormatError)
+    for (const bytes of [new Uint8Array(), Uint8Array.of(0x30, 0), makeKey('ec', 'x').certificate.subarray(0, 80)])
+      expect(() => readCertificate(bytes)).toThrow(FormatError)
   })
 })
 

@@ -1,16 +1,6 @@
 import { createPublicKey, hash, X509Certificate, type KeyObject } from 'node:crypto'
 import { FormatError } from '../format-error.ts'
-import {
-  derChildren,
-  derContent,
-  derEncoded,
-  derInteger,
-  derObjectIdentifier,
-  expectDer,
-  readDer,
-  TAG,
-  type DerValue,
-} from '../der/der.ts'
+import { derChildren, derContent, derEncoded, derInteger, derObjectIdentifier, expectDer, readDer, TAG, type DerValue } from '../der/der.ts'
 import type { CertificateSummary } from './verification.ts'
 
 /**
@@ -42,7 +32,9 @@ export interface Certificate {
 const KEY_IDENTIFIER = '2.5.29.14'
 const KEY_USAGE = '2.5.29.15'
 /** Of the arc 2.5.29: what java.security's X509CertImpl understands. */
-const KNOWN_EXTENSIONS = new Set([9, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 27, 28, 29, 30, 31, 32, 33, 35, 36, 37, 46, 54].map(arc => `2.5.29.${arc}`))
+const KNOWN_EXTENSIONS = new Set(
+  [9, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 27, 28, 29, 30, 31, 32, 33, 35, 36, 37, 46, 54].map((arc) => `2.5.29.${arc}`),
+)
 
 const SIGNATURE_NAMES: ReadonlyMap<string, string> = new Map([
   ['1.2.840.113549.1.1.4', 'MD5-RSA'],
@@ -68,7 +60,7 @@ export function readCertificate(bytes: Uint8Array): Certificate {
   if (fields[0]?.tag === TAG.context0) fields.shift()
   const [serial, , issuer, , subject, spki] = fields
   const publicKeyBytes = derEncoded(expectDer(spki, TAG.sequence, 'a public key'))
-  const extensions = readExtensions(fields.find(field => field.tag === TAG.context3))
+  const extensions = readExtensions(fields.find((field) => field.tag === TAG.context3))
   const publicKey = readKey(publicKeyBytes)
   const signature = derObjectIdentifier(derChildren(expectDer(algorithm, TAG.sequence, 'a signature algorithm'))[0])
   return {
@@ -130,7 +122,7 @@ export function repairModulus(spki: Uint8Array): Uint8Array {
 function wrap(tag: number, ...parts: (Uint8Array | number[])[]): Uint8Array {
   const size = parts.reduce((sum, part) => sum + part.length, 0)
   const length = size < 0x80 ? [size] : size < 0x100 ? [0x81, size] : [0x82, size >> 8, size & 0xff]
-  return Uint8Array.from([tag, ...length, ...parts.flatMap(part => [...part])])
+  return Uint8Array.from([tag, ...length, ...parts.flatMap((part) => [...part])])
 }
 
 function summarise(bytes: Uint8Array, key: KeyObject | undefined, signatureName: string): CertificateSummary {

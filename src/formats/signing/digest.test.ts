@@ -33,7 +33,12 @@ describe('ContentDigests', () => {
     const sections = { source: bytesSource(bytes), blockStart: 4096, directoryStart: 8192, endRecordStart: 8222 }
     const record = Buffer.from(bytes.subarray(8222))
     record.writeUInt32LE(4096, 16)
-    const salted = (page: Uint8Array) => createHash('sha256').update(Buffer.alloc(8)).update(page).update(Buffer.alloc(4096 - page.length)).digest()
+    const salted = (page: Uint8Array) =>
+      createHash('sha256')
+        .update(Buffer.alloc(8))
+        .update(page)
+        .update(Buffer.alloc(4096 - page.length))
+        .digest()
     const level = Buffer.concat([salted(bytes.subarray(0, 4096)), salted(Buffer.concat([bytes.subarray(8192, 8222), record]))])
     const size = Buffer.alloc(8)
     size.writeUInt32LE(4096 + 30 + 22)

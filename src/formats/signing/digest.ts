@@ -42,7 +42,10 @@ export class ContentDigests {
   get(name: ContentDigestName): Uint8Array {
     let digest = this.#known.get(name)
     if (digest === undefined) {
-      digest = name === 'verity-sha256' ? verityDigest(this.#sections) : chunkedDigest(this.#sections, name === 'chunked-sha256' ? 'sha256' : 'sha512')
+      digest =
+        name === 'verity-sha256'
+          ? verityDigest(this.#sections)
+          : chunkedDigest(this.#sections, name === 'chunked-sha256' ? 'sha256' : 'sha512')
       this.#known.set(name, digest)
     }
     return digest
@@ -92,9 +95,15 @@ function chunkedDigest(sections: DigestedSections, algorithm: 'sha256' | 'sha512
 
 function verityDigest(sections: DigestedSections): Uint8Array {
   const { blockStart, directoryStart } = sections
-  if (blockStart % PAGE !== 0) throw new FormatError('signing-block', blockStart, 'a block on a 4 KiB boundary, as verity needs', String(blockStart))
+  if (blockStart % PAGE !== 0)
+    throw new FormatError('signing-block', blockStart, 'a block on a 4 KiB boundary, as verity needs', String(blockStart))
   if ((directoryStart - blockStart) % PAGE !== 0)
-    throw new FormatError('signing-block', blockStart, 'a block of whole 4 KiB pages, as verity needs', `${directoryStart - blockStart} bytes`)
+    throw new FormatError(
+      'signing-block',
+      blockStart,
+      'a block of whole 4 KiB pages, as verity needs',
+      `${directoryStart - blockStart} bytes`,
+    )
   const parts = listSections(sections)
   const size = parts.reduce((sum, part) => sum + part.size, 0)
   let level = hashPages(size, (offset, length) => readAcross(parts, offset, length))

@@ -39,7 +39,10 @@ const SIGNATURES: ReadonlyMap<string, { readonly key: Key; readonly digest?: Dig
 
 const ALWAYS: readonly Span[] = [[0, Infinity]]
 const from = (first: number): readonly Span[] => [[first, Infinity]]
-const broken = (again: number): readonly Span[] => [[0, 8], [again, Infinity]]
+const broken = (again: number): readonly Span[] => [
+  [0, 8],
+  [again, Infinity],
+]
 
 /** The signature names no digest of its own. */
 const PLAIN: Record<Key, Partial<Record<Digest, readonly Span[]>>> = {

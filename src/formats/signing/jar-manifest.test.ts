@@ -24,13 +24,14 @@ describe('readJarSections', () => {
   })
 
   it('breaks lines at a lone CR', () => {
-    expect(read('Name: a\rb\r\r').map(section => [...section.attributes.keys()])).toEqual([['name', 'b']])
+    expect(read('Name: a\rb\r\r').map((section) => [...section.attributes.keys()])).toEqual([['name', 'b']])
   })
 })
 
 describe('expectedDigests', () => {
   const [section] = read('SHA1-Digest: AAAA\nSHA-256-Digest: BBBB\nSHA-512-Digest: CCCC\nMD5-Digest: DDDD\nDigest-Algorithms: MD5 SHA-256')
-  const algorithms = (minSdk: number, maxSdk: number) => expectedDigests(section!, '-digest', minSdk, maxSdk).map(({ algorithm }) => algorithm)
+  const algorithms = (minSdk: number, maxSdk: number) =>
+    expectedDigests(section!, '-digest', minSdk, maxSdk).map(({ algorithm }) => algorithm)
 
   it('takes the listed before API 18, the strongest after, both when both are asked', () => {
     expect(algorithms(1, 17)).toEqual(['md5'])

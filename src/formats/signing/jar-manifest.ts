@@ -39,12 +39,13 @@ export function readJarSections(bytes: Uint8Array): JarSection[] {
     sections.push(readSection(lines, start, end))
     lines = []
   }
-  const breaks = /\r\n|\r|\n/g
-  for (let at = 0; at < text.length; ) {
-    breaks.lastIndex = at
-    const found = breaks.exec(text)
-    const lineEnd = found ? found.index : text.length
-    const next = found ? breaks.lastIndex : text.length
+  let carriageReturn = -1
+  let lineFeed = -1
+  for (let at = 0; at < text.length;) {
+    if (carriageReturn < at) carriageReturn = findOrEnd(text, '\r', at)
+    if (lineFeed < at) lineFeed = findOrEnd(text, '\n', at)
+    const lineEnd = Math.min(carriageReturn, lineFeed)
+    const next = Math.min(text.length, lineFeed === carriageReturn + 1 ? lineFeed + 1 : lineEnd + 1)
     if (lineEnd === at) {
       if (lines.length > 0) close(next)
     } else {
@@ -57,6 +58,11 @@ export function readJarSections(bytes: Uint8Array): JarSection[] {
   }
   if (lines.length > 0) close(text.length)
   return sections
+}
+
+function findOrEnd(text: string, character: string, from: number): number {
+  const found = text.indexOf(character, from)
+  return found < 0 ? text.length : found
 }
 
 function readSection(lines: readonly string[], start: number, end: number): JarSection {
@@ -141,5 +147,7 @@ export function expectedDigests(section: JarSection, suffix: string, minSdk: num
 
 /** The algorithms whose digest is not what was expected. */
 export function wrongDigests(content: Uint8Array, expected: readonly ExpectedDigest[]): string[] {
-  return expected.filter(({ algorithm, digest }) => Buffer.compare(hash(algorithm, content, 'buffer'), digest) !== 0).map(({ algorithm }) => algorithm)
+  return expected
+    .filter(({ algorithm, digest }) => Buffer.compare(hash(algorithm, content, 'buffer'), digest) !== 0)
+    .map(({ algorithm }) => algorithm)
 }

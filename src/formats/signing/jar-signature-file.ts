@@ -85,10 +85,13 @@ function checkSections(
       continue
     }
     const expected = expectedDigests(section, '-digest', range.minSdk, range.maxSdk)
-    if (expected.length === 0) problems.add('section-without-digest', 'The signature file has no usable digest for this entry.', { path: section.name })
+    if (expected.length === 0)
+      problems.add('section-without-digest', 'The signature file has no usable digest for this entry.', { path: section.name })
     const end = bySigntool && endsInTwoNewlines(signed.manifest, target) ? target.end - 1 : target.end
     for (const algorithm of wrongDigests(signed.manifest.subarray(target.start, end), expected))
-      problems.add('manifest-section-digest-mismatch', `The manifest's section does not have its ${algorithm} digest.`, { path: section.name })
+      problems.add('manifest-section-digest-mismatch', `The manifest's section does not have its ${algorithm} digest.`, {
+        path: section.name,
+      })
   }
   return counts ? covered : undefined
 }
@@ -105,10 +108,11 @@ function checkStripping(main: JarSection, path: string, range: Range, problems: 
     return
   }
   if (range.knownSchemes.size === 0) return
-  for (const item of new Set(listed.split(',').map(text => text.trim()))) {
+  for (const item of new Set(listed.split(',').map((text) => text.trim()))) {
     if (!/^[+-]?\d{1,9}$/.test(item)) continue
     const scheme = Number(item)
     if (!range.knownSchemes.has(scheme)) warnings.add('unknown-scheme', `Signed with scheme ${scheme} too.`, { path })
-    else if (!range.foundSchemes.has(scheme)) problems.add('newer-scheme-stripped', `Was signed with v${scheme} too, whose signature is gone.`, { path })
+    else if (!range.foundSchemes.has(scheme))
+      problems.add('newer-scheme-stripped', `Was signed with v${scheme} too, whose signature is gone.`, { path })
   }
 }

@@ -1,6 +1,15 @@
 import { hash, verify } from 'node:crypto'
 import { derContent, derObjectIdentifier, derOctets } from '../der/der.ts'
-import { CONTENT_TYPE, foldName, MESSAGE_DIGEST, readSignedAttributes, readSignedData, singleAttribute, type SignedData, type SignerInfo } from '../der/pkcs7.ts'
+import {
+  CONTENT_TYPE,
+  foldName,
+  MESSAGE_DIGEST,
+  readSignedAttributes,
+  readSignedData,
+  singleAttribute,
+  type SignedData,
+  type SignerInfo,
+} from '../der/pkcs7.ts'
 import { FormatError } from '../format-error.ts'
 import { readCertificate, type Certificate } from './certificate.ts'
 import { jarAlgorithm, type JarAlgorithm } from './jar-algorithms.ts'
@@ -32,7 +41,13 @@ class Refusal extends Error {
  * Verifies a block (`.RSA`, `.DSA`, `.EC`) over its signature file.
  * Before API 24 Android looks at the first signer info only; later ones take the first that holds.
  */
-export function verifyJarSignature(block: Uint8Array, signatureFile: Uint8Array, range: Range, path: string, problems: ProblemList): JarSignature | undefined {
+export function verifyJarSignature(
+  block: Uint8Array,
+  signatureFile: Uint8Array,
+  range: Range,
+  path: string,
+  problems: ProblemList,
+): JarSignature | undefined {
   try {
     const signedData = readSignedData(block)
     if (signedData.signers.length === 0) throw new Refusal('no-signer-infos', 'The signature block names no signer.')
@@ -44,7 +59,7 @@ export function verifyJarSignature(block: Uint8Array, signatureFile: Uint8Array,
       if (algorithm === undefined)
         throw new Refusal(
           'unsupported-signature-algorithm',
-          `Digest ${signer.digestAlgorithm} with signature ${signer.signatureAlgorithm} is not known on all of API ${range.minSdk} to ${range.maxSdk}.`,
+          `Some API level from ${range.minSdk} to ${range.maxSdk} lacks ${signer.digestAlgorithm} with ${signer.signatureAlgorithm}.`,
         )
       const certificate = findCertificate(certificates, signer)
       if (holds(signedData, signer, certificate, algorithm, signatureFile, range) && found === undefined)
@@ -61,23 +76,36 @@ export function verifyJarSignature(block: Uint8Array, signatureFile: Uint8Array,
 }
 
 function findCertificate(certificates: readonly Certificate[], { signer }: SignerInfo): Certificate {
-  const found = certificates.find(certificate => {
-    if ('keyIdentifier' in signer) return certificate.keyIdentifier !== undefined && sameBytes(certificate.keyIdentifier, signer.keyIdentifier)
+  const found = certificates.find((certificate) => {
+    if ('keyIdentifier' in signer)
+      return certificate.keyIdentifier !== undefined && sameBytes(certificate.keyIdentifier, signer.keyIdentifier)
     if (!sameBytes(certificate.serialNumber, signer.serialNumber)) return false
     return sameBytes(certificate.issuer, signer.issuer) || foldName(certificate.issuer) === foldName(signer.issuer)
   })
   if (found === undefined) throw new Refusal('signing-certificate-missing', 'The block lacks the certificate that its signer names.')
   if (found.unknownCriticalExtensions.length > 0)
-    throw new Refusal('certificate-not-acceptable', `Unknown critical extensions ${found.unknownCriticalExtensions.slice(0, 8).join(', ')}.`)
+    throw new Refusal(
+      'certificate-not-acceptable',
+      `Unknown critical extensions ${found.unknownCriticalExtensions.slice(0, 8).join(', ')}.`,
+    )
   if (found.keyUsage && !found.keyUsage.digitalSignature && !found.keyUsage.nonRepudiation)
     throw new Refusal('certificate-not-acceptable', 'Its key usage does not allow signatures.')
   return found
 }
 
-function holds(signedData: SignedData, signer: SignerInfo, certificate: Certificate, algorithm: JarAlgorithm, file: Uint8Array, range: Range): boolean {
+function holds(
+  signedData: SignedData,
+  signer: SignerInfo,
+  certificate: Certificate,
+  algorithm: JarAlgorithm,
+  file: Uint8Array,
+  range: Range,
+): boolean {
   const key = certificate.publicKey
-  if (key?.asymmetricKeyType !== algorithm.key) throw new Refusal('signature-verify-error', `The certificate holds no ${algorithm.key.toUpperCase()} key.`)
-  const signed = signer.signedAttributes === undefined ? file : checkAttributes(signedData, signer, signer.signedAttributes, algorithm, file, range)
+  if (key?.asymmetricKeyType !== algorithm.key)
+    throw new Refusal('signature-verify-error', `The certificate holds no ${algorithm.key.toUpperCase()} key.`)
+  const signed =
+    signer.signedAttributes === undefined ? file : checkAttributes(signedData, signer, signer.signedAttributes, algorithm, file, range)
   if (signed === undefined) return false
   try {
     return verify(algorithm.signatureHash, signed, key, signer.signature)
@@ -105,7 +133,8 @@ function checkAttributes(
   }
   const digest = singleAttribute(attributes, MESSAGE_DIGEST)
   if (digest === undefined) throw new Refusal('signature-verify-error', 'The signed attributes hold no digest.')
-  if (!sameBytes(derContent(digest).length > 0 ? derOctets(digest) : new Uint8Array(), hash(algorithm.messageHash, file, 'buffer'))) return undefined
+  if (!sameBytes(derContent(digest).length > 0 ? derOctets(digest) : new Uint8Array(), hash(algorithm.messageHash, file, 'buffer')))
+    return undefined
   // Signed is the SET; stored is [0]. Android swaps the first byte and does not sort, so neither do we.
   const set = Uint8Array.from(encoded)
   set[0] = 0x31
@@ -114,9 +143,9 @@ function checkAttributes(
 
 function orderChain(certificates: readonly Certificate[], own: Certificate): Certificate[] {
   const chain = [own]
-  const unused = certificates.filter(certificate => certificate !== own)
-  for (let last = own; foldName(last.subject) !== foldName(last.issuer); ) {
-    const index = unused.findIndex(certificate => foldName(certificate.subject) === foldName(last.issuer))
+  const unused = certificates.filter((certificate) => certificate !== own)
+  for (let last = own; foldName(last.subject) !== foldName(last.issuer);) {
+    const index = unused.findIndex((certificate) => foldName(certificate.subject) === foldName(last.issuer))
     if (index < 0) break
     last = unused.splice(index, 1)[0]!
     chain.push(last)

@@ -11,7 +11,9 @@ import type { LineageNode, ProblemList } from './verification.ts'
  *
  * ```
  * u32 version = 1
- * nodes [ signed data [ certificate │ u32 algorithm of the parent ] │ u32 flags │ u32 algorithm for the child │ signature by the parent ]
+ * nodes [
+ *   signed data [ certificate │ u32 algorithm of the parent ]
+ *   u32 flags │ u32 algorithm for the child │ signature by the parent ]
  * ```
  */
 export interface Lineage {
@@ -42,16 +44,20 @@ export function readLineage(cursor: Cursor, problems: ProblemList): Lineage | un
       const algorithmId = entry.u32('an algorithm')
       const signature = takeBytes(entry)
       if (parent && !linkHolds(parent, signedData, signature)) {
-        problems.add('lineage-does-not-verify', `Certificate ${nodes.length + 1} is not signed by the one before it.`, { offset: entry.start })
+        problems.add('lineage-does-not-verify', `Certificate ${nodes.length + 1} is not signed by the one before it.`, {
+          offset: entry.start,
+        })
         return undefined
       }
       const certificate = readCertificate(takeBytes(signedData))
       const signedAlgorithm = signedData.u32('an algorithm')
       if (parent && signedAlgorithm !== parent.algorithmId) {
-        problems.add('lineage-does-not-verify', `Certificate ${nodes.length + 1} names another algorithm than it is signed with.`, { offset: entry.start })
+        problems.add('lineage-does-not-verify', `Certificate ${nodes.length + 1} names another algorithm than it is signed with.`, {
+          offset: entry.start,
+        })
         return undefined
       }
-      if (nodes.some(node => sameBytes(node.certificate.bytes, certificate.bytes))) {
+      if (nodes.some((node) => sameBytes(node.certificate.bytes, certificate.bytes))) {
         problems.add('lineage-repeats', `Certificate ${nodes.length + 1} occurs before.`, { offset: entry.start })
         return undefined
       }
@@ -76,10 +82,14 @@ function linkHolds(parent: { certificate: Certificate; algorithmId: number }, si
 /** Whether all belong to one history: each is a beginning of the longest. Returns the longest; undefined when they disagree. */
 export function joinLineages(lineages: readonly Lineage[]): Lineage | undefined {
   const longest = lineages.reduce((best, lineage) => (lineage.nodes.length > best.nodes.length ? lineage : best))
-  const agree = lineages.every(lineage =>
+  const agree = lineages.every((lineage) =>
     lineage.nodes.every((node, index) => {
       const other = longest.nodes[index]!
-      return node.flags === other.flags && sameBytes(node.certificate.bytes, other.certificate.bytes) && sameBytes(node.signature, other.signature)
+      return (
+        node.flags === other.flags &&
+        sameBytes(node.certificate.bytes, other.certificate.bytes) &&
+        sameBytes(node.signature, other.signature)
+      )
     }),
   )
   return agree ? longest : undefined
@@ -87,7 +97,7 @@ export function joinLineages(lineages: readonly Lineage[]): Lineage | undefined 
 
 /** Index of the certificate; -1 when it never signed. */
 export function indexInLineage(lineage: Lineage, certificate: Certificate): number {
-  return lineage.nodes.findIndex(node => sameBytes(node.certificate.bytes, certificate.bytes))
+  return lineage.nodes.findIndex((node) => sameBytes(node.certificate.bytes, certificate.bytes))
 }
 
 export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {

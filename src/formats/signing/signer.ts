@@ -1,6 +1,13 @@
 import type { Cursor } from '../bytes.ts'
 import { FormatError } from '../format-error.ts'
-import { chooseSignatures, readPublicKey, signatureAlgorithm, signatureAlgorithmName, verifySignature, type SignatureAlgorithm } from './algorithm.ts'
+import {
+  chooseSignatures,
+  readPublicKey,
+  signatureAlgorithm,
+  signatureAlgorithmName,
+  verifySignature,
+  type SignatureAlgorithm,
+} from './algorithm.ts'
 import { readCertificate, repairModulus, type Certificate } from './certificate.ts'
 import type { ContentDigestName, ContentDigests } from './digest.ts'
 import { takeAll, takeBytes, takeSlice } from './length-prefixed.ts'
@@ -54,14 +61,17 @@ export function readSigner(cursor: Cursor, context: SignerContext): Signer {
   const publicKeyBytes = takeBytes(cursor)
   const signer = { certificates: [], digests: [], attributes: [], contentDigests: [], algorithmIds: signatures.ids, ...range }
   // The fields are unsigned on disk but int in Java: what we read as beyond 2^31 is negative there.
-  if (range.minSdk > 0x7fffffff || range.minSdk > range.maxSdk) problems.add('sdk-range-invalid', `SDK ${range.minSdk} to ${range.maxSdk}.`, { offset: start })
+  if (range.minSdk > 0x7fffffff || range.minSdk > range.maxSdk)
+    problems.add('sdk-range-invalid', `SDK ${range.minSdk} to ${range.maxSdk}.`, { offset: start })
   if (signatures.ids.length === 0) {
     problems.add('no-signatures', 'The signer has no signature.', { offset: start })
     return signer
   }
   const chosen = chooseSignatures(signatures.supported, range.minSdk, range.maxSdk)
   if (chosen === undefined) {
-    problems.add('no-supported-signatures', `None of ${signatures.ids.map(signatureAlgorithmName).join(', ')} suits SDK ${range.minSdk}.`, { offset: start })
+    problems.add('no-supported-signatures', `None of ${signatures.ids.map(signatureAlgorithmName).join(', ')} suits SDK ${range.minSdk}.`, {
+      offset: start,
+    })
     return signer
   }
   for (const { algorithm, bytes, offset } of chosen) {
@@ -75,7 +85,7 @@ export function readSigner(cursor: Cursor, context: SignerContext): Signer {
       return signer
     }
   }
-  const contentDigests = [...new Set(chosen.map(signature => signature.algorithm.contentDigest))]
+  const contentDigests = [...new Set(chosen.map((signature) => signature.algorithm.contentDigest))]
   return { ...signer, contentDigests, ...readSignedData(signedData, { publicKeyBytes, range, ids: signatures.ids }, context) }
 }
 
@@ -114,8 +124,10 @@ function readSignedData(data: Cursor, expected: Expected, context: SignerContext
   const certificateList = takeSlice(data)
   if (context.hasSdkRange) {
     const { minSdk, maxSdk } = readRange(data)
-    if (minSdk !== expected.range.minSdk) problems.add('min-sdk-mismatch', `Signed ${minSdk}, claimed ${expected.range.minSdk}.`, { offset: data.start })
-    if (maxSdk !== expected.range.maxSdk) problems.add('max-sdk-mismatch', `Signed ${maxSdk}, claimed ${expected.range.maxSdk}.`, { offset: data.start })
+    if (minSdk !== expected.range.minSdk)
+      problems.add('min-sdk-mismatch', `Signed ${minSdk}, claimed ${expected.range.minSdk}.`, { offset: data.start })
+    if (maxSdk !== expected.range.maxSdk)
+      problems.add('max-sdk-mismatch', `Signed ${maxSdk}, claimed ${expected.range.maxSdk}.`, { offset: data.start })
   }
   const attributeList = takeSlice(data)
 
@@ -127,17 +139,23 @@ function readSignedData(data: Cursor, expected: Expected, context: SignerContext
     return { certificates, digests: [], attributes: [] }
   }
   if (Buffer.compare(repairModulus(first.publicKeyBytes), expected.publicKeyBytes) !== 0) {
-    problems.add('public-key-mismatch', 'The public key that verifies is not that of the first certificate.', { offset: certificateList.start })
+    problems.add('public-key-mismatch', 'The public key that verifies is not that of the first certificate.', {
+      offset: certificateList.start,
+    })
     return { certificates, digests: [], attributes: [] }
   }
   const digests = readDigests(digestList, problems)
   if (digests.length !== expected.ids.length || digests.some((digest, index) => digest.algorithmId !== expected.ids[index]))
     problems.add(
       'algorithms-mismatch',
-      `Signatures by ${expected.ids.map(signatureAlgorithmName).join(', ')}; digests for ${digests.map(digest => signatureAlgorithmName(digest.algorithmId)).join(', ')}.`,
+      `Signatures by ${nameAll(expected.ids)}; digests for ${nameAll(digests.map((digest) => digest.algorithmId))}.`,
       { offset: digestList.start },
     )
   return { certificates, digests, attributes: readAttributes(attributeList, problems) }
+}
+
+function nameAll(ids: readonly number[]): string {
+  return ids.map(signatureAlgorithmName).join(', ')
 }
 
 function readCertificates(list: Cursor, problems: ProblemList): Certificate[] | undefined {
@@ -156,7 +174,8 @@ function readCertificates(list: Cursor, problems: ProblemList): Certificate[] | 
 function readDigests(list: Cursor, problems: ProblemList): Signer['digests'] {
   const digests: Signer['digests'][number][] = []
   try {
-    for (const entry of takeAll(list)) digests.push({ offset: entry.start, algorithmId: entry.u32('an algorithm'), digest: takeBytes(entry) })
+    for (const entry of takeAll(list))
+      digests.push({ offset: entry.start, algorithmId: entry.u32('an algorithm'), digest: takeBytes(entry) })
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     problems.add('digest-malformed', error.message, { offset: error.offset })
@@ -175,9 +194,9 @@ function readAttributes(list: Cursor, problems: ProblemList): Signer['attributes
   return attributes
 }
 
-/** Compares what each signer says about the contents with what the contents are; only algorithms that some signer's signature covers count. */
+/** Compares what each signer says about the contents with what they are. Only algorithms that some verified signature uses count. */
 export function checkContents(signers: readonly Signer[], contents: ContentDigests, problems: ProblemList): void {
-  const counted = new Set(signers.flatMap(signer => signer.contentDigests))
+  const counted = new Set(signers.flatMap((signer) => signer.contentDigests))
   for (const { digests } of signers)
     for (const { algorithmId, digest, offset } of digests) {
       const name = signatureAlgorithm(algorithmId)?.contentDigest
@@ -185,7 +204,11 @@ export function checkContents(signers: readonly Signer[], contents: ContentDiges
       try {
         const actual = contents.get(name)
         if (Buffer.compare(actual, digest) !== 0)
-          problems.add('content-digest-mismatch', `${name}: signed ${hex(digest)}, found ${hex(actual)}. The contents were changed after signing.`, { offset })
+          problems.add(
+            'content-digest-mismatch',
+            `${name}: signed ${hex(digest)}, found ${hex(actual)}. The contents were changed after signing.`,
+            { offset },
+          )
       } catch (error) {
         if (!(error instanceof FormatError)) throw error
         problems.add('verity-misaligned', error.message, { offset: error.offset })
@@ -199,7 +222,7 @@ function hex(bytes: Uint8Array): string {
 
 export function summariseSigner(signer: Signer, hasSdkRange: boolean): SignerVerification {
   return {
-    certificates: signer.certificates.map(certificate => certificate.summary),
+    certificates: signer.certificates.map((certificate) => certificate.summary),
     algorithms: signer.algorithmIds.map(signatureAlgorithmName),
     ...(hasSdkRange && { minSdk: signer.minSdk, maxSdk: signer.maxSdk }),
   }

@@ -13,7 +13,7 @@ import { ProblemList, type SchemeVerification } from './verification.ts'
  * https://docs.oracle.com/en/java/javase/17/docs/specs/jar/jar.html#signed-jar-file
  *
  * ```
- * META-INF/CERT.RSA ──signs──▶ META-INF/CERT.SF ──digests──▶ META-INF/MANIFEST.MF ──digests──▶ every entry outside META-INF/
+ * META-INF/  CERT.RSA ─signs─▶ CERT.SF ─digests─▶ MANIFEST.MF ─digests─▶ every entry outside META-INF/
  * ```
  * Where Android departs from the specification, so does this: META-INF/ itself is never protected,
  * and all entries must be signed by the same signers.
@@ -44,7 +44,7 @@ interface JarSigner extends JarSignature {
 const MANIFEST = 'META-INF/MANIFEST.MF'
 const MAX_SIGNERS = 10
 const MAX_SIGNATURE_BLOCK = 4 << 20
-const MAX_MANIFEST = 256 << 20
+const MAX_MANIFEST = 64 << 20
 
 export function verifyV1(zip: Zip, range: V1Range): V1Outcome {
   const problems = new ProblemList()
@@ -57,14 +57,14 @@ export function verifyV1(zip: Zip, range: V1Range): V1Outcome {
     problems.add('entry-unreadable', error.message, { offset: error.offset })
   }
   return {
-    certificates: signers.map(signer => signer.chain[0]!),
+    certificates: signers.map((signer) => signer.chain[0]!),
     verification: {
       scheme: 'v1',
       present: isJarSigned(zip),
       checked: true,
       verified: problems.count === 0,
       signers: signers.map(({ chain, algorithm, blockPath }) => ({
-        certificates: chain.map(certificate => certificate.summary),
+        certificates: chain.map((certificate) => certificate.summary),
         algorithms: [algorithm],
         path: blockPath,
       })),
@@ -109,7 +109,7 @@ function verifyJar(zip: Zip, range: V1Range, problems: ProblemList, warnings: Pr
   })
   if (problems.count > 0) return []
 
-  const signers = verified.flatMap(signer => {
+  const signers = verified.flatMap((signer) => {
     const covered = checkSignatureFile(signer.fileBytes, signer.filePath, { manifest, mainSection, sections }, range, problems, warnings)
     return covered ? [{ ...signer, covered }] : []
   })
@@ -128,7 +128,8 @@ function nameSections(list: readonly JarSection[], names: ReadonlySet<string>, p
   const sections = new Map<string, JarSection>()
   for (const section of list) {
     const place = { path: section.name ?? MANIFEST }
-    if (section.name === undefined) problems.add('manifest-section-unnamed', `The section at byte ${section.start} of the manifest has no name.`, place)
+    if (section.name === undefined)
+      problems.add('manifest-section-unnamed', `The section at byte ${section.start} of the manifest has no name.`, place)
     else if (sections.has(section.name)) problems.add('manifest-section-duplicate', 'The manifest has two sections for this entry.', place)
     else if (!names.has(section.name)) problems.add('entry-missing', 'The manifest names an entry that is not there.', place)
     if (section.name !== undefined) sections.set(section.name, section)
@@ -148,8 +149,14 @@ function findBlocks(zip: Zip, warnings: ProblemList): { block: ZipEntry; file: Z
   return pairs
 }
 
-/** Every entry outside META-INF must be in the manifest, be covered by the same signers as all others, and have the digest that is written there. */
-function checkEntries(zip: Zip, sections: ReadonlyMap<string, JarSection>, signers: readonly JarSigner[], range: V1Range, problems: ProblemList): JarSigner[] {
+/** Every entry outside META-INF must be in the manifest, be signed by the same signers as all others, and have its digest. */
+function checkEntries(
+  zip: Zip,
+  sections: ReadonlyMap<string, JarSection>,
+  signers: readonly JarSigner[],
+  range: V1Range,
+  problems: ProblemList,
+): JarSigner[] {
   let common: JarSigner[] | undefined
   for (const entry of zip.entries.toSorted((left, right) => left.headerOffset - right.headerOffset)) {
     if (entry.name.startsWith('META-INF/') || entry.name.endsWith('/')) continue
@@ -159,7 +166,7 @@ function checkEntries(zip: Zip, sections: ReadonlyMap<string, JarSection>, signe
       problems.add('entry-not-in-manifest', 'The entry was added after signing.', place)
       continue
     }
-    const covering = signers.filter(signer => signer.covered.has(entry.name))
+    const covering = signers.filter((signer) => signer.covered.has(entry.name))
     if (covering.length === 0) {
       problems.add('entry-not-signed', 'No signature file names the entry.', place)
       continue
@@ -170,7 +177,8 @@ function checkEntries(zip: Zip, sections: ReadonlyMap<string, JarSection>, signe
       continue
     }
     const expected = expectedDigests(section, '-digest', range.minSdk, range.maxSdk)
-    if (expected.length === 0) problems.add('entry-without-digest', 'The manifest has no digest that every Android in the range understands.', place)
+    if (expected.length === 0)
+      problems.add('entry-without-digest', 'The manifest has no digest that every Android in the range understands.', place)
     else
       for (const algorithm of wrongEntryDigests(zip, entry, expected, range.entryLimit))
         problems.add('entry-digest-mismatch', `The content does not have its ${algorithm} digest: it was changed after signing.`, place)
@@ -210,7 +218,8 @@ function readWhole(zip: Zip, entry: ZipEntry, limit: number): Uint8Array {
     return zip.source.read(offset, entry.size)
   }
   const bytes = inflateLeniently(zip.source.read(offset, entry.compressedSize), Math.min(entry.size, limit), offset)
-  if (bytes.length !== entry.size) throw new FormatError('zip', offset, `${entry.size} bytes of ${entry.name.slice(0, 200)}`, `${bytes.length} bytes`)
+  if (bytes.length !== entry.size)
+    throw new FormatError('zip', offset, `${entry.size} bytes of ${entry.name.slice(0, 200)}`, `${bytes.length} bytes`)
   return bytes
 }
 
@@ -226,8 +235,11 @@ function inflateLeniently(compressed: Uint8Array, size: number, offset: number):
 }
 
 function warnUnprotected(zip: Zip, signers: readonly JarSigner[], warnings: ProblemList): void {
-  const own = new Set([MANIFEST, ...signers.flatMap(signer => [signer.blockPath, signer.filePath])])
+  const own = new Set([MANIFEST, ...signers.flatMap((signer) => [signer.blockPath, signer.filePath])])
   for (const { name, headerOffset } of zip.entries)
     if (name.startsWith('META-INF/') && !name.endsWith('/') && !own.has(name))
-      warnings.add('entry-unprotected', 'Scheme v1 does not protect META-INF: anyone may have put or changed this.', { path: name, offset: headerOffset })
+      warnings.add('entry-unprotected', 'Scheme v1 does not protect META-INF: anyone may have put or changed this.', {
+        path: name,
+        offset: headerOffset,
+      })
 }

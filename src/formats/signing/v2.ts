@@ -33,8 +33,9 @@ export interface V2Range {
 export function verifyV2(pair: SigningBlock['pairs'][number], contents: ContentDigests, range: V2Range): SchemeOutcome {
   const problems = new ProblemList()
   const warnings = new ProblemList()
-  const signers = readSigners(pair, signer => readSigner(signer, { ...range, hasSdkRange: false, problems, warnings }), problems)
-  if (signers.length > MAX_SIGNERS) problems.add('too-many-signers', `${signers.length} signers, at most ${MAX_SIGNERS}.`, { offset: pair.offset })
+  const signers = readSigners(pair, (signer) => readSigner(signer, { ...range, hasSdkRange: false, problems, warnings }), problems)
+  if (signers.length > MAX_SIGNERS)
+    problems.add('too-many-signers', `${signers.length} signers, at most ${MAX_SIGNERS}.`, { offset: pair.offset })
   for (const signer of signers) checkAttributes(signer, range, problems, warnings)
   if (problems.count === 0) checkContents(signers, contents, problems)
   return {
@@ -44,7 +45,7 @@ export function verifyV2(pair: SigningBlock['pairs'][number], contents: ContentD
       present: true,
       checked: true,
       verified: problems.count === 0,
-      signers: signers.map(signer => summariseSigner(signer, false)),
+      signers: signers.map((signer) => summariseSigner(signer, false)),
       problems: problems.all,
       warnings: warnings.all,
     },

@@ -40,26 +40,27 @@ interface SignerHistory {
 export function verifyV3(pair: SigningBlock['pairs'][number], contents: ContentDigests, range: V3Range): V3Outcome {
   const problems = new ProblemList()
   const warnings = new ProblemList()
-  const signers = readSigners(pair, cursor => readSigner(cursor, { ...range, hasSdkRange: true, problems, warnings }), problems)
-  const histories = signers.map(signer => ({ signer, lineage: readAttributes(signer, range, problems, warnings) }))
+  const signers = readSigners(pair, (cursor) => readSigner(cursor, { ...range, hasSdkRange: true, problems, warnings }), problems)
+  const histories = signers.map((signer) => ({ signer, lineage: readAttributes(signer, range, problems, warnings) }))
   let lineage: Lineage | undefined
   if (problems.count === 0) {
     checkContents(signers, contents, problems)
     checkRanges(histories, range, pair.offset, problems)
-    const lineages = histories.flatMap(history => history.lineage ?? [])
+    const lineages = histories.flatMap((history) => history.lineage ?? [])
     lineage = lineages.length > 0 ? joinLineages(lineages) : undefined
-    if (lineages.length > 0 && lineage === undefined) problems.add('lineages-disagree', 'The signers tell different histories.', { offset: pair.offset })
+    if (lineages.length > 0 && lineage === undefined)
+      problems.add('lineages-disagree', 'The signers tell different histories.', { offset: pair.offset })
   }
   return {
     signers,
     lineage,
-    lowestSdk: signers.length > 0 ? Math.min(...signers.map(signer => signer.minSdk)) : 0,
+    lowestSdk: signers.length > 0 ? Math.min(...signers.map((signer) => signer.minSdk)) : 0,
     verification: {
       scheme: range.scheme,
       present: true,
       checked: true,
       verified: problems.count === 0,
-      signers: signers.map(signer => summariseSigner(signer, true)),
+      signers: signers.map((signer) => summariseSigner(signer, true)),
       problems: problems.all,
       warnings: warnings.all,
     },
@@ -108,11 +109,14 @@ function checkRotation(claimed: number, range: V3Range, place: { offset: number 
 
 /** The ranges must join without gap or overlap, histories only grow, and all platforms asked about be covered. */
 function checkRanges(histories: readonly SignerHistory[], range: V3Range, offset: number, problems: ProblemList): void {
-  const sorted = [...new Map(histories.map(history => [history.signer.maxSdk, history])).values()].toSorted((left, right) => left.signer.maxSdk - right.signer.maxSdk)
+  const sorted = [...new Map(histories.map((history) => [history.signer.maxSdk, history])).values()].toSorted(
+    (left, right) => left.signer.maxSdk - right.signer.maxSdk,
+  )
   let previousMax: number | undefined
   let longest = 0
   for (const { signer, lineage } of sorted) {
-    const joins = previousMax === undefined || signer.minSdk === previousMax + 1 || (signer.minSdk === previousMax && targetsDevelopmentRelease(signer))
+    const joins =
+      previousMax === undefined || signer.minSdk === previousMax + 1 || (signer.minSdk === previousMax && targetsDevelopmentRelease(signer))
     if (!joins) {
       problems.add('sdk-ranges-disagree', `A signer from SDK ${signer.minSdk} follows one up to ${previousMax}.`, { offset })
       return
@@ -135,5 +139,5 @@ function checkRanges(histories: readonly SignerHistory[], range: V3Range, offset
 }
 
 function targetsDevelopmentRelease(signer: Signer): boolean {
-  return signer.attributes.some(attribute => attribute.id === ROTATION_ON_DEVELOPMENT_RELEASE)
+  return signer.attributes.some((attribute) => attribute.id === ROTATION_ON_DEVELOPMENT_RELEASE)
 }

@@ -8,7 +8,14 @@ const prefixed = (...parts: Uint8Array[]): Uint8Array => Buffer.concat([u32(Buff
 
 const certificate = makeKey('ec', 'signer').certificate
 const hashing = prefixed(u32(1), Uint8Array.of(12), prefixed(), prefixed(Buffer.alloc(32, 0xab)))
-const signing = prefixed(prefixed(Buffer.alloc(32, 1)), prefixed(certificate), prefixed(), prefixed(Buffer.from('key')), u32(0x0201), prefixed(Buffer.from('signature')))
+const signing = prefixed(
+  prefixed(Buffer.alloc(32, 1)),
+  prefixed(certificate),
+  prefixed(),
+  prefixed(Buffer.from('key')),
+  u32(0x0201),
+  prefixed(Buffer.from('signature')),
+)
 const file = Buffer.concat([u32(2), hashing, signing, u32(4096), Buffer.alloc(4096)])
 
 describe('readIdsig', () => {

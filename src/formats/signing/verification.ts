@@ -29,7 +29,10 @@ export interface SchemeVerification {
   readonly scheme: SchemeName
   /** v1: a manifest and a signature file lie in META-INF; others: their pair lies in the signing block. */
   readonly present: boolean
-  /** Whether any Android in the range would look at it; what is not looked at is neither verified nor broken. */
+  /**
+   * Whether it was looked at: some Android in the range would, and no newer scheme was found broken before.
+   * What was not looked at is neither verified nor broken.
+   */
   readonly checked: boolean
   readonly verified: boolean
   readonly signers: readonly SignerVerification[]

@@ -49,14 +49,17 @@ export function verifyApk(zip: Zip, options: VerifyOptions = {}): SigningVerific
   const results = new Map<SchemeName, SchemeVerification>()
   const problems = new ProblemList()
   const outcome = verifySchemes(zip, block, { ...options, minSdk, maxSdk }, results, problems)
-  const schemes = (['v1', 'v2', 'v3', 'v3.1'] as const).map(scheme => results.get(scheme) ?? unchecked(scheme, isPresent(scheme, zip, block)))
-  const verified = problems.count === 0 && schemes.every(scheme => scheme.problems.length === 0) && schemes.some(scheme => scheme.verified)
+  const schemes = (['v1', 'v2', 'v3', 'v3.1'] as const).map(
+    (scheme) => results.get(scheme) ?? unchecked(scheme, isPresent(scheme, zip, block)),
+  )
+  const verified =
+    problems.count === 0 && schemes.every((scheme) => scheme.problems.length === 0) && schemes.some((scheme) => scheme.verified)
   return {
     verified,
     minSdk,
     maxSdk,
     schemes,
-    signers: verified ? outcome.certificates.map(certificate => certificate.summary) : [],
+    signers: verified ? outcome.certificates.map((certificate) => certificate.summary) : [],
     lineage: summariseLineage(outcome.lineage),
     blocks: (block?.pairs ?? []).map(({ id, name, offset, length }) => ({ id, name, offset, length })),
     problems: problems.all,
@@ -87,7 +90,7 @@ function verifySchemes(
     directoryStart: zip.centralDirectory.offset,
     endRecordStart: zip.endRecordOffset,
   })
-  const pair = (id: number) => block?.pairs.find(candidate => candidate.id === id)
+  const pair = (id: number) => block?.pairs.find((candidate) => candidate.id === id)
   const keep = <T extends { readonly verification: SchemeVerification }>(outcome: T): T => {
     results.set(outcome.verification.scheme, outcome.verification)
     return outcome
@@ -107,12 +110,16 @@ function verifySchemes(
   const found = new Set<number>([...(v31 ? [31] : []), ...(v3 ? [3] : [])])
   const knownSchemes = new Set(maxSdk >= ANDROID_P ? [2, 3] : maxSdk >= ANDROID_N ? [2] : [])
   const v2Pair = maxSdk >= ANDROID_N && (minSdk < ANDROID_P || found.size === 0) ? pair(BLOCK_ID.v2) : undefined
-  const v2 = v2Pair && keep(verifyV2(v2Pair, contents, { minSdk: Math.max(minSdk, ANDROID_N), maxSdk, knownSchemes, foundSchemes: new Set(found) }))
+  const v2 =
+    v2Pair && keep(verifyV2(v2Pair, contents, { minSdk: Math.max(minSdk, ANDROID_N), maxSdk, knownSchemes, foundSchemes: new Set(found) }))
   if (v2) found.add(2)
   if (broken(v2)) return { ...NOTHING, lineage: (v31 ?? v3)?.lineage }
 
   if (maxSdk >= ANDROID_O && (options.targetSandboxVersion ?? 1) > 1 && found.size === 0)
-    problems.add('sandbox-needs-newer-scheme', `targetSandboxVersion ${options.targetSandboxVersion} needs a signature of scheme v2 or later.`)
+    problems.add(
+      'sandbox-needs-newer-scheme',
+      `targetSandboxVersion ${options.targetSandboxVersion} needs a signature of scheme v2 or later.`,
+    )
   const needsV1 = minSdk < ANDROID_N || found.size === 0
   const v1 = needsV1
     ? keep(verifyV1(zip, { minSdk, maxSdk, knownSchemes, foundSchemes: found, entryLimit: options.entryLimit ?? 256 << 20 }))
@@ -137,9 +144,9 @@ function compareSigners(
 ): void {
   const v2Certificates = v2?.signers.flatMap(firstCertificate)
   if (v1 && v2Certificates) {
-    if (v1.some(certificate => !v2Certificates.some(other => sameBytes(certificate.bytes, other.bytes))))
+    if (v1.some((certificate) => !v2Certificates.some((other) => sameBytes(certificate.bytes, other.bytes))))
       problems.add('v2-signer-missing', 'A signer of v1 did not sign with v2.')
-    if (v2Certificates.some(certificate => !v1.some(other => sameBytes(certificate.bytes, other.bytes))))
+    if (v2Certificates.some((certificate) => !v1.some((other) => sameBytes(certificate.bytes, other.bytes))))
       problems.add('v1-signer-missing', 'A signer of v2 did not sign with v1.')
   }
   const past = v1 ?? v2Certificates
@@ -147,12 +154,14 @@ function compareSigners(
   if (!v3 || !past || !oldest) return
   if (past.length !== 1) problems.add('v3-multiple-past-signers', 'v3 allows one signer in the older schemes.')
   if (lineage) {
-    if (indexInLineage(lineage, oldest) !== 0) problems.add('v3-past-signer-mismatch', 'The history of the key does not begin with the signer of the older schemes.')
+    if (indexInLineage(lineage, oldest) !== 0)
+      problems.add('v3-past-signer-mismatch', 'The history of the key does not begin with the signer of the older schemes.')
     return
   }
   if (v3.signers.length !== 1) problems.add('v3-multiple-signers', 'Several v3 signers need a history of the key.')
   const current = v3.signers[0]?.certificates[0]
-  if (!current || !sameBytes(current.bytes, oldest.bytes)) problems.add('v3-past-signer-mismatch', 'v3 is signed by another key than the older schemes.')
+  if (!current || !sameBytes(current.bytes, oldest.bytes))
+    problems.add('v3-past-signer-mismatch', 'v3 is signed by another key than the older schemes.')
 }
 
 function firstCertificate(signer: Signer): Certificate[] {
@@ -177,5 +186,5 @@ function unchecked(scheme: SchemeName, present: boolean): SchemeVerification {
 function isPresent(scheme: SchemeName, zip: Zip, block: SigningBlock | undefined): boolean {
   if (scheme === 'v1') return isJarSigned(zip)
   const id = scheme === 'v2' ? BLOCK_ID.v2 : scheme === 'v3' ? BLOCK_ID.v3 : BLOCK_ID.v31
-  return block?.pairs.some(pair => pair.id === id) ?? false
+  return block?.pairs.some((pair) => pair.id === id) ?? false
 }

@@ -22,7 +22,7 @@ export default defineCheck({
   title: { zh: '不在用户未操作时下载安装包(代码)', en: 'No package is downloaded unless the person asked (code)' },
   needs: ['apiUses'],
   judge({ apiUses }) {
-    const downloads = apiUses.filter((use) => use.purpose === 'download' && starts.test(use.api))
+    const downloads = apiUses.filter((use) => use.purpose === 'download' && use.via !== 'constant' && starts.test(use.api))
     if (downloads.length === 0) return noDownload
     const classes = grouped(downloads, (use) => `${use.api} ${callerOf(use.seen)}`)
     const judgements = classes.flatMap(({ key, things }) => judgeClass(key, things, apiUses.filter((use) => callerOf(use.seen) === callerOf(things[0].seen))))
@@ -37,7 +37,9 @@ export default defineCheck({
 const noDownload = inapplicable({ zh: '代码中没有系统下载或已知下载组件的调用', en: 'The code uses neither the system\'s downloader nor a known download component' })
 
 const saysArchive = (use: ApiUse): boolean =>
-  use.purpose === 'install' || use.arguments.some((argument) => typeof argument === 'string' && archive.test(argument)) || archive.test(use.api)
+  (use.purpose === 'install' && use.via !== 'constant') ||
+  (use.via === 'constant' && archive.test(`${use.api} ${use.seen.quote}`)) ||
+  use.arguments.some((argument) => typeof argument === 'string' && archive.test(argument))
 
 /** Nothing to say of a class whose downloads only follow what the person does. */
 function judgeClass(about: string, downloads: readonly [ApiUse, ...ApiUse[]], inClass: readonly ApiUse[]): readonly Judgement[] {

@@ -4,6 +4,7 @@
  * Applies to: `pm install` commands, hidden installer calls, sessions that ask for no user action, silent install of known libraries.
  * Expects:    that none is used; the person's confirmation is the system's own window, and these avoid it.
  * Assumes:    with no other privilege most of them are refused by Android; rooted and vendor-signed apps succeed. So only a certain path fails.
+ *             A command that is loaded on a certain path is taken to be run.
  */
 import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
@@ -11,7 +12,7 @@ import { defineCheck } from '#facts/define.ts'
 import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
 import { firstFew, grouped, several } from '../several.ts'
 
-const command = /\bpm\s+install(-create|-commit|-existing)?\b/
+const command = /\b(pm\s+(-[a-z]\s+){0,4}|cmd\s+package\s+)install(-create|-write|-commit|-existing)?\b/
 const silentCalls =
   /^(android\.content\.pm\.(PackageManager|IPackageManager)\.install(ExistingPackage|Package|PackageAsUser)|.*\.installAppSilent)$/
 /** PackageInstaller.SessionParams.USER_ACTION_NOT_REQUIRED */

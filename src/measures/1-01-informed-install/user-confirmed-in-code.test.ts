@@ -1,4 +1,4 @@
-import { anApiUse, aPermission, aReach, theApp } from '../../../test/build/facts.ts'
+import { anApiUse, aPermission, aPlaceInCode, aReach, theApp } from '../../../test/build/facts.ts'
 import { testCheck } from '../../../test/check-tester.ts'
 import check from './user-confirmed-in-code.ts'
 
@@ -23,6 +23,11 @@ testCheck(check, {
   ],
   cantTell: [
     {
+      name: 'the archive type alone, even on a certain path',
+      apiUses: [anApiUse({ purpose: 'install', via: 'constant', api: 'application/vnd.android.package-archive', reaches: [aReach({ when: 'startup', isCertain: true })] })],
+      permissions: none,
+    },
+    {
       name: 'a path at startup with conditions',
       apiUses: [anApiUse({ ...commit, reaches: [aReach({ when: 'startup' })] })],
       permissions: none,
@@ -45,6 +50,11 @@ testCheck(check, {
     },
   ],
   inapplicable: [
+    {
+      name: 'the name of an installer, which installs nothing',
+      apiUses: [anApiUse({ purpose: 'install', via: 'constant', api: 'com.android.packageinstaller', seen: aPlaceInCode({ quote: 'com.android.packageinstaller' }) })],
+      permissions: none,
+    },
     { name: 'no install machinery and no permission', apiUses: [], permissions: none },
     { name: 'only an uninstaller', apiUses: [anApiUse({ purpose: 'install', api: 'android.content.pm.PackageInstaller.uninstall' })], permissions: none },
     {

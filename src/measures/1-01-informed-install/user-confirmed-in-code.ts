@@ -4,10 +4,11 @@
  * Applies to: calls that hand a package to the installer (PackageInstaller session commit, ACTION_INSTALL_PACKAGE, the archive type, `pm install`).
  * Expects:    that nothing leads there at startup or in the background, before the person did anything.
  * Assumes:    code does not show `if (agreed)`: only an unconditional path with single targets fails; any other path is a reviewer's question.
+ *             A constant alone, such as the archive type, counts only in classes where no call was recognised, and only asks.
  */
 import { cantTell, failed, inapplicable, type Judgement } from '#core/finding.ts'
 import type { UsedPermission } from '#facts/app.ts'
-import type { ApiUse } from '#facts/code.ts'
+import type { ApiUse, Reach } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
 import { firstFew, grouped, several } from '../several.ts'
@@ -17,13 +18,17 @@ const installPermissions = ['android.permission.REQUEST_INSTALL_PACKAGES', 'andr
 const installsNothing =
   /\.(createSession|openSession|openWrite|requestUserPreapproval|setRequireUserAction|uninstall|checkUpgrade|checkAppUpdate|completeUpdate|startUpdateFlowForResult)$/
 const uninstalls = /^android\.intent\.action\.(UNINSTALL_PACKAGE|DELETE)$/
+/** Of constants only these speak of installing; they prove nothing by themselves. */
+const installingConstant = /vnd\.android\.package-archive|android\.intent\.action\.INSTALL_PACKAGE|\b(pm|cmd\s+package)\s.{0,12}\binstall\b/
 
 export default defineCheck({
   id: 'user-confirmed-in-code',
   title: { zh: '安装其他APP前经用户确认(代码)', en: 'Other apps are installed only after the person confirmed (code)' },
   needs: ['apiUses', 'permissions'],
   judge({ apiUses, permissions }) {
-    const installs = apiUses.filter(isInstall)
+    const calls = apiUses.filter(isInstall)
+    const callers = new Set(calls.map((use) => callerOf(use.seen)))
+    const installs = [...calls, ...apiUses.filter((use) => isHint(use) && !callers.has(callerOf(use.seen)))]
     const asked = permissions.used.filter((permission) => installPermissions.includes(permission.name))
     if (installs.length === 0) return asked.length === 0 ? noMachinery : asked.map(permissionWithoutCall)
     return several(grouped(installs, (use) => `${use.api} ${callerOf(use.seen)}`).map(({ key, things }) => judgeUses(key, things)))
@@ -32,9 +37,13 @@ export default defineCheck({
 
 const isInstall = (use: ApiUse): boolean =>
   use.purpose === 'install' &&
+  use.via !== 'constant' &&
   !installsNothing.test(use.api) &&
   !use.arguments.some((argument) => typeof argument === 'string' && uninstalls.test(argument)) &&
   !(use.owner.kind === 'library' && use.reaches.length === 0)
+
+const isHint = (use: ApiUse): boolean =>
+  use.purpose === 'install' && use.via === 'constant' && use.owner.kind !== 'library' && installingConstant.test(`${use.api} ${use.seen.quote}`)
 
 const noMachinery = inapplicable({
   zh: '未申请安装权限,代码中也没有安装其他APP的调用',
@@ -52,14 +61,17 @@ const permissionWithoutCall = (permission: UsedPermission): Judgement =>
     { about: permission.name, remedy: { zh: '不需要安装其他APP时,删除该权限申请', en: 'Remove the permission if nothing is installed' } },
   )
 
+const isCertainCall = ({ use, reach }: { readonly use: ApiUse; readonly reach: Reach | null }): boolean =>
+  reach !== null && reach.isCertain && use.via !== 'constant'
+
 function judgeUses(about: string, uses: readonly [ApiUse, ...ApiUse[]]): Judgement {
   const withReach = uses.map((use) => ({ use, reach: unaskedReach(use.reaches) }))
-  const worstUse = withReach.find(({ reach }) => reach?.isCertain) ?? withReach.find(({ reach }) => reach) ?? withReach[0]!
+  const worstUse = withReach.find(isCertainCall) ?? withReach.find(({ reach }) => reach) ?? withReach[0]!
   const { use, reach } = worstUse
   const owner = ownerWords(use.owner)
   const evidence = firstFew([seenAlong(use.seen, reach), ...uses.filter((other) => other !== use).map((other) => other.seen)])
   const details = { about, owner: use.owner.id }
-  if (reach?.isCertain)
+  if (reach && isCertainCall(worstUse))
     return failed(
       {
         zh: `${owner.zh}${reachWords(reach).zh}无条件调用 ${use.api} 安装其他APP,未经用户确认`,

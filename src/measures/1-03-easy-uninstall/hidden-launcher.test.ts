@@ -18,6 +18,12 @@ testCheck(check, {
     { name: 'an input method that also starts at boot', components: [keyboard, boot], ...around, says: /Keyboard/ },
     { name: 'a boot receiver without the permission that Android asks for', components: [boot], ...around, permissions: { used: [], defined: [] } },
     {
+      name: 'a broadcast that no supported version of Android delivers',
+      components: [aComponent({ kind: 'receiver', name: 'com.example.app.Net', filters: [aFilter({ actions: ['android.net.conn.CONNECTIVITY_CHANGE'] })] })],
+      ...around,
+      identity: anIdentity({ minSdk: 26, targetSdk: 34 }),
+    },
+    {
       name: 'an app that is opened from links',
       components: [boot, aComponent({ name: 'com.example.app.Viewer', isExported: true, filters: [aFilter({ actions: ['android.intent.action.VIEW'] })] })],
       ...around,

@@ -41,7 +41,8 @@ export default defineCheck({
 
     const openable = components.filter((part) => part.isEnabled && isOpenedElsewhere(part))
     const canBoot = permissions.used.some((permission) => permission.name === 'android.permission.RECEIVE_BOOT_COMPLETED')
-    const selfStarting = background.filter((part) => part.kind === 'receiver' && isSelfStarting(part, canBoot))
+    const getsAll = (identity.targetSdk ?? identity.minSdk ?? 1) < 26 || (identity.minSdk ?? 1) < 26
+    const selfStarting = background.filter((part) => part.kind === 'receiver' && isSelfStarting(part, canBoot, getsAll))
     const disabled = entries.length > 0 ? { zh: `启动入口 ${shortClass(entries[0]!.name)} 已被禁用`, en: `The launcher entry ${shortClass(entries[0]!.name)} is disabled` }
       : { zh: '没有启动入口', en: 'There is no launcher entry' }
     const parts = listed(background.map((part) => shortClass(part.name)))
@@ -81,5 +82,10 @@ const isOpenedElsewhere = (part: Component): boolean =>
   ((part.kind === 'activity' || part.kind === 'activity-alias') && part.isExported &&
     part.filters.some((filter) => filter.actions.some((action) => openedBy.includes(action))))
 
-const isSelfStarting = (part: Component, canBoot: boolean): boolean =>
-  part.filters.some((filter) => filter.actions.some((action) => wakeUpActions[action] && (canBoot || !bootActions.includes(action))))
+/** `getsAll`: some supported version of Android still delivers the broadcasts that Android 8 restricted. */
+const isSelfStarting = (part: Component, canBoot: boolean, getsAll: boolean): boolean =>
+  part.filters.some((filter) =>
+    filter.actions.some((action) => {
+      const wakeUp = wakeUpActions[action]
+      return wakeUp !== undefined && (getsAll || wakeUp.isExempt) && (canBoot || !bootActions.includes(action))
+    }))

@@ -1,4 +1,4 @@
-import { aLauncher, anApiUse, anSdkOwner, aReach } from '../../../test/build/facts.ts'
+import { aLauncher, anApiUse, aPlaceInCode, anSdkOwner, aReach } from '../../../test/build/facts.ts'
 import { testCheck } from '../../../test/check-tester.ts'
 import check from './self-hiding.ts'
 
@@ -20,9 +20,11 @@ testCheck(check, {
     { name: 'an unknown component disabled at startup', apiUses: [anApiUse({ ...set, arguments: [null, 2, 1], reaches: certain })], components, says: /某个组件/ },
     { name: 'an unknown state of an unknown component by an SDK', apiUses: [anApiUse({ ...set, arguments: [null, null, 1], owner: anSdkOwner() })], components },
     { name: 'the launcher entry behind a press', apiUses: [anApiUse({ ...set, arguments: [launcher.name, 2, 1], reaches: [aReach()] })], components, says: /启动入口 MainActivity/ },
+    { name: 'a command that hides', apiUses: [anApiUse({ purpose: 'component-state', via: 'constant', api: 'pm hide', seen: aPlaceInCode({ quote: 'pm hide ' }) })], components },
     { name: 'apps hidden as administrator', apiUses: [anApiUse({ purpose: 'component-state', api: 'android.app.admin.DevicePolicyManager.setApplicationHidden', arguments: [null, null, 1] })], components },
   ],
   passed: [
+    { name: 'a command that enables', apiUses: [anApiUse({ purpose: 'component-state', via: 'constant', api: 'pm enable', seen: aPlaceInCode({ quote: 'pm enable ' }) })], components },
     { name: 'nothing changes components', apiUses: [], components },
     { name: 'a component enabled', apiUses: [anApiUse({ ...set, arguments: [null, 1, 1], reaches: certain })], components },
     { name: 'another component disabled', apiUses: [anApiUse({ ...set, arguments: ['com.example.app.Boot', 2, 1], reaches: certain })], components },

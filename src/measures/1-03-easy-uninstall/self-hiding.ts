@@ -17,6 +17,7 @@ import { firstFew, grouped, several } from '../several.ts'
 /** PackageManager.COMPONENT_ENABLED_STATE_DEFAULT and _ENABLED: nothing is hidden. */
 const harmlessStates: readonly unknown[] = [0, 1]
 const changesState = /^android\.content\.pm\.PackageManager\.set(ComponentEnabledSettings?|ApplicationEnabledSetting)$/
+const disablingCommand = /\bpm\s+(disable(-user)?|hide)\b/
 const hidesApp = /^android\.app\.admin\.DevicePolicyManager\.setApplicationHidden$/
 
 export default defineCheck({
@@ -38,6 +39,7 @@ const namedLauncher = (use: ApiUse, launchers: readonly Component[]): Component 
   launchers.find((launcher) => use.arguments.some((argument) => typeof argument === 'string' && argument.split(/[|/]/).includes(launcher.name)))
 
 function mayHide(use: ApiUse, launchers: readonly Component[]): boolean {
+  if (use.via === 'constant') return use.purpose === 'component-state' && disablingCommand.test(`${use.api} ${use.seen.quote}`)
   if (hidesApp.test(use.api)) return use.arguments[2] !== 0
   if (!changesState.test(use.api) || harmlessStates.includes(use.arguments[1])) return false
   if (namedLauncher(use, launchers)) return true
@@ -64,8 +66,8 @@ function judgeUses(about: string, uses: NonEmpty<ApiUse>, launchers: readonly Co
   const way = reach ?? use.reaches[0]
   return cantTell(
     {
-      zh: `${shortClass(callerOf(use.seen))}(${owner.zh})调用 ${shortClass(use.api)} ${launcher ? `改变启动入口 ${shortClass(launcher.name)} 的状态` : '改变某个组件的状态'}${way ? `,可由${reachWords(way).zh}到达` : ''}`,
-      en: `${shortClass(callerOf(use.seen))} (${owner.en}) calls ${shortClass(use.api)} on ${launcher ? `the launcher entry ${shortClass(launcher.name)}` : 'a component that is not known'}${way ? `, reached ${reachWords(way).en}` : ''}`,
+      zh: `${shortClass(callerOf(use.seen))}(${owner.zh})使用 ${shortClass(use.api)} ${launcher ? `改变启动入口 ${shortClass(launcher.name)} 的状态` : '改变某个组件的状态'}${way ? `,可由${reachWords(way).zh}到达` : ''}`,
+      en: `${shortClass(callerOf(use.seen))} (${owner.en}) uses ${shortClass(use.api)} on ${launcher ? `the launcher entry ${shortClass(launcher.name)}` : 'a component that is not known'}${way ? `, reached ${reachWords(way).en}` : ''}`,
     },
     { zh: '被改变的是哪个组件?桌面图标是否会消失?', en: 'Which component is changed, and does the icon vanish from the launcher?' },
     evidence, details,

@@ -1,11 +1,16 @@
 import { defineMeasure } from '#facts/define.ts'
 import { clauseOf, measureOf } from '#law/notice.ts'
+import feeDisclosure from './fee-disclosure.ts'
 
 export default defineMeasure({
   ...measureOf('1-05'),
   clauses: [
     { ...clauseOf('1-05.1'), artifact: 'listing' },
-    { ...clauseOf('1-05.2'), artifact: 'listing' },
+    {
+      ...clauseOf('1-05.2'),
+      checks: [feeDisclosure],
+      review: { zh: '开通会员、付费前的界面是否显著提示附加条件?', en: 'Does the window before membership or payment tell the conditions conspicuously?' },
+    },
     { ...clauseOf('1-05.3'), duty: 'terms' },
     { ...clauseOf('1-05.4'), duty: 'terms' },
   ],

@@ -30,6 +30,7 @@ export class Hierarchy {
   readonly #virtual = new Map<number, Targets>()
   readonly #callbacks = new Map<number, readonly number[]>()
   readonly #quiet = new Set<number>()
+  readonly #ancestors = new Map<number, readonly number[]>()
   readonly #staticInitialiser: number
   readonly #noArguments: number
 
@@ -47,7 +48,13 @@ export class Hierarchy {
   }
 
   /** Names of all superclasses and interfaces, nearest first, its own name included. */
-  ancestors(name: number): number[] {
+  ancestors(name: number): readonly number[] {
+    let known = this.#ancestors.get(name)
+    if (!known) this.#ancestors.set(name, (known = this.#findAncestors(name)))
+    return known
+  }
+
+  #findAncestors(name: number): number[] {
     const seen = [name]
     for (let index = 0; index < seen.length && seen.length < MOST_SUBCLASSES; index++) {
       const at = seen[index]!
@@ -66,6 +73,24 @@ export class Hierarchy {
 
   isA(name: number, ancestor: number): boolean {
     return name === ancestor || this.ancestors(name).includes(ancestor)
+  }
+
+  /** Classes of the package that descend from any of the named ones. */
+  descendants(names: readonly string[]): number[] {
+    const { program } = this
+    const roots = new Set(names.map(name => program.names.lookup(descriptorOf(name))))
+    for (let grown = 0; grown !== roots.size;) {
+      grown = roots.size
+      for (const [name, parent] of this.#platformSuper) if (roots.has(parent)) roots.add(name)
+    }
+    const found = new Set<number>()
+    for (let klass = 0; klass < program.classCount; klass++) {
+      if (roots.has(program.classSuper.at(klass)) || roots.has(program.className.at(klass))) found.add(klass)
+      for (let i = program.firstInterface(klass); i < program.endInterface(klass); i++) if (roots.has(program.interfaces.at(i))) found.add(klass)
+    }
+    for (const klass of found)
+      for (let index = this.#firstChild[klass]!; index < this.#firstChild[klass + 1]!; index++) found.add(this.#children[index]!)
+    return [...found]
   }
 
   /** The definition that a class has of a method: its own, inherited, or an interface's default. -1 when it lies outside the package. */

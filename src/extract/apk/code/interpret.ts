@@ -7,9 +7,11 @@ import type { Value } from './values.ts'
 
 /** What a reader of calls is asked for each instruction that matters. Values are the registers' as far as they are constant. */
 export interface Meaning {
-  /** `arguments_`: by position, a receiver first. Returns what the call gives. */
-  call(opcode: number, method: number, values: readonly Value[], unit: number): Value
-  created(type: number): Value
+  /** Registers by position, a receiver first. `stretch` changes wherever ways part or meet. Returns what the call gives. */
+  call(opcode: number, method: number, values: readonly Value[], unit: number, stretch: number): Value
+  created(type: number, stretch: number): Value
+  /** Two registers are compared (cmp, if-lt and their like). */
+  compared?(opcode: number, first: Value, second: Value): void
   staticField(field: number, unit: number): Value
   classConstant(type: number): Value
 }
@@ -31,12 +33,13 @@ const KINDS = Uint8Array.from(opcodes, ({ name }) =>
 
 /**
  * Follows constants through the registers of one method, once from top to bottom: states meet at joins, loops forget what they
- * write, handlers know nothing.
+ * write, handlers know nothing. Returns false when the method is too long to be followed.
  */
-export function interpret(dex: Dex, codeOffset: number, meaning: Meaning): void {
+export function interpret(dex: Dex, codeOffset: number, meaning: Meaning): boolean {
   const code = readCodeItem(dex, codeOffset)
-  if (code.end - code.first > MOST_UNITS) return
+  if (code.end - code.first > MOST_UNITS) return false
   new Walk(dex, code, meaning).run()
+  return true
 }
 
 class Walk {
@@ -47,6 +50,7 @@ class Walk {
   readonly #waiting = new Map<number, Value[]>()
   #registers: Value[]
   #isAlive = true
+  #stretch = 0
   #result: Value
 
   constructor(dex: Dex, code: CodeItem, meaning: Meaning) {
@@ -73,6 +77,7 @@ class Walk {
       this.#step(at, opcode)
       const kind = KINDS[opcode]
       if (kind === kinds.other) continue
+      this.#stretch++
       if (kind !== kinds.leave) for (const target of branchTargets(units, at, code)) if (target > at) this.#send(target)
       if (kind !== kinds.branch) this.#isAlive = false
     }
@@ -87,6 +92,7 @@ class Walk {
   #arrive(at: number): void {
     const waiting = this.#waiting.get(at)
     if (!waiting) return
+    this.#stretch++
     if (this.#isAlive) meet(this.#registers, waiting)
     else this.#registers = waiting
     this.#isAlive = true
@@ -123,7 +129,7 @@ class Walk {
     const { units } = this.#dex
     const unit = units[at]!
     if (opcode >= 0x6e && opcode <= 0x78 && opcode !== 0x73) {
-      this.#result = this.#meaning.call(opcode, units[at + 1]!, this.#operands(at, opcode >= 0x74), at - this.#code.first)
+      this.#result = this.#meaning.call(opcode, units[at + 1]!, this.#operands(at, opcode >= 0x74), at - this.#code.first, this.#stretch)
       return
     }
     if (opcode === 0x24 || opcode === 0x25) {
@@ -131,6 +137,8 @@ class Walk {
       return
     }
     if (opcode === 0x4d) return this.#storeItem(at)
+    if (opcode >= 0x32 && opcode <= 0x37) return this.#meaning.compared?.(opcode, this.#registers[(unit >> 8) & 15], this.#registers[unit >> 12])
+    if (opcode >= 0x2d && opcode <= 0x31) this.#meaning.compared?.(opcode, this.#registers[units[at + 1]! & 0xff], this.#registers[units[at + 1]! >> 8])
     const how = WRITES[opcode]!
     if (how === write.none) return
     const register = (how & 3) === write.narrow ? (unit >> 8) & 15 : unit >> 8
@@ -162,7 +170,7 @@ class Walk {
       case 0x1a: return this.#dex.string(units[at + 1]!)
       case 0x1b: return this.#dex.string(int32(units, at + 1) >>> 0)
       case 0x1c: return this.#meaning.classConstant(units[at + 1]!)
-      case 0x22: return this.#meaning.created(units[at + 1]!)
+      case 0x22: return this.#meaning.created(units[at + 1]!, this.#stretch)
       case 0x23: return { is: 'array', items: [] }
       default:
         return opcode >= 0x60 && opcode <= 0x66 ? this.#meaning.staticField(units[at + 1]!, at - this.#code.first) : undefined

@@ -6,8 +6,10 @@
 
 /** Strings shorter than this do not tell enough to be worth looking for. */
 const SHORTEST = 3
+/** Stands for the begin or the end of the string in a literal: `^ps` asks for less than every string that holds "ps". */
+export const EDGE = '\0'
 
-/** A set of literals of which every match contains at least one; null when none can be named. */
+/** A set of literals of which every match contains at least one, with `EDGE` where the string begins or ends; null when none can be named. */
 export function requiredLiterals(expression: string): readonly string[] | null {
   const parser = new Parser(expression)
   const found = parser.alternatives()
@@ -73,10 +75,10 @@ class Parser {
     return kind && (kind[1] || kind[2]?.includes('i')) ? null : inner
   }
 
-  /** One literal character, or null for anything that stands for several; an assertion is the empty literal. */
+  /** One literal character, or null for anything that stands for several; a word boundary is the empty literal. */
   #atom(): string | null {
     const char = this.#text[this.#at++]!
-    if (char === '^' || char === '$') return ''
+    if (char === '^' || char === '$') return EDGE
     if (char === '.') return null
     if (char === '[') {
       while (!this.isAtEnd && this.#text[this.#at] !== ']') this.#at += this.#text[this.#at] === '\\' ? 2 : 1

@@ -2,14 +2,14 @@ import type { IntentValue, Origin, Value } from './values.ts'
 import { isThing, originOf, textOf } from './values.ts'
 
 /** What a call of the platform gives, or does to the objects handed to it. `values`: by position, a receiver first; wide values take one place. */
-export type Action = (values: readonly Value[], api: string) => Value
+export type Action = (values: readonly Value[], stretch: number) => Value
 
 /** By `class.method`: what following constants needs to know of the platform. */
 export const actions: Readonly<Record<string, Action>> = {
   'java.lang.StringBuilder.<init>': values => startBuilder(values),
   'java.lang.StringBuffer.<init>': values => startBuilder(values),
-  'java.lang.StringBuilder.append': values => append(values),
-  'java.lang.StringBuffer.append': values => append(values),
+  'java.lang.StringBuilder.append': append,
+  'java.lang.StringBuffer.append': append,
   'java.lang.StringBuilder.toString': values => built(values[0]),
   'java.lang.StringBuffer.toString': values => built(values[0]),
   'java.lang.String.concat': values => joined(values),
@@ -63,9 +63,9 @@ const text = textOf
 const anIntent = (): IntentValue => ({ is: 'intent', action: null, package: null, class: null, data: null, isOwn: false })
 
 /** The object that `new-instance` makes, before its constructor ran. */
-export function created(className: string): Value {
+export function created(className: string, stretch: number): Value {
   switch (className) {
-    case 'java.lang.StringBuilder': case 'java.lang.StringBuffer': return { is: 'builder', text: '', origin: null }
+    case 'java.lang.StringBuilder': case 'java.lang.StringBuffer': return { is: 'builder', text: '', origin: null, stretch }
     case 'android.content.Intent': return anIntent()
     case 'android.content.ComponentName': return { is: 'component', package: null, class: null }
     default: return { is: 'object', name: className }
@@ -81,12 +81,13 @@ function startBuilder(values: readonly Value[]): Value {
   return undefined
 }
 
-function append(values: readonly Value[]): Value {
+function append(values: readonly Value[], stretch: number): Value {
   const builder = values[0]
   if (!isThing(builder) || builder.is !== 'builder') return carried(values)
   // Numbers are left out: the instruction does not say whether 97 is appended as a number or as the letter a.
   const added = text(values[1])
-  builder.text = builder.text === null || added === null || builder.text.length > 4096 ? null : builder.text + added
+  // After a branch, what was appended before may not be all: one text for two ways would be made up.
+  builder.text = builder.text === null || added === null || builder.stretch !== stretch || builder.text.length > 4096 ? null : builder.text + added
   builder.origin ??= originOf(values[1])
   return builder
 }

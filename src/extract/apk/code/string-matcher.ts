@@ -11,26 +11,32 @@ export interface StringPattern<Filed> {
 /** How often the bytes of a file may be passed over: strings of an honest file do not overlap. */
 const MOST_PASSES = 3
 
+interface Literal {
+  readonly bytes: Uint8Array
+  /** Place in it of the pair's later byte. */
+  readonly back: number
+  readonly pattern: number
+}
+
 /**
  * Finds the strings of a DEX file that any of many patterns match. Bytes are filtered by pairs that the patterns' literals hold;
- * only what passes is decoded and asked for properly.
+ * only what passes is decoded, and asked of the patterns whose literal it holds.
  */
 export class StringMatcher<Filed> {
   readonly #patterns: readonly StringPattern<Filed>[]
-  /** By pair of bytes (earlier << 8 | later): literals that hold it, at their first or rarest place. */
+  /** By pair of bytes (earlier << 8 | later): 1 where some literal holds it at its rarest place. */
   readonly #isPair = new Uint8Array(0x10000)
-  readonly #literals = new Map<number, { readonly bytes: Uint8Array; readonly back: number }[]>()
-  readonly #mustDecode: boolean
+  readonly #literals = new Map<number, Literal[]>()
+  /** Patterns that promise no literal: every string is decoded for them. */
+  readonly #always: number[] = []
 
   constructor(patterns: readonly StringPattern<Filed>[]) {
     this.#patterns = patterns
-    let mustDecode = false
-    for (const { expression } of patterns) {
+    patterns.forEach(({ expression }, pattern) => {
       const literals = expression.flags.includes('i') ? null : requiredLiterals(expression.source.replaceAll('\\/', '/'))
-      if (literals === null || literals.some(literal => /[^\x01-\x7f]/.test(literal))) mustDecode = true
-      else for (const literal of literals) this.#addLiteral(asciiBytes(literal))
-    }
-    this.#mustDecode = mustDecode
+      if (literals === null || literals.some(literal => /[^\0-\x7f]/.test(literal))) this.#always.push(pattern)
+      else for (const literal of literals) this.#addLiteral(asciiBytes(literal), pattern)
+    })
   }
 
   /** By string index of the file: 0, or 1 + the place in `found` of what the string matches. */
@@ -38,46 +44,53 @@ export class StringMatcher<Filed> {
     const { bytes, strings } = dex
     const marks = new Int32Array(strings.length)
     const isPair = this.#isPair
+    const asked: number[] = []
     let budget = bytes.length * MOST_PASSES
     for (let index = 0; index < strings.length && budget > 0; index++) {
       let at = strings[index]!
       while (bytes[at]! > 0x7f) at++
-      let previous = 0
-      let isCandidate = this.#mustDecode
       const start = ++at
+      let previous = 0
       for (let byte = bytes[at]!; byte > 0; byte = bytes[++at]!) {
         const pair = (previous << 8) | byte
-        if (isPair[pair] !== 0 && !isCandidate) isCandidate = this.#holdsLiteral(bytes, at, pair)
+        if (isPair[pair] !== 0) this.#holdLiterals(bytes, start, at, pair, asked)
         previous = byte
       }
+      // The NUL behind the string is the edge that `$` asks for.
+      if (isPair[previous << 8] !== 0 && at < bytes.length) this.#holdLiterals(bytes, start, at, previous << 8, asked)
       budget -= at - start + 2
-      if (isCandidate) marks[index] = this.#ask(dex.string(index), found)
+      if (asked.length > 0 || this.#always.length > 0) {
+        marks[index] = this.#ask(dex.string(index), asked, found)
+        asked.length = 0
+      }
     }
     return marks
   }
 
-  #ask(text: string, found: { readonly text: string; readonly filed: readonly Filed[] }[]): number {
-    const filed = this.#patterns.filter(pattern => pattern.expression.test(text)).map(pattern => pattern.filed)
+  #ask(text: string, asked: readonly number[], found: { readonly text: string; readonly filed: readonly Filed[] }[]): number {
+    const patterns = [...new Set([...this.#always, ...asked])].sort((a, b) => a - b).map(index => this.#patterns[index]!)
+    const filed = patterns.filter(pattern => pattern.expression.test(text)).map(pattern => pattern.filed)
     return filed.length === 0 ? 0 : found.push({ text, filed })
   }
 
-  #addLiteral(literal: Uint8Array): void {
+  #addLiteral(literal: Uint8Array, pattern: number): void {
     let best = 1
     for (let at = 2; at < literal.length; at++) if (rarity(literal, at) > rarity(literal, best)) best = at
     const pair = (literal[best - 1]! << 8) | literal[best]!
     this.#isPair[pair] = 1
     const others = this.#literals.get(pair) ?? []
-    others.push({ bytes: literal, back: best })
+    others.push({ bytes: literal, back: best, pattern })
     this.#literals.set(pair, others)
   }
 
-  #holdsLiteral(bytes: Uint8Array, at: number, pair: number): boolean {
+  #holdLiterals(bytes: Uint8Array, start: number, at: number, pair: number, asked: number[]): void {
     candidates: for (const literal of this.#literals.get(pair)!) {
-      const start = at - literal.back
-      for (let index = 0; index < literal.bytes.length; index++) if (bytes[start + index] !== literal.bytes[index]) continue candidates
-      return true
+      const first = at - literal.back
+      const isFromEdge = literal.bytes[0] === 0
+      if (isFromEdge ? first !== start - 1 : first < start) continue
+      for (let index = isFromEdge ? 1 : 0; index < literal.bytes.length; index++) if (bytes[first + index] !== literal.bytes[index]) continue candidates
+      asked.push(literal.pattern)
     }
-    return false
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PersonalInformationKind } from '#facts/personal-information.ts'
+import type { ApiRule } from '#extract/data/rows.ts'
 
 /** Where a value of personal information came from. */
 export interface Origin {
@@ -10,10 +11,10 @@ export interface Origin {
 export type Value = undefined | number | string | Thing
 export type Thing =
   | { readonly is: 'class'; readonly name: string }
-  /** A method found by reflection. */
-  | { readonly is: 'method'; readonly origin: Origin | null }
+  /** A method found by reflection, and the rules that speak of it. */
+  | { readonly is: 'method'; readonly origin: Origin | null; readonly rules: readonly ApiRule[] }
   /** A StringBuilder; text is null once something unknown went in. */
-  | { readonly is: 'builder'; text: string | null; origin: Origin | null }
+  | { readonly is: 'builder'; text: string | null; origin: Origin | null; readonly stretch: number }
   | { readonly is: 'array'; readonly items: Value[] }
   | IntentValue
   | { readonly is: 'component'; package: string | null; class: string | null }

@@ -1,0 +1,120 @@
+import type { Artifact } from '#core/artifact.ts'
+import type { Evidence } from '#core/evidence.ts'
+import type { Hidden } from '#core/extractor.ts'
+import { hidden } from '#core/extractor.ts'
+import type { Component, Identity, Packer } from '#facts/app.ts'
+import type { Reach } from '#facts/code.ts'
+import { lineOf } from '#formats/dex/debug.ts'
+import { readCodeItem } from '#formats/dex/code.ts'
+import { FormatError } from '#formats/format-error.ts'
+import { apiRules, constantRules, contentRules, settingsRules } from '../../data/knowledge.ts'
+import type { AndroidPackage } from '../package.ts'
+import { openPackage } from '../package.ts'
+import { applicationOf } from '../manifest.ts'
+import { entryPoints } from './entry-points.ts'
+import type { Loaded } from './load-program.ts'
+import { loadProgram } from './load-program.ts'
+import { Reachability } from './reach.ts'
+import type { Sites } from './sites.ts'
+import { findSites } from './sites.ts'
+
+/** What the facts about code are made of, worked out once for all extractors. */
+export interface Code extends Loaded {
+  readonly reach: Reachability
+  readonly sites: Sites
+  /** Line of an instruction, `unit` 16-bit units into a definition's code; null without debug information. */
+  lineAt(def: number, unit: number): number | null
+  /** Ways of execution to an instruction, surest first of each moment. */
+  reachesOf(def: number, unit: number): readonly Reach[]
+  /** Evidence of an instruction. */
+  seen(def: number, unit: number, quote: string, reaches?: readonly Reach[]): Evidence
+}
+
+/** The facts on which reading code rests. */
+export interface CodeInputs {
+  readonly apk: Artifact<'apk'>
+  readonly identity: Identity
+  readonly components: readonly Component[]
+  readonly packers: readonly Packer[]
+}
+
+const CODE_ITEM_HEAD = 16
+const HAS_CODE = 0x0101000c
+const programs = new WeakMap<Artifact, Loaded>()
+const codes = new WeakMap<Artifact, Code>()
+
+/** The package's code; hidden when it is packed. Throws `FormatError` when it should have code and none of it can be read. */
+export function codeOf(inputs: CodeInputs): Code | Hidden {
+  const packed = hiddenBy(inputs.packers)
+  if (packed) return packed
+  let code = codes.get(inputs.apk)
+  if (!code) codes.set(inputs.apk, (code = analyse(inputs.apk, programOf(inputs.apk), inputs.identity, inputs.components)))
+  return code
+}
+
+export function hiddenBy(packers: readonly Packer[]): Hidden | null {
+  const packer = packers[0]
+  return packer ? hidden({ zh: `代码已被${packer.name}加固`, en: `the code is packed by ${packer.name}` }, packer.seen) : null
+}
+
+/** The scanned DEX files of a package, without entry points. */
+export function programOf(artifact: Artifact<'apk'>): Loaded {
+  const known = programs.get(artifact)
+  if (known) return known
+  const apk = openPackage(artifact)
+  const loaded = loadProgram(apk.dexFiles(), { api: apiRules, content: contentRules, settings: settingsRules, constants: constantRules })
+  if (loaded.program.parts.length === 0 && expectsCode(apk)) {
+    const reason = loaded.unread[0]?.reason ?? 'none'
+    throw new FormatError('package', 0, 'classes.dex that can be read', reason)
+  }
+  programs.set(artifact, loaded)
+  return loaded
+}
+
+/** `android:hasCode="false"` is how a package says that it has none. */
+function expectsCode(apk: AndroidPackage): boolean {
+  const value = applicationOf(apk)?.attributes.find(({ resourceId }) => resourceId === HAS_CODE)?.value
+  return !(value?.type === 'boolean' && !value.value)
+}
+
+/** Everything after the scan: entry points, reachability, sites. */
+export function analyse(
+  artifact: Pick<Artifact, 'id'>, loaded: Loaded, identity: Pick<Identity, 'applicationClass' | 'packageName'>, components: readonly Component[],
+): Code {
+  const { program, hierarchy, book } = loaded
+  const reach = new Reachability(hierarchy, entryPoints(hierarchy, identity, components))
+  const sites = findSites(hierarchy, book, new Set([identity.packageName, ...components.flatMap(one => one.authorities)]))
+  const lines = new Map<number, number | null>()
+
+  function lineAt(def: number, unit: number): number | null {
+    const key = def * 0x10000 + unit
+    let line = lines.get(key)
+    if (line === undefined) {
+      line = readLine(def, unit)
+      lines.set(key, line)
+    }
+    return line
+  }
+  function readLine(def: number, unit: number): number | null {
+    const dex = program.partOfDef(def).open()
+    try {
+      return lineOf(dex, readCodeItem(dex, program.defCode.at(def)).debugOffset, unit)
+    } catch (error) {
+      // Lines are an aid to people: a damaged table must not hide the instruction.
+      if (error instanceof FormatError) return null
+      throw error
+    }
+  }
+  return {
+    ...loaded, reach, sites, lineAt,
+    reachesOf: (def, unit) => reach.reaches(def, unit, lineAt),
+    seen(def, unit, quote, reaches) {
+      const line = lineAt(def, unit)
+      return {
+        kind: 'code', artifact: artifact.id, path: program.partOfDef(def).path, class: program.defClassText(def), method: program.defMethodText(def),
+        offset: program.defCode.at(def) + CODE_ITEM_HEAD + unit * 2, quote,
+        ...(line === null ? {} : { line }), ...(reaches?.[0] ? { callPath: reaches[0].path } : {}),
+      }
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { CodeSummary } from '#facts/code.ts'
+import type { Dex } from '#formats/dex/dex.ts'
+import { openDexFiles } from '#formats/dex/dex.ts'
+import { FormatError } from '#formats/format-error.ts'
+import { Hierarchy } from './hierarchy.ts'
+import { Program } from './program.ts'
+import type { Filed, Rules } from './rules.ts'
+import { RuleBook } from './rules.ts'
+import { scanDex } from './scan-dex.ts'
+
+/** A DEX file of the package; `read` may be called again. */
+export interface DexSource {
+  readonly path: string
+  read(): Uint8Array
+}
+
+/** A package's code, scanned. */
+export interface Loaded {
+  readonly program: Program<Filed>
+  readonly hierarchy: Hierarchy
+  readonly book: RuleBook
+  readonly unread: CodeSummary['unread']
+}
+
+/** Scans all DEX files, one after the other. One that cannot be read is named in `unread`, and what it had given till then stays. */
+export function loadProgram(files: readonly DexSource[], rules: Rules): Loaded {
+  const program = new Program<Filed>()
+  const book = new RuleBook(program, rules)
+  const unread: { path: string; reason: string }[] = []
+  for (const file of files) {
+    try {
+      const bytes = file.read()
+      for (const dex of openDexFiles(bytes)) scanDex(program, file.path, bytes.length, dex, book.interest, again(file, dex))
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      unread.push({ path: file.path, reason: error.message })
+    }
+  }
+  return { program, hierarchy: new Hierarchy(program), book, unread }
+}
+
+/** Bytes are let go while others are scanned where nobody else holds them, and read anew when a site is looked at. */
+function again(file: DexSource, first: Dex): () => Dex {
+  const { offset } = first.header
+  let held = new WeakRef(first)
+  return () => {
+    const dex = held.deref() ?? openDexFiles(file.read()).find(one => one.header.offset === offset)!
+    held = new WeakRef(dex)
+    return dex
+  }
+}
+
+export function summaryOf({ program, unread }: Loaded): CodeSummary {
+  return {
+    dexFiles: program.parts.map(({ path, version, classes, methods, size }) => ({ path, version, classes, methods, size })),
+    classes: program.classDefinitions,
+    codeItems: program.codeItems,
+    instructions: program.instructions,
+    invokes: program.invokes,
+    unread,
+  }
+}

@@ -1,0 +1,148 @@
+import type { ApiRule } from '#extract/data/rows.ts'
+import { readStaticValues } from '#formats/dex/class-data.ts'
+import type { Dex } from '#formats/dex/dex.ts'
+import type { Hierarchy } from './hierarchy.ts'
+import { interpret } from './interpret.ts'
+import type { Meaning } from './interpret.ts'
+import type { Action } from './meanings.ts'
+import { actions, created } from './meanings.ts'
+import type { DexPart } from './program.ts'
+import { javaName } from './program.ts'
+import type { Value } from './values.ts'
+import { doubleOf, floatOf } from './values.ts'
+
+/** A call as a reader of one method sees it. */
+export interface Call {
+  readonly method: number
+  readonly unit: number
+  readonly isStatic: boolean
+  /** By position, a receiver first. */
+  readonly values: readonly Value[]
+}
+
+/** What is known of a method as far as its calls go, worked out once. */
+interface Callee {
+  readonly action: Action | null
+  /** Letters of the parameters: wide ones take two registers. */
+  readonly parameters: string
+}
+
+const STATIC = [0x71, 0x77]
+
+/** Reads methods of one program with the meanings of platform calls; `onCall` may give a value of its own. */
+export class MethodReader {
+  readonly #hierarchy: Hierarchy
+  readonly #callees = new Map<number, Callee>()
+  readonly #statics = new Map<number, ReadonlyMap<string, Value>>()
+
+  constructor(hierarchy: Hierarchy) {
+    this.#hierarchy = hierarchy
+  }
+
+  /** False when the method is too long to be followed. */
+  read(def: number, onCall: (call: Call) => Value, compared?: Meaning['compared']): boolean {
+    const program = this.#hierarchy.program
+    const part = program.partOfDef(def)
+    const dex = part.open()
+    const meaning: Meaning = {
+      call: (opcode, index, registers, unit, stretch) => {
+        const method = part.methodOf[index]
+        if (method === undefined) return undefined
+        const callee = this.#calleeOf(method)
+        const isStatic = STATIC.includes(opcode)
+        const values = byPosition(registers, callee.parameters, isStatic)
+        const given = callee.action?.(values, stretch)
+        return onCall({ method, unit, isStatic, values }) ?? given
+      },
+      created: (type, stretch) => created(program.javaName(part.typeOf[type] ?? 0), stretch),
+      staticField: field => this.#staticField(part, dex, field),
+      classConstant: type => ({ is: 'class', name: program.javaName(part.typeOf[type] ?? 0) }),
+      ...(compared ? { compared } : {}),
+    }
+    return interpret(dex, program.defCode.at(def), meaning)
+  }
+
+  #calleeOf(method: number): Callee {
+    let known = this.#callees.get(method)
+    if (!known) {
+      const { program } = this.#hierarchy
+      const name = program.methodText(method)
+      let action: Action | null = null
+      if (actionNames.has(name))
+        for (const ancestor of this.#hierarchy.ancestors(program.methods.first.at(method)))
+          if ((action = actions[`${program.javaName(ancestor)}.${name}`] ?? null)) break
+      known = { action, parameters: lettersOf(program.descriptorOf(method)) }
+      this.#callees.set(method, known)
+    }
+    return known
+  }
+
+  /** The constant that a static final field of the package begins with. */
+  #staticField(part: DexPart, dex: Dex, field: number): Value {
+    if (field * 4 >= dex.fields.length) return undefined
+    const { program } = this.#hierarchy
+    const klass = program.classOf(part.typeOf[dex.fieldClass(field)] ?? -1)
+    return klass < 0 ? undefined : this.#staticsOf(klass).get(dex.string(dex.fieldName(field)))
+  }
+
+  #staticsOf(klass: number): ReadonlyMap<string, Value> {
+    let known = this.#statics.get(klass)
+    if (!known) this.#statics.set(klass, (known = staticConstants(this.#hierarchy.program, klass)))
+    return known
+  }
+}
+
+const FINAL = 0x10
+
+/** Constants of a class's static final fields: strings, numbers; floats as the bits that registers hold. */
+function staticConstants(program: Hierarchy['program'], klass: number): ReadonlyMap<string, Value> {
+  const dex = program.parts[program.classPart.at(klass)]!.open()
+  const found = new Map<string, Value>()
+  const index = program.classIndex.at(klass)
+  for (const [field, value] of readStaticValues(dex, index, flags => (flags & FINAL) !== 0)) {
+    const type = dex.descriptor(dex.fieldType(field))
+    if (value.kind === 'string') found.set(dex.string(dex.fieldName(field)), value.text)
+    else if (value.kind === 'number') found.set(dex.string(dex.fieldName(field)), type === 'F' ? bitsOfFloat(value.number) : type === 'D' ? bitsOfDouble(value.number) : value.number)
+  }
+  return found
+}
+
+const scratch = new DataView(new ArrayBuffer(8))
+function bitsOfFloat(number: number): number {
+  scratch.setFloat32(0, number)
+  return scratch.getInt32(0)
+}
+function bitsOfDouble(number: number): number {
+  scratch.setFloat64(0, number)
+  return Number(scratch.getBigInt64(0))
+}
+
+const actionNames: ReadonlySet<string> = new Set(Object.keys(actions).map(key => key.slice(key.lastIndexOf('.') + 1)))
+
+/** `(I[BLjava/lang/String;J)V` as `I[LJ`. */
+function lettersOf(descriptor: string): string {
+  return descriptor.slice(1, descriptor.indexOf(')')).replace(/\[+(?:L[^;]*;|.)|L[^;]*;/g, type => type[0]!)
+}
+
+function byPosition(registers: readonly Value[], parameters: string, isStatic: boolean): Value[] {
+  const values: Value[] = []
+  let at = 0
+  if (!isStatic) values.push(registers[at++])
+  for (const letter of parameters) {
+    const value = registers[at]
+    at += letter === 'J' || letter === 'D' ? 2 : 1
+    values.push(typeof value !== 'number' ? value : letter === 'F' ? floatOf(value) : letter === 'D' ? doubleOf(value) : value)
+  }
+  return values
+}
+
+/** How a call is quoted: `android.telephony.TelephonyManager.getImei(0)`. */
+export function quoted(api: string, constants: readonly (string | number | null)[]): string {
+  const shown = constants.map(constant => (constant === null ? '…' : typeof constant === 'string' ? JSON.stringify(constant.slice(0, 120)) : String(constant)))
+  return `${api}(${shown.join(', ')})`
+}
+
+/** The rule's own name of the API, or the method's where the rule speaks of a superclass. */
+export function apiOf(rule: ApiRule, method: string): string {
+  return `${javaName(rule.class)}.${method}`
+}

@@ -1,0 +1,114 @@
+/**
+ * 不得以其他方式阻挠卸载:不应借助设备管理、无障碍服务或悬浮窗妨碍卸载。
+ *
+ * Applies to: device administrators, accessibility services, and the calls by which they block, lock or leave the uninstaller.
+ * Expects:    that nothing blocks uninstalling, punishes switching the administrator off, or leaves the uninstaller's windows.
+ * Assumes:    a device administrator must be switched off before uninstalling, so its presence alone asks. Companies' device management
+ *             blocks uninstalling by right: a reviewer knows whether this is one, unless the person's own action leads there.
+ */
+import type { NonEmpty } from '#core/evidence.ts'
+import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import type { Component } from '#facts/app.ts'
+import type { ApiUse } from '#facts/code.ts'
+import { defineCheck } from '#facts/define.ts'
+import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
+import { firstFew, grouped, several } from '../several.ts'
+
+const blocks = /^android\.app\.admin\.DevicePolicyManager\.(setUninstallBlocked|setUserControlDisabledPackages)$/
+const punishes = /^android\.app\.admin\.DevicePolicyManager\.(lockNow|resetPassword|resetPasswordWithToken|wipeData|wipeDevice)$/
+const leaves = /^android\.(accessibilityservice\.AccessibilityService\.performGlobalAction|view\.accessibility\.AccessibilityNodeInfo\.performAction)$/
+const uninstaller = /(packageinstaller|uninstalleractivity|uninstall|卸载|应用信息|com\.android\.settings)/i
+
+export default defineCheck({
+  id: 'uninstall-obstruction',
+  title: { zh: '不借助系统能力妨碍卸载', en: 'No system ability is used to hinder uninstalling' },
+  needs: ['components', 'apiUses', 'profile'],
+  judge({ components, apiUses, profile }) {
+    if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
+    const administrators = components.filter((part) => part.isEnabled && isAdministrator(part))
+    const services = components.filter((part) => part.isEnabled && isAccessibilityService(part))
+    const judgements = [
+      ...judgeBlocking(apiUses),
+      ...administrators.map((part) => judgeAdministrator(part, apiUses)),
+      ...services.flatMap((part) => judgeService(part, apiUses)),
+    ]
+    if (judgements.length > 0) return several(judgements)
+    return passed({ zh: '没有设备管理组件,也未见妨碍卸载的代码', en: 'There is no device administrator and no code that hinders uninstalling' })
+  },
+})
+
+const isAdministrator = (part: Component): boolean =>
+  part.kind === 'receiver' &&
+  (part.permission === 'android.permission.BIND_DEVICE_ADMIN' || part.filters.some((filter) => filter.actions.includes('android.app.action.DEVICE_ADMIN_ENABLED')))
+
+const isAccessibilityService = (part: Component): boolean =>
+  part.kind === 'service' && part.permission === 'android.permission.BIND_ACCESSIBILITY_SERVICE'
+
+const remedy = { zh: '删除妨碍卸载的代码;不再需要时主动解除设备管理权限', en: 'Remove what hinders uninstalling; give up device administration when it is no longer needed' }
+
+function judgeBlocking(apiUses: readonly ApiUse[]): readonly Judgement[] {
+  const uses = apiUses.filter((use) => blocks.test(use.api) && use.arguments.at(-1) !== 0 && use.owner.kind !== 'library')
+  return grouped(uses, (use) => `${use.api} ${callerOf(use.seen)}`).map(({ key, things }) => {
+    const known = things.map((use) => ({ use, reach: unaskedReach(use.reaches) }))
+    const { use, reach } = known.find((one) => one.reach?.isCertain) ?? known[0]!
+    const owner = ownerWords(use.owner)
+    const evidence: NonEmpty<typeof use.seen> = firstFew([seenAlong(use.seen, reach), ...things.filter((other) => other !== use).map((other) => other.seen)])
+    const details = { about: key, owner: use.owner.id, remedy }
+    if (reach?.isCertain)
+      return failed(
+        { zh: `${owner.zh}${reachWords(reach).zh}无条件调用 ${use.api},禁止用户卸载`, en: `${owner.en} calls ${use.api} ${reachWords(reach).en}, unconditionally, and forbids uninstalling` },
+        evidence, details,
+      )
+    return cantTell(
+      { zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} 可调用 ${use.api} 禁止卸载`, en: `${shortClass(callerOf(use.seen))} of ${owner.en} can call ${use.api} and forbid uninstalling` },
+      { zh: '该APP是否为单位统一配发的设备管理软件?禁止卸载的是哪个APP?', en: 'Is it a company\'s device management? Which app may not be uninstalled?' },
+      evidence, details,
+    )
+  })
+}
+
+/** Locking or wiping when the person switches the administrator off is unmistakable. */
+function judgeAdministrator(part: Component, apiUses: readonly ApiUse[]): Judgement {
+  const punishing = apiUses
+    .filter((use) => punishes.test(use.api))
+    .map((use) => ({ use, reach: use.reaches.find((way) => way.entry.class === part.name && /^onDisable(Requested|d)\b/.test(way.entry.method)) }))
+    .find(({ reach }) => reach)
+  const details = { about: part.name, owner: 'app', remedy }
+  if (punishing?.reach?.isCertain)
+    return failed(
+      { zh: `用户停用设备管理器 ${shortClass(part.name)} 时,APP调用 ${punishing.use.api}`, en: `When the person switches the device administrator ${shortClass(part.name)} off, the app calls ${punishing.use.api}` },
+      [seenAlong(punishing.use.seen, punishing.reach), part.seen], details,
+    )
+  return cantTell(
+    {
+      zh: `APP含设备管理器 ${shortClass(part.name)},激活后须先停用才能卸载${punishing ? `;停用时可能调用 ${punishing.use.api}` : ''}`,
+      en: `The app holds the device administrator ${shortClass(part.name)}; once active it must be switched off before uninstalling${punishing ? `, and may then call ${punishing.use.api}` : ''}`,
+    },
+    { zh: '设备管理权限是否为服务所必需?用户能否方便地停用并卸载?', en: 'Does the service need device administration? Can people switch it off and uninstall with ease?' },
+    [part.seen, ...(punishing ? [punishing.use.seen] : [])], details,
+  )
+}
+
+function judgeService(part: Component, apiUses: readonly ApiUse[]): readonly Judgement[] {
+  const inService = apiUses.filter((use) => callerOf(use.seen).split('$')[0] === part.name)
+  const leaving = inService.filter((use) => leaves.test(use.api))
+  const naming = inService.find((use) => uninstaller.test([use.via === 'constant' ? `${use.api} ${use.seen.quote}` : '', ...use.arguments].join(' ')))
+  const first = leaving[0]
+  if (!first) return []
+  const details = { about: part.name, owner: first.owner.id, remedy }
+  const does = shortClass(first.api)
+  if (naming && first.api.endsWith('performGlobalAction'))
+    return [failed(
+      {
+        zh: `无障碍服务 ${shortClass(part.name)} 识别卸载或设置界面(${naming.seen.quote})并调用 ${does} 退出,阻止卸载`,
+        en: `The accessibility service ${shortClass(part.name)} knows the uninstaller or settings (${naming.seen.quote}) and calls ${does} to leave it`,
+      },
+      [first.seen, naming.seen, part.seen], details,
+    )]
+  if (!naming) return []
+  return [cantTell(
+    { zh: `无障碍服务 ${shortClass(part.name)} 会自动操作界面,代码中有“${naming.seen.quote}”`, en: `The accessibility service ${shortClass(part.name)} acts in windows by itself and names “${naming.seen.quote}”` },
+    { zh: '是否会在卸载或设置界面自动操作,妨碍卸载?', en: 'Does it act in the uninstaller or the settings and hinder uninstalling?' },
+    [first.seen, naming.seen, part.seen], details,
+  )]
+}

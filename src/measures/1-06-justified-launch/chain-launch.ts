@@ -1,0 +1,79 @@
+/**
+ * 非服务所必需或无合理场景,不得关联启动其他APP。
+ *
+ * Applies to: calls that open, start, bind or query another app by a name known from the code.
+ * Expects:    that no other app is started before the person acts.
+ * Assumes:    the system's own parts and those of phone makers (identifiers, push) are no other app in the measure's sense: the first are
+ *             left out, the second are a question. Names that are computed are not seen. What follows the person's action is their own doing.
+ */
+import type { NonEmpty } from '#core/evidence.ts'
+import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import type { OtherAppUse } from '#facts/code.ts'
+import { defineCheck } from '#facts/define.ts'
+import { ownerWords, reachWords, seenAlong, unaskedReach } from '../reach.ts'
+import { firstFew, grouped, several } from '../several.ts'
+
+const system =
+  /^(android(\.|$|\/)|com\.android\.|com\.google\.android\.(gms|gsf|webview|packageinstaller|permissioncontroller)|com\.android\.vending|(content:\/\/)?(settings|media|sms|mms|telephony|contacts|call_log|downloads|user_dictionary|icc|cellbroadcasts|com\.android\.[\w.]+)(\/|$))/
+const maker =
+  /^(com\.(huawei|hihonor|miui|xiaomi|heytap|coloros|oppo|oplus|vivo|bbk|iqoo|meizu|flyme|samsung|asus|zui|lenovo|nubia|zte|oneplus|mdid|uodis|bun\.msa)\b)/
+/** Implicit actions name no app. */
+const action = /^([a-z0-9_]+\.)+(intent\.)?action\.[A-Z0-9_]+$/
+
+const verbs: Readonly<Record<OtherAppUse['how'], { readonly zh: string; readonly en: string }>> = {
+  'start-activity': { zh: '打开', en: 'opens' },
+  'start-service': { zh: '启动服务', en: 'starts a service of' },
+  'bind-service': { zh: '绑定服务', en: 'binds a service of' },
+  'send-broadcast': { zh: '发送广播唤醒', en: 'sends a broadcast to' },
+  'query-provider': { zh: '访问数据接口', en: 'queries a provider of' },
+}
+
+export default defineCheck({
+  id: 'chain-launch',
+  title: { zh: '不在用户未操作时关联启动其他APP', en: 'No other app is launched before the person acts' },
+  needs: ['otherAppUses', 'identity', 'components'],
+  judge({ otherAppUses, identity, components }) {
+    const own = new Set([identity.packageName, ...components.flatMap((part) => part.authorities)])
+    const others = otherAppUses.filter((use) => isOtherApp(use.target, own))
+    if (others.length === 0) return inapplicable({ zh: '代码中未见启动、绑定或访问其他APP', en: 'The code was not seen to start, bind or query other apps' })
+    const unasked = others.filter((use) => unaskedReach(use.reaches))
+    const judgements = grouped(unasked, (use) => `${use.owner.id} ${use.how} ${use.target}`).map(({ key, things }) => judgeUses(key, things))
+    if (judgements.length > 0) return several(judgements)
+    return passed(
+      { zh: `${others.length}处涉及其他APP的调用均在用户操作后或未见入口`, en: `All ${others.length} calls into other apps follow the person's action, or nothing was seen to lead there` },
+      others.slice(0, 5).map((use) => use.seen),
+    )
+  },
+})
+
+/** A component is written `package/class`; a URI starts with its authority. */
+const nameOf = (target: string): string => target.replace(/^content:\/\//, '').split('/')[0]!
+
+const isOtherApp = (target: string, own: ReadonlySet<string>): boolean => !system.test(target) && !own.has(nameOf(target))
+
+function judgeUses(about: string, uses: NonEmpty<OtherAppUse>): Judgement {
+  const known = uses.map((use) => ({ use, reach: unaskedReach(use.reaches)! }))
+  const { use, reach } = known.find((one) => one.reach.isCertain) ?? known[0]!
+  const owner = ownerWords(use.owner)
+  const verb = verbs[use.how]
+  const evidence = firstFew([seenAlong(use.seen, reach), ...uses.filter((other) => other !== use).map((other) => other.seen)])
+  const details = {
+    about,
+    owner: use.owner.id,
+    remedy: { zh: `删除对 ${use.target} 的关联启动,或改为用户操作后进行`, en: `Remove the chain launch of ${use.target}, or do it only after the person acts` },
+  }
+  const isMaker = maker.test(nameOf(use.target))
+  if (reach.isCertain && !isMaker && !action.test(use.target) && use.how !== 'send-broadcast')
+    return failed(
+      { zh: `${owner.zh}${reachWords(reach).zh}无条件${verb.zh} ${use.target}`, en: `${owner.en} ${verb.en} ${use.target} ${reachWords(reach).en}, unconditionally` },
+      evidence, details,
+    )
+  return cantTell(
+    {
+      zh: `${owner.zh}可在${reachWords(reach).zh}${verb.zh} ${use.target}${isMaker ? '(终端厂商组件)' : ''}`,
+      en: `${owner.en} ${verb.en} ${use.target}${isMaker ? ' (a phone maker\'s part)' : ''} ${reachWords(reach).en}`,
+    },
+    { zh: '关联启动是否为服务所必需、场景是否合理?是否经用户同意?', en: 'Does the service need this, is the scene reasonable, and did the person agree?' },
+    evidence, details,
+  )
+}
