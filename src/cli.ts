@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 /** The command line. Each command is loaded only when it is called for: a cold start is most of a short inspection. */
+import { enableCompileCache } from 'node:module'
 import { commandNamed, type Command } from './cli/commands.ts'
 import { languageOf } from './cli/language.ts'
 import { CliError, UsageError } from './cli/errors.ts'
+
+// Compiled code is kept in the system's temporary folder (or NODE_COMPILE_CACHE), for the next start.
+enableCompileCache()
 
 // A reader such as `head` may go away at any time; that is its good right.
 for (const stream of [process.stdout, process.stderr])

@@ -90,10 +90,9 @@ const summaryOf = (identity: Facts['identity'], { labels = [], signing, sdks = [
 /** The largest drawn icon of the application: one is enough to recognise it by. */
 function exhibitsOf(icons: Facts['icons']): Exhibit[] {
   const drawn = icons.flatMap(({ of, path, picture }) => (picture === null ? [] : [{ of, path, picture }]))
-  const best = (drawn.some(({ of }) => of === 'application') ? drawn.filter(({ of }) => of === 'application') : drawn).reduce<(typeof drawn)[number] | null>(
-    (largest, icon) => (largest === null || icon.picture.width > largest.picture.width ? icon : largest),
-    null,
-  )
+  const best = (drawn.some(({ of }) => of === 'application') ? drawn.filter(({ of }) => of === 'application') : drawn).reduce<
+    (typeof drawn)[number] | null
+  >((largest, icon) => (largest === null || icon.picture.width > largest.picture.width ? icon : largest), null)
   if (best === null) return []
   const { width, height, png } = best.picture
   return [{ kind: 'icon', path: best.path, width, height, png: Buffer.from(png).toString('base64') }]

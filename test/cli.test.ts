@@ -29,7 +29,11 @@ interface How {
 /** Runs `zhunsheng` until it ends. */
 function zhunsheng(args: readonly string[], { environment = {}, during }: How = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env: { ...process.env, ZHUNSHENG_LANG: '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [cli, ...args], {
+      cwd: folder,
+      env: { ...process.env, ZHUNSHENG_LANG: '', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let out = ''
     let err = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
@@ -40,7 +44,12 @@ function zhunsheng(args: readonly string[], { environment = {}, during }: How = 
 }
 
 const android = 'http://schemas.android.com/apk/res/android'
-const attribute = (name: string, resourceId: number, value: AttributeShape['value']): AttributeShape => ({ name, namespace: android, resourceId, value })
+const attribute = (name: string, resourceId: number, value: AttributeShape['value']): AttributeShape => ({
+  name,
+  namespace: android,
+  resourceId,
+  value,
+})
 
 /** A package of a manifest and nothing else; its label decides whether 1-03.2 holds. */
 function aPackage(label: string): Uint8Array {
@@ -53,13 +62,26 @@ function aPackage(label: string): Uint8Array {
   }
   const manifest = buildXml({
     name: 'manifest',
-    attributes: [{ name: 'package', value: 'cn.example.tiny' }, attribute('versionCode', 0x0101021b, [0x10, 7]), attribute('versionName', 0x0101021c, '1.7')],
+    attributes: [
+      { name: 'package', value: 'cn.example.tiny' },
+      attribute('versionCode', 0x0101021b, [0x10, 7]),
+      attribute('versionName', 0x0101021c, '1.7'),
+    ],
     children: [
-      { name: 'uses-sdk', attributes: [attribute('minSdkVersion', 0x0101020c, [0x10, 24]), attribute('targetSdkVersion', 0x01010270, [0x10, 34])] },
+      {
+        name: 'uses-sdk',
+        attributes: [attribute('minSdkVersion', 0x0101020c, [0x10, 24]), attribute('targetSdkVersion', 0x01010270, [0x10, 34])],
+      },
       {
         name: 'application',
         attributes: [attribute('label', 0x01010001, label)],
-        children: [{ name: 'activity', attributes: [attribute('name', 0x01010003, '.Main'), attribute('exported', 0x01010010, [0x12, -1 >>> 0])], children: [filter] }],
+        children: [
+          {
+            name: 'activity',
+            attributes: [attribute('name', 0x01010003, '.Main'), attribute('exported', 0x01010010, [0x12, -1 >>> 0])],
+            children: [filter],
+          },
+        ],
       },
     ],
   })
@@ -117,7 +139,10 @@ describe('inspect', () => {
     expect(code).toBe(1)
     expect(out).toContain('✗ 1-03.2')
     expect(readdirSync(at('reports')).sort()).toEqual(['blank.apk.html', 'blank.apk.json', 'blank.apk.sarif'])
-    expect(JSON.parse(readFileSync(at('reports', 'blank.apk.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0', runs: [{ tool: { driver: { name: 'zhunsheng' } } }] })
+    expect(JSON.parse(readFileSync(at('reports', 'blank.apk.sarif'), 'utf8'))).toMatchObject({
+      version: '2.1.0',
+      runs: [{ tool: { driver: { name: 'zhunsheng' } } }],
+    })
     expect(readFileSync(at('reports', 'blank.apk.html'), 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/)
   })
 
@@ -215,7 +240,9 @@ describe('processes', () => {
 
   test('a crash is an error of one file only', async () => {
     writeFileSync(at('crash.apk'), aPackage('Crash'))
-    const environment = preload("if (process.send) process.on('message', (job) => { if (job.path === 'crash.apk') process.kill(process.pid, 'SIGKILL') })")
+    const environment = preload(
+      "if (process.send) process.on('message', (job) => { if (job.path === 'crash.apk') process.kill(process.pid, 'SIGKILL') })",
+    )
     const { code, out, err } = await zhunsheng(['inspect', 'crash.apk', 'good.apk', 'blank.apk', '-f', 'json', '-q'], { environment })
     expect(code).toBe(2)
     expect(err).toMatch(/^crash\.apk: the inspection stopped \(SIGKILL/)
@@ -224,7 +251,10 @@ describe('processes', () => {
 
   test('Ctrl-C stops a batch at once with 130', async () => {
     const environment = preload("if (process.send) process.on('message', () => { for (;;); })")
-    const { code } = await zhunsheng(['inspect', 'good.apk', 'blank.apk', '-j', '1'], { environment, during: (child) => void setTimeout(() => child.kill('SIGINT'), 1500) })
+    const { code } = await zhunsheng(['inspect', 'good.apk', 'blank.apk', '-j', '1'], {
+      environment,
+      during: (child) => void setTimeout(() => child.kill('SIGINT'), 1500),
+    })
     expect(code).toBe(130)
   })
 

@@ -20,11 +20,22 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> =
   // Not for people: one process of the pool that inspects several files.
   'inspect-child': () => import('./inspect-child.ts'),
 }
-const aliases: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'help', '--version': 'version', '-v': 'version', '-V': 'version' }
+const aliases: Readonly<Record<string, string>> = {
+  '--help': 'help',
+  '-h': 'help',
+  '--version': 'version',
+  '-v': 'version',
+  '-V': 'version',
+}
 
 /** The command that the arguments name. A file given in its place is inspected; nothing at all gives help. */
 export function commandNamed(args: readonly string[], language: Language): Command {
-  const [first = 'help', ...rest] = args[0] === '--lang' ? [args[2] ?? 'help', ...args.slice(3)] : args[0]?.startsWith('--lang=') ? [args[1] ?? 'help', ...args.slice(2)] : args
+  const [first = 'help', ...rest] =
+    args[0] === '--lang'
+      ? [args[2] ?? 'help', ...args.slice(3)]
+      : args[0]?.startsWith('--lang=')
+        ? [args[1] ?? 'help', ...args.slice(2)]
+        : args
   const name = aliases[first] ?? first
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (load && rest.some((arg) => arg === '--help' || arg === '-h')) return { name: 'help', args: [name], run: loaded(commands.help!) }

@@ -20,7 +20,10 @@ export async function run(args: readonly string[], language: Language): Promise<
   const { values, positionals } = parseOptions(args, options, language)
   const [earlierPath, laterPath, ...rest] = positionals
   if (earlierPath === undefined || laterPath === undefined || rest.length > 0)
-    throw new UsageError(language, { zh: 'compare 需要两个安装包或 JSON 报告:先旧后新', en: 'compare takes two packages or JSON reports: the earlier, then the later' })
+    throw new UsageError(language, {
+      zh: 'compare 需要两个安装包或 JSON 报告:先旧后新',
+      en: 'compare takes two packages or JSON reports: the earlier, then the later',
+    })
   const format = oneOf('--format', values.format, ['terminal', 'json', 'html'], language)
   const failOn = oneOf('--fail-on', values['fail-on'], failOnLevels, language)
   const earlier = await reportOf(earlierPath)

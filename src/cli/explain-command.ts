@@ -13,7 +13,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   const { positionals } = parseOptions(args, {}, language)
   const [asked] = positionals
   const catalogue = checkCatalogue(measures)
-  if (asked === undefined) throw new UsageError(language, { zh: '请给出检查项、措施或条款,如 1-03', en: 'Name a check, a measure or a clause, such as 1-03' })
+  if (asked === undefined)
+    throw new UsageError(language, { zh: '请给出检查项、措施或条款,如 1-03', en: 'Name a check, a measure or a clause, such as 1-03' })
   const text = explanation(asked.replace(/^(\d)-(\d)(?!\d)/, '$1-0$2'), catalogue, language)
   if (text === null) throw new UsageError(language, unknown(asked, catalogue))
   process.stdout.write(text)
@@ -31,7 +32,10 @@ function explanation(asked: string, catalogue: readonly CataloguedCheck[], langu
 
 /** The measure's own section, without the title and figures of the whole. */
 function coverageOf(id: string, language: Language): string {
-  const text = coverage(measures.filter((measure) => measure.id === id), [language])
+  const text = coverage(
+    measures.filter((measure) => measure.id === id),
+    [language],
+  )
   return text.slice(text.indexOf('### ')).replaceAll('<br>', '; ')
 }
 
@@ -48,7 +52,10 @@ function explained({ id, title, measure, clauses, needs, asksOnly }: CataloguedC
 
 /** The names most like what was asked. */
 function unknown(asked: string, catalogue: readonly CataloguedCheck[]): Words {
-  const words = asked.toLowerCase().split(/[-\s]/).filter((word) => word.length > 2)
+  const words = asked
+    .toLowerCase()
+    .split(/[-\s]/)
+    .filter((word) => word.length > 2)
   const like = [...new Set(catalogue.map(({ id }) => id))].filter((id) => words.some((word) => id.includes(word))).slice(0, 5)
   const hint: Words = like.length === 0 ? { zh: '', en: '' } : { zh: `;相近的有 ${like.join('、')}`, en: `; similar: ${like.join(', ')}` }
   return { zh: `没有检查项或措施“${asked}”${hint.zh}`, en: `There is no check or measure "${asked}"${hint.en}` }

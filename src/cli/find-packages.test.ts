@@ -9,13 +9,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 mkdirSync(join(folder, 'a', 'b'), { recursive: true })
 for (const name of ['a/2.apk', 'a/1.aab', 'a/b/3.XAPK', 'a/note.txt', '[x].apk']) writeFileSync(join(folder, name), 'x')
 const find = (...names: string[]) => {
-  const { paths, lost } = findPackages(names.map((name) => join(folder, name)), 'no packages', 'no match')
+  const { paths, lost } = findPackages(
+    names.map((name) => join(folder, name)),
+    'no packages',
+    'no match',
+  )
   return { paths: paths.map((path) => path.slice(folder.length + 1)), lost: lost.map(({ reason }) => reason) }
 }
 
 test('folders are walked in order, files taken as they are', () => {
   expect(find('a', 'a/note.txt')).toEqual({ paths: ['a/1.aab', 'a/2.apk', 'a/b/3.XAPK', 'a/note.txt'], lost: [] })
 })
-test('a glob matches packages only; each file is inspected once', () => expect(find('a/*', 'a')).toEqual({ paths: ['a/1.aab', 'a/2.apk', 'a/b/3.XAPK'], lost: [] }))
+test('a glob matches packages only; each file is inspected once', () =>
+  expect(find('a/*', 'a')).toEqual({ paths: ['a/1.aab', 'a/2.apk', 'a/b/3.XAPK'], lost: [] }))
 test('a file whose name looks like a glob is a file', () => expect(find('[x].apk').paths).toEqual(['[x].apk']))
 test('what leads nowhere is told', () => expect(find('*.apks', 'missing.apk')).toEqual({ paths: ['missing.apk'], lost: ['no match'] }))

@@ -12,7 +12,10 @@ export async function run(): Promise<number> {
   const isGone = new Promise<number>((resolve) => process.once('disconnect', () => resolve(0)))
   process.on('message', (job: Job) => {
     void perform(job)
-      .then((done): Answer => ({ done }), (error: unknown): Answer => ({ error: oneLine(error) }))
+      .then(
+        (done): Answer => ({ done }),
+        (error: unknown): Answer => ({ error: oneLine(error) }),
+      )
       .then((answer) => process.send?.(answer))
   })
   return isGone

@@ -24,7 +24,8 @@ export const inspectOptions = {
 /** `inspect FILE…`: 0 nothing found at --fail-on, 1 something, 2 some file could not be inspected. */
 export async function run(args: readonly string[], language: Language): Promise<number> {
   const { values, positionals } = parseOptions(args, inspectOptions, language)
-  if (positionals.length === 0) throw new UsageError(language, { zh: '请给出安装包、文件夹或通配符', en: 'Name a package, a folder or a glob' })
+  if (positionals.length === 0)
+    throw new UsageError(language, { zh: '请给出安装包、文件夹或通配符', en: 'Name a package, a folder or a glob' })
   const asked = listed(values.format).map((each): Format => oneOf('--format', each, formats, language))
   const chosen: Format[] = asked.length === 0 ? ['terminal'] : asked
   const jobsAtOnce = numberOfJobs(values.jobs, language)
@@ -33,7 +34,11 @@ export async function run(args: readonly string[], language: Language): Promise<
   const profile = await readProfileOption(values.profile, values.category, language)
   const failOn = oneOf('--fail-on', values['fail-on'], failOnLevels, language)
 
-  const { paths, lost } = findPackages(positionals, say(language, '其中没有安装包', 'holds no packages'), say(language, '没有匹配的安装包', 'matches no packages'))
+  const { paths, lost } = findPackages(
+    positionals,
+    say(language, '其中没有安装包', 'holds no packages'),
+    say(language, '没有匹配的安装包', 'matches no packages'),
+  )
   const packages = paths.length + lost.length
   // With files to write as well, the terminal still gets what is meant for it.
   const toFiles = values.output === undefined || chosen.length === 1 ? chosen : chosen.filter((each) => each !== 'terminal')
@@ -42,7 +47,13 @@ export async function run(args: readonly string[], language: Language): Promise<
   const output = new Output(target, packages)
   const isOnScreen = target.to === 'stdout' || screen !== null
   const jobs = paths.map((path): Job => ({
-    path, formats: chosen, selected, profile, language, failOn, showsAll: values.all,
+    path,
+    formats: chosen,
+    selected,
+    profile,
+    language,
+    failOn,
+    showsAll: values.all,
     hasColor: isOnScreen && isColored(values.color),
     width: isOnScreen && process.stdout.isTTY ? Math.min(120, Math.max(60, process.stdout.columns ?? 80)) : 80,
   }))
@@ -67,31 +78,55 @@ export async function run(args: readonly string[], language: Language): Promise<
 }
 
 /** One file in this process, which starts at once; several in children. */
-async function performAll(jobs: readonly Job[], atOnce: number | null, showsProgress: boolean, take: (job: Job, answer: Answer) => void): Promise<void> {
+async function performAll(
+  jobs: readonly Job[],
+  atOnce: number | null,
+  showsProgress: boolean,
+  take: (job: Job, answer: Answer) => void,
+): Promise<void> {
   if (jobs.length <= 1) {
-    for (const job of jobs) take(job, await perform(job).then((done) => ({ done }), (error: unknown) => ({ error: oneLine(error) })))
+    for (const job of jobs)
+      take(
+        job,
+        await perform(job).then(
+          (done) => ({ done }),
+          (error: unknown) => ({ error: oneLine(error) }),
+        ),
+      )
     return
   }
   const [{ runPool }, { ProgressBar }] = await Promise.all([import('./pool.ts'), import('./progress-bar.ts')])
   const bar = new ProgressBar(jobs.length, showsProgress)
   const size = Math.min(jobs.length, atOnce ?? availableParallelism())
-  await runPool(jobs, size, (job) => bar.show(job.path), (job, answer) => {
-    bar.clear()
-    take(job, answer)
-    bar.step(job.path)
-  })
+  await runPool(
+    jobs,
+    size,
+    (job) => bar.show(job.path),
+    (job, answer) => {
+      bar.clear()
+      take(job, answer)
+      bar.step(job.path)
+    },
+  )
   bar.clear()
 }
 
-const only = <Result extends { readonly documents: readonly { readonly format: Format; readonly text: string }[] }>(done: Result, wanted: readonly Format[]): Result => ({
+const only = <Result extends { readonly documents: readonly { readonly format: Format; readonly text: string }[] }>(
+  done: Result,
+  wanted: readonly Format[],
+): Result => ({
   ...done,
   documents: done.documents.filter(({ format }) => wanted.includes(format)),
 })
 
 /** What the file system says, for those who read Chinese. Offsets and formats are the same in every language. */
 const reasonsInChinese: Readonly<Record<string, string>> = {
-  'not found': '找不到', 'is empty': '是空文件', 'no permission to read it': '没有读取权限', 'is not an ordinary file': '不是普通文件',
-  'is a directory, not a file': '是文件夹', 'was changed while it was being read': '读取期间被改动',
+  'not found': '找不到',
+  'is empty': '是空文件',
+  'no permission to read it': '没有读取权限',
+  'is not an ordinary file': '不是普通文件',
+  'is a directory, not a file': '是文件夹',
+  'was changed while it was being read': '读取期间被改动',
 }
 
 /** One line: the file, and why. */
@@ -101,14 +136,19 @@ function complain(path: string, reason: string, language: Language): void {
 }
 
 function summarise(inspected: number, broken: number, language: Language): void {
-  process.stderr.write(`${say(language, `已检测 ${inspected} 个,无法检测 ${broken} 个`, `${inspected} inspected, ${broken} could not be`)}\n`)
+  process.stderr.write(
+    `${say(language, `已检测 ${inspected} 个,无法检测 ${broken} 个`, `${inspected} inspected, ${broken} could not be`)}\n`,
+  )
 }
 
 function numberOfJobs(value: string | undefined, language: Language): number | null {
   if (value === undefined) return null
   const count = /^\d{1,3}$/.test(value) ? Number(value) : 0
   if (count >= 1) return count
-  throw new UsageError(language, { zh: `--jobs 应为 1 到 999 的整数,不能是“${value}”`, en: `--jobs takes a number from 1 to 999, not "${value}"` })
+  throw new UsageError(language, {
+    zh: `--jobs 应为 1 到 999 的整数,不能是“${value}”`,
+    en: `--jobs takes a number from 1 to 999, not "${value}"`,
+  })
 }
 
 const say = (language: Language, zh: string, en: string): string => (language === 'zh' ? zh : en)

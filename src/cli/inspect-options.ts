@@ -9,21 +9,29 @@ import type { Job } from './job.ts'
 export function selectedMeasures(asked: readonly string[], language: Language): readonly string[] | null {
   if (asked.length === 0) return null
   const known = notice.measures.map(({ id }): string => id)
-  const wanted = asked.map((each) => {
+  const choice = (each: string): string => {
     const id = each.replace(/^(\d)-(\d)$/, '$1-0$2')
     if (known.includes(id)) return id
     throw new UsageError(language, {
       zh: `没有措施“${each}”;编号从 1-01 到 1-12、2-01 到 2-14`,
       en: `There is no measure "${each}"; they run from 1-01 to 1-12 and from 2-01 to 2-14`,
     })
-  })
-  return known.filter((id) => wanted.includes(id))
+  }
+  const wanted = new Set(asked.map(choice))
+  return known.filter((id) => wanted.has(id))
 }
 
 /** The profile that comes of a file and of `--category`, which wins; null where nobody said anything. */
-export async function readProfileOption(path: string | undefined, category: string | undefined, language: Language): Promise<Job['profile']> {
+export async function readProfileOption(
+  path: string | undefined,
+  category: string | undefined,
+  language: Language,
+): Promise<Job['profile']> {
   if (path === undefined && category === undefined) return null
-  const [{ readProfile }, { categories, categoryNumber }] = await Promise.all([import('#extract/profile/profile.ts'), import('#extract/profile/categories.ts')])
+  const [{ readProfile }, { categories, categoryNumber }] = await Promise.all([
+    import('#extract/profile/profile.ts'),
+    import('#extract/profile/categories.ts'),
+  ])
   const text = path === undefined ? '{}' : readText(path)
   try {
     readProfile(text)

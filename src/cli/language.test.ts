@@ -8,6 +8,8 @@ test.each([
   [[], 'zh_TW', 'zh'],
   [[], '', 'zh'],
   [[], 'de', 'zh'],
-] as const)('%j with ZHUNSHENG_LANG=%j is %s', (args, variable, language) => expect(languageOf(args, { ZHUNSHENG_LANG: variable })).toBe(language))
+] as const)('%j with ZHUNSHENG_LANG=%j is %s', (args, variable, language) =>
+  expect(languageOf(args, { ZHUNSHENG_LANG: variable })).toBe(language),
+)
 
 test('an unknown --lang is refused', () => expect(() => languageOf(['--lang', 'fr'], {})).toThrow('fr'))

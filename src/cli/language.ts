@@ -14,4 +14,5 @@ export function languageOf(args: readonly string[], environment: NodeJS.ProcessE
   return parse(environment.ZHUNSHENG_LANG ?? '') ?? 'zh'
 }
 
-const parse = (name: string): Language | null => (/^zh\b/i.test(name.replaceAll('_', '-')) ? 'zh' : /^en\b/i.test(name.replaceAll('_', '-')) ? 'en' : null)
+const parse = (name: string): Language | null =>
+  /^zh\b/i.test(name.replaceAll('_', '-')) ? 'zh' : /^en\b/i.test(name.replaceAll('_', '-')) ? 'en' : null

@@ -5,7 +5,13 @@ import { UsageError } from './errors.ts'
 /** Arguments by `node:util`, errors in the person's language. `--lang` is known to every command. */
 export function parseOptions<const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options, language: Language) {
   try {
-    return parseArgs({ args: [...args], options: { ...options, lang: { type: 'string' } }, allowPositionals: true, allowNegative: true, strict: true })
+    return parseArgs({
+      args: [...args],
+      options: { ...options, lang: { type: 'string' } },
+      allowPositionals: true,
+      allowNegative: true,
+      strict: true,
+    })
   } catch (error) {
     throw new UsageError(language, wordsOf(error))
   }
@@ -18,7 +24,9 @@ function wordsOf(error: unknown): { readonly zh: string; readonly en: string } {
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return { zh: `没有选项 ${option}`, en: `There is no option ${option}` }
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
     const isMissing = /argument missing/.test(message)
-    return isMissing ? { zh: `选项 ${option} 缺少值`, en: `Option ${option} needs a value` } : { zh: `选项 ${option} 不带值`, en: `Option ${option} takes no value` }
+    return isMissing
+      ? { zh: `选项 ${option} 缺少值`, en: `Option ${option} needs a value` }
+      : { zh: `选项 ${option} 不带值`, en: `Option ${option} takes no value` }
   }
   return { zh: message, en: message }
 }
@@ -35,5 +43,10 @@ export function oneOf<const Known extends string>(option: string, value: string,
 
 /** A list given by commas, by repetition, or both. */
 export const listed = (values: readonly string[] | undefined): string[] => [
-  ...new Set((values ?? []).flatMap((value) => value.split(/[,\uff0c、]/)).map((value) => value.trim()).filter((value) => value !== '')),
+  ...new Set(
+    (values ?? [])
+      .flatMap((value) => value.split(/[,\uff0c、]/))
+      .map((value) => value.trim())
+      .filter((value) => value !== ''),
+  ),
 ]

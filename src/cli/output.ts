@@ -7,7 +7,10 @@ import type { Done, Format } from './job.ts'
 const extensions: Record<Format, string> = { terminal: 'txt', json: 'json', sarif: 'sarif', html: 'html' }
 
 /** Where documents go: to standard output, to one file, or each to its own file in a folder. */
-export type Target = { readonly to: 'stdout' } | { readonly to: 'file'; readonly path: string } | { readonly to: 'folder'; readonly path: string }
+export type Target =
+  | { readonly to: 'stdout' }
+  | { readonly to: 'file'; readonly path: string }
+  | { readonly to: 'folder'; readonly path: string }
 
 /** What `--output` means for so many packages in these formats. */
 export function targetOf(output: string | undefined, formats: readonly Format[], packages: number, language: Language): Target {

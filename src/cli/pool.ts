@@ -6,7 +6,12 @@ import type { Job } from './job.ts'
  * Inspects several files in child processes, so that a crash or a lack of memory is an error of one file only.
  * `onAnswer` is called once for each job, in the order of `jobs`.
  */
-export async function runPool(jobs: readonly Job[], size: number, onStart: (job: Job) => void, onAnswer: (job: Job, answer: Answer) => void): Promise<void> {
+export async function runPool(
+  jobs: readonly Job[],
+  size: number,
+  onStart: (job: Job) => void,
+  onAnswer: (job: Job, answer: Answer) => void,
+): Promise<void> {
   const children = new Set<ChildProcess>()
   const stop = (): never => {
     for (const child of children) child.kill('SIGKILL')

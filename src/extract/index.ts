@@ -2,22 +2,28 @@
 import type { AnyExtractor } from '#core/extractor.ts'
 import type { Inputs } from '#facts/facts.ts'
 import anomalies from './apk/anomalies.ts'
+import apiUses from './apk/api-uses.ts'
+import code from './apk/code-summary.ts'
 import components from './apk/components.ts'
 import hosts from './apk/hosts.ts'
 import hotUpdates from './apk/hot-updates.ts'
 import icons from './apk/icons.ts'
 import identity from './apk/identity.ts'
 import labels from './apk/labels.ts'
+import loggedInformation from './apk/logged-information.ts'
+import motionListeners from './apk/motion-listeners.ts'
 import networkSecurity from './apk/network-security.ts'
+import otherAppUses from './apk/other-app-uses.ts'
 import packers from './apk/packers.ts'
 import permissions from './apk/permissions.ts'
 import scriptBundles from './apk/script-bundles.ts'
 import sdks from './apk/sdks.ts'
 import serviceTexts from './apk/service-texts.ts'
 import signing from './apk/signing.ts'
+import tlsWeaknesses from './apk/tls-weaknesses.ts'
 import profile from './profile/profile.ts'
 
 export const extractors: readonly AnyExtractor<Inputs>[] = [
   identity, labels, icons, components, permissions, signing, networkSecurity, serviceTexts, hosts, anomalies, scriptBundles, packers, sdks,
-  hotUpdates, profile,
+  hotUpdates, code, apiUses, otherAppUses, motionListeners, tlsWeaknesses, loggedInformation, profile,
 ]

@@ -13,7 +13,10 @@ export function arrange(measures: readonly ReportedMeasure[]): Part[] {
   return [...parts].map(([number, ofPart]) => ({
     number,
     title: ofPart[0]!.part.title,
-    headings: [...Map.groupBy(ofPart, (measure) => measure.heading.zh)].map(([, ofHeading]) => ({ heading: ofHeading[0]!.heading, measures: ofHeading })),
+    headings: [...Map.groupBy(ofPart, (measure) => measure.heading.zh)].map(([, ofHeading]) => ({
+      heading: ofHeading[0]!.heading,
+      measures: ofHeading,
+    })),
   }))
 }
 
@@ -25,7 +28,9 @@ export function tally(measures: readonly ReportedMeasure[]): Record<ReportedMeas
 }
 
 /** Untested findings, gathered by what would settle them, the most wanted first. */
-export function whatWouldSettle(findings: readonly ReportedFinding[]): { readonly settledBy: Words; readonly findings: readonly ReportedFinding[] }[] {
+export function whatWouldSettle(
+  findings: readonly ReportedFinding[],
+): { readonly settledBy: Words; readonly findings: readonly ReportedFinding[] }[] {
   const untested = findings.filter((finding) => finding.verdict === 'untested' && finding.settledBy !== undefined)
   return [...Map.groupBy(untested, (finding) => finding.settledBy!.zh)]
     .map(([, group]) => ({ settledBy: group[0]!.settledBy!, findings: group }))

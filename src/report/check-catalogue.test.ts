@@ -4,15 +4,22 @@ import { notice } from '#law/notice.ts'
 import { checkCatalogue, checkDocument, leadingComment } from './check-catalogue.ts'
 import { coverage, type CoveredMeasure } from './coverage.ts'
 
-const check = { id: 'blank-label', title: { zh: '名称可见', en: 'The name can be seen' }, needs: ['labels'] as never[], judge: () => passed({ zh: '', en: '' }) }
-const measures = notice.measures.map(
-  (measure): CoveredMeasure => ({
-    ...measure,
-    clauses: measure.clauses.map((clause, index) =>
-      clause.id === '1-03.2' || clause.id === '1-03.3' ? { ...clause, checks: [check] } : index === 0 ? { ...clause, duty: 'complaints' } : { ...clause, artifact: 'run' },
-    ),
-  }),
-)
+const check = {
+  id: 'blank-label',
+  title: { zh: '名称可见', en: 'The name can be seen' },
+  needs: ['labels'] as never[],
+  judge: () => passed({ zh: '', en: '' }),
+}
+const measures = notice.measures.map((measure): CoveredMeasure => ({
+  ...measure,
+  clauses: measure.clauses.map((clause, index) =>
+    clause.id === '1-03.2' || clause.id === '1-03.3'
+      ? { ...clause, checks: [check] }
+      : index === 0
+        ? { ...clause, duty: 'complaints' }
+        : { ...clause, artifact: 'run' },
+  ),
+}))
 
 test('a check that answers two clauses is one entry', () => {
   const [entry, ...rest] = checkCatalogue(measures)
@@ -27,7 +34,9 @@ test('the document of checks holds title, clause and comment', () => {
 })
 
 test('the leading comment loses its stars only', () => {
-  expect(leadingComment("import x from 'y'\n/**\n * One.\n *\n *   Two * three.\n */\nexport default 1 /** later */")).toBe('One.\n\n  Two * three.')
+  expect(leadingComment("import x from 'y'\n/**\n * One.\n *\n *   Two * three.\n */\nexport default 1 /** later */")).toBe(
+    'One.\n\n  Two * three.',
+  )
   expect(leadingComment('no comment')).toBe('')
 })
 

@@ -24,7 +24,12 @@ export function checkCatalogue(measures: readonly CoveredMeasure[]): CataloguedC
         if (entry) entry.clauses.push(clause)
         else
           entries.set(key, {
-            id: check.id, title: check.title, measure, clauses: [clause], needs: check.needs.map(String), asksOnly: check.asksOnly === true,
+            id: check.id,
+            title: check.title,
+            measure,
+            clauses: [clause],
+            needs: check.needs.map(String),
+            asksOnly: check.asksOnly === true,
           })
       }
   return [...entries.values()]
@@ -35,13 +40,25 @@ const checksOf = (clause: Clause<never>): readonly AnyCheck<never>[] => ('checks
 /** `docs/checks.md`. `documents` gives the doc comment of a check's file by measure and check: `1-03/blank-label`. */
 export function checkDocument(measures: readonly CoveredMeasure[], documents: Readonly<Record<string, string>>): string {
   const checks = checkCatalogue(measures)
-  const lines = ['# 检查项 · Checks', '', `${checks.length} 项。由各检查项文件的注释生成 · Generated from the doc comments of the checks' own files.`]
+  const lines = [
+    '# 检查项 · Checks',
+    '',
+    `${checks.length} 项。由各检查项文件的注释生成 · Generated from the doc comments of the checks' own files.`,
+  ]
   for (const measure of measures) {
     const own = checks.filter((check) => check.measure.id === measure.id)
     if (own.length === 0) continue
     lines.push('', `## ${measure.id} ${measure.title.zh} · ${measure.title.en}`)
     for (const { id, title, clauses, needs } of own) {
-      lines.push('', `### ${id}`, '', `${title.zh}  `, title.en, '', `- 条款 · clause: ${clauses.map((clause) => `${clause.id} ${clause.text.zh}`).join(';')}`)
+      lines.push(
+        '',
+        `### ${id}`,
+        '',
+        `${title.zh}  `,
+        title.en,
+        '',
+        `- 条款 · clause: ${clauses.map((clause) => `${clause.id} ${clause.text.zh}`).join(';')}`,
+      )
       lines.push(`- 所需事实 · needs: ${needs.map((need) => `\`${need}\``).join(' ')}`)
       const document = documents[`${measure.id}/${id}`]
       if (document) lines.push('', '```text', document, '```')
@@ -53,5 +70,9 @@ export function checkDocument(measures: readonly CoveredMeasure[], documents: Re
 /** The first doc comment of a source file, without its stars; empty when there is none. */
 export function leadingComment(source: string): string {
   const comment = /\/\*\*([\s\S]*?)\*\//.exec(source)?.[1] ?? ''
-  return comment.split('\n').map((line) => line.replace(/^\s*\* ?/, '').trimEnd()).join('\n').trim()
+  return comment
+    .split('\n')
+    .map((line) => line.replace(/^\s*\* ?/, '').trimEnd())
+    .join('\n')
+    .trim()
 }

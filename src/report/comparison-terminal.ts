@@ -7,7 +7,10 @@ import { visible } from './visible.ts'
 import { verdictIcons, verdictWords } from './wording.ts'
 
 /** The comparison for a person at a terminal. */
-export function comparisonText(comparison: ReportComparison, { language, hasColor }: { readonly language: Language; readonly hasColor: boolean }): string {
+export function comparisonText(
+  comparison: ReportComparison,
+  { language, hasColor }: { readonly language: Language; readonly hasColor: boolean },
+): string {
   const ink = paint(hasColor)
   const side = ({ packageName, versionName, versionCode, artifact, name }: Side): string =>
     `${visible(packageName || name, 100)} ${visible(versionName, 40)}${versionCode === null ? '' : ` (${versionCode})`} · ${artifact.slice(0, 16)}…`

@@ -6,7 +6,8 @@ import { comparisonHtml } from './comparison-html.ts'
 import { comparisonText } from './comparison-terminal.ts'
 
 const words = (text: string) => ({ zh: text, en: text })
-const broken = (about: string, check = 'blank-label'): Finding => aFinding('1-03', failed(words(`broken ${about}`), [manifestEvidence], { about }), check, 2)
+const broken = (about: string, check = 'blank-label'): Finding =>
+  aFinding('1-03', failed(words(`broken ${about}`), [manifestEvidence], { about }), check, 2)
 const earlier = aReport({ findings: [broken('stays'), broken('goes'), broken('unseen', 'other-check')] })
 const later = aReport({ findings: [broken('stays'), broken('comes'), aFinding('1-03', untestedFor('run'), 'other-check', 2)] })
 const abouts = (found: readonly { about?: string }[]) => found.map(({ about }) => about)

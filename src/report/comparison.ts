@@ -37,8 +37,13 @@ export function compareReports(earlier: InspectionReport, later: InspectionRepor
   const answered = new Set(later.findings.map(({ check, clause }) => `${clause} ${check}`))
   const wasAsked = ({ measure, clause, check }: ReportedFinding): boolean =>
     selected.has(measure) && (asked.has(`${clause} ${check}`) || answered.has(`${clause} ${check}`))
-  const unasked = earlier.findings.filter((finding) => !wasAsked(finding) && (finding.verdict === 'failed' || finding.verdict === 'cantTell'))
-  const compared = compare(asFindings(earlier.findings.filter(wasAsked)), asFindings(later.findings)) as unknown as Record<keyof Comparison, ReportedFinding[]>
+  const unasked = earlier.findings.filter(
+    (finding) => !wasAsked(finding) && (finding.verdict === 'failed' || finding.verdict === 'cantTell'),
+  )
+  const compared = compare(asFindings(earlier.findings.filter(wasAsked)), asFindings(later.findings)) as unknown as Record<
+    keyof Comparison,
+    ReportedFinding[]
+  >
   return {
     format: 'zhunsheng-comparison/1',
     earlier: sideOf(earlier),
@@ -62,4 +67,3 @@ const sideOf = (report: InspectionReport): Side => ({
 })
 
 export const comparisonJson = (comparison: ReportComparison): string => `${JSON.stringify(comparison, null, 2)}\n`
-

@@ -31,8 +31,12 @@ export function coverage(measures: readonly CoveredMeasure[], languages: readonl
     lines.push('', `## ${say(title)}`)
     for (const { id, title: name, binds, clauses: own } of ofHeading) {
       lines.push('', `### ${id} ${say(name)}`, '', say(bound(binds)), '')
-      lines.push(`| ${say({ zh: '款', en: 'clause' })} | ${say({ zh: '要求', en: 'asks' })} | ${say({ zh: '效力', en: 'force' })} | ${say({ zh: '由谁回答', en: 'answered by' })} |`, '|---|---|---|---|')
-      for (const clause of own) lines.push(`| ${clause.id} | ${say(clause.text)} | ${say(forceWords[clause.force])} | ${answerers(clause, say)} |`)
+      lines.push(
+        `| ${say({ zh: '款', en: 'clause' })} | ${say({ zh: '要求', en: 'asks' })} | ${say({ zh: '效力', en: 'force' })} | ${say({ zh: '由谁回答', en: 'answered by' })} |`,
+        '|---|---|---|---|',
+      )
+      for (const clause of own)
+        lines.push(`| ${clause.id} | ${say(clause.text)} | ${say(forceWords[clause.force])} | ${answerers(clause, say)} |`)
     }
   }
   return `${lines.join('\n')}\n`
@@ -46,7 +50,8 @@ const bound = (binds: AnsweredMeasure['binds']): Words => ({
 function answerers(clause: Clause<never>, say: (words: Words) => string): string {
   const found: string[] = []
   if ('checks' in clause) found.push(...(clause.checks as readonly AnyCheck<never>[]).map(({ id }) => `\`${id}\``))
-  if ('artifact' in clause) found.push(say(prefixed({ zh: '检材:', en: 'artifact: ' }, artifactNames[clause.artifact as ArtifactName] ?? same(clause.artifact))))
+  if ('artifact' in clause)
+    found.push(say(prefixed({ zh: '检材:', en: 'artifact: ' }, artifactNames[clause.artifact as ArtifactName] ?? same(clause.artifact))))
   if ('duty' in clause) found.push(say(prefixed({ zh: '平台:', en: 'platform: ' }, duties[clause.duty as DutyId] ?? same(clause.duty))))
   if ('review' in clause && clause.review) found.push(say(prefixed({ zh: '人工:', en: 'a person: ' }, clause.review)))
   return found.join('<br>')

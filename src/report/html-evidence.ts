@@ -1,32 +1,35 @@
-import { bilingual, html, type Markup } from './html-text.ts'
+import { bilingual, hypertext, type Markup } from './html-text.ts'
 import { methodName, placeLine } from './place.ts'
 import type { ReportedEvidence } from './schema.ts'
 
 /** One place, with what was read there; a call path is a trail from the entry point down to the call. */
-export const evidenceBlock = (evidence: ReportedEvidence): Markup => html`<div class="evidence"><p class="where mono">${where(evidence)}</p>${
-  evidence.kind === 'code' ? trail(evidence) : ''
-}${evidence.quote === '' ? '' : html`<code class="quote">${quoted(evidence)}</code>`}</div>`
+export const evidenceBlock = (evidence: ReportedEvidence): Markup =>
+  hypertext`<div class="evidence"><p class="where mono">${where(evidence)}</p>${
+    evidence.kind === 'code' ? trail(evidence) : ''
+  }${evidence.quote === '' ? '' : hypertext`<code class="quote">${quoted(evidence)}</code>`}</div>`
 
 const where = (evidence: ReportedEvidence): Markup => bilingual({ zh: placeLine(evidence, 'zh'), en: placeLine(evidence, 'en') })
 
 /** The part that a place names is marked where it stands in the quote. */
 function quoted(evidence: ReportedEvidence): Markup {
   const { quote } = evidence
-  const part = evidence.kind === 'file' ? (evidence.part?.split('@').at(-1) ?? '') : ''
+  const part = evidence.kind === 'file' ? (evidence.part?.split(/[@ ]/).at(-1) ?? '') : ''
   const at = part.length > 2 ? quote.indexOf(part) : -1
-  return at < 0 ? html`${quote}` : html`${quote.slice(0, at)}<mark>${part}</mark>${quote.slice(at + part.length)}`
+  return at < 0 ? hypertext`${quote}` : hypertext`${quote.slice(0, at)}<mark>${part}</mark>${quote.slice(at + part.length)}`
 }
 
 function trail({ callPath, class: name, method, line }: Extract<ReportedEvidence, { kind: 'code' }>): Markup {
-  if (!callPath || callPath.length === 0) return html``
+  if (!callPath || callPath.length === 0) return hypertext``
   const last = callPath.at(-1)!
   const steps = last.class === name && last.method === method ? callPath.slice(0, -1) : callPath
   const isLastCertain = steps.length < callPath.length ? last.isCertain : true
-  return html`<ol class="trail">${steps.map(
-    (step, index) => html`<li class="${step.isCertain ? 'sure' : 'maybe'}">${index === 0 ? role('入口', 'entry') : ''}<code>${methodName(step)}${lineOf(step.line)}</code>${uncertain(step.isCertain)}</li>`,
+  return hypertext`<ol class="trail">${steps.map(
+    (step, index) =>
+      hypertext`<li class="${step.isCertain ? 'sure' : 'maybe'}">${index === 0 ? role('入口', 'entry') : ''}<code>${methodName(step)}${lineOf(step.line)}</code>${uncertain(step.isCertain)}</li>`,
   )}<li>${role(steps.length === 0 ? '入口即调用处' : '调用处', steps.length === 0 ? 'entry, calls here' : 'calls here')}<code>${methodName({ class: name, method })}${lineOf(line)}</code>${uncertain(isLastCertain)}</li></ol>`
 }
 
-const role = (zh: string, en: string): Markup => html`<span class="role">${bilingual({ zh, en })}</span>`
+const role = (zh: string, en: string): Markup => hypertext`<span class="role">${bilingual({ zh, en })}</span>`
 const lineOf = (line: number | undefined): string => (line === undefined ? '' : `:${line}`)
-const uncertain = (isCertain: boolean): Markup => (isCertain ? html`` : html`<small>? ${bilingual({ zh: '此步有条件或多个目标', en: 'conditional, or several targets' })}</small>`)
+const uncertain = (isCertain: boolean): Markup =>
+  isCertain ? hypertext`` : hypertext`<small>? ${bilingual({ zh: '此步有条件或多个目标', en: 'conditional, or several targets' })}</small>`

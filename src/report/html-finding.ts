@@ -1,6 +1,6 @@
 import { ownerName } from './arrangement.ts'
 import { evidenceBlock } from './html-evidence.ts'
-import { bilingual, html, type Markup } from './html-text.ts'
+import { bilingual, hypertext, type Markup } from './html-text.ts'
 import type { InspectionReport, ReportedFinding, ReportedMeasure } from './schema.ts'
 import { forceWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
 
@@ -13,40 +13,53 @@ export function measureSection(measure: ReportedMeasure, report: InspectionRepor
   const { id, title, verdict, binds, clauses, isSelected } = measure
   const own = report.findings.filter((finding) => finding.measure === id)
   const isOpen = isSelected && (verdict === 'failed' || verdict === 'cantTell')
-  const state = isSelected ? html`<span class="badge ${verdict}">${verdictIcons[verdict]} ${bilingual(verdictWords[verdict])}</span>` : html`<span class="badge inapplicable">· ${bilingual({ zh: '未选', en: 'Left out' })}</span>`
-  return html`<section class="measure" id="m-${id}"><details${isOpen ? html` open` : ''}><summary><h2><span class="id">${id}</span> ${bilingual(title)}</h2>${state}
+  const state = isSelected
+    ? hypertext`<span class="badge ${verdict}">${verdictIcons[verdict]} ${bilingual(verdictWords[verdict])}</span>`
+    : hypertext`<span class="badge inapplicable">· ${bilingual({ zh: '未选', en: 'Left out' })}</span>`
+  return hypertext`<section class="measure" id="m-${id}"><details${isOpen ? hypertext` open` : ''}><summary><h2><span class="id">${id}</span> ${bilingual(title)}</h2>${state}
 <span class="binds">${bilingual({ zh: binds.map(({ zh }) => zh).join('、'), en: binds.map(({ en }) => en).join(', ') })}</span></summary>
-${clauses.map((clause) => clauseSection(clause, own.filter((finding) => finding.clause === clause.id), report))}</details></section>
+${clauses.map((clause) =>
+  clauseSection(
+    clause,
+    own.filter((finding) => finding.clause === clause.id),
+    report,
+  ),
+)}</details></section>
 `
 }
 
 function clauseSection(clause: ReportedMeasure['clauses'][number], findings: readonly ReportedFinding[], report: InspectionReport): Markup {
   const sorted = findings.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
   const [shown, rest] = [sorted.slice(0, MOST_SHOWN), sorted.slice(MOST_SHOWN)]
-  const list = (some: readonly ReportedFinding[]): Markup => html`<div class="findings">${some.map((each) => findingBlock(each, report))}</div>`
-  return html`<div class="clause"><p><span class="id">${clause.id}</span><span class="tag ${clause.force}">${bilingual(forceWords[clause.force])}</span> ${bilingual(clause.text)}</p>
-${list(shown)}${rest.length === 0 ? '' : html`<details class="more"><summary>${bilingual({ zh: `再看 ${rest.length} 条`, en: `${rest.length} more` })}</summary>${list(rest)}</details>`}</div>`
+  const list = (some: readonly ReportedFinding[]): Markup =>
+    hypertext`<div class="findings">${some.map((each) => findingBlock(each, report))}</div>`
+  return hypertext`<div class="clause"><p><span class="id">${clause.id}</span><span class="tag ${clause.force}">${bilingual(forceWords[clause.force])}</span> ${bilingual(clause.text)}</p>
+${list(shown)}${rest.length === 0 ? '' : hypertext`<details class="more"><summary>${bilingual({ zh: `再看 ${rest.length} 条`, en: `${rest.length} more` })}</summary>${list(rest)}</details>`}</div>`
 }
 
-/** What was found · what is asked or to be done · whose it is; where, on one click. */
-export function findingBlock(finding: ReportedFinding, report: InspectionReport): Markup {
+/** What was found · what is asked or to be done · whose it is; where, on one click. One that stands alone names its clause. */
+export function findingBlock(finding: ReportedFinding, report: InspectionReport, isAlone = false): Markup {
   const { verdict, force, statement, evidence, question, remedy, settledBy, owner, check, about } = finding
   // What is encouraged never looks like a breach.
   const look = force === 'encouraged' && verdict === 'failed' ? 'cantTell' : verdict
   // What the engine says of everything unseen adds nothing to the badge.
   const isBare = verdict === 'untested' && settledBy !== undefined && statement.zh === verdictWords.untested.zh
-  const lines = html`<div class="line"><span class="badge ${look}">${verdictIcons[verdict]} ${bilingual(verdictWords[verdict])}</span><span class="statement">${isBare && settledBy ? bilingual(settledBy) : bilingual(statement)}${
-    force === 'encouraged' ? html` <span class="tag encouraged">${bilingual(forceWords.encouraged)}</span>` : ''
-  }</span></div>${question && html`<p class="question"><b>${bilingual({ zh: '请判断', en: 'To decide' })}</b>${bilingual(question)}</p>`}${
-    !isBare && settledBy && html`<p class="settle"><b>${bilingual({ zh: '如何补齐', en: 'What would settle it' })}</b>${bilingual(settledBy)}</p>`
-  }${remedy && verdict !== 'passed' && html`<p class="remedy"><b>${bilingual({ zh: '怎么改', en: 'What to do' })}</b>${bilingual(remedy)}</p>`}<p class="meta">${
-    owner !== undefined && html`<span>${bilingual(ownerName(owner, report))}</span>`
-  }<span class="mono">${check}</span>${about !== undefined && html`<span class="mono">${about}</span>`}${
-    evidence.length > 0 && html`<span>${bilingual({ zh: `${evidence.length} 处证据`, en: evidence.length === 1 ? '1 place' : `${evidence.length} places` })}</span>`
+  const lines = hypertext`<div class="line"><span class="badge ${look}">${verdictIcons[verdict]} ${bilingual(verdictWords[verdict])}</span><span class="statement">${isBare && settledBy ? bilingual(settledBy) : bilingual(statement)}${
+    force === 'encouraged' ? hypertext` <span class="tag encouraged">${bilingual(forceWords.encouraged)}</span>` : ''
+  }</span></div>${question && hypertext`<p class="question"><b>${bilingual({ zh: '请判断', en: 'To decide' })}</b>${bilingual(question)}</p>`}${
+    !isBare &&
+    settledBy &&
+    hypertext`<p class="settle"><b>${bilingual({ zh: '如何补齐', en: 'What would settle it' })}</b>${bilingual(settledBy)}</p>`
+  }${remedy && verdict !== 'passed' && hypertext`<p class="remedy"><b>${bilingual({ zh: '怎么改', en: 'What to do' })}</b>${bilingual(remedy)}</p>`}<p class="meta">${isAlone && hypertext`<span>${finding.clause}</span>`}${
+    owner !== undefined && hypertext`<span>${bilingual(ownerName(owner, report))}</span>`
+  }${check !== finding.clause && hypertext`<span class="mono">${check}</span>`}${about !== undefined && hypertext`<span class="mono">${about}</span>`}${
+    evidence.length > 0 &&
+    hypertext`<span>${bilingual({ zh: `${evidence.length} 处证据`, en: evidence.length === 1 ? '1 place' : `${evidence.length} places` })}</span>`
   }</p>`
-  if (evidence.length === 0) return html`<div class="finding flat ${look}">${lines}</div>`
+  if (evidence.length === 0) return hypertext`<div class="finding flat ${look}">${lines}</div>`
   const more = evidence.length - MOST_PLACES
-  return html`<details class="finding ${look}"><summary>${lines}</summary>${evidence.slice(0, MOST_PLACES).map(evidenceBlock)}${
-    more > 0 && html`<p class="evidence soft">${bilingual({ zh: `另有 ${more} 处,见 JSON 报告`, en: `and ${more} more, in the JSON report` })}</p>`
+  return hypertext`<details class="finding ${look}"><summary>${lines}</summary>${evidence.slice(0, MOST_PLACES).map(evidenceBlock)}${
+    more > 0 &&
+    hypertext`<p class="evidence soft">${bilingual({ zh: `另有 ${more} 处,见 JSON 报告`, en: `and ${more} more, in the JSON report` })}</p>`
   }</details>`
 }

@@ -25,21 +25,21 @@ body:has(#in-zh:checked) [lang=en], body:has(#in-en:checked) [lang^=zh] { displa
 .title h1 { font-size: clamp(1.35rem, 4.5vw, 2rem); line-height: 1.25 }
 .facts { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; font-size: .88rem; color: var(--soft) } .facts b { font-weight: 500; color: var(--ink) }
 .tally { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; align-items: baseline; padding-bottom: 1rem } .tally li { display: flex; gap: .45rem; align-items: baseline } .tally b { font-size: 1.35rem; line-height: 1; font-variant-numeric: tabular-nums }
-.t-failed { color: var(--failed-text) } .t-cantTell { color: var(--ask) } .t-untested { color: var(--soft) } .t-passed { color: var(--good) } .t-inapplicable { color: var(--faint) }
+.t-failed { color: var(--failed-text) } .t-cantTell { color: var(--ask) } .t-untested { color: var(--soft) } .t-passed { color: var(--good) } .t-inapplicable, .tally .t-none { color: var(--faint) }
 .part { padding-bottom: 1.4rem } .part h2 { font-size: 1rem; padding: .5rem 0 .5rem; border-top: 2px solid var(--ink) }
 .headings { display: grid; gap: 1rem }
 .heading h3 { font-size: .84rem; font-weight: 500; color: var(--soft); padding-bottom: .35rem }
 .cells { display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(152px, 1fr)) }
-.cell { display: grid; align-content: space-between; gap: .35rem; min-height: 84px; padding: .5rem .65rem .55rem; border: 1px solid var(--line); border-radius: 9px; background: var(--card); color: inherit; text-decoration: none; line-height: 1.35 }
+.cell { display: grid; align-content: space-between; gap: .35rem; min-height: 92px; padding: .5rem .65rem .55rem; border: 1px solid var(--line); border-radius: 9px; background: var(--card); color: inherit; text-decoration: none; line-height: 1.35 }
 .cell:hover { border-color: var(--ink) } .cell .id { font-size: .76rem; color: var(--soft); font-variant-numeric: tabular-nums } .cell .name { font-weight: 600; font-size: .92rem; display: block }
-.number { white-space: nowrap } .cell .state { display: flex; justify-content: space-between; gap: .4rem; font-size: .82rem; font-weight: 600 }
+.number { white-space: nowrap } .cell .state { display: flex; justify-content: space-between; gap: .3rem; font-size: .8rem; font-weight: 600; white-space: nowrap }
 .cell.failed { background: var(--failed); border-color: var(--failed); color: var(--failed-ink) } .cell.failed .id { color: inherit }
 .cell.cantTell { background: var(--ask-wash); border-color: var(--ask-line) } .cell.cantTell .state { color: var(--ask) }
 .cell.untested { background: none; border: 1px dashed var(--faint) } .cell.untested .state { color: var(--soft); font-weight: 500 }
 .cell.passed .state { color: var(--good) }
 .cell.inapplicable { background: none } .cell.inapplicable, .cell.inapplicable .state { color: var(--faint) } .cell.inapplicable .name, .cell.inapplicable .state { font-weight: 500 }
-@media (min-width: 900px) { .part-1 .headings { grid-template-columns: repeat(7, minmax(0, 1fr)) } .span-3 { grid-column: span 3 } .span-4 { grid-column: span 4 } .span-2 { grid-column: span 2 } .part-1 .cells { grid-template-columns: repeat(var(--count), minmax(0, 1fr)); gap: 1rem } .span-2 { --count: 2 } .span-3 { --count: 3 } .span-4 { --count: 4 }
-  .part-2 .headings { grid-template-columns: repeat(5, minmax(0, 1fr)) } .part-2 .heading { grid-column: auto; display: grid; grid-template-rows: subgrid; grid-row: span 2; gap: 0 } .part-2 .heading h3 { align-self: end } .part-2 .cells { grid-template-columns: minmax(0, 1fr) } }
+@media (min-width: 1100px) { .part-1 .headings { grid-template-columns: repeat(7, minmax(0, 1fr)) } .span-3 { grid-column: span 3 } .span-4 { grid-column: span 4 } .span-2 { grid-column: span 2 } .part-1 .cells { grid-template-columns: repeat(var(--count), minmax(0, 1fr)); gap: 1rem } .span-2 { --count: 2 } .span-3 { --count: 3 } .span-4 { --count: 4 }
+  .part-2 .headings { grid-template-columns: repeat(5, minmax(0, 1fr)) } .part-2 .heading { grid-column: auto; display: grid; grid-template-rows: subgrid; grid-row: span 2; gap: 0 } .part-2 .heading h3 { align-self: end } .part-2 .cells { grid-template-columns: minmax(0, 1fr); align-content: start } .part-2 .cell { min-height: 88px } }
 .filter { position: sticky; top: 0; z-index: 2; background: var(--paper); border-block: 1px solid var(--line); max-width: none; padding-inline: 0 }
 .filter div { max-width: 1160px; margin: auto; display: flex; flex-wrap: wrap; gap: .3rem .4rem; align-items: center; padding: .5rem clamp(.9rem, 3vw, 2rem); font-size: .86rem }
 .filter label, .filter button { cursor: pointer; font: inherit; border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .7rem; background: var(--card); color: var(--soft) }
@@ -60,7 +60,8 @@ summary::-webkit-details-marker { display: none }
 .finding .line { display: flex; gap: .6rem; align-items: baseline } .finding .line > .statement { flex: 1; min-width: 0 }
 .finding > summary .line::after { content: "▸"; color: var(--soft) } .finding[open] > summary .line::after { content: "▾" }
 .finding.failed { border-inline-start-color: var(--failed); background: var(--failed-wash) } .finding.cantTell { border-inline-start-color: var(--ask-line) }
-.finding.untested { border-style: dashed; border-inline-start-style: dashed; background: none } .finding.passed { border-inline-start-color: var(--good) } .finding.inapplicable { background: none; color: var(--faint) }
+.finding.untested { border-style: dashed; border-inline-start-style: dashed; background: none } .finding.flat.untested, .finding.flat.passed, .finding.flat.inapplicable { display: flex; flex-wrap: wrap; gap: 0 .8rem; align-items: baseline; padding-block: .3rem } .finding.flat.untested > .line, .finding.flat.passed > .line, .finding.flat.inapplicable > .line { flex: 1 1 20rem } .finding.flat > .meta { margin: 0 }
+.finding.passed { border-inline-start-color: var(--good) } .finding.inapplicable { background: none; color: var(--faint) }
 .question, .remedy, .settle { margin-top: .3rem; font-size: .92rem } .question { color: var(--ask) } .question b, .remedy b, .settle b { font-weight: 600; margin-inline-end: .4rem }
 .meta { margin-top: .25rem; font-size: .8rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: .1rem 1rem }
 .evidence { border-top: 1px solid var(--line); padding: .55rem .8rem .7rem; display: grid; gap: .25rem } .evidence .where { font-size: .86rem } .evidence .where b { font-weight: 500 }

@@ -12,7 +12,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => entities[char]!)
 
 /** A template whose every part is escaped and made visible, unless it is markup. */
-export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+export function hypertext(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   let markup = texts[0]!
   for (const [index, part] of parts.entries()) markup += written(part) + texts[index + 1]!
   return { markup }
@@ -26,7 +26,8 @@ function written(part: Part): string {
 }
 
 /** Both languages, of which the style shows one. */
-export const bilingual = ({ zh, en }: Words): Markup => (zh === en ? html`${zh}` : html`<span lang="zh">${zh}</span><span lang="en">${en}</span>`)
+export const bilingual = ({ zh, en }: Words): Markup =>
+  zh === en ? hypertext`${zh}` : hypertext`<span lang="zh">${zh}</span><span lang="en">${en}</span>`
 
 /** A whole document. Its content security policy lets in this style and this script, by their hashes, and nothing else. */
 export function page(title: string, language: 'zh' | 'en', style: string, script: string, body: Markup): string {

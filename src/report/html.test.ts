@@ -28,15 +28,41 @@ describe('the HTML report', () => {
     expect(/<script>([\s\S]*?)<\/script>/.exec(holds)![1]).toBe(script)
   })
 
-  test.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='x", '</style><script>', '<!--', '&lt;b&gt;', '\u202Ex'])('shows %j as text wherever a package puts it', (evil) => {
+  test.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='x",
+    '</style><script>',
+    '<!--',
+    '&lt;b&gt;',
+    '\u202Ex',
+  ])('shows %j as text wherever a package puts it', (evil) => {
     const words = { zh: evil, en: `${evil} en` }
-    const places = [{ ...manifestEvidence, path: evil, part: evil, quote: evil }, { ...codeEvidence, class: evil, method: evil, path: evil, callPath: [{ class: evil, method: evil, isCertain: false }] }] as const
-    const findings = [...someFindings(), aFinding('1-03', failed(words, [places[0], places[1]], { about: evil, owner: evil, remedy: words }), evil), aFinding('1-03', cantTell(words, words, places))]
+    const places = [
+      { ...manifestEvidence, path: evil, part: evil, quote: evil },
+      { ...codeEvidence, class: evil, method: evil, path: evil, callPath: [{ class: evil, method: evil, isCertain: false }] },
+    ] as const
+    const findings = [
+      ...someFindings(),
+      aFinding('1-03', failed(words, [places[0], places[1]], { about: evil, owner: evil, remedy: words }), evil),
+      aFinding('1-03', cantTell(words, words, places)),
+    ]
     const report = aReport({ findings, label: evil })
-    const hostile = { ...report, artifacts: [{ ...report.artifacts[0]!, name: evil }], app: { ...report.app!, packageName: evil, versionName: evil, sdks: [{ id: evil, name: words, provider: evil, version: evil }] }, exhibits: [{ kind: 'icon' as const, path: evil, width: 1, height: 1, png: evil }] }
-    const text = htmlReport(hostile, zh).replace(/<style>[\s\S]*?<\/style>/, '').replace(script, '')
+    const hostile = {
+      ...report,
+      artifacts: [{ ...report.artifacts[0]!, name: evil }],
+      app: { ...report.app!, packageName: evil, versionName: evil, sdks: [{ id: evil, name: words, provider: evil, version: evil }] },
+      exhibits: [{ kind: 'icon' as const, path: evil, width: 1, height: 1, png: evil }],
+    }
+    const text = htmlReport(hostile, zh)
+      .replace(/<style>[\s\S]*?<\/style>/, '')
+      .replace(script, '')
     const tags = (markup: string): string[] => [...new Set(markup.match(/<\/?[a-z!][^\s>]*/gi))].sort()
-    const known = tags(htmlReport(aReport(), zh).replace(/<style>[\s\S]*?<\/style>/, '').replace(script, ''))
+    const known = tags(
+      htmlReport(aReport(), zh)
+        .replace(/<style>[\s\S]*?<\/style>/, '')
+        .replace(script, ''),
+    )
     expect(tags(text).filter((tag) => !known.includes(tag) && tag !== '<img')).toEqual([])
     expect(text).not.toMatch(/<[^>]*\son\w+=/i)
     expect(text).not.toContain('\u202E')
@@ -53,7 +79,9 @@ describe('the HTML report', () => {
     const text = htmlReport(aReport(), zh)
     const trail = /<ol class="trail">([\s\S]*?)<\/ol>/.exec(text)![1]!
     expect([...trail.matchAll(/<code>([^<]*)<\/code>/g)].map(([, name]) => name)).toEqual([
-      'com.example.shop.ShopApplication.onCreate:31', 'com.example.push.PushClient.start:12', 'com.example.push.DeviceReader.readImei:88',
+      'com.example.shop.ShopApplication.onCreate:31',
+      'com.example.push.PushClient.start:12',
+      'com.example.push.DeviceReader.readImei:88',
     ])
     expect(trail.match(/class="maybe"/g)).toHaveLength(1)
   })
@@ -62,7 +90,9 @@ describe('the HTML report', () => {
     expect(htmlReport(aReport(), zh)).toMatch(/<html lang="zh-CN">[\s\S]*id="in-zh" checked/)
     const english = htmlReport(aReport(), { language: 'en' })
     expect(english).toMatch(/<html lang="en">[\s\S]*id="in-en" checked/)
-    expect(english).toContain('<span lang="zh">默认语言的应用名称为空白</span><span lang="en">The name in the default locale is blank</span>')
+    expect(english).toContain(
+      '<span lang="zh">默认语言的应用名称为空白</span><span lang="en">The name in the default locale is blank</span>',
+    )
   })
 
   test('never shows what is only encouraged as a failure', () => {
@@ -76,7 +106,7 @@ describe('the HTML report', () => {
 describe('the style', () => {
   const channel = (value: number): number => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
   const luminance = (hex: string): number => {
-    const full = hex.length === 4 ? [...hex.slice(1)].map((digit) => digit + digit).join('') : hex.slice(1)
+    const full = hex.length === 4 ? hex.slice(1).replaceAll(/./g, '$&$&') : hex.slice(1)
     const [red, green, blue] = [0, 2, 4].map((at) => channel(Number.parseInt(full.slice(at, at + 2), 16) / 255)) as [number, number, number]
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
   }
@@ -85,8 +115,23 @@ describe('the style', () => {
     return stated[3] ?? stated[theme + 1]!
   }
   test.each([
-    ['ink', 'paper'], ['ink', 'card'], ['soft', 'paper'], ['soft', 'card'], ['link', 'paper'], ['failed-ink', 'failed'], ['failed-text', 'paper'], ['ink', 'failed-wash'], ['soft', 'failed-wash'],
-    ['ask', 'ask-wash'], ['ask', 'card'], ['ask', 'paper'], ['good', 'card'], ['good', 'paper'], ['faint', 'paper'], ['faint', 'card'], ['ink', 'code'],
+    ['ink', 'paper'],
+    ['ink', 'card'],
+    ['soft', 'paper'],
+    ['soft', 'card'],
+    ['link', 'paper'],
+    ['failed-ink', 'failed'],
+    ['failed-text', 'paper'],
+    ['ink', 'failed-wash'],
+    ['soft', 'failed-wash'],
+    ['ask', 'ask-wash'],
+    ['ask', 'card'],
+    ['ask', 'paper'],
+    ['good', 'card'],
+    ['good', 'paper'],
+    ['faint', 'paper'],
+    ['faint', 'card'],
+    ['ink', 'code'],
   ])('%s on %s can be read in both themes (4.5:1)', (text, ground) => {
     for (const theme of [0, 1] as const) {
       const [high, low] = [luminance(color(text, theme)), luminance(color(ground, theme))].sort((a, b) => b - a) as [number, number]

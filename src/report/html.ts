@@ -3,13 +3,13 @@ import { appName, whatWouldSettle } from './arrangement.ts'
 import { identity, languageSwitch, matrix, tallyLine } from './html-cover.ts'
 import { measureSection } from './html-finding.ts'
 import { script, style } from './html-style.ts'
-import { bilingual, html, page, type Markup } from './html-text.ts'
+import { bilingual, hypertext, page, type Markup } from './html-text.ts'
 import type { InspectionReport } from './schema.ts'
 import { verdictIcons, verdicts, verdictWords } from './wording.ts'
 
 /** One self-contained file: the matrix as cover, then every measure with its findings; evidence opens in place. */
 export function htmlReport(report: InspectionReport, { language }: { readonly language: Language }): string {
-  const body = html`${languageSwitch(language)}
+  const body = hypertext`${languageSwitch(language)}
 ${identity(report, language)}
 ${tallyLine(report)}
 <main>${matrix(report)}</main>
@@ -21,7 +21,7 @@ ${leftOut(report)}
 <footer>${bilingual({
     zh: `由 ${report.engine.name} ${report.engine.version} 生成。“需人工复核”和“未检测”不是结论;“鼓励”类条款只作提示,不计入不符合。`,
     en: `Written by ${report.engine.name} ${report.engine.version}. “Needs review” and “Untested” are not conclusions; encouraged clauses advise and count as no failure.`,
-  })}<br><code>${report.artifacts.map(({ name, id }) => html`${name} SHA-256 ${id}<br>`)}</code></footer>`
+  })}<br><code>${report.artifacts.map(({ name, id }) => hypertext`${name} SHA-256 ${id}<br>`)}</code></footer>`
   return page(`${appName(report, language)} · ${language === 'zh' ? '检测报告' : 'Inspection report'}`, language, style, script, body)
 }
 
@@ -29,24 +29,27 @@ ${leftOut(report)}
 const filters = (report: InspectionReport): readonly Markup[] =>
   verdicts.map((each) => {
     const count = report.findings.filter(({ verdict }) => verdict === each).length
-    return html`<span><input type="checkbox" id="show-${each}" checked><label for="show-${each}">${verdictIcons[each]} ${bilingual(verdictWords[each])} ${count}</label></span>`
+    return hypertext`<span><input type="checkbox" id="show-${each}" checked><label for="show-${each}">${verdictIcons[each]} ${bilingual(verdictWords[each])} ${count}</label></span>`
   })
 
 function settling(report: InspectionReport): Markup {
   const groups = whatWouldSettle(report.findings)
-  if (groups.length === 0) return html``
-  return html`<section><h2 class="section">${bilingual({ zh: '未检测的,如何补齐', en: 'What would settle the untested' })}</h2><ul class="settling">${groups.map(
-    ({ settledBy, findings }) => html`<li>${bilingual(settledBy)} <span class="soft mono">${[...new Set(findings.map(({ clause }) => clause))].join(' ')}</span></li>`,
+  if (groups.length === 0) return hypertext``
+  return hypertext`<section><h2 class="section">${bilingual({ zh: '未检测的,如何补齐', en: 'What would settle the untested' })}</h2><ul class="settling">${groups.map(
+    ({ settledBy, findings }) =>
+      hypertext`<li>${bilingual(settledBy)} <span class="soft mono">${[...new Set(findings.map(({ clause }) => clause))].join(' ')}</span></li>`,
   )}</ul></section>`
 }
 
 function sdks({ app }: InspectionReport): Markup {
-  if (!app || app.sdks.length === 0) return html``
-  return html`<section><h2 class="section">${bilingual({ zh: '包内的 SDK', en: 'SDKs in the package' })}</h2><div class="scroll"><table><thead><tr><th>${bilingual({ zh: '名称', en: 'Name' })}</th><th>${bilingual({ zh: '版本', en: 'Version' })}</th><th>${bilingual({ zh: '提供者', en: 'Provider' })}</th></tr></thead>
-<tbody>${app.sdks.map(({ name, version, provider }) => html`<tr><td>${bilingual(name)}</td><td class="mono">${version ?? '–'}</td><td>${provider}</td></tr>`)}</tbody></table></div></section>`
+  if (!app || app.sdks.length === 0) return hypertext``
+  return hypertext`<section><h2 class="section">${bilingual({ zh: '包内的 SDK', en: 'SDKs in the package' })}</h2><div class="scroll"><table><thead><tr><th>${bilingual({ zh: '名称', en: 'Name' })}</th><th>${bilingual({ zh: '版本', en: 'Version' })}</th><th>${bilingual({ zh: '提供者', en: 'Provider' })}</th></tr></thead>
+<tbody>${app.sdks.map(({ name, version, provider }) => hypertext`<tr><td>${bilingual(name)}</td><td class="mono">${version ?? '–'}</td><td>${provider}</td></tr>`)}</tbody></table></div></section>`
 }
 
 function leftOut({ measures }: InspectionReport): Markup {
   const left = measures.filter(({ isSelected }) => !isSelected)
-  return left.length === 0 ? html`` : html`<p class="soft">${bilingual({ zh: '本次未选:', en: 'Left out of this inspection: ' })}${left.map(({ id }) => html`<span id="m-${id}">${id} </span>`)}</p>`
+  return left.length === 0
+    ? hypertext``
+    : hypertext`<p class="soft">${bilingual({ zh: '本次未选:', en: 'Left out of this inspection: ' })}${left.map(({ id }) => hypertext`<span id="m-${id}">${id} </span>`)}</p>`
 }

@@ -37,7 +37,9 @@ export function inspectionReport(inspected: Inspected): InspectionReport {
     format: 'zhunsheng-report/1',
     engine: { name: 'zhunsheng', version },
     extractors: Object.fromEntries(
-      inspected.extractors.map((extractor): [string, number] => [String(extractor.gives), extractor.version]).sort(([a], [b]) => (a < b ? -1 : 1)),
+      inspected.extractors
+        .map((extractor): [string, number] => [String(extractor.gives), extractor.version])
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
     ...(inspected.inspectedAt === undefined ? {} : { inspectedAt: inspected.inspectedAt }),
     artifacts: inspected.artifacts.map(({ id, kind, name, size }) => ({ id, kind, name, size })),
@@ -75,21 +77,32 @@ const verdictOf = (own: readonly Finding[]): Finding['verdict'] =>
 const checksOf = ({ id, clauses }: AnsweredMeasure): InspectionReport['checks'] =>
   clauses.flatMap((clause) =>
     'checks' in clause
-      ? (clause.checks as readonly AnyCheck<never>[]).map((check) => ({ id: check.id, title: words(check.title), measure: id, clause: clause.id }))
+      ? (clause.checks as readonly AnyCheck<never>[]).map((check) => ({
+          id: check.id,
+          title: words(check.title),
+          measure: id,
+          clause: clause.id,
+        }))
       : [],
   )
 
 function reportedFinding(finding: Finding): ReportedFinding {
   const { check, measure, clause, force, verdict, statement, about, owner, remedy } = finding
   return {
-    check, measure, clause, force, verdict,
+    check,
+    measure,
+    clause,
+    force,
+    verdict,
     statement: words(statement),
     ...(about === undefined ? {} : { about }),
     ...(owner === undefined ? {} : { owner }),
     ...(remedy === undefined ? {} : { remedy: words(remedy) }),
     ...(verdict === 'cantTell' ? { question: words(finding.question) } : {}),
     evidence: evidenceOf(finding).map((evidence) => structuredClone(evidence) as ReportedEvidence),
-    ...(verdict === 'untested' ? { cause: structuredClone(finding.cause) as NonNullable<ReportedFinding['cause']>, settledBy: settledBy(finding) } : {}),
+    ...(verdict === 'untested'
+      ? { cause: structuredClone(finding.cause) as NonNullable<ReportedFinding['cause']>, settledBy: settledBy(finding) }
+      : {}),
     fingerprint: fingerprint(finding),
   }
 }

@@ -48,7 +48,9 @@ export function sarifLocation(evidence: ReportedEvidence, artifacts: SarifArtifa
   return {
     physicalLocation: { artifactLocation, ...(region === null ? {} : { region }) },
     ...(evidence.kind === 'code' ? { logicalLocations: [method(evidence)] } : {}),
-    ...(evidence.kind === 'file' && evidence.part !== undefined ? { logicalLocations: [{ name: visible(evidence.part), kind: 'element' }] } : {}),
+    ...(evidence.kind === 'file' && evidence.part !== undefined
+      ? { logicalLocations: [{ name: visible(evidence.part), kind: 'element' }] }
+      : {}),
     ...(evidence.quote === '' ? {} : { message: { text: visible(evidence.quote) } }),
   }
 }
@@ -56,13 +58,16 @@ export function sarifLocation(evidence: ReportedEvidence, artifacts: SarifArtifa
 function regionOf(evidence: ReportedEvidence): object | null {
   const snippet = evidence.quote === '' ? {} : { snippet: { text: visible(evidence.quote) } }
   if (evidence.kind === 'code') return { byteOffset: evidence.offset, byteLength: 0, ...snippet }
-  if (evidence.kind === 'file' && evidence.offset !== undefined) return { byteOffset: evidence.offset, byteLength: evidence.length ?? 0, ...snippet }
+  if (evidence.kind === 'file' && evidence.offset !== undefined)
+    return { byteOffset: evidence.offset, byteLength: evidence.length ?? 0, ...snippet }
   if (evidence.kind === 'event') return { startLine: Math.max(1, evidence.line), ...snippet }
   return null
 }
 
 const method = (of: { readonly class: string; readonly method: string }): object => ({
-  name: visible(of.method, 300), fullyQualifiedName: methodName(of), kind: 'function',
+  name: visible(of.method, 300),
+  fullyQualifiedName: methodName(of),
+  kind: 'function',
 })
 
 /** The way from an entry point to the call, one thread. */

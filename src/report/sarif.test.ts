@@ -3,17 +3,27 @@ import { failed } from '#core/finding.ts'
 import { aFinding, aReport, codeEvidence, manifestEvidence, packageId } from '../../test/build/a-report.ts'
 import { sarifLog } from './sarif.ts'
 
-interface Location { physicalLocation?: { artifactLocation: { uri: string; index: number }; region?: Record<string, number> }; logicalLocations?: { fullyQualifiedName?: string; kind: string }[] }
+interface Location {
+  physicalLocation?: { artifactLocation: { uri: string; index: number }; region?: Record<string, number> }
+  logicalLocations?: { fullyQualifiedName?: string; kind: string }[]
+}
 interface Result {
-  ruleId: string; ruleIndex: number; kind: string; level: string; message: { text: string }; locations: Location[]
-  partialFingerprints: Record<string, string>; codeFlows?: { threadFlows: { locations: { location: Location; importance: string }[] }[] }[]
+  ruleId: string
+  ruleIndex: number
+  kind: string
+  level: string
+  message: { text: string }
+  locations: Location[]
+  partialFingerprints: Record<string, string>
+  codeFlows?: { threadFlows: { locations: { location: Location; importance: string }[] }[] }[]
 }
 interface Run {
   tool: { driver: { name: string; version: string; rules: { id: string; help: { text: string }; shortDescription: { text: string } }[] } }
   artifacts: { location: { uri: string }; parentIndex?: number; hashes?: Record<string, string>; length?: number }[]
   results: Result[]
 }
-const logOf = (...reports: Parameters<typeof sarifLog>[0]) => JSON.parse(sarifLog(reports, { language: 'zh' })) as { $schema: string; version: string; runs: Run[] }
+const logOf = (...reports: Parameters<typeof sarifLog>[0]) =>
+  JSON.parse(sarifLog(reports, { language: 'zh' })) as { $schema: string; version: string; runs: Run[] }
 
 describe('a SARIF log', () => {
   const log = logOf(aReport())
@@ -73,7 +83,9 @@ describe('a SARIF log', () => {
 
   test('turns hostile names into harmless references', () => {
     const names = ['../../etc/passwd', 'javascript:alert(1)', '\uD800', 'a b?c#d', '//host/x']
-    const findings = names.map((path, index) => aFinding('1-03', failed({ zh: 'x', en: 'x' }, [{ ...manifestEvidence, path }], { about: `${index}` })))
+    const findings = names.map((path, index) =>
+      aFinding('1-03', failed({ zh: 'x', en: 'x' }, [{ ...manifestEvidence, path }], { about: `${index}` })),
+    )
     for (const { location } of logOf(aReport({ findings })).runs[0]!.artifacts) {
       expect(new URL(location.uri, 'file:///root/').href).toMatch(/^file:\/\/\/root\/shop\.apk/)
     }

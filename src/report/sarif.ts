@@ -37,7 +37,11 @@ function run(report: InspectionReport, language: Language): object {
     ...(report.inspectedAt === undefined ? {} : { invocations: [{ executionSuccessful: true, endTimeUtc: report.inspectedAt }] }),
     artifacts: artifacts.list,
     results,
-    properties: { notice: notice.zh, measures: tally(report.measures), untestedFindings: report.findings.filter(({ verdict }) => verdict === 'untested').length },
+    properties: {
+      notice: notice.zh,
+      measures: tally(report.measures),
+      untestedFindings: report.findings.filter(({ verdict }) => verdict === 'untested').length,
+    },
   }
 }
 
@@ -59,16 +63,33 @@ function rulesOf(report: InspectionReport, language: Language) {
         shortDescription: { text: check.title[language] },
         fullDescription: { text: `${clause.text.zh} ${clause.text.en}` },
         help: { text: help },
-        defaultConfiguration: { level: clause.force === 'encouraged' ? 'note' : report.findings.some((each) => each.check === check.id && each.verdict === 'failed') ? 'error' : 'warning' },
+        defaultConfiguration: {
+          level:
+            clause.force === 'encouraged'
+              ? 'note'
+              : report.findings.some((each) => each.check === check.id && each.verdict === 'failed')
+                ? 'error'
+                : 'warning',
+        },
         properties: { tags: [measure.id, clause.id, clause.force] },
       },
     ]
   })
 }
 
-const pascal = (id: string): string => id.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('')
+const pascal = (id: string): string =>
+  id
+    .split('-')
+    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+    .join('')
 
-function result(finding: ReportedFinding, report: InspectionReport, artifacts: SarifArtifacts, indexes: ReadonlyMap<string, number>, language: Language): object {
+function result(
+  finding: ReportedFinding,
+  report: InspectionReport,
+  artifacts: SarifArtifacts,
+  indexes: ReadonlyMap<string, number>,
+  language: Language,
+): object {
   const id = ruleId(finding)
   const index = indexes.get(id)
   const flows = finding.evidence.map((evidence) => sarifCodeFlow(evidence, artifacts)).filter((flow) => flow !== null)
@@ -86,7 +107,10 @@ function result(finding: ReportedFinding, report: InspectionReport, artifacts: S
     ...(flows.length > 0 ? { codeFlows: flows } : {}),
     partialFingerprints: { 'zhunsheng/v1': finding.fingerprint },
     properties: {
-      verdict: finding.verdict, measure: finding.measure, clause: finding.clause, force: finding.force,
+      verdict: finding.verdict,
+      measure: finding.measure,
+      clause: finding.clause,
+      force: finding.force,
       ...(finding.owner === undefined ? {} : { owner: ownerName(finding.owner, report)[language] }),
       ...(finding.about === undefined ? {} : { about: visible(finding.about) }),
     },
@@ -95,5 +119,9 @@ function result(finding: ReportedFinding, report: InspectionReport, artifacts: S
 
 function messageOf({ statement, question, remedy }: ReportedFinding, language: Language): string {
   const parts: (Words | undefined)[] = [statement, question, remedy]
-  return parts.filter((part) => part !== undefined).map((part) => visible(part[language])).join(language === 'zh' ? '。' : '. ').replaceAll(/[。.]{2,}/g, (dots) => dots[0]!)
+  return parts
+    .filter((part) => part !== undefined)
+    .map((part) => visible(part[language]))
+    .join(language === 'zh' ? '。' : '. ')
+    .replaceAll(/[。.]{2,}/g, (dots) => dots[0]!)
 }

@@ -22,14 +22,30 @@ const box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: 
 const anyPlace = { artifact: sha256.meta({ description: 'SHA-256 of the artifact that holds it.' }), quote: z.string() }
 const evidence = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal('file'), ...anyPlace, path: z.string(), offset: count.exactOptional(), length: count.exactOptional(), part: z.string().exactOptional(),
+    kind: z.literal('file'),
+    ...anyPlace,
+    path: z.string(),
+    offset: count.exactOptional(),
+    length: count.exactOptional(),
+    part: z.string().exactOptional(),
   }),
   z.object({
-    kind: z.literal('code'), ...anyPlace, path: z.string(), class: z.string(), method: z.string(),
-    offset: count.meta({ description: 'Bytes from the start of the dex file.' }), line: z.int().exactOptional(), callPath: z.array(callStep).exactOptional(),
+    kind: z.literal('code'),
+    ...anyPlace,
+    path: z.string(),
+    class: z.string(),
+    method: z.string(),
+    offset: count.meta({ description: 'Bytes from the start of the dex file.' }),
+    line: z.int().exactOptional(),
+    callPath: z.array(callStep).exactOptional(),
   }),
   z.object({
-    kind: z.literal('node'), ...anyPlace, selector: z.string(), url: z.string().exactOptional(), screenshot: sha256.exactOptional(), box: box.exactOptional(),
+    kind: z.literal('node'),
+    ...anyPlace,
+    selector: z.string(),
+    url: z.string().exactOptional(),
+    screenshot: sha256.exactOptional(),
+    box: box.exactOptional(),
   }),
   z.object({ kind: z.literal('sentence'), ...anyPlace, index: count, start: count, end: count }),
   z.object({ kind: z.literal('event'), ...anyPlace, line: count, at: z.string() }),
@@ -65,7 +81,10 @@ const counts = z
   .meta({ description: 'Findings by verdict. Those of encouraged clauses (鼓励) are counted apart and in no verdict.' })
 
 const measure = z.object({
-  id: z.string().regex(/^[12]-\d\d$/).meta({ description: "The notice's part and article, such as 1-03." }),
+  id: z
+    .string()
+    .regex(/^[12]-\d\d$/)
+    .meta({ description: "The notice's part and article, such as 1-03." }),
   title: words,
   part: z.object({ number: z.int(), title: words }),
   heading: words,
@@ -89,14 +108,22 @@ const app = z.object({
 })
 
 const exhibit = z
-  .object({ kind: z.literal('icon'), path: z.string(), width: count, height: count, png: z.string().meta({ description: 'A small PNG in Base64.' }) })
+  .object({
+    kind: z.literal('icon'),
+    path: z.string(),
+    width: count,
+    height: count,
+    png: z.string().meta({ description: 'A small PNG in Base64.' }),
+  })
   .meta({ description: 'A part of an artifact that the report shows.' })
 
 export const reportSchema = z
   .object({
     format: z.literal('zhunsheng-report/1'),
     engine: z.object({ name: z.literal('zhunsheng'), version: z.string() }),
-    extractors: z.record(z.string(), z.int()).meta({ description: 'Version of every extractor: the same versions and bytes give the same findings.' }),
+    extractors: z
+      .record(z.string(), z.int())
+      .meta({ description: 'Version of every extractor: the same versions and bytes give the same findings.' }),
     inspectedAt: z.string().exactOptional(),
     artifacts: z.array(z.object({ id: sha256, kind: z.string(), name: z.string(), size: count })),
     app: app.nullable(),
@@ -105,7 +132,10 @@ export const reportSchema = z
     checks: z.array(z.object({ id: z.string(), title: words, measure: z.string(), clause: z.string() })),
     findings: z.array(finding),
   })
-  .meta({ title: 'Zhunsheng inspection report', description: 'Findings of one inspection against the 26 measures of 工信部信管函〔2023〕26号.' })
+  .meta({
+    title: 'Zhunsheng inspection report',
+    description: 'Findings of one inspection against the 26 measures of 工信部信管函〔2023〕26号.',
+  })
 
 export type InspectionReport = z.infer<typeof reportSchema>
 export type ReportedFinding = InspectionReport['findings'][number]

@@ -17,7 +17,9 @@ describe('the terminal report', () => {
   })
 
   test('shows the 26 measures with a word beside the icon', () => {
-    const lines = terminalReport(aReport(), plain).split('\n').filter((line) => /^ {2}[12]-\d\d /.test(line))
+    const lines = terminalReport(aReport(), plain)
+      .split('\n')
+      .filter((line) => /^ {2}[12]-\d\d /.test(line))
     expect(lines).toHaveLength(26)
     for (const line of lines) expect(line).toMatch(/[✗?○✓–] (不符合|需人工复核|未检测|符合|不适用)/)
   })
@@ -42,7 +44,14 @@ describe('the terminal report', () => {
 
   test('lets no package give orders to the terminal', () => {
     const evil = '\x1b]0;owned\x07\u202Eabc\u0085'
-    const finding = aFinding('1-03', failed({ zh: evil, en: evil }, [{ ...manifestEvidence, path: evil, quote: evil }], { about: evil, owner: evil, remedy: { zh: evil, en: evil } }))
+    const finding = aFinding(
+      '1-03',
+      failed({ zh: evil, en: evil }, [{ ...manifestEvidence, path: evil, quote: evil }], {
+        about: evil,
+        owner: evil,
+        remedy: { zh: evil, en: evil },
+      }),
+    )
     const text = terminalReport(aReport({ findings: [...someFindings(), finding], label: evil }), plain)
     expect(text).not.toMatch(control)
     expect(text).not.toContain('\u202E')

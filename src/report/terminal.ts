@@ -74,7 +74,11 @@ class Page {
 
   matrix(): void {
     for (const { title, number, headings } of arrange(this.#report.measures)) {
-      this.#line(this.#paint.bold(this.#clip(this.#language === 'zh' ? `第${number === 1 ? '一' : '二'}部分 ${title.zh}` : `Part ${number} · ${title.en}`)))
+      this.#line(
+        this.#paint.bold(
+          this.#clip(this.#language === 'zh' ? `第${number === 1 ? '一' : '二'}部分 ${title.zh}` : `Part ${number} · ${title.en}`),
+        ),
+      )
       for (const { heading, measures } of headings) {
         this.#line(` ${this.#paint.dim(this.#clip(this.#say(heading)))}`)
         for (const measure of measures) this.#line(this.#cell(measure))
@@ -84,8 +88,13 @@ class Page {
   }
 
   #cell({ id, title, verdict, counts, isSelected }: ReportedMeasure): string {
-    const state = isSelected ? `${verdictIcons[verdict]} ${this.#say(verdictWords[verdict])}` : this.#say({ zh: '· 未选', en: '· left out' })
-    const numbers = verdicts.filter((each) => counts[each] > 0).map((each) => `${verdictIcons[each]}${counts[each]}`).join(' ')
+    const state = isSelected
+      ? `${verdictIcons[verdict]} ${this.#say(verdictWords[verdict])}`
+      : this.#say({ zh: '· 未选', en: '· left out' })
+    const numbers = verdicts
+      .filter((each) => counts[each] > 0)
+      .map((each) => `${verdictIcons[each]}${counts[each]}`)
+      .join(' ')
     const stateWidth = this.#language === 'zh' ? 14 : 17
     const titleWidth = this.#width - 9 - stateWidth - 20
     const name = fit(this.#say(title), titleWidth)
@@ -100,7 +109,12 @@ class Page {
       const shown = this.#showsAll ? alike : alike.slice(0, MOST_ALIKE)
       for (const finding of shown) this.#finding(finding)
       const more = alike.length - shown.length
-      if (more > 0) this.#line(this.#paint.dim(`  ${this.#say({ zh: `${alike[0]!.clause} 另有 ${more} 条同类结果,用 --all 查看`, en: `${alike[0]!.clause}: ${more} more of the same check; --all shows them` })}`))
+      if (more > 0)
+        this.#line(
+          this.#paint.dim(
+            `  ${this.#say({ zh: `${alike[0]!.clause} 另有 ${more} 条同类结果,用 --all 查看`, en: `${alike[0]!.clause}: ${more} more of the same check; --all shows them` })}`,
+          ),
+        )
     }
     this.#line()
   }
@@ -110,9 +124,12 @@ class Page {
     const tag = force === 'encouraged' ? ` [${this.#say(forceWords.encouraged)}]` : ''
     const head = `${verdictIcons[verdict]} ${clause}${tag} `
     const body = wrap(visible(this.#say(statement)), this.#width - head.length - 1)
-    this.#line(`${this.#paint.verdict(force === 'encouraged' ? 'inapplicable' : verdict, `${verdictIcons[verdict]} ${clause}`)}${tag} ${body[0] ?? ''}`)
+    this.#line(
+      `${this.#paint.verdict(force === 'encouraged' ? 'inapplicable' : verdict, `${verdictIcons[verdict]} ${clause}`)}${tag} ${body[0] ?? ''}`,
+    )
     for (const line of body.slice(1)) this.#line(`    ${line}`)
-    for (const place of evidence.slice(0, MOST_PLACES)) this.#note({ zh: '位置', en: 'where' }, placeLine(place, this.#language), this.#paint.dim)
+    for (const place of evidence.slice(0, MOST_PLACES))
+      this.#note({ zh: '位置', en: 'where' }, placeLine(place, this.#language), this.#paint.dim)
     if (evidence.length > MOST_PLACES) {
       const more = evidence.length - MOST_PLACES
       this.#note({ zh: '位置', en: 'where' }, this.#say({ zh: `另有 ${more} 处`, en: `and ${more} more` }), this.#paint.dim)
@@ -120,13 +137,23 @@ class Page {
     if (question) this.#note({ zh: '问题', en: 'asks' }, this.#say(question))
     if (remedy && verdict !== 'passed') this.#note({ zh: '整改', en: 'remedy' }, this.#say(remedy))
     const whose = owner === undefined ? '' : this.#say(ownerName(owner, this.#report))
-    this.#note({ zh: '归属', en: 'owner' }, [whose, check, about ?? ''].filter((word) => word !== '').map((word) => visible(word, 120)).join(' · '), this.#paint.dim)
+    this.#note(
+      owner === undefined ? { zh: '检查', en: 'check' } : { zh: '归属', en: 'owner' },
+      [whose, check, about ?? '']
+        .filter((word) => word !== '')
+        .map((word) => visible(word, 120))
+        .join(' · '),
+      this.#paint.dim,
+    )
   }
 
   untested(): void {
     const groups = whatWouldSettle(this.#report.findings)
     if (groups.length === 0) return
-    this.#title({ zh: '未检测,以及如何补齐', en: 'Untested, and what would settle it' }, groups.reduce((sum, { findings }) => sum + findings.length, 0))
+    this.#title(
+      { zh: '未检测,以及如何补齐', en: 'Untested, and what would settle it' },
+      groups.reduce((sum, { findings }) => sum + findings.length, 0),
+    )
     const shown = this.#showsAll ? groups : groups.slice(0, MOST_SETTLED)
     for (const { settledBy, findings } of shown) {
       const [first, ...rest] = wrap(visible(this.#say(settledBy), 200), this.#width - 4)
@@ -144,7 +171,9 @@ class Page {
 
   counts(): void {
     const counts = tally(this.#report.measures)
-    const parts = verdicts.filter((each) => counts[each] > 0).map((each) => [each, `${verdictIcons[each]} ${this.#say(verdictWords[each])} ${counts[each]}`] as const)
+    const parts = verdicts
+      .filter((each) => counts[each] > 0)
+      .map((each) => [each, `${verdictIcons[each]} ${this.#say(verdictWords[each])} ${counts[each]}`] as const)
     const total = this.#report.measures.filter(({ isSelected }) => isSelected).length
     const head = this.#say({ zh: `${total} 项措施`, en: `${total} measures` })
     const isLong = columnWidth([head, ...parts.map(([, text]) => text)].join('  ')) > this.#width

@@ -3,10 +3,12 @@
  * writing. What cannot be seen is written as its code point, which also makes a blank name readable.
  */
 // Controls, format characters (zero width, bidirectional), lone surrogates, separators, and the fillers that look like nothing.
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800\u034f]/gu
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800]|\u034f/gu
 
 /** `text` with nothing in it that a terminal or a reader could not see; at most `most` UTF-16 units. */
 export function visible(text: string, most = 600): string {
   const cut = text.length > most ? `${text.slice(0, most)}…` : text
-  return cut.replace(/\r\n|[\n\t]/g, ' ').replace(unseen, (char) => `⟨U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`)
+  return cut
+    .replace(/\r\n|[\n\t]/g, ' ')
+    .replace(unseen, (char) => `⟨U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`)
 }

@@ -1,7 +1,9 @@
 /** Whole packages for tests: a manifest, resources and files, put together as aapt would. */
 import { artifactOf, type Artifact } from '#core/artifact.ts'
+import { Hidden, type Extractor } from '#core/extractor.ts'
 import { attributeIds } from '#extract/apk/manifest.ts'
 import { openPackage, type AndroidPackage } from '#extract/apk/package.ts'
+import type { Inputs } from '#facts/facts.ts'
 import { ANDROID_NAMESPACE } from '#formats/android-value.ts'
 import { drawableAttributeIds } from '#formats/drawable/attributes.ts'
 import { buildTable, type TypeShape } from './arsc-builder.ts'
@@ -75,3 +77,10 @@ export const aPackage = (shape: ApkShape = {}): AndroidPackage => openPackage(an
 /** An archive of anything as an artifact. */
 export const anArchive = (files: Readonly<Record<string, string | Uint8Array>>, method = 8): Artifact<'apk'> =>
   artifactOf(buildZip(Object.entries(files).map(([name, content]) => ({ name, content, method }))), 'archive', 'apk')
+
+/** What an extractor says of a package. */
+export async function learn<Gives extends keyof Inputs>(extractor: Extractor<Inputs, Gives, 'apk'>, shape: ApkShape | Artifact<'apk'>): Promise<Inputs[Gives]> {
+  const fact = await extractor.extract({ apk: 'read' in shape ? shape : anApk(shape) })
+  if (fact instanceof Hidden) throw new Error(`hidden: ${fact.reason.en}`)
+  return fact
+}

@@ -18,6 +18,9 @@ export default defineExtractor({
   },
 })
 
+/** Uses of one rule by one owner. That code writes logs says little; what it writes is another fact. */
+const [MOST_OF_RULE, MOST_LOGS] = [40, 3]
+
 /** Of many uses alike those are kept that execution reaches most surely. */
 export function apiUsesOf(code: Code, sdks: readonly EmbeddedSdk[]): ApiUse[] {
   const owned = code.sites.uses.map(site => ({ site, owner: ownerOf(code.program.defClassText(site.def), sdks) }))
@@ -26,6 +29,7 @@ export function apiUsesOf(code: Code, sdks: readonly EmbeddedSdk[]): ApiUse[] {
     ({ site, owner }) => `${site.use.rule}\n${owner.kind} ${owner.id}`,
     ({ site }) => `${site.use.api}(${site.use.arguments.join()})`,
     ({ site }) => code.reach.rank(site.def, site.unit),
+    ({ site }) => (site.use.purpose === 'logging' ? MOST_LOGS : MOST_OF_RULE),
   )
   return telling.map(({ site, owner }) => {
     const reaches = code.reachesOf(site.def, site.unit)

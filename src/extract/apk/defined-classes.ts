@@ -3,7 +3,7 @@ import { readClassData, readStaticValues } from '#formats/dex/class-data.ts'
 import { readCodeItem, widthAt } from '#formats/dex/code.ts'
 import { openDexFiles, type Dex } from '#formats/dex/dex.ts'
 import { FormatError } from '#formats/format-error.ts'
-import type { AndroidPackage } from './package.ts'
+import type { AndroidPackage, PackageFile } from './package.ts'
 
 /** Where a class is defined. */
 export interface DefinedClass {
@@ -27,27 +27,38 @@ export function definedClasses(apk: AndroidPackage): DefinedClasses {
   return classes
 }
 
+/** A class's file, member of a container, and index there: what may be kept of it without keeping the file's bytes. */
+interface Place {
+  readonly file: PackageFile
+  readonly member: number
+  readonly index: number
+}
+
 function readAll(apk: AndroidPackage): DefinedClasses {
   const packages = new Map<string, { first: string; path: string; count: number }>()
-  const places = new Map<string, DefinedClass>()
-  for (const { path, read } of apk.dexFiles())
+  const places = new Map<string, Place>()
+  for (const file of apk.dexFiles())
     quietly(() => {
-      for (const dex of openDexFiles(read()))
+      for (const [member, dex] of openDexFiles(file.read()).entries())
         for (let index = 0; index < dex.classCount; index++)
           quietly(() => {
             const descriptor = dex.descriptor(dex.classWord(index, 0))
             if (places.has(descriptor)) return
-            places.set(descriptor, { path, dex, index })
+            places.set(descriptor, { file, member, index })
             const end = descriptor.lastIndexOf('/')
             const folder = end < 0 ? '' : descriptor.slice(1, end)
             const seen = packages.get(folder)
             if (seen) seen.count++
-            else packages.set(folder, { first: descriptor.slice(1, -1).replaceAll('/', '.'), path, count: 1 })
+            else packages.set(folder, { first: descriptor.slice(1, -1).replaceAll('/', '.'), path: file.path, count: 1 })
           })
     })
   return {
     packages: new Map([...packages].map(([folder, seen]) => [folder.replaceAll('/', '.'), seen])),
-    find: (name) => places.get(`L${name.replaceAll('.', '/')};`),
+    find(name) {
+      const place = places.get(`L${name.replaceAll('.', '/')};`)
+      const dex = place && openDexFiles(place.file.read())[place.member]
+      return place && dex && { path: place.file.path, dex, index: place.index }
+    },
   }
 }
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { FormatError } from '#formats/format-error.ts'
-import { anApk, anArchive, aPackage, apkBytes } from '../../../test/build/an-apk.ts'
+import { anApk, anArchive, aPackage, apkBytes, learn } from '../../../test/build/an-apk.ts'
 import { aBundleManifest } from '../../../test/build/a-bundle.ts'
 import identity from './identity.ts'
 import { openPackage } from './package.ts'
 
 const base = apkBytes({ manifest: { package: 'com.example.nested' }, files: { 'classes.dex': 'dex', 'lib/arm64-v8a/liba.so': 'so' } })
 const split = apkBytes({ files: { 'lib/x86/libb.so': 'so', 'assets/more.txt': 'asset' } })
-const packageNameIn = (files: Record<string, string | Uint8Array>, method = 8) => {
-  const { packageName, container, seen } = identity.extract({ apk: anArchive(files, method) }) as Exclude<ReturnType<typeof identity.extract>, Promise<unknown>> & Record<string, any>
-  return { packageName, container, path: seen.path }
+const seenIn = async (files: Record<string, string | Uint8Array>, method: number) => {
+  const { packageName, container, seen } = await learn(identity, anArchive(files, method))
+  return { packageName, container, path: seen.kind === 'file' ? seen.path : null }
 }
 
 describe('containers', () => {
@@ -20,20 +20,20 @@ describe('containers', () => {
     ['XAPK by its list', { 'manifest.json': '{"package_name":"x","split_apks":[{"file":"odd.apk","id":"base"}]}', 'other.apk': split, 'odd.apk': base }, { container: 'xapk', path: 'odd.apk!/AndroidManifest.xml' }],
     ['XAPK by its package', { 'manifest.json': '{"package_name":"com.example.nested"}', 'config.apk': split, 'com.example.nested.apk': base }, { container: 'xapk', path: 'com.example.nested.apk!/AndroidManifest.xml' }],
     ['XAPK with a broken list and one APK', { 'manifest.json': '{', 'a.apk': base }, { container: 'xapk', path: 'a.apk!/AndroidManifest.xml' }],
-  ])('%s, deflated and stored', (_, files, expected) => {
-    expect(packageNameIn(files)).toEqual({ packageName: 'com.example.nested', ...expected })
-    expect(packageNameIn(files, 0)).toEqual({ packageName: 'com.example.nested', ...expected })
+  ])('%s, deflated and stored', async (_, files, expected) => {
+    for (const method of [8, 0]) expect(await seenIn(files, method)).toEqual({ packageName: 'com.example.nested', ...expected })
   })
 
-  test('AAB: the manifest is protobuf, files have the names they will have', () => {
-    const apk = openPackage(anArchive({
+  test('AAB: the manifest is protobuf, files have the names they will have', async () => {
+    const bundle = anArchive({
       'BundleConfig.pb': '', 'base/manifest/AndroidManifest.xml': aBundleManifest('com.example.bundle', 7), 'base/dex/classes.dex': 'dex',
       'base/lib/arm64-v8a/liba.so': 'so', 'base/assets/a.txt': 'a', 'base/root/META-INF/x.version': '1', 'feature/assets/b.txt': 'b',
-    }))
+    })
+    const apk = openPackage(bundle)
     expect(apk.container).toBe('aab')
     expect(apk.dexFiles().map(({ name, path }) => [name, path])).toEqual([['classes.dex', 'base/dex/classes.dex']])
     expect([apk.libraries().length, apk.assets().length, apk.file('META-INF/x.version')?.path]).toEqual([1, 1, 'base/root/META-INF/x.version'])
-    expect(identity.extract({ apk: apk.artifact as never })).toMatchObject({ packageName: 'com.example.bundle', versionCode: 7, container: 'aab' })
+    expect(await learn(identity, bundle)).toMatchObject({ packageName: 'com.example.bundle', versionCode: 7, container: 'aab' })
   })
 
   test('libraries and assets of splits belong to the app, its code is that of the base', () => {

@@ -34,7 +34,7 @@ export interface AndroidPackage {
   readonly tableError: FormatError | null
   /** A file of the base module by its name as installed, or of a split that has it. */
   file(name: string): PackageFile | undefined
-  /** classes.dex, classes2.dex … up to the first gap, as Android loads them. Bytes are inflated once. */
+  /** classes.dex, classes2.dex … up to the first gap, as Android loads them. Their bytes are inflated once where memory allows. */
   dexFiles(): readonly PackageFile[]
   /** Native libraries, `lib/ABI/libx.so`, of all splits. */
   libraries(): readonly PackageFile[]
@@ -106,13 +106,28 @@ function openTable(file: PackageFile | undefined, kind: ContainerKind): { readon
   }
 }
 
+/** Bytes of DEX that stay in memory once inflated; of packages with more, each file may be let go and inflated again. */
+const HELD_DEX = 128 * 1024 * 1024
+
 function dexFilesOf({ files }: Module): PackageFile[] {
   const found: PackageFile[] = []
+  let held = 0
   for (let index = 1; ; index++) {
     const file = files.get(index === 1 ? 'classes.dex' : `classes${index}.dex`)
     if (!file) return found
-    const bytes = once(() => file.read(LARGEST_DEX))
-    found.push({ ...file, read: () => bytes() })
+    held += file.size
+    const inflate = (): Uint8Array => file.read(LARGEST_DEX)
+    found.push({ ...file, read: held <= HELD_DEX ? once(inflate) : whileHeld(inflate) })
+  }
+}
+
+/** As `once`, for as long as someone else still needs what was made. */
+function whileHeld<T extends object>(make: () => T): () => T {
+  let made: WeakRef<T> | undefined
+  return () => {
+    const value = made?.deref() ?? make()
+    made = new WeakRef(value)
+    return value
   }
 }
 

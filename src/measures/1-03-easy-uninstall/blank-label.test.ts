@@ -21,6 +21,7 @@ testCheck(check, {
       says: /语言:ru/,
       count: 1,
     },
+    { name: 'an app that calls itself an instrumentation', labels: [aLabel({ text: '' })], identity: anIdentity({ isInstrumentation: true }), profile: aProfile() },
     { name: 'a blank launcher entry of a named app', labels: [aLabel(), aLabel({ of: 'com.example.app.Main', text: ' ' })], ...around, says: /com\.example\.app\.Main/ },
   ],
   cantTell: [
@@ -35,6 +36,5 @@ testCheck(check, {
   ],
   inapplicable: [
     { name: 'basic-function software', labels: [aLabel({ text: '' })], identity: anIdentity(), profile: aProfile({ isBasicFunction: true }) },
-    { name: 'an instrumentation package', labels: [aLabel({ text: '' })], identity: anIdentity({ isInstrumentation: true }), profile: aProfile() },
   ],
 })

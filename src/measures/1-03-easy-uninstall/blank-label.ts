@@ -21,7 +21,6 @@ export default defineCheck({
   needs: ['labels', 'identity', 'profile'],
   judge({ labels, identity, profile }) {
     if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
-    if (identity.isInstrumentation) return inapplicable({ zh: '测试插桩包没有自己的界面', en: 'An instrumentation package has no screen of its own' })
     if (labels.length === 0) return passed({ zh: '未设置名称,系统将显示包名', en: 'No name is set; Android shows the package name' }, [identity.seen])
     const problems = grouped(labels, (label) => `${label.of} ${visibility(label.text)}`).flatMap(({ things }) => judgeAlike(things))
     if (problems.length > 0) return several(problems)

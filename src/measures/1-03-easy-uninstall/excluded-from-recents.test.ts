@@ -1,21 +1,18 @@
-import { aComponent, aLauncher, anApiUse, aProfile } from '../../../test/build/facts.ts'
+import { aComponent, aLauncher, aProfile } from '../../../test/build/facts.ts'
 import { testCheck } from '../../../test/check-tester.ts'
 import check from './excluded-from-recents.ts'
 
-const exclude = { purpose: 'component-state', api: 'android.app.ActivityManager$AppTask.setExcludeFromRecents' } as const
-const around = { apiUses: [], profile: aProfile() }
+const profile = aProfile()
+const hidden = aLauncher({ isExcludedFromRecents: true })
 
 testCheck(check, {
-  cantTell: [
-    { name: 'a launcher entry left out', components: [aLauncher({ isExcludedFromRecents: true })], ...around, says: /MainActivity/ },
-    { name: 'code that leaves the task out', components: [aLauncher()], apiUses: [anApiUse({ ...exclude, arguments: [1] })], profile: aProfile(), says: /Caller/ },
-  ],
+  cantTell: [{ name: 'a launcher entry left out', components: [hidden], profile, says: /MainActivity/ }],
   passed: [
-    { name: 'an ordinary entry', components: [aLauncher()], ...around },
-    { name: 'another screen left out', components: [aLauncher(), aComponent({ name: 'a.B', isExcludedFromRecents: true })], ...around },
-    { name: 'code that puts the task back', components: [aLauncher()], apiUses: [anApiUse({ ...exclude, arguments: [0] })], profile: aProfile() },
+    { name: 'an ordinary entry', components: [aLauncher()], profile },
+    { name: 'another screen left out', components: [aLauncher(), aComponent({ name: 'a.B', isExcludedFromRecents: true })], profile },
   ],
   inapplicable: [
-    { name: 'basic-function software', components: [aLauncher({ isExcludedFromRecents: true })], apiUses: [], profile: aProfile({ isBasicFunction: true }) },
+    { name: 'basic-function software', components: [hidden], profile: aProfile({ isBasicFunction: true }) },
+    { name: 'no launcher entry', components: [aComponent()], profile },
   ],
 })

@@ -1,44 +1,39 @@
 /**
  * 不得后台隐藏:启动入口不应从最近任务中隐藏。
  *
- * Applies to: launcher entries, and code that takes the app's own task out of the recent apps.
+ * Applies to: the app's launcher entries.
  * Expects:    that people find the app among the recent apps and can close it there.
  * Assumes:    small tools and lock screens have reasons to be left out, so this only asks.
  */
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
 import type { Component } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
-import { callerOf, ownerWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
-import { grouped, several } from '../several.ts'
-
-const excludes = 'android.app.ActivityManager$AppTask.setExcludeFromRecents'
-const question = { zh: '从最近任务中隐藏是否为该功能所必需?是否影响用户发现和关闭APP?', en: 'Does the function need to be left out of the recent apps? Can people still find and close the app?' }
-const remedy = { zh: '去掉 excludeFromRecents,使用户可在最近任务中看到APP', en: 'Drop excludeFromRecents so that people see the app among recent ones' }
+import { shortClass } from '../reach.ts'
+import { several } from '../several.ts'
 
 export default defineCheck({
   id: 'excluded-from-recents',
   title: { zh: 'APP在最近任务中可见', en: 'The app can be seen among the recent apps' },
-  needs: ['components', 'apiUses', 'profile'],
+  needs: ['components', 'profile'],
   asksOnly: true,
-  judge({ components, apiUses, profile }) {
+  judge({ components, profile }) {
     if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
     const entries = components.filter(isLauncher)
-    const uses = apiUses.filter((use) => use.api === excludes && use.arguments[0] !== 0 && use.owner.kind !== 'library')
-    const hiddenEntries = entries.filter((entry) => entry.isExcludedFromRecents)
-    if (hiddenEntries.length === 0 && uses.length === 0)
+    if (entries.length === 0) return inapplicable({ zh: '没有启动入口', en: 'There is no launcher entry' })
+    const hidden = entries.filter((entry) => entry.isExcludedFromRecents)
+    if (hidden.length === 0)
       return passed({ zh: '启动入口未从最近任务中隐藏', en: 'No launcher entry is left out of the recent apps' }, entries.slice(0, 3).map((entry) => entry.seen))
-    return several([
-      ...hiddenEntries.map((entry) =>
-        cantTell(
-          { zh: `启动入口 ${shortClass(entry.name)} 设置了 excludeFromRecents`, en: `The launcher entry ${shortClass(entry.name)} sets excludeFromRecents` },
-          question, [entry.seen], { about: entry.name, owner: 'app', remedy },
-        )),
-      ...grouped(uses, (use) => callerOf(use.seen)).map(({ key, things }) =>
-        cantTell(
-          { zh: `${shortClass(key)}(${ownerWords(things[0].owner).zh})调用 setExcludeFromRecents`, en: `${shortClass(key)} (${ownerWords(things[0].owner).en}) calls setExcludeFromRecents` },
-          question, things.slice(0, 3).map((use) => seenAlong(use.seen, unaskedReach(use.reaches))), { about: key, owner: things[0].owner.id, remedy },
-        )),
-    ])
+    return several(hidden.map((entry) =>
+      cantTell(
+        { zh: `启动入口 ${shortClass(entry.name)} 设置了 excludeFromRecents`, en: `The launcher entry ${shortClass(entry.name)} sets excludeFromRecents` },
+        { zh: '从最近任务中隐藏是否为该功能所必需?是否影响用户发现和关闭APP?', en: 'Does the function need to be left out of the recent apps? Can people still find and close the app?' },
+        [entry.seen],
+        {
+          about: entry.name,
+          owner: 'app',
+          remedy: { zh: '去掉 excludeFromRecents,使用户可在最近任务中看到APP', en: 'Drop excludeFromRecents so that people see the app among recent ones' },
+        },
+      )))
   },
 })
 

@@ -23,6 +23,7 @@ testCheck(check, {
       ...around,
       identity: anIdentity({ minSdk: 26, targetSdk: 34 }),
     },
+    { name: 'a test package', components: [boot], ...around, identity: anIdentity({ isInstrumentation: true }), says: /测试包|后台组件/ },
     {
       name: 'an app that is opened from links',
       components: [boot, aComponent({ name: 'com.example.app.Viewer', isExported: true, filters: [aFilter({ actions: ['android.intent.action.VIEW'] })] })],
@@ -36,6 +37,5 @@ testCheck(check, {
   inapplicable: [
     { name: 'nothing in the background', components: [aComponent()], ...around },
     { name: 'basic-function software', components: [boot], ...around, profile: aProfile({ isBasicFunction: true }) },
-    { name: 'an instrumentation package', components: [boot], ...around, identity: anIdentity({ isInstrumentation: true }) },
   ],
 })

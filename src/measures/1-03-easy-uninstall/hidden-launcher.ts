@@ -1,10 +1,11 @@
 /**
  * 不得后台隐藏:有后台组件的APP应有用户可见的启动入口。
  *
- * Applies to: apps with services or receivers, basic-function software and instrumentation packages excepted.
+ * Applies to: apps with services or receivers, basic-function software excepted.
  * Expects:    an enabled entry in the launcher (phone, TV or home screen).
  * Assumes:    input methods, wallpapers, widgets, tiles and the like are opened from elsewhere and may do without: a question. Without any
- *             of these and started by the system at boot, the app hides in the background.
+ *             of these and started by the system at boot, the app hides in the background. Test packages (instrumentation) are asked about,
+ *             not exempt: any app can declare an instrumentation.
  */
 import type { NonEmpty } from '#core/evidence.ts'
 import { cantTell, failed, inapplicable, passed } from '#core/finding.ts'
@@ -30,7 +31,6 @@ export default defineCheck({
   needs: ['components', 'identity', 'permissions', 'profile'],
   judge({ components, identity, permissions, profile }) {
     if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
-    if (identity.isInstrumentation) return inapplicable({ zh: '测试插桩包没有自己的界面', en: 'An instrumentation package has no screen of its own' })
     const entries = components.filter(isLauncherEntry)
     const open = entries.filter((entry) => entry.isEnabled)
     if (open.length > 0)
@@ -53,7 +53,7 @@ export default defineCheck({
       owner: 'app',
       remedy: { zh: '提供启用的启动入口(MAIN/LAUNCHER)', en: 'Provide an enabled MAIN/LAUNCHER entry' },
     }
-    if (selfStarting.length > 0 && openable.length === 0)
+    if (selfStarting.length > 0 && openable.length === 0 && !identity.isInstrumentation)
       return failed(
         {
           zh: `${disabled.zh},而 ${shortClass(selfStarting[0]!.name)} 由系统广播自启动,在后台运行:${parts.zh}`,
@@ -66,7 +66,7 @@ export default defineCheck({
         zh: `${disabled.zh},有${background.length}个后台组件(${parts.zh})${openable[0] ? `;可由 ${shortClass(openable[0].name)} 打开` : ''}`,
         en: `${disabled.en}; there are ${background.length} background parts (${parts.en})${openable[0] ? `; ${shortClass(openable[0].name)} can be opened from elsewhere` : ''}`,
       },
-      { zh: '该APP是否为插件、输入法、小组件等无需桌面图标的软件?用户如何打开和卸载它?', en: 'Is it a plug-in, input method or widget that needs no icon? How do people open and uninstall it?' },
+      { zh: '该APP是否为插件、输入法、小组件、测试包等无需桌面图标的软件?用户如何打开和卸载它?', en: 'Is it a plug-in, input method, widget or test package that needs no icon? How do people open and uninstall it?' },
       evidence, details,
     )
   },

@@ -1,7 +1,7 @@
 /**
  * 不得后台隐藏:APP不应禁用自己的启动入口。
  *
- * Applies to: code that changes the state of components, of the whole app, or hides apps as a device administrator.
+ * Applies to: code that changes the state of components or of the whole app, hides apps as a device administrator, or leaves the recent apps.
  * Expects:    that the launcher entry is never disabled.
  * Assumes:    which component is meant can often not be known from code. Only a known launcher entry on a certain path fails; libraries that
  *             switch their own receivers on and off are not asked about. Apps with several icons disable one and enable another: a question.
@@ -19,6 +19,7 @@ const harmlessStates: readonly unknown[] = [0, 1]
 const changesState = /^android\.content\.pm\.PackageManager\.set(ComponentEnabledSettings?|ApplicationEnabledSetting)$/
 const disablingCommand = /\bpm\s+(disable(-user)?|hide)\b/
 const hidesApp = /^android\.app\.admin\.DevicePolicyManager\.setApplicationHidden$/
+const leavesRecents = 'android.app.ActivityManager$AppTask.setExcludeFromRecents'
 
 export default defineCheck({
   id: 'self-hiding',
@@ -40,6 +41,7 @@ const namedLauncher = (use: ApiUse, launchers: readonly Component[]): Component 
 
 function mayHide(use: ApiUse, launchers: readonly Component[]): boolean {
   if (use.via === 'constant') return use.purpose === 'component-state' && disablingCommand.test(`${use.api} ${use.seen.quote}`)
+  if (use.api === leavesRecents) return use.arguments[0] !== 0 && use.owner.kind !== 'library'
   if (hidesApp.test(use.api)) return use.arguments[2] !== 0
   if (!changesState.test(use.api) || harmlessStates.includes(use.arguments[1])) return false
   if (namedLauncher(use, launchers)) return true
@@ -66,10 +68,10 @@ function judgeUses(about: string, uses: NonEmpty<ApiUse>, launchers: readonly Co
   const way = reach ?? use.reaches[0]
   return cantTell(
     {
-      zh: `${shortClass(callerOf(use.seen))}(${owner.zh})使用 ${shortClass(use.api)} ${launcher ? `改变启动入口 ${shortClass(launcher.name)} 的状态` : '改变某个组件的状态'}${way ? `,可由${reachWords(way).zh}到达` : ''}`,
-      en: `${shortClass(callerOf(use.seen))} (${owner.en}) uses ${shortClass(use.api)} on ${launcher ? `the launcher entry ${shortClass(launcher.name)}` : 'a component that is not known'}${way ? `, reached ${reachWords(way).en}` : ''}`,
+      zh: `${shortClass(callerOf(use.seen))}(${owner.zh})使用 ${shortClass(use.api)} ${launcher ? `改变启动入口 ${shortClass(launcher.name)} 的状态` : '改变组件、APP或任务的可见状态'}${way ? `,可由${reachWords(way).zh}到达` : ''}`,
+      en: `${shortClass(callerOf(use.seen))} (${owner.en}) uses ${shortClass(use.api)} on ${launcher ? `the launcher entry ${shortClass(launcher.name)}` : 'a component, app or task that is not known'}${way ? `, reached ${reachWords(way).en}` : ''}`,
     },
-    { zh: '被改变的是哪个组件?桌面图标是否会消失?', en: 'Which component is changed, and does the icon vanish from the launcher?' },
+    { zh: '被改变的是什么?桌面图标或最近任务中的APP是否会消失?', en: 'What is changed, and does the app vanish from the launcher or from the recent apps?' },
     evidence, details,
   )
 }

@@ -10,6 +10,7 @@ testCheck(check, {
   failed: [
     { name: 'wholly transparent', icons: [transparent], ...around, says: /完全透明/ },
     { name: 'transparent in one density only', icons: [anIcon(), transparent], ...around, says: /mdpi/, count: 1 },
+    { name: 'an app that calls itself an instrumentation', icons: [transparent], identity: anIdentity({ isInstrumentation: true }), profile: aProfile() },
     { name: 'a single dot', icons: [anIcon({ picture: picture(255, 0.001) })], ...around, says: /0\.1%/ },
     { name: 'a veil that nobody sees', icons: [anIcon({ picture: picture(18, 0.9) })], ...around, says: /18\/255/ },
     { name: 'transparent adaptive layers beside a visible legacy picture', icons: [anIcon(), anIcon({ qualifier: 'anydpi-v26', form: 'adaptive', picture: picture(0, 0) })], ...around },
@@ -28,6 +29,5 @@ testCheck(check, {
   ],
   inapplicable: [
     { name: 'basic-function software', icons: [transparent], identity: anIdentity(), profile: aProfile({ isBasicFunction: true }) },
-    { name: 'an instrumentation package', icons: [transparent], identity: anIdentity({ isInstrumentation: true }), profile: aProfile() },
   ],
 })

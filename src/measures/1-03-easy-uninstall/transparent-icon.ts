@@ -22,7 +22,6 @@ export default defineCheck({
   needs: ['icons', 'identity', 'profile'],
   judge({ icons, identity, profile }) {
     if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
-    if (identity.isInstrumentation) return inapplicable({ zh: '测试插桩包没有自己的界面', en: 'An instrumentation package has no screen of its own' })
     const shown = icons.filter((icon) => isShown(icon, icons, identity))
     if (shown.length === 0) return passed({ zh: '未设置图标,系统显示默认图标', en: 'No icon is set; Android shows its default' }, [identity.seen])
     const limits = { share: valueOf('icon-visible-share', profile.heuristics), alpha: valueOf('icon-greatest-alpha', profile.heuristics) }

@@ -1,6 +1,7 @@
 import { defineMeasure } from '#facts/define.ts'
 import { clauseOf, measureOf } from '#law/notice.ts'
 import feeDisclosure from './fee-disclosure.ts'
+import paymentCallInCode from './payment-call-in-code.ts'
 
 export default defineMeasure({
   ...measureOf('1-05'),
@@ -8,7 +9,7 @@ export default defineMeasure({
     { ...clauseOf('1-05.1'), artifact: 'listing' },
     {
       ...clauseOf('1-05.2'),
-      checks: [feeDisclosure],
+      checks: [feeDisclosure, paymentCallInCode],
       review: { zh: '开通会员、付费前的界面是否显著提示附加条件?', en: 'Does the window before membership or payment tell the conditions conspicuously?' },
     },
     { ...clauseOf('1-05.3'), duty: 'terms' },

@@ -1,12 +1,18 @@
 import { defineMeasure } from '#facts/define.ts'
 import { clauseOf, measureOf } from '#law/notice.ts'
+import sdkCollects from './sdk-collects.ts'
+import sdkListTrue from './sdk-list-true.ts'
 
 export default defineMeasure({
   ...measureOf('2-03'),
   clauses: [
     { ...clauseOf('2-03.1'), duty: 'sdks' },
     { ...clauseOf('2-03.2'), duty: 'sdks' },
-    { ...clauseOf('2-03.3'), artifact: 'policy' },
+    {
+      ...clauseOf('2-03.3'),
+      checks: [sdkListTrue, sdkCollects],
+      review: { zh: '是否在一处集中展示各SDK的名称、功能及其个人信息处理规则?', en: 'Does one place show each SDK with name, function and processing rules?' },
+    },
     { ...clauseOf('2-03.4'), artifact: 'policy' },
     {
       ...clauseOf('2-03.5'),

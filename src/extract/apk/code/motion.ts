@@ -80,11 +80,14 @@ function thresholdsOf(hierarchy: Hierarchy, reader: MethodReader, first: number)
   return [...found].sort((a, b) => a - b)
 }
 
+/** Smaller integers count axes and samples. */
+const LEAST_INTEGER = 5
+
 /** cmp-long compares times, if-eq and if-ne compare kinds: neither is a threshold. */
 function comparedNumber(opcode: number, value: number): number | null {
   if (opcode === 0x2d || opcode === 0x2e) return floatOf(value)
   if (opcode === 0x2f || opcode === 0x30) return doubleOf(value)
-  return opcode >= 0x34 && opcode <= 0x37 ? value : null
+  return opcode >= 0x34 && opcode <= 0x37 && Math.abs(value) >= LEAST_INTEGER ? value : null
 }
 
 /** The nearest jump: first over calls that are unconditional and have a single target, then over all. */

@@ -1,6 +1,6 @@
 import { aComponent, anApiUse, aPlaceInCode, aProfile, aReach } from '../../../test/build/facts.ts'
 import { testCheck } from '../../../test/check-tester.ts'
-import check from './uninstall-obstruction.ts'
+import check from './uninstall-obstruction-in-code.ts'
 
 const profile = aProfile()
 const admin = aComponent({ kind: 'receiver', name: 'com.example.app.Admin', permission: 'android.permission.BIND_DEVICE_ADMIN' })
@@ -32,18 +32,18 @@ testCheck(check, {
     { name: 'a service that leaves the uninstaller', components: [service], apiUses: [leave, name], profile, says: /卸载/ },
   ],
   cantTell: [
-    { name: 'a device administrator', components: [admin], apiUses: [], profile, says: /须先停用才能卸载/ },
     {
       name: 'perhaps a lock when it is switched off',
       components: [admin],
       apiUses: [anApiUse({ purpose: 'uninstall-obstruction', api: `${admins}.lockNow`, reaches: [onDisable(false)] })],
       profile,
-      says: /可能调用/,
+      says: /APP可能调用/,
     },
     { name: 'uninstalling blocked behind a press', components: [], apiUses: [block([aReach()])], profile },
     { name: 'a service that presses and names the uninstaller', components: [service], apiUses: [press, name], profile },
   ],
   passed: [
+    { name: 'a device administrator that punishes nobody', components: [admin], apiUses: [], profile },
     { name: 'nothing of the kind', components: [aComponent()], apiUses: [], profile },
     { name: 'a service that goes back, without naming the uninstaller', components: [service], apiUses: [leave], profile },
     { name: 'a block that is lifted', components: [], apiUses: [anApiUse({ purpose: 'uninstall-obstruction', api: `${admins}.setUninstallBlocked`, arguments: [null, null, 0] })], profile },

@@ -3,8 +3,8 @@
  *
  * Applies to: device administrators, accessibility services, and the calls by which they block, lock or leave the uninstaller.
  * Expects:    that nothing blocks uninstalling, punishes switching the administrator off, or leaves the uninstaller's windows.
- * Assumes:    a device administrator must be switched off before uninstalling, so its presence alone asks. Companies' device management
- *             blocks uninstalling by right: a reviewer knows whether this is one, unless the person's own action leads there.
+ * Assumes:    a company's device management blocks uninstalling by right: a reviewer knows whether this is one. Fails only on a certain path
+ *             that needs nothing from the person, or where switching the administrator off surely locks or wipes the device.
  */
 import type { NonEmpty } from '#core/evidence.ts'
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
@@ -20,8 +20,8 @@ const leaves = /^android\.(accessibilityservice\.AccessibilityService\.performGl
 const uninstaller = /(packageinstaller|uninstalleractivity|uninstall|卸载|应用信息|com\.android\.settings)/i
 
 export default defineCheck({
-  id: 'uninstall-obstruction',
-  title: { zh: '不借助系统能力妨碍卸载', en: 'No system ability is used to hinder uninstalling' },
+  id: 'uninstall-obstruction-in-code',
+  title: { zh: '不借助系统能力妨碍卸载(代码)', en: 'No system ability is used to hinder uninstalling (code)' },
   needs: ['components', 'apiUses', 'profile'],
   judge({ components, apiUses, profile }) {
     if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
@@ -29,11 +29,11 @@ export default defineCheck({
     const services = components.filter((part) => part.isEnabled && isAccessibilityService(part))
     const judgements = [
       ...judgeBlocking(apiUses),
-      ...administrators.map((part) => judgeAdministrator(part, apiUses)),
+      ...administrators.flatMap((part) => judgeAdministrator(part, apiUses)),
       ...services.flatMap((part) => judgeService(part, apiUses)),
     ]
     if (judgements.length > 0) return several(judgements)
-    return passed({ zh: '没有设备管理组件,也未见妨碍卸载的代码', en: 'There is no device administrator and no code that hinders uninstalling' })
+    return passed({ zh: '未见妨碍卸载的代码', en: 'No code was seen to hinder uninstalling' })
   },
 })
 
@@ -68,25 +68,24 @@ function judgeBlocking(apiUses: readonly ApiUse[]): readonly Judgement[] {
 }
 
 /** Locking or wiping when the person switches the administrator off is unmistakable. */
-function judgeAdministrator(part: Component, apiUses: readonly ApiUse[]): Judgement {
+function judgeAdministrator(part: Component, apiUses: readonly ApiUse[]): readonly Judgement[] {
   const punishing = apiUses
     .filter((use) => punishes.test(use.api))
-    .map((use) => ({ use, reach: use.reaches.find((way) => way.entry.class === part.name && /^onDisable(Requested|d)\b/.test(way.entry.method)) }))
-    .find(({ reach }) => reach)
-  const details = { about: part.name, owner: 'app', remedy }
-  if (punishing?.reach?.isCertain)
-    return failed(
-      { zh: `用户停用设备管理器 ${shortClass(part.name)} 时,APP调用 ${punishing.use.api}`, en: `When the person switches the device administrator ${shortClass(part.name)} off, the app calls ${punishing.use.api}` },
-      [seenAlong(punishing.use.seen, punishing.reach), part.seen], details,
-    )
-  return cantTell(
-    {
-      zh: `APP含设备管理器 ${shortClass(part.name)},激活后须先停用才能卸载${punishing ? `;停用时可能调用 ${punishing.use.api}` : ''}`,
-      en: `The app holds the device administrator ${shortClass(part.name)}; once active it must be switched off before uninstalling${punishing ? `, and may then call ${punishing.use.api}` : ''}`,
-    },
-    { zh: '设备管理权限是否为服务所必需?用户能否方便地停用并卸载?', en: 'Does the service need device administration? Can people switch it off and uninstall with ease?' },
-    [part.seen, ...(punishing ? [punishing.use.seen] : [])], details,
-  )
+    .flatMap((use) => use.reaches.filter((reach) => reach.entry.class === part.name && /^onDisable(Requested|d)\b/.test(reach.entry.method)).map((reach) => ({ use, reach })))
+    .sort((one, other) => Number(other.reach.isCertain) - Number(one.reach.isCertain))[0]
+  if (!punishing) return []
+  const { use, reach } = punishing
+  const details = { about: part.name, owner: use.owner.id, remedy }
+  if (reach.isCertain)
+    return [failed(
+      { zh: `用户停用设备管理器 ${shortClass(part.name)} 时,APP调用 ${use.api}`, en: `When the person switches the device administrator ${shortClass(part.name)} off, the app calls ${use.api}` },
+      [seenAlong(use.seen, reach), part.seen], details,
+    )]
+  return [cantTell(
+    { zh: `用户停用设备管理器 ${shortClass(part.name)} 时,APP可能调用 ${use.api}`, en: `When the person switches the device administrator ${shortClass(part.name)} off, the app may call ${use.api}` },
+    { zh: '停用设备管理器时是否锁屏、改密码或清除数据,阻止用户停用?', en: 'Does it lock the screen, change the password or wipe data to keep people from switching it off?' },
+    [seenAlong(use.seen, reach), part.seen], details,
+  )]
 }
 
 function judgeService(part: Component, apiUses: readonly ApiUse[]): readonly Judgement[] {

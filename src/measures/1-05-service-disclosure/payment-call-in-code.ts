@@ -1,0 +1,56 @@
+/**
+ * 公示不收费的APP不应自行发起支付(代码)。
+ *
+ * Applies to: calls of payment interfaces in the app's own code and in its SDKs.
+ * Expects:    that the listing tells of charges.
+ * Assumes:    paying for goods (shopping, tickets, delivery …) is no charge for the app itself, so in those categories, and where only an SDK
+ *             pays, a listing without charges is a question. Signing in and sharing through a payment provider are not paying.
+ */
+import type { NonEmpty } from '#core/evidence.ts'
+import { cantTell, failed, inapplicable, passed } from '#core/finding.ts'
+import type { ApiUse } from '#facts/code.ts'
+import { defineCheck } from '#facts/define.ts'
+import { categories } from '#law/categories.ts'
+import { callerOf, ownerWords, shortClass } from '../reach.ts'
+import { firstFew } from '../several.ts'
+
+/** Calls that also, or only, sign in or share. */
+const paysNothing = /\.(sendReq|execApi|auth|authV2|execute)$/
+/** 网络支付类, 手机银行类: paying is their function. */
+const paymentIsTheFunction: readonly number[] = [5, 24]
+
+export default defineCheck({
+  id: 'payment-call-in-code',
+  title: { zh: '发起支付的APP已公示收费(代码)', en: 'An app that asks for payment has told of charges (code)' },
+  needs: ['apiUses', 'profile'],
+  judge({ apiUses, profile }) {
+    const calls = apiUses.filter((use) => use.purpose === 'payment' && !paysNothing.test(use.api))
+    const own = calls.filter((use) => use.owner.kind === 'app' && use.via !== 'constant')
+    const [first, ...rest] = [...own, ...calls.filter((use) => !own.includes(use))]
+    if (!first) return inapplicable({ zh: '代码中没有支付调用', en: 'The code holds no payment call' })
+    const evidence: NonEmpty<ApiUse['seen']> = firstFew([first.seen, ...rest.map((use) => use.seen)])
+    const found = {
+      zh: `发现${calls.length}处支付调用(${ownerWords(first.owner).zh}的 ${shortClass(callerOf(first.seen))} 使用 ${first.api})`,
+      en: `${calls.length} payment calls (${shortClass(callerOf(first.seen))} of ${ownerWords(first.owner).en} uses ${first.api})`,
+    }
+    const details = {
+      about: 'payment',
+      owner: first.owner.id,
+      remedy: { zh: '在应用商店页面和支付前的界面明示资费', en: 'Tell the charges in the listing and before payment' },
+    }
+    if (profile.fees === 'declared') return passed({ zh: `${found.zh};公示信息已说明收费`, en: `${found.en}; the listing tells of charges` }, evidence)
+    if (profile.fees === 'none' && own.length > 0 && !sellsGoods(profile.category))
+      return failed({ zh: `公示信息称不收费,但${found.zh}`, en: `The listing says that there are no charges, yet: ${found.en}` }, evidence, details)
+    const listing = profile.fees === 'none' ? { zh: '公示信息称不收费', en: 'the listing says that there are no charges' }
+      : { zh: '未提供公示的资费信息', en: 'what the listing says of charges was not handed in' }
+    return cantTell(
+      { zh: `${found.zh};${listing.zh}`, en: `${found.en}; ${listing.en}` },
+      { zh: '该支付是否用于APP自身的收费或会员?是否已显著提示?', en: 'Does the app itself charge, or sell memberships, with it? Is that told conspicuously?' },
+      evidence, details,
+    )
+  },
+})
+
+const sellsGoods = (category: number | null): boolean =>
+  category !== null &&
+  (paymentIsTheFunction.includes(category) || categories.some((one) => one.number === category && one.necessary.includes('payment')))

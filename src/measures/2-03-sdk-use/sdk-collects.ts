@@ -1,0 +1,60 @@
+import { cantTell, inapplicable, passed } from '#core/finding.ts'
+import type { ApiUse } from '#facts/code.ts'
+import { defineCheck } from '#facts/define.ts'
+import { personalInformation } from '#facts/personal-information.ts'
+import { valueOf } from '#law/parameters.ts'
+
+/**
+ * SDK取得的个人信息与其公示的处理规则一致。
+ *
+ * Applies to: SDKs in the package whose own code uses personal-information APIs.
+ * Expects:    the published processing rules of the SDK name each kind; a person compares them.
+ * Assumes:    a use in code may be switched off by configuration or refused for want of a permission. Kinds whose permission is not asked for are
+ *             left out.
+ */
+export default defineCheck({
+  id: 'sdk-collects',
+  title: { zh: 'SDK取得的个人信息与其公示的处理规则一致', en: 'What SDKs collect agrees with their published rules' },
+  needs: ['sdks', 'apiUses', 'permissions', 'code'],
+  asksOnly: true,
+  judge({ sdks, apiUses, permissions, code }) {
+    const operated = sdks.filter(({ isLibrary }) => !isLibrary)
+    const unread = code.unread.length
+    if (operated.length === 0 && unread === 0) return inapplicable({ zh: '安装包中未发现SDK', en: 'No SDK was found in the package' })
+    const asked = new Set(permissions.used.map(({ name }) => name))
+    const collected = apiUses.filter(({ purpose, kind, permissions: needed }) =>
+      purpose === 'personal-information' && kind !== null && (needed.length === 0 || needed.some((name) => asked.has(name))))
+    const touching = operated.flatMap((sdk) => {
+      const uses = collected.filter(({ owner }) => owner.id === sdk.id)
+      return uses.length > 0 ? [{ sdk, uses }] : []
+    })
+    const most = valueOf('findings-per-check') - 1
+    const said = touching.slice(0, touching.length > most ? most - 1 : most).map(({ sdk, uses }) => {
+      const kinds = [...Map.groupBy(uses, ({ kind }) => kind!)].map(([kind, group]) => ({ name: personalInformation[kind].name, atStart: startsWith(group) }))
+      const list = {
+        zh: kinds.map(({ name, atStart }) => `${name.zh}${atStart ? '(启动时)' : ''}`).join('、'),
+        en: kinds.map(({ name, atStart }) => `${name.en}${atStart ? ' (at start)' : ''}`).join(', '),
+      }
+      const version = sdk.version ? ` ${sdk.version.value}` : ''
+      return cantTell(
+        { zh: `${sdk.name.zh}${version}的代码有${uses.length}处使用个人信息:${list.zh}`, en: `Code of ${sdk.name.en}${version} uses personal information in ${uses.length} places: ${list.en}` },
+        { zh: '其公示的处理规则是否列明这些信息及目的,启动时的收集是否在用户同意之后?', en: 'Do its published rules name these with a purpose, and does what is read at start wait for consent?' },
+        uses.slice(0, 5).map(({ seen }) => seen), { about: sdk.id, owner: sdk.id })
+    })
+    const rest = touching.slice(said.length)
+    if (rest.length > 0)
+      said.push(cantTell(
+        { zh: `另有${rest.length}个SDK使用个人信息:${rest.map(({ sdk }) => sdk.name.zh).join('、')}`, en: `${rest.length} more SDKs use personal information: ${rest.map(({ sdk }) => sdk.name.en).join(', ')}` },
+        { zh: '它们公示的处理规则是否与此一致?', en: 'Do their published rules agree?' }, rest.slice(0, 5).map(({ uses }) => uses[0]!.seen), { about: 'rest' }))
+    if (unread > 0)
+      said.push(cantTell(
+        { zh: `${unread}个dex文件未能读取,其中SDK的行为未检查`, en: `${unread} dex files could not be read; what SDKs in them do is unseen` },
+        { zh: '未能读取的代码属于哪些SDK?', en: 'To which SDKs does the unread code belong?' }, [], { about: 'unread-code' }))
+    if (said.length > 0) return said
+    return passed(
+      { zh: `${operated.length}个SDK的代码均未见使用个人信息接口`, en: `Code of none of ${operated.length} SDKs was seen to use personal-information APIs` },
+      operated.slice(0, 5).map(({ recognisedBy }) => recognisedBy[0].seen))
+  },
+})
+
+const startsWith = (uses: readonly ApiUse[]): boolean => uses.some(({ reaches }) => reaches.some(({ when }) => when === 'startup'))

@@ -1,0 +1,22 @@
+import { testCheck } from '../../../test/check-tester.ts'
+import { aCodeSummary, aHotUpdate, aProfile } from '../../../test/build/facts.ts'
+import check from './hot-update.ts'
+
+const code = aCodeSummary()
+const declares = (declaresHotUpdate: boolean | null) => ({ profile: aProfile({ declaresHotUpdate }), code })
+
+testCheck(check, {
+  passed: [
+    { name: 'no framework', hotUpdates: [], ...declares(null) },
+    { name: 'declared', hotUpdates: [aHotUpdate()], ...declares(true), says: /Some Patcher.*巡查比对/ },
+  ],
+  failed: [
+    { name: 'denied by the listing', hotUpdates: [aHotUpdate()], ...declares(false), says: /says that it uses no hot update/ },
+    { name: 'seen twice, said once', hotUpdates: [aHotUpdate(), aHotUpdate(), aHotUpdate({ id: 'other', form: 'plug-in' })], ...declares(false), count: 2 },
+  ],
+  cantTell: [
+    { name: 'nobody said', hotUpdates: [aHotUpdate()], ...declares(null) },
+    { name: 'a hybrid engine, denied', hotUpdates: [aHotUpdate({ form: 'hybrid' })], ...declares(false) },
+    { name: 'unread code', hotUpdates: [], ...declares(null), code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
+  ],
+})
