@@ -82,9 +82,13 @@ const summaryOf = (identity: Facts['identity'], { labels = [], signing, sdks = [
   container: identity.container,
   labels: labels.filter((label) => label.of === 'application').map(({ locale, text }) => ({ locale, text })),
   signers: (signing?.signers ?? []).map(({ sha256, subject }) => ({ sha256, subject })),
-  sdks: sdks
-    .filter(({ isLibrary }) => !isLibrary)
-    .map(({ id, name, provider, version }) => ({ id, name: { zh: name.zh, en: name.en }, provider, version: version?.value ?? null })),
+  sdks: sdks.map(({ id, name, provider, version, isLibrary }) => ({
+    id,
+    name: { zh: name.zh, en: name.en },
+    provider,
+    version: version?.value ?? null,
+    isLibrary,
+  })),
 })
 
 /** The largest drawn icon of the application: one is enough to recognise it by. */

@@ -21,7 +21,9 @@ const gravity: Record<Verdict, number> = { inapplicable: 0, passed: 1, cantTell:
  */
 export function testCheck<Needed extends keyof Facts>(check: Check<Facts, Needed>, examples: Examples<Needed>): void {
   test(`${check.id} has examples of what it can say`, () => {
-    const said = Object.entries(examples).filter(([, cases]) => cases.length > 0).map(([verdict]) => verdict)
+    const said = Object.entries(examples)
+      .filter(([, cases]) => cases.length > 0)
+      .map(([verdict]) => verdict)
     expect(said, 'an example where nothing is wrong').toSatisfy((all: string[]) => all.includes('passed') || all.includes('inapplicable'))
     if (check.asksOnly) expect(said).toContain('cantTell')
     else expect(said).toContain('failed')

@@ -19,9 +19,19 @@ interface Row {
 const rows: readonly Row[] = readFileSync(join(root, 'docs/glossary.md'), 'utf8')
   .split('\n')
   .filter((line) => /^\|.*\|$/.test(line) && !line.startsWith('|---') && !line.startsWith('| 中文'))
-  .map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim()))
+  .map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  )
   .map(([chinese = '', english = '', avoid = '']) => ({
-    chinese, english, avoided: avoid.split(',').filter((part) => /^\s*`\w+`(\s*\(.*\))?\s*$/.test(part)).map((part) => /`(\w+)`/.exec(part)![1]!),
+    chinese,
+    english,
+    avoided: avoid
+      .split(',')
+      .filter((part) => /^\s*`\w+`(\s*\(.*\))?\s*$/.test(part))
+      .map((part) => /`(\w+)`/.exec(part)![1]!),
   }))
 const avoided = new Map(rows.flatMap((row) => row.avoided.map((word) => [word, row.english] as const)))
 
@@ -43,7 +53,9 @@ describe('the glossary', () => {
   })
   for (const room of rooms)
     test(`no exported name of ${room} holds an avoided word`, () => {
-      const names = filesOf(join(root, 'src', room)).flatMap((path) => exportedNames(readFileSync(path, 'utf8')).map((name) => ({ name, path: path.slice(root.length + 1) })))
+      const names = filesOf(join(root, 'src', room)).flatMap((path) =>
+        exportedNames(readFileSync(path, 'utf8')).map((name) => ({ name, path: path.slice(root.length + 1) })),
+      )
       expect(names.length, 'names were found at all').toBeGreaterThan(0)
       expect(names.flatMap(({ name, path }) => (offence(name) ? [`${path}: ${offence(name)}`] : []))).toEqual([])
     })
@@ -63,7 +75,11 @@ function exportedNames(source: string): readonly string[] {
 }
 
 const wordsOf = (name: string): readonly string[] =>
-  name.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[\s_-]+/)
+  name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[\s_-]+/)
 
 /** A sentence that says what to write instead; null when the name is in order. Compounds such as third-party are looked for joined. */
 function offence(name: string): string | null {

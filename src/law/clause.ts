@@ -24,15 +24,15 @@ export interface MeasureOfLaw<Id extends string = string, ClauseId extends strin
 
 /** The two parts and their nine headings, in the notice's order; the second part's first `(一)` begins anew. */
 export const headings = {
-  'install': heading(1, '规范安装卸载行为', 'Install and uninstall'),
-  'experience': heading(1, '优化服务体验', 'Experience of the service'),
+  install: heading(1, '规范安装卸载行为', 'Install and uninstall'),
+  experience: heading(1, '优化服务体验', 'Experience of the service'),
   'personal-information': heading(1, '加强个人信息保护', 'Protection of personal information'),
-  'demands': heading(1, '响应用户诉求', 'Answering what people demand'),
-  'operators': heading(2, '落实APP开发运营者主体责任', 'Duties of app operators'),
-  'stores': heading(2, '强化分发平台管理责任', 'Duties of distribution platforms'),
-  'sdks': heading(2, '规范SDK应用服务', 'SDK providers'),
-  'terminals': heading(2, '筑牢终端安全防线', 'Terminals'),
-  'access': heading(2, '夯实接入企业责任', 'Access providers'),
+  demands: heading(1, '响应用户诉求', 'Answering what people demand'),
+  operators: heading(2, '落实APP开发运营者主体责任', 'Duties of app operators'),
+  stores: heading(2, '强化分发平台管理责任', 'Duties of distribution platforms'),
+  sdks: heading(2, '规范SDK应用服务', 'SDK providers'),
+  terminals: heading(2, '筑牢终端安全防线', 'Terminals'),
+  access: heading(2, '夯实接入企业责任', 'Access providers'),
 } as const
 export type HeadingId = keyof typeof headings
 
@@ -46,9 +46,15 @@ function heading(part: 1 | 2, zh: string, en: string): { readonly part: 1 | 2; r
 }
 
 export const must = <const Id extends string>(id: Id, zh: string, en: string): ClauseOfLaw<Id> => ({ id, force: 'must', text: { zh, en } })
-export const mustNot = <const Id extends string>(id: Id, zh: string, en: string): ClauseOfLaw<Id> => ({ id, force: 'mustNot', text: { zh, en } })
+export const mustNot = <const Id extends string>(id: Id, zh: string, en: string): ClauseOfLaw<Id> => ({
+  id,
+  force: 'mustNot',
+  text: { zh, en },
+})
 export const encouraged = <const Id extends string>(id: Id, zh: string, en: string): ClauseOfLaw<Id> => ({
-  id, force: 'encouraged', text: { zh, en },
+  id,
+  force: 'encouraged',
+  text: { zh, en },
 })
 
 export const measureOfLaw = <const Id extends string, ClauseId extends string>(

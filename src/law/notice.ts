@@ -31,7 +31,9 @@ export type MeasureId = (typeof measures)[number]['id']
 export type ClauseId = (typeof measures)[number]['clauses'][number]['id']
 
 const measuresById = new Map<string, MeasureOfLaw>(measures.map((measure) => [measure.id, measure]))
-const clausesById = new Map<string, ClauseOfLaw>(measures.flatMap((measure) => measure.clauses.map((clause) => [clause.id, clause] as const)))
+const clausesById = new Map<string, ClauseOfLaw>(
+  measures.flatMap((measure) => measure.clauses.map((clause) => [clause.id, clause] as const)),
+)
 
 /** Id, title and subjects of a measure, as rooms of `measures/` spread them. */
 export const measureOf = (id: MeasureId): Pick<MeasureOfLaw, 'id' | 'title' | 'binds'> => {

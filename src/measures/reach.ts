@@ -38,8 +38,10 @@ export const shortClass = (name: string): string => name.slice(name.lastIndexOf(
 export const callerOf = (seen: Evidence): string => (seen.kind === 'code' ? seen.class : '')
 
 export const ownerWords = (owner: Owner): Words => {
-  if (owner.kind === 'app') return { zh: 'APP自身代码', en: 'the app\'s own code' }
-  return owner.kind === 'sdk' ? { zh: `SDK“${owner.name}”`, en: `the SDK ${owner.name}` } : { zh: `开源库“${owner.name}”`, en: `the library ${owner.name}` }
+  if (owner.kind === 'app') return { zh: 'APP自身代码', en: "the app's own code" }
+  return owner.kind === 'sdk'
+    ? { zh: `SDK“${owner.name}”`, en: `the SDK ${owner.name}` }
+    : { zh: `开源库“${owner.name}”`, en: `the library ${owner.name}` }
 }
 
 /** Whose class this is, by the longest package prefix of the SDKs found. */

@@ -24,7 +24,10 @@ export function several(judgements: readonly Judgement[], most = valueOf('findin
 }
 
 /** Groups by a key that is stable between versions, in the order in which the keys come. */
-export function grouped<T>(things: readonly T[], key: (thing: T) => string): readonly { readonly key: string; readonly things: NonEmpty<T> }[] {
+export function grouped<T>(
+  things: readonly T[],
+  key: (thing: T) => string,
+): readonly { readonly key: string; readonly things: NonEmpty<T> }[] {
   const groups = new Map<string, [T, ...T[]]>()
   for (const thing of things) {
     const group = groups.get(key(thing))

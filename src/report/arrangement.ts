@@ -49,5 +49,6 @@ export function appName(report: InspectionReport, language: 'zh' | 'en'): string
 export function ownerName(owner: string, report: InspectionReport): Words {
   if (owner === 'app') return { zh: 'APP自身', en: 'the app itself' }
   const sdk = report.app?.sdks.find(({ id }) => id === owner)
-  return sdk ? { zh: `SDK:${sdk.name.zh}`, en: `SDK: ${sdk.name.en}` } : { zh: `SDK:${owner}`, en: `SDK: ${owner}` }
+  const name = sdk?.name ?? { zh: owner, en: owner }
+  return sdk?.isLibrary === true ? { zh: `开源库:${name.zh}`, en: `library: ${name.en}` } : { zh: `SDK:${name.zh}`, en: `SDK: ${name.en}` }
 }

@@ -51,7 +51,12 @@ describe('the HTML report', () => {
     const hostile = {
       ...report,
       artifacts: [{ ...report.artifacts[0]!, name: evil }],
-      app: { ...report.app!, packageName: evil, versionName: evil, sdks: [{ id: evil, name: words, provider: evil, version: evil }] },
+      app: {
+        ...report.app!,
+        packageName: evil,
+        versionName: evil,
+        sdks: [{ id: evil, name: words, provider: evil, version: evil, isLibrary: false }],
+      },
       exhibits: [{ kind: 'icon' as const, path: evil, width: 1, height: 1, png: evil }],
     }
     const text = htmlReport(hostile, zh)

@@ -42,10 +42,26 @@ function settling(report: InspectionReport): Markup {
 }
 
 function sdks({ app }: InspectionReport): Markup {
-  if (!app || app.sdks.length === 0) return hypertext``
-  return hypertext`<section><h2 class="section">${bilingual({ zh: '包内的 SDK', en: 'SDKs in the package' })}</h2><div class="scroll"><table><thead><tr><th>${bilingual({ zh: '名称', en: 'Name' })}</th><th>${bilingual({ zh: '版本', en: 'Version' })}</th><th>${bilingual({ zh: '提供者', en: 'Provider' })}</th></tr></thead>
-<tbody>${app.sdks.map(({ name, version, provider }) => hypertext`<tr><td>${bilingual(name)}</td><td class="mono">${version ?? '–'}</td><td>${provider}</td></tr>`)}</tbody></table></div></section>`
+  const [libraries, operated] = [true, false].map((isWanted) => (app?.sdks ?? []).filter(({ isLibrary }) => isLibrary === isWanted)) as [
+    Sdks,
+    Sdks,
+  ]
+  if (libraries.length + operated.length === 0) return hypertext``
+  const columns = [
+    bilingual({ zh: '名称', en: 'Name' }),
+    bilingual({ zh: '版本', en: 'Version' }),
+    bilingual({ zh: '提供者', en: 'Provider' }),
+  ]
+  const table = hypertext`<div class="scroll"><table><thead><tr>${columns.map((column) => hypertext`<th>${column}</th>`)}</tr></thead><tbody>${operated.map(
+    ({ name, version, provider }) =>
+      hypertext`<tr><td>${bilingual(name)}</td><td class="mono">${version ?? '–'}</td><td>${provider}</td></tr>`,
+  )}</tbody></table></div>`
+  const named = libraries.map(({ name, version }) => hypertext`<span>${bilingual(name)} ${version ?? ''}</span> `)
+  return hypertext`<section><h2 class="section">${bilingual({ zh: '包内的 SDK', en: 'SDKs in the package' })}</h2>${operated.length > 0 && table}${
+    libraries.length > 0 && hypertext`<p class="meta"><b>${bilingual({ zh: '开源库', en: 'Libraries' })}</b> ${named}</p>`
+  }</section>`
 }
+type Sdks = NonNullable<InspectionReport['app']>['sdks']
 
 function leftOut({ measures }: InspectionReport): Markup {
   const left = measures.filter(({ isSelected }) => !isSelected)

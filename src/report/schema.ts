@@ -104,7 +104,15 @@ const app = z.object({
   container: z.string(),
   labels: z.array(z.object({ locale: z.string(), text: z.string() })),
   signers: z.array(z.object({ sha256: z.string(), subject: z.string() })),
-  sdks: z.array(z.object({ id: z.string(), name: words, provider: z.string(), version: z.string().nullable() })),
+  sdks: z.array(
+    z.object({
+      id: z.string(),
+      name: words,
+      provider: z.string(),
+      version: z.string().nullable(),
+      isLibrary: z.boolean().meta({ description: 'Open-source code that nobody operates.' }),
+    }),
+  ),
 })
 
 const exhibit = z

@@ -145,7 +145,7 @@ export function aReport({
         { locale: 'en', text: 'Example Shop' },
       ],
       signers: [{ sha256: 'b'.repeat(64), subject: 'CN=Example' }],
-      sdks: [{ id: 'pushy', name: words('推推', 'Pushy'), provider: 'Example Push Ltd', version: '4.8.1' }],
+      sdks: [{ id: 'pushy', name: words('推推', 'Pushy'), provider: 'Example Push Ltd', version: '4.8.1', isLibrary: false }],
     },
     exhibits: [],
     measures: notice.measures.map((measure) => ({

@@ -1,7 +1,18 @@
 /** Builders of facts for tests: each gives an ordinary, harmless one, and the test names only what matters to it. */
 import type { ArtifactId, Evidence } from '#core/evidence.ts'
 import type {
-  Component, Host, Icon, Identity, IntentFilter, Label, NetworkSecurity, ScriptBundle, ServiceText, SignerCertificate, Signing, UsedPermission,
+  Component,
+  Host,
+  Icon,
+  Identity,
+  IntentFilter,
+  Label,
+  NetworkSecurity,
+  ScriptBundle,
+  ServiceText,
+  SignerCertificate,
+  Signing,
+  UsedPermission,
 } from '#facts/app.ts'
 import type { ApiUse, CodeSummary, LoggedInformation, MotionListener, OtherAppUse, Owner, Reach, TlsWeakness } from '#facts/code.ts'
 import type { Profile } from '#facts/profile.ts'
@@ -11,11 +22,17 @@ export const anArtifactId = 'a'.repeat(64) as ArtifactId
 
 /** Evidence in a file of the package. */
 export const aPlaceInFile = (path = 'AndroidManifest.xml', quote = 'quoted', part?: string): Evidence => ({
-  kind: 'file', artifact: anArtifactId, quote, path, ...(part === undefined ? {} : { part }),
+  kind: 'file',
+  artifact: anArtifactId,
+  quote,
+  path,
+  ...(part === undefined ? {} : { part }),
 })
 
 /** Evidence at an instruction. */
-export const aPlaceInCode = (changes: { readonly class?: string; readonly method?: string; readonly quote?: string; readonly offset?: number } = {}): Evidence => ({
+export const aPlaceInCode = (
+  changes: { readonly class?: string; readonly method?: string; readonly quote?: string; readonly offset?: number } = {},
+): Evidence => ({
   kind: 'code',
   artifact: anArtifactId,
   path: 'classes.dex',
@@ -44,7 +61,13 @@ export const anIdentity = (changes: Partial<Identity> = {}): Identity => ({
   ...changes,
 })
 
-export const aLabel = (changes: Partial<Label> = {}): Label => ({ of: 'application', locale: '', text: '示例', seen: aPlaceInFile('resources.arsc'), ...changes })
+export const aLabel = (changes: Partial<Label> = {}): Label => ({
+  of: 'application',
+  locale: '',
+  text: '示例',
+  seen: aPlaceInFile('resources.arsc'),
+  ...changes,
+})
 
 export const anIcon = (changes: Partial<Icon> = {}): Icon => ({
   of: 'application',
@@ -58,7 +81,13 @@ export const anIcon = (changes: Partial<Icon> = {}): Icon => ({
 })
 
 export const aFilter = (changes: Partial<IntentFilter> = {}): IntentFilter => ({
-  actions: [], categories: [], schemes: [], hosts: [], mimeTypes: [], priority: 0, ...changes,
+  actions: [],
+  categories: [],
+  schemes: [],
+  hosts: [],
+  mimeTypes: [],
+  priority: 0,
+  ...changes,
 })
 
 export const aComponent = (changes: Partial<Component> = {}): Component => ({
@@ -91,8 +120,14 @@ export const aLauncher = (changes: Partial<Component> = {}): Component =>
   })
 
 export const aPermission = (changes: Partial<UsedPermission> = {}): UsedPermission => ({
-  name: 'android.permission.INTERNET', maxSdk: null, protection: 'normal', group: null, kinds: [], purposes: [],
-  seen: aPlaceInFile('AndroidManifest.xml', changes.name ?? 'android.permission.INTERNET'), ...changes,
+  name: 'android.permission.INTERNET',
+  maxSdk: null,
+  protection: 'normal',
+  group: null,
+  kinds: [],
+  purposes: [],
+  seen: aPlaceInFile('AndroidManifest.xml', changes.name ?? 'android.permission.INTERNET'),
+  ...changes,
 })
 
 export const theApp: Owner = { kind: 'app', id: 'app', name: 'app' }
@@ -126,19 +161,39 @@ export const anApiUse = (changes: Partial<ApiUse> = {}): ApiUse => ({
 })
 
 export const anOtherAppUse = (changes: Partial<OtherAppUse> = {}): OtherAppUse => ({
-  how: 'start-service', target: 'com.other.app', owner: theApp, reaches: [], seen: aPlaceInCode(), ...changes,
+  how: 'start-service',
+  target: 'com.other.app',
+  owner: theApp,
+  reaches: [],
+  seen: aPlaceInCode(),
+  ...changes,
 })
 
 export const aMotionListener = (changes: Partial<MotionListener> = {}): MotionListener => ({
-  class: 'com.example.app.Shaker', owner: theApp, sensors: [1], thresholds: [], jump: null, seen: aPlaceInCode(), ...changes,
+  class: 'com.example.app.Shaker',
+  owner: theApp,
+  sensors: [1],
+  thresholds: [],
+  jump: null,
+  seen: aPlaceInCode(),
+  ...changes,
 })
 
 export const aTlsWeakness = (changes: Partial<TlsWeakness> = {}): TlsWeakness => ({
-  form: 'trust-manager', class: 'com.example.app.TrustAll', owner: theApp, isUsed: true, seen: aPlaceInCode(), ...changes,
+  form: 'trust-manager',
+  class: 'com.example.app.TrustAll',
+  owner: theApp,
+  isUsed: true,
+  seen: aPlaceInCode(),
+  ...changes,
 })
 
 export const aLoggedInformation = (changes: Partial<LoggedInformation> = {}): LoggedInformation => ({
-  kind: 'location', api: 'android.location.Location.getLatitude', owner: theApp, seen: aPlaceInCode(), ...changes,
+  kind: 'location',
+  api: 'android.location.Location.getLatitude',
+  owner: theApp,
+  seen: aPlaceInCode(),
+  ...changes,
 })
 
 export const anSdk = (changes: Partial<EmbeddedSdk> = {}): EmbeddedSdk => ({
@@ -154,39 +209,79 @@ export const anSdk = (changes: Partial<EmbeddedSdk> = {}): EmbeddedSdk => ({
 })
 
 export const aServiceText = (changes: Partial<ServiceText> = {}): ServiceText => ({
-  topic: 'membership', locale: 'zh-CN', text: '开通会员', seen: aPlaceInFile('resources.arsc', '开通会员'), ...changes,
+  topic: 'membership',
+  locale: 'zh-CN',
+  text: '开通会员',
+  seen: aPlaceInFile('resources.arsc', '开通会员'),
+  ...changes,
 })
 
 export const aHost = (changes: Partial<Host> = {}): Host => ({
-  host: 'www.example.com', url: 'https://www.example.com/', isCleartext: false, from: 'code', seen: aPlaceInFile('classes.dex'), ...changes,
+  host: 'www.example.com',
+  url: 'https://www.example.com/',
+  isCleartext: false,
+  from: 'code',
+  seen: aPlaceInFile('classes.dex'),
+  ...changes,
 })
 
 export const aProfile = (changes: Partial<Profile> = {}): Profile => ({
-  category: null, isBasicFunction: false, fees: null, listedSdks: null, declaresHotUpdate: null, heuristics: {}, ...changes,
+  category: null,
+  isBasicFunction: false,
+  fees: null,
+  listedSdks: null,
+  declaresHotUpdate: null,
+  heuristics: {},
+  ...changes,
 })
 
 /** Code of one dex file that could be read whole. */
 export const aCodeSummary = (changes: Partial<CodeSummary> = {}): CodeSummary => ({
   dexFiles: [{ path: 'classes.dex', version: '035', classes: 10, methods: 100, size: 10_000 }],
-  classes: 10, codeItems: 90, instructions: 2000, invokes: 500, unread: [], ...changes,
+  classes: 10,
+  codeItems: 90,
+  instructions: 2000,
+  invokes: 500,
+  unread: [],
+  ...changes,
 })
 
 export const aScriptBundle = (changes: Partial<ScriptBundle> = {}): ScriptBundle => ({
-  framework: 'react-native', seen: aPlaceInFile('assets/index.android.bundle'), ...changes,
+  framework: 'react-native',
+  seen: aPlaceInFile('assets/index.android.bundle'),
+  ...changes,
 })
 
 export const aHotUpdate = (changes: Partial<HotUpdateFramework> = {}): HotUpdateFramework => ({
-  id: 'some-patcher', name: 'Some Patcher', form: 'hot-fix', seen: aPlaceInFile('classes.dex'), ...changes,
+  id: 'some-patcher',
+  name: 'Some Patcher',
+  form: 'hot-fix',
+  seen: aPlaceInFile('classes.dex'),
+  ...changes,
 })
 
 /** Clear text forbidden, as by default of recent target API levels. */
 export const aNetworkSecurity = (changes: Partial<NetworkSecurity> = {}): NetworkSecurity => ({
-  allowsCleartext: false, from: 'default', cleartextDomains: [], trustsUserCertificates: null, pinnedDomains: [], seen: aPlaceInFile(), ...changes,
+  allowsCleartext: false,
+  from: 'default',
+  cleartextDomains: [],
+  trustsUserCertificates: null,
+  pinnedDomains: [],
+  seen: aPlaceInFile(),
+  ...changes,
 })
 
 export const aCertificate = (changes: Partial<SignerCertificate> = {}): SignerCertificate => ({
-  sha256: 'b'.repeat(64), md5: 'b'.repeat(32), subject: 'CN=Example', keyAlgorithm: 'RSA', keyBits: 2048, signatureAlgorithm: 'SHA256withRSA',
-  validFrom: '2020-01-01T00:00:00Z', validTo: '2050-01-01T00:00:00Z', isAndroidDebug: false, ...changes,
+  sha256: 'b'.repeat(64),
+  md5: 'b'.repeat(32),
+  subject: 'CN=Example',
+  keyAlgorithm: 'RSA',
+  keyBits: 2048,
+  signatureAlgorithm: 'SHA256withRSA',
+  validFrom: '2020-01-01T00:00:00Z',
+  validTo: '2050-01-01T00:00:00Z',
+  isAndroidDebug: false,
+  ...changes,
 })
 
 /** A release signed by v2 and v3. */
@@ -196,5 +291,10 @@ export const aSigning = (changes: Partial<Signing> = {}): Signing => ({
     { scheme: 'v2', isVerified: true, algorithms: ['RSA_PKCS1_V1_5_WITH_SHA256'] },
     { scheme: 'v3', isVerified: true, algorithms: ['RSA_PKCS1_V1_5_WITH_SHA256'] },
   ],
-  problems: [], signers: [aCertificate()], lineage: [], blocks: [], seen: aPlaceInFile('APK Signing Block'), ...changes,
+  problems: [],
+  signers: [aCertificate()],
+  lineage: [],
+  blocks: [],
+  seen: aPlaceInFile('APK Signing Block'),
+  ...changes,
 })

@@ -19,14 +19,14 @@ export default defineExtractor({
 })
 
 /** Both elements ask; the second only on devices that ask at run time, which are all that still matter. */
-const askingElements = ['uses-permission', 'uses-permission-sdk-23', 'uses-permission-sdk-m']
+const askingElements = new Set(['uses-permission', 'uses-permission-sdk-23', 'uses-permission-sdk-m'])
 const MOST_PERMISSIONS = 5000
 const rowOf = new Map(rows.map((row) => [row.name, row]))
 
 function usedPermissions(apk: AndroidPackage, root: XmlElement): UsedPermission[] {
   const purposes = purposeElements(apk)
   const used = new Map<string, UsedPermission>()
-  for (const element of root.children.filter(({ name }) => askingElements.includes(name)).slice(0, MOST_PERMISSIONS)) {
+  for (const element of root.children.filter(({ name }) => askingElements.has(name)).slice(0, MOST_PERMISSIONS)) {
     const name = text(apk, element, 'name')
     if (!name) continue
     const maxSdk = integer(apk, element, 'maxSdkVersion')

@@ -95,7 +95,7 @@ describe('what cannot be drawn is a FormatError that says why', () => {
   })
 
   test('numbers without sense draw nothing and break nothing', async () => {
-    const odd = vector({ alpha: Number.NaN }, xml('group', { scaleX: Infinity, rotation: 1e30 }, xml('path', { pathData: 'M0,0 e-.', fillColor: color(0xff000000) })))
+    const odd = vector({ alpha: Number.NaN }, xml('group', { scaleX: Infinity, rotation: 1e30 }, xml('path', { pathData: 'M0,0 1e999,1', fillColor: color(0xff000000) })))
     expect((await draw(odd)).width).toBe(96)
     expect((await draw(deep)).visibleShare).toBe(1)
   })

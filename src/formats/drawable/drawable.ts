@@ -13,7 +13,7 @@ import { FormatError } from '../format-error.ts'
 import { pngOf } from '../image/picture.ts'
 import { numberOf, valueOf } from './attributes.ts'
 import { Canvas, digits, type Box, type DrawableResource, type DrawableResources } from './canvas.ts'
-import { invisible, paintOf, readPaint } from './paint.ts'
+import { invisible, isFrameworkColor, paintOf, readPaint } from './paint.ts'
 import { drawShape } from './shape.ts'
 import { drawVector } from './vector.ts'
 
@@ -56,7 +56,7 @@ async function drawResource(canvas: Canvas, resource: DrawableResource, box: Box
 }
 
 async function drawValue(canvas: Canvas, value: AndroidValue | undefined, box: Box, opacity = 1): Promise<string> {
-  if (value?.type === 'reference' && value.id >>> 24 !== 0x01)
+  if (value?.type === 'reference' && !isFrameworkColor(value.id))
     return canvas.follow(value.id, (resource) => drawResource(canvas, resource, box))
   const paint = value?.type === 'color' ? paintOf(value.argb) : await readPaint(canvas, value)
   if (paint.paint === invisible.paint) return ''

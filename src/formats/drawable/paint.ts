@@ -22,6 +22,8 @@ const frameworkColors: Readonly<Record<number, number>> = {
   0x0106001a: 0xffaa66cc, 0x0106001b: 0xff00ddff,
 }
 
+export const isFrameworkColor = (id: number): boolean => Object.hasOwn(frameworkColors, id)
+
 export const paintOf = (argb: number): Paint => ({
   paint: `#${(argb & 0xffffff).toString(16).padStart(6, '0')}`,
   opacity: (argb >>> 24) / 255,
@@ -49,7 +51,9 @@ async function readComplexColor(canvas: Canvas, root: XmlElement): Promise<Paint
   if (root.name !== 'selector') throw new FormatError('drawable', root.offset, 'a <selector> or <gradient>', `<${root.name}>`)
   const item = root.children.findLast((child) => child.name === 'item')
   if (item === undefined) return invisible
-  const { paint, opacity } = await readPaint(canvas, valueOf(item, 'color'))
+  const value = valueOf(item, 'color')
+  if (value === undefined) throw new FormatError('drawable', item.offset, 'the colour of an <item>', 'none')
+  const { paint, opacity } = await readPaint(canvas, value)
   return { paint, opacity: opacity * canvas.number(item, 'alpha', 1) }
 }
 

@@ -12,9 +12,9 @@ import { FormatError } from '../format-error.ts'
 import { valueOf } from './attributes.ts'
 import { digits, type Box, type Canvas } from './canvas.ts'
 import { readPaint, type Paint } from './paint.ts'
+import { svgPath } from './path-data.ts'
 
-/** The letters of a path are the same in both languages; whatever else stands there must not reach the markup. */
-const PATH = /^[MmZzLlHhVvCcSsQqTtAaEe0-9+\-.,\s]*$/
+/** Characters. Android's own compiler warns from 800 on. */
 const LONGEST_PATH = 1_000_000
 
 /** Draws a vector, stretched to the box. */
@@ -90,7 +90,7 @@ const ruleOf = (canvas: Canvas, path: XmlElement): string => (canvas.number(path
 function pathOf(canvas: Canvas, path: XmlElement): string {
   const value = canvas.plain(valueOf(path, 'pathData'))
   if (value?.type !== 'string') return ''
-  if (value.value.length > LONGEST_PATH || !PATH.test(value.value))
-    throw new FormatError('drawable', path.offset, 'path data', JSON.stringify(value.value.slice(0, 40)))
-  return canvas.keep(value.value)
+  const data = value.value.length > LONGEST_PATH ? null : svgPath(value.value)
+  if (data === null) throw new FormatError('drawable', path.offset, 'path data', JSON.stringify(value.value.slice(0, 40)))
+  return canvas.keep(data)
 }

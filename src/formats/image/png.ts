@@ -99,7 +99,7 @@ function unfilter(header: Header, rows: Uint8Array): Uint8Array {
     const up = y > 0 ? to - length : -1
     plain.set(rows.subarray(from, from + length), to)
     if (filter === 1) for (let x = step; x < length; x++) plain[to + x]! += plain[to + x - step]!
-    else if (filter === 2) for (let x = 0; x < length && up >= 0; x++) plain[to + x]! += plain[up + x]!
+    else if (filter === 2) for (let x = up < 0 ? length : 0; x < length; x++) plain[to + x]! += plain[up + x]!
     else if (filter === 3) for (let x = 0; x < length; x++) plain[to + x]! += ((x < step ? 0 : plain[to + x - step]!) + (up < 0 ? 0 : plain[up + x]!)) >> 1
     else if (filter === 4) for (let x = 0; x < length; x++) plain[to + x]! += paeth(x < step ? 0 : plain[to + x - step]!, up < 0 ? 0 : plain[up + x]!, x < step || up < 0 ? 0 : plain[up + x - step]!)
     else if (filter !== 0) throw new FormatError('png', FIRST_CHUNK, 'a row filter from 0 to 4', String(filter))

@@ -14,21 +14,28 @@ import { defineCheck } from '#facts/define.ts'
 import { callerOf, ownerWords, shortClass } from '../reach.ts'
 import { firstFew, grouped, several } from '../several.ts'
 
-const presses = /^android\.(view\.accessibility\.AccessibilityNodeInfo\.performAction|accessibilityservice\.AccessibilityService\.dispatchGesture)$/
-const installer = /(com\.[a-z0-9.]*packageinstaller|com\.miui\.securitycenter|com\.huawei\.appmarket|com\.oppo\.market|com\.bbk\.appstore)\b/i
+const presses =
+  /^android\.(view\.accessibility\.AccessibilityNodeInfo\.performAction|accessibilityservice\.AccessibilityService\.dispatchGesture)$/
+const installer =
+  /(com\.[a-z0-9.]*packageinstaller|com\.miui\.securitycenter|com\.huawei\.appmarket|com\.oppo\.market|com\.bbk\.appstore)\b/i
 
 export default defineCheck({
   id: 'installer-pressed-by-accessibility',
-  title: { zh: '无障碍服务不操作安装界面', en: 'No accessibility service presses the installer\'s buttons' },
+  title: { zh: '无障碍服务不操作安装界面', en: "No accessibility service presses the installer's buttons" },
   needs: ['components', 'apiUses'],
   judge({ components, apiUses }) {
     const services = components.filter(isAccessibilityService)
     if (services.length === 0) return inapplicable({ zh: 'APP没有无障碍服务', en: 'The app has no accessibility service' })
-    const pressing = apiUses.filter((use) => presses.test(use.api))
+    const pressing = apiUses.filter((use) => presses.test(use.api) && use.owner.kind !== 'library')
     if (pressing.length === 0)
-      return passed({ zh: '无障碍服务的代码不点击任何界面', en: 'The accessibility service presses nothing' }, services.map((service) => service.seen))
+      return passed(
+        { zh: '无障碍服务的代码不点击任何界面', en: 'The accessibility service presses nothing' },
+        services.map((service) => service.seen),
+      )
     const naming = apiUses.filter((use) => installer.test(textOf(use)))
-    return several(grouped(pressing, (use) => outerClass(callerOf(use.seen))).map(({ key, things }) => judgeClass(key, things, naming, services)))
+    return several(
+      grouped(pressing, (use) => outerClass(callerOf(use.seen))).map(({ key, things }) => judgeClass(key, things, naming, services)),
+    )
   },
 })
 
@@ -42,28 +49,32 @@ const outerClass = (name: string): string => name.split('$')[0]!
 
 function judgeClass(about: string, pressing: NonEmpty<ApiUse>, naming: readonly ApiUse[], services: readonly Component[]): Judgement {
   const owner = pressing[0].owner
-  const inClass = naming.filter((use) => outerClass(callerOf(use.seen)) === about)
+  const named = naming.find((use) => outerClass(callerOf(use.seen)) === about)
   const isService = services.some((service) => service.name === about)
   const details = {
     about,
     owner: owner.id,
     remedy: { zh: '删除对安装程序界面的自动点击', en: 'Remove the automatic presses in installer windows' },
   }
-  const named = inClass[0]
   if (named && isService)
     return failed(
       {
         zh: `无障碍服务 ${shortClass(about)}(${ownerWords(owner).zh})识别安装程序(${installer.exec(textOf(named))?.[0] ?? ''})并自动点击其界面,替用户确认安装`,
         en: `The accessibility service ${shortClass(about)} (${ownerWords(owner).en}) knows the installer (${installer.exec(textOf(named))?.[0] ?? ''}) and presses its buttons in the person's stead`,
       },
-      firstFew([pressing[0].seen, named.seen, ...pressing.slice(1).map((use) => use.seen)]), details,
+      firstFew([pressing[0].seen, named.seen, ...pressing.slice(1).map((use) => use.seen)]),
+      details,
     )
   return cantTell(
     {
       zh: `APP有无障碍服务,${shortClass(about)} 会自动点击界面${naming.length > 0 ? ',代码中另有安装程序的包名' : ''}`,
       en: `The app has an accessibility service and ${shortClass(about)} presses buttons by itself${naming.length > 0 ? '; the code also names installers' : ''}`,
     },
-    { zh: '自动点击是否作用于安装界面?是否为用户开启的辅助功能所必需?', en: 'Does it press in installer windows? Is it needed for a function that the person switched on?' },
-    firstFew([pressing[0].seen, ...naming.map((use) => use.seen), ...services.map((service) => service.seen)]), details,
+    {
+      zh: '自动点击是否作用于安装界面?是否为用户开启的辅助功能所必需?',
+      en: 'Does it press in installer windows? Is it needed for a function that the person switched on?',
+    },
+    firstFew([pressing[0].seen, ...naming.map((use) => use.seen), ...services.map((service) => service.seen)]),
+    details,
   )
 }

@@ -5,7 +5,9 @@ import check from './silent-download-in-code.ts'
 const enqueue = { purpose: 'download', api: 'android.app.DownloadManager.enqueue' } as const
 const atBoot = [aReach({ when: 'background', isCertain: true })]
 const archiveType = anApiUse({
-  purpose: 'download', api: 'android.app.DownloadManager$Request.setMimeType', arguments: ['application/vnd.android.package-archive'],
+  purpose: 'download',
+  api: 'android.app.DownloadManager$Request.setMimeType',
+  arguments: ['application/vnd.android.package-archive'],
 })
 
 testCheck(check, {
@@ -23,13 +25,18 @@ testCheck(check, {
   ],
   cantTell: [
     { name: 'something unknown fetched in the background', apiUses: [anApiUse({ ...enqueue, reaches: atBoot })], says: /下载内容未知/ },
-    { name: 'a package behind conditions', apiUses: [anApiUse({ ...enqueue, reaches: [aReach({ when: 'startup' })] }), archiveType], says: /涉及安装包/ },
+    {
+      name: 'a package behind conditions',
+      apiUses: [anApiUse({ ...enqueue, reaches: [aReach({ when: 'startup' })] }), archiveType],
+      says: /涉及安装包/,
+    },
   ],
-  passed: [
-    { name: 'a package fetched after a press', apiUses: [anApiUse({ ...enqueue, reaches: [aReach()] }), archiveType] },
-  ],
+  passed: [{ name: 'a package fetched after a press', apiUses: [anApiUse({ ...enqueue, reaches: [aReach()] }), archiveType] }],
   inapplicable: [
     { name: 'no downloader', apiUses: [] },
-    { name: 'only a listener of web downloads', apiUses: [anApiUse({ purpose: 'download', api: 'android.webkit.WebView.setDownloadListener', seen: aPlaceInCode() })] },
+    {
+      name: 'only a listener of web downloads',
+      apiUses: [anApiUse({ purpose: 'download', api: 'android.webkit.WebView.setDownloadListener', seen: aPlaceInCode() })],
+    },
   ],
 })

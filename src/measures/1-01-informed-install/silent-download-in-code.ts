@@ -25,16 +25,28 @@ export default defineCheck({
     const downloads = apiUses.filter((use) => use.purpose === 'download' && use.via !== 'constant' && starts.test(use.api))
     if (downloads.length === 0) return noDownload
     const classes = grouped(downloads, (use) => `${use.api} ${callerOf(use.seen)}`)
-    const judgements = classes.flatMap(({ key, things }) => judgeClass(key, things, apiUses.filter((use) => callerOf(use.seen) === callerOf(things[0].seen))))
+    const judgements = classes.flatMap(({ key, things }) =>
+      judgeClass(
+        key,
+        things,
+        apiUses.filter((use) => callerOf(use.seen) === callerOf(things[0].seen)),
+      ),
+    )
     if (judgements.length > 0) return several(judgements)
     return passed(
-      { zh: `发现${downloads.length}处下载调用,均未见由启动或后台触发的安装包下载`, en: `${downloads.length} download calls were found; none was seen to fetch a package at startup or in the background` },
+      {
+        zh: `发现${downloads.length}处下载调用,均未见由启动或后台触发的安装包下载`,
+        en: `${downloads.length} download calls were found; none was seen to fetch a package at startup or in the background`,
+      },
       downloads.slice(0, 5).map((use) => use.seen),
     )
   },
 })
 
-const noDownload = inapplicable({ zh: '代码中没有系统下载或已知下载组件的调用', en: 'The code uses neither the system\'s downloader nor a known download component' })
+const noDownload = inapplicable({
+  zh: '代码中没有系统下载或已知下载组件的调用',
+  en: "The code uses neither the system's downloader nor a known download component",
+})
 
 const saysArchive = (use: ApiUse): boolean =>
   (use.purpose === 'install' && use.via !== 'constant') ||
@@ -55,23 +67,35 @@ function judgeClass(about: string, downloads: readonly [ApiUse, ...ApiUse[]], in
   const details = {
     about,
     owner: use.owner.id,
-    remedy: { zh: '仅在用户点击下载后开始下载,并显示下载通知', en: 'Start downloads only after the person pressed download, and show a notification' },
+    remedy: {
+      zh: '仅在用户点击下载后开始下载,并显示下载通知',
+      en: 'Start downloads only after the person pressed download, and show a notification',
+    },
   }
   const isOfArchive = ofArchive.length > 0
   if (isOfArchive && reach.isCertain)
-    return [failed(
+    return [
+      failed(
+        {
+          zh: `${owner.zh}${reachWords(reach).zh}无条件调用 ${use.api} 下载安装包${hiding.zh}`,
+          en: `${owner.en} calls ${use.api} to download a package ${reachWords(reach).en}, unconditionally${hiding.en}`,
+        },
+        evidence,
+        details,
+      ),
+    ]
+  return [
+    cantTell(
       {
-        zh: `${owner.zh}${reachWords(reach).zh}无条件调用 ${use.api} 下载安装包${hiding.zh}`,
-        en: `${owner.en} calls ${use.api} to download a package ${reachWords(reach).en}, unconditionally${hiding.en}`,
+        zh: `${shortClass(callerOf(use.seen))}(${owner.zh})可由${reachWords(reach).zh}到达 ${use.api}${isOfArchive ? ',同类代码涉及安装包' : ',下载内容未知'}${hiding.zh}`,
+        en: `${shortClass(callerOf(use.seen))} (${owner.en}) reaches ${use.api} ${reachWords(reach).en}${isOfArchive ? '; the class handles packages' : '; what it fetches is unknown'}${hiding.en}`,
       },
-      evidence, details,
-    )]
-  return [cantTell(
-    {
-      zh: `${shortClass(callerOf(use.seen))}(${owner.zh})可由${reachWords(reach).zh}到达 ${use.api}${isOfArchive ? ',同类代码涉及安装包' : ',下载内容未知'}${hiding.zh}`,
-      en: `${shortClass(callerOf(use.seen))} (${owner.en}) reaches ${use.api} ${reachWords(reach).en}${isOfArchive ? '; the class handles packages' : '; what it fetches is unknown'}${hiding.en}`,
-    },
-    { zh: '此处下载的是什么?若为安装包,开始前是否经用户同意?', en: 'What is downloaded here? If it is a package, did the person agree first?' },
-    evidence, details,
-  )]
+      {
+        zh: '此处下载的是什么?若为安装包,开始前是否经用户同意?',
+        en: 'What is downloaded here? If it is a package, did the person agree first?',
+      },
+      evidence,
+      details,
+    ),
+  ]
 }

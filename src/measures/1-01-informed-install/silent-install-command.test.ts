@@ -7,12 +7,18 @@ const constant = { purpose: 'install', api: 'pm-install', via: 'constant', seen:
 
 testCheck(check, {
   failed: [
-    { name: 'pm install run by a boot receiver', apiUses: [anApiUse({ ...shell, reaches: [aReach({ when: 'background', isCertain: true })] })], says: /静默安装\(pm install\)/ },
+    {
+      name: 'pm install run by a boot receiver',
+      apiUses: [anApiUse({ ...shell, reaches: [aReach({ when: 'background', isCertain: true })] })],
+      says: /静默安装\(pm install\)/,
+    },
     {
       name: 'a session that asks for no user action, at startup',
       apiUses: [
         anApiUse({
-          purpose: 'install', api: 'android.content.pm.PackageInstaller$SessionParams.setRequireUserAction', arguments: [2],
+          purpose: 'install',
+          api: 'android.content.pm.PackageInstaller$SessionParams.setRequireUserAction',
+          arguments: [2],
           reaches: [aReach({ when: 'startup', isCertain: true })],
         }),
       ],
@@ -27,8 +33,10 @@ testCheck(check, {
     { name: 'an ordinary session', apiUses: [anApiUse({ purpose: 'install', api: 'android.content.pm.PackageInstaller$Session.commit' })] },
     {
       name: 'a session that asks for user action',
-      apiUses: [anApiUse({ purpose: 'install', api: 'android.content.pm.PackageInstaller$SessionParams.setRequireUserAction', arguments: [1] })],
+      apiUses: [
+        anApiUse({ purpose: 'install', api: 'android.content.pm.PackageInstaller$SessionParams.setRequireUserAction', arguments: [1] }),
+      ],
     },
-    { name: 'a library\'s unused utility', apiUses: [anApiUse({ ...constant, owner: { kind: 'library', id: 'tools', name: 'tools' } })] },
+    { name: "a library's unused utility", apiUses: [anApiUse({ ...constant, owner: { kind: 'library', id: 'tools', name: 'tools' } })] },
   ],
 })

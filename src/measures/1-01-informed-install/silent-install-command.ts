@@ -20,11 +20,12 @@ const noUserAction = 2
 
 export default defineCheck({
   id: 'silent-install-command',
-  title: { zh: '不绕过系统安装界面静默安装', en: 'No silent install around the system\'s window' },
+  title: { zh: '不绕过系统安装界面静默安装', en: "No silent install around the system's window" },
   needs: ['apiUses'],
   judge({ apiUses }) {
     const silent = apiUses.filter(isSilent)
-    if (silent.length === 0) return passed({ zh: '代码中未见静默安装命令或接口', en: 'The code holds no command or call for silent installs' })
+    if (silent.length === 0)
+      return passed({ zh: '代码中未见静默安装命令或接口', en: 'The code holds no command or call for silent installs' })
     return several(grouped(silent, (use) => `${use.api} ${callerOf(use.seen)}`).map(({ key, things }) => judgeUses(key, things)))
   },
 })
@@ -46,12 +47,16 @@ function judgeUses(about: string, uses: readonly [ApiUse, ...ApiUse[]]): Judgeme
   const details = {
     about,
     owner: use.owner.id,
-    remedy: { zh: '删除静默安装代码,改用系统安装界面', en: 'Remove the silent install and use the system\'s installer' },
+    remedy: { zh: '删除静默安装代码,改用系统安装界面', en: "Remove the silent install and use the system's installer" },
   }
   if (reach?.isCertain)
     return failed(
-      { zh: `${owner.zh}${reachWords(reach).zh}无条件执行静默安装(${what})`, en: `${owner.en} installs silently (${what}) ${reachWords(reach).en}, unconditionally` },
-      evidence, details,
+      {
+        zh: `${owner.zh}${reachWords(reach).zh}无条件执行静默安装(${what})`,
+        en: `${owner.en} installs silently (${what}) ${reachWords(reach).en}, unconditionally`,
+      },
+      evidence,
+      details,
     )
   const way = reach ?? use.reaches[0]
   return cantTell(
@@ -60,6 +65,7 @@ function judgeUses(about: string, uses: readonly [ApiUse, ...ApiUse[]]): Judgeme
       en: `${shortClass(callerOf(use.seen))} of ${owner.en} holds a way to install silently (${what})${way ? `, reached ${reachWords(way).en}` : '; no entry point was found'}`,
     },
     { zh: '该代码是否会执行?安装前用户是否同意?', en: 'Is this code ever run, and does the person agree before it installs?' },
-    evidence, details,
+    evidence,
+    details,
   )
 }

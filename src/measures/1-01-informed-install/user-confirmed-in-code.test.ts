@@ -11,12 +11,15 @@ testCheck(check, {
       name: 'a session committed by a boot receiver without a condition',
       apiUses: [anApiUse({ ...commit, reaches: [aReach({ when: 'background', isCertain: true })] })],
       permissions: none,
-      says: /无条件调用 android\.content\.pm\.PackageInstaller\$Session\.commit/,
+      says: /无条件使用 android\.content\.pm\.PackageInstaller\$Session\.commit/,
       count: 1,
     },
     {
       name: 'one certain path among several uses of the same class',
-      apiUses: [anApiUse({ ...commit, reaches: [aReach()] }), anApiUse({ ...commit, reaches: [aReach({ when: 'startup', isCertain: true })] })],
+      apiUses: [
+        anApiUse({ ...commit, reaches: [aReach()] }),
+        anApiUse({ ...commit, reaches: [aReach({ when: 'startup', isCertain: true })] }),
+      ],
       permissions: none,
       count: 1,
     },
@@ -24,7 +27,14 @@ testCheck(check, {
   cantTell: [
     {
       name: 'the archive type alone, even on a certain path',
-      apiUses: [anApiUse({ purpose: 'install', via: 'constant', api: 'application/vnd.android.package-archive', reaches: [aReach({ when: 'startup', isCertain: true })] })],
+      apiUses: [
+        anApiUse({
+          purpose: 'install',
+          via: 'constant',
+          api: 'application/vnd.android.package-archive',
+          reaches: [aReach({ when: 'startup', isCertain: true })],
+        }),
+      ],
       permissions: none,
     },
     {
@@ -33,7 +43,25 @@ testCheck(check, {
       permissions: none,
       says: /启动时\(Entry\.enter\)/,
     },
-    { name: 'only behind a press', apiUses: [anApiUse({ ...commit, reaches: [aReach({ isCertain: true })] })], permissions: none, says: /用户操作后/ },
+    {
+      name: 'only behind a press',
+      apiUses: [anApiUse({ ...commit, reaches: [aReach({ isCertain: true })] })],
+      permissions: none,
+      says: /用户操作后/,
+    },
+    {
+      name: 'an intent, named by its action',
+      apiUses: [
+        anApiUse({
+          purpose: 'install',
+          api: 'android.content.Intent.<init>',
+          arguments: ['android.intent.action.INSTALL_PACKAGE'],
+          reaches: [aReach()],
+        }),
+      ],
+      permissions: none,
+      says: /使用 android\.intent\.action\.INSTALL_PACKAGE 安装/,
+    },
     { name: 'no entry point found', apiUses: [anApiUse(commit)], permissions: none, says: /未找到到达它的入口/ },
     {
       name: 'the permission without a call',
@@ -52,11 +80,22 @@ testCheck(check, {
   inapplicable: [
     {
       name: 'the name of an installer, which installs nothing',
-      apiUses: [anApiUse({ purpose: 'install', via: 'constant', api: 'com.android.packageinstaller', seen: aPlaceInCode({ quote: 'com.android.packageinstaller' }) })],
+      apiUses: [
+        anApiUse({
+          purpose: 'install',
+          via: 'constant',
+          api: 'com.android.packageinstaller',
+          seen: aPlaceInCode({ quote: 'com.android.packageinstaller' }),
+        }),
+      ],
       permissions: none,
     },
     { name: 'no install machinery and no permission', apiUses: [], permissions: none },
-    { name: 'only an uninstaller', apiUses: [anApiUse({ purpose: 'install', api: 'android.content.pm.PackageInstaller.uninstall' })], permissions: none },
+    {
+      name: 'only an uninstaller',
+      apiUses: [anApiUse({ purpose: 'install', api: 'android.content.pm.PackageInstaller.uninstall' })],
+      permissions: none,
+    },
     {
       name: 'an action that uninstalls',
       apiUses: [anApiUse({ purpose: 'install', api: 'android.content.Intent.<init>', arguments: ['android.intent.action.DELETE', null] })],

@@ -13,7 +13,7 @@ import { defineCheck } from '#facts/define.ts'
 import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
 import { firstFew, grouped, several } from '../several.ts'
 
-const installPermissions = ['android.permission.REQUEST_INSTALL_PACKAGES', 'android.permission.INSTALL_PACKAGES']
+const installPermissions = new Set(['android.permission.REQUEST_INSTALL_PACKAGES', 'android.permission.INSTALL_PACKAGES'])
 /** Preparing, approving beforehand and uninstalling install nothing; stores' own update flows ask by themselves. */
 const installsNothing =
   /\.(createSession|openSession|openWrite|requestUserPreapproval|setRequireUserAction|uninstall|checkUpgrade|checkAppUpdate|completeUpdate|startUpdateFlowForResult)$/
@@ -29,7 +29,7 @@ export default defineCheck({
     const calls = apiUses.filter(isInstall)
     const callers = new Set(calls.map((use) => callerOf(use.seen)))
     const installs = [...calls, ...apiUses.filter((use) => isHint(use) && !callers.has(callerOf(use.seen)))]
-    const asked = permissions.used.filter((permission) => installPermissions.includes(permission.name))
+    const asked = permissions.used.filter((permission) => installPermissions.has(permission.name))
     if (installs.length === 0) return asked.length === 0 ? noMachinery : asked.map(permissionWithoutCall)
     return several(grouped(installs, (use) => `${use.api} ${callerOf(use.seen)}`).map(({ key, things }) => judgeUses(key, things)))
   },
@@ -43,7 +43,10 @@ const isInstall = (use: ApiUse): boolean =>
   !(use.owner.kind === 'library' && use.reaches.length === 0)
 
 const isHint = (use: ApiUse): boolean =>
-  use.purpose === 'install' && use.via === 'constant' && use.owner.kind !== 'library' && installingConstant.test(`${use.api} ${use.seen.quote}`)
+  use.purpose === 'install' &&
+  use.via === 'constant' &&
+  use.owner.kind !== 'library' &&
+  installingConstant.test(`${use.api} ${use.seen.quote}`)
 
 const noMachinery = inapplicable({
   zh: '未申请安装权限,代码中也没有安装其他APP的调用',
@@ -56,13 +59,23 @@ const permissionWithoutCall = (permission: UsedPermission): Judgement =>
       zh: `申请了 ${permission.name},但代码中未见安装调用(可能在原生代码、脚本或动态加载的代码中)`,
       en: `The app asks for ${permission.name}, yet no call that installs was found (it may lie in native, script or loaded code)`,
     },
-    { zh: 'APP在何处安装其他APP?是否先经用户确认?若不安装,为何申请该权限?', en: 'Where does the app install others, and does the person confirm first? If nowhere, why the permission?' },
+    {
+      zh: 'APP在何处安装其他APP?是否先经用户确认?若不安装,为何申请该权限?',
+      en: 'Where does the app install others, and does the person confirm first? If nowhere, why the permission?',
+    },
     [permission.seen],
     { about: permission.name, remedy: { zh: '不需要安装其他APP时,删除该权限申请', en: 'Remove the permission if nothing is installed' } },
   )
 
 const isCertainCall = ({ use, reach }: { readonly use: ApiUse; readonly reach: Reach | null }): boolean =>
   reach !== null && reach.isCertain && use.via !== 'constant'
+
+/** An intent says less by its method than by the action or type that it is given. */
+const meansOf = (use: ApiUse): string => {
+  if (use.via === 'constant') return use.api
+  const telling = use.arguments.find((argument) => typeof argument === 'string' && installingConstant.test(argument))
+  return use.api.startsWith('android.content.Intent.') && telling ? String(telling) : use.api
+}
 
 function judgeUses(about: string, uses: readonly [ApiUse, ...ApiUse[]]): Judgement {
   const withReach = uses.map((use) => ({ use, reach: unaskedReach(use.reaches) }))
@@ -71,29 +84,38 @@ function judgeUses(about: string, uses: readonly [ApiUse, ...ApiUse[]]): Judgeme
   const owner = ownerWords(use.owner)
   const evidence = firstFew([seenAlong(use.seen, reach), ...uses.filter((other) => other !== use).map((other) => other.seen)])
   const details = { about, owner: use.owner.id }
+  const means = meansOf(use)
+  const doing =
+    use.via === 'constant'
+      ? { zh: `涉及安装包(${means})`, en: `handles packages (${means})` }
+      : { zh: `使用 ${means} 安装其他APP`, en: `uses ${means} to install an app` }
   if (reach && isCertainCall(worstUse))
     return failed(
       {
-        zh: `${owner.zh}${reachWords(reach).zh}无条件调用 ${use.api} 安装其他APP,未经用户确认`,
-        en: `${owner.en} calls ${use.api} to install an app ${reachWords(reach).en}, unconditionally and without the person's consent`,
+        zh: `${owner.zh}${reachWords(reach).zh}无条件使用 ${means} 安装其他APP,未经用户确认`,
+        en: `${owner.en} uses ${means} to install an app ${reachWords(reach).en}, unconditionally and without the person's consent`,
       },
       evidence,
       {
         ...details,
-        remedy: { zh: '仅在用户点击确认安装后调用安装接口,并先展示应用名称、开发者、权限、隐私政策和取消选项',
-          en: 'Call the installer only after the person confirmed in a window that shows name, operator, permissions, policy and a way to decline' },
+        remedy: {
+          zh: '仅在用户点击确认安装后调用安装接口,并先展示应用名称、开发者、权限、隐私政策和取消选项',
+          en: 'Call the installer only after the person confirmed in a window that shows name, operator, permissions, policy and a way to decline',
+        },
       },
     )
   const way = reach ?? use.reaches[0]
   return cantTell(
     {
-      zh: `${owner.zh}在 ${shortClass(callerOf(use.seen))} 中调用 ${use.api} 安装其他APP${way ? `,可由${reachWords(way).zh}到达` : ',未找到到达它的入口'}`,
-      en: `${owner.en} calls ${use.api} in ${shortClass(callerOf(use.seen))} to install an app${way ? `, reached ${reachWords(way).en}` : '; no entry point was found to lead there'}`,
+      zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} ${doing.zh}${way ? `,可由${reachWords(way).zh}到达` : ',未找到到达它的入口'}`,
+      en: `${shortClass(callerOf(use.seen))} of ${owner.en} ${doing.en}${way ? `, reached ${reachWords(way).en}` : '; no entry point was found to lead there'}`,
     },
     reach
       ? { zh: '这条路径上是否先展示应用信息并由用户确认?', en: 'Is the person shown the app and asked to confirm on this path?' }
-      : { zh: '安装前的界面是否明示开发运营者、功能、隐私政策、权限列表,并有同样明显的取消选项?',
-        en: 'Does the window before it tell operator, functions, policy and permissions, with an equally visible way to decline?' },
+      : {
+          zh: '安装前的界面是否明示开发运营者、功能、隐私政策、权限列表,并有同样明显的取消选项?',
+          en: 'Does the window before it tell operator, functions, policy and permissions, with an equally visible way to decline?',
+        },
     evidence,
     details,
   )

@@ -21,8 +21,18 @@ testCheck(check, {
       says: /语言:ru/,
       count: 1,
     },
-    { name: 'an app that calls itself an instrumentation', labels: [aLabel({ text: '' })], identity: anIdentity({ isInstrumentation: true }), profile: aProfile() },
-    { name: 'a blank launcher entry of a named app', labels: [aLabel(), aLabel({ of: 'com.example.app.Main', text: ' ' })], ...around, says: /com\.example\.app\.Main/ },
+    {
+      name: 'an app that calls itself an instrumentation',
+      labels: [aLabel({ text: '' })],
+      identity: anIdentity({ isInstrumentation: true }),
+      profile: aProfile(),
+    },
+    {
+      name: 'a blank launcher entry of a named app',
+      labels: [aLabel(), aLabel({ of: 'com.example.app.Main', text: ' ' })],
+      ...around,
+      says: /com\.example\.app\.Main/,
+    },
   ],
   cantTell: [
     { name: 'private-use characters', labels: [aLabel({ text: '\uE000' })], ...around, says: /私用区/ },
@@ -35,6 +45,11 @@ testCheck(check, {
     { name: 'no name, so that the package name is shown', labels: [], ...around },
   ],
   inapplicable: [
-    { name: 'basic-function software', labels: [aLabel({ text: '' })], identity: anIdentity(), profile: aProfile({ isBasicFunction: true }) },
+    {
+      name: 'basic-function software',
+      labels: [aLabel({ text: '' })],
+      identity: anIdentity(),
+      profile: aProfile({ isBasicFunction: true }),
+    },
   ],
 })

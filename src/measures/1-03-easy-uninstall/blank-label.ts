@@ -17,15 +17,19 @@ const letters = /[\p{L}\p{N}\p{S}]/u
 
 export default defineCheck({
   id: 'blank-label',
-  title: { zh: 'APP名称可见', en: 'The app\'s name can be seen' },
+  title: { zh: 'APP名称可见', en: "The app's name can be seen" },
   needs: ['labels', 'identity', 'profile'],
   judge({ labels, identity, profile }) {
     if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
-    if (labels.length === 0) return passed({ zh: '未设置名称,系统将显示包名', en: 'No name is set; Android shows the package name' }, [identity.seen])
+    if (labels.length === 0)
+      return passed({ zh: '未设置名称,系统将显示包名', en: 'No name is set; Android shows the package name' }, [identity.seen])
     const problems = grouped(labels, (label) => `${label.of} ${visibility(label.text)}`).flatMap(({ things }) => judgeAlike(things))
     if (problems.length > 0) return several(problems)
     return passed(
-      { zh: `${labels.length}个名称均可见,如“${labels[0]!.text}”`, en: `All ${labels.length} names can be seen, such as “${labels[0]!.text}”` },
+      {
+        zh: `${labels.length}个名称均可见,如“${labels[0]!.text}”`,
+        en: `All ${labels.length} names can be seen, such as “${labels[0]!.text}”`,
+      },
       labels.slice(0, 3).map((label) => label.seen),
     )
   },
@@ -43,7 +47,8 @@ function judgeAlike(labels: readonly [Label, ...Label[]]): readonly Judgement[] 
   const first = labels[0]
   const kind = visibility(first.text)
   if (kind === 'visible') return []
-  const of = first.of === 'application' ? { zh: 'APP', en: 'the app' } : { zh: `启动入口 ${first.of} `, en: `the launcher entry ${first.of}` }
+  const of =
+    first.of === 'application' ? { zh: 'APP', en: 'the app' } : { zh: `启动入口 ${first.of} `, en: `the launcher entry ${first.of}` }
   const locales = [...new Set(labels.map((label) => label.locale || '默认'))].join('、')
   const localesEn = [...new Set(labels.map((label) => label.locale || 'default'))].join(', ')
   const points = codePoints(first.text)
@@ -54,14 +59,27 @@ function judgeAlike(labels: readonly [Label, ...Label[]]): readonly Judgement[] 
     remedy: { zh: '为所有语言设置可见的APP名称', en: 'Give the app a visible name in every locale' },
   }
   if (kind === 'blank')
-    return [failed(
-      { zh: `${of.zh}名称为空白(${points.zh};语言:${locales})`, en: `The name of ${of.en} is blank (${points.en}; locales: ${localesEn})` }, evidence, details,
-    )]
-  return [cantTell(
-    { zh: `${of.zh}名称仅由${kind === 'font' ? '私用区字符' : '标点'}组成(${points.zh};语言:${locales})`,
-      en: `The name of ${of.en} is made of ${kind === 'font' ? 'private-use characters' : 'punctuation'} only (${points.en}; locales: ${localesEn})` },
-    { zh: '桌面和设置中能否看清并认出该名称?', en: 'Can people see and recognise this name in the launcher and in the settings?' }, evidence, details,
-  )]
+    return [
+      failed(
+        {
+          zh: `${of.zh}名称为空白(${points.zh};语言:${locales})`,
+          en: `The name of ${of.en} is blank (${points.en}; locales: ${localesEn})`,
+        },
+        evidence,
+        details,
+      ),
+    ]
+  return [
+    cantTell(
+      {
+        zh: `${of.zh}名称仅由${kind === 'font' ? '私用区字符' : '标点'}组成(${points.zh};语言:${locales})`,
+        en: `The name of ${of.en} is made of ${kind === 'font' ? 'private-use characters' : 'punctuation'} only (${points.en}; locales: ${localesEn})`,
+      },
+      { zh: '桌面和设置中能否看清并认出该名称?', en: 'Can people see and recognise this name in the launcher and in the settings?' },
+      evidence,
+      details,
+    ),
+  ]
 }
 
 /** The code points, because the characters themselves cannot be seen. */

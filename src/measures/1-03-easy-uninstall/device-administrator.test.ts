@@ -8,7 +8,11 @@ const administrator = aComponent({ kind: 'receiver', name: 'com.example.app.Admi
 testCheck(check, {
   cantTell: [
     { name: 'a guarded administrator', components: [administrator], profile, says: /Admin/ },
-    { name: 'an administrator that forgot the permission', components: [aComponent({ kind: 'receiver', filters: [aFilter({ actions: ['android.app.action.DEVICE_ADMIN_ENABLED'] })] })], profile },
+    {
+      name: 'an administrator that forgot the permission',
+      components: [aComponent({ kind: 'receiver', filters: [aFilter({ actions: ['android.app.action.DEVICE_ADMIN_ENABLED'] })] })],
+      profile,
+    },
   ],
   passed: [
     { name: 'none', components: [aComponent()], profile },

@@ -20,16 +20,30 @@ export default defineCheck({
     if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
     const administrators = components.filter((part) => part.isEnabled && isAdministrator(part))
     if (administrators.length === 0) return passed({ zh: '没有设备管理器', en: 'There is no device administrator' })
-    return several(administrators.map((part) =>
-      cantTell(
-        { zh: `APP含设备管理器 ${shortClass(part.name)},激活后须先停用才能卸载`, en: `The app holds the device administrator ${shortClass(part.name)}; once active it must be switched off before uninstalling` },
-        { zh: '设备管理权限是否为服务所必需?用户能否方便地停用并卸载?', en: 'Does the service need device administration? Can people switch it off and uninstall with ease?' },
-        [part.seen],
-        { about: part.name, owner: 'app', remedy: { zh: '不需要时删除设备管理器,或主动解除权限', en: 'Remove the administrator, or give it up when it is not needed' } },
-      )))
+    return several(
+      administrators.map((part) =>
+        cantTell(
+          {
+            zh: `APP含设备管理器 ${shortClass(part.name)},激活后须先停用才能卸载`,
+            en: `The app holds the device administrator ${shortClass(part.name)}; once active it must be switched off before uninstalling`,
+          },
+          {
+            zh: '设备管理权限是否为服务所必需?用户能否方便地停用并卸载?',
+            en: 'Does the service need device administration? Can people switch it off and uninstall with ease?',
+          },
+          [part.seen],
+          {
+            about: part.name,
+            owner: 'app',
+            remedy: { zh: '不需要时删除设备管理器,或主动解除权限', en: 'Remove the administrator, or give it up when it is not needed' },
+          },
+        ),
+      ),
+    )
   },
 })
 
 const isAdministrator = (part: Component): boolean =>
   part.kind === 'receiver' &&
-  (part.permission === 'android.permission.BIND_DEVICE_ADMIN' || part.filters.some((filter) => filter.actions.includes('android.app.action.DEVICE_ADMIN_ENABLED')))
+  (part.permission === 'android.permission.BIND_DEVICE_ADMIN' ||
+    part.filters.some((filter) => filter.actions.includes('android.app.action.DEVICE_ADMIN_ENABLED')))

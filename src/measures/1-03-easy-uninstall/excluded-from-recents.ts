@@ -22,20 +22,38 @@ export default defineCheck({
     if (entries.length === 0) return inapplicable({ zh: '没有启动入口', en: 'There is no launcher entry' })
     const hidden = entries.filter((entry) => entry.isExcludedFromRecents)
     if (hidden.length === 0)
-      return passed({ zh: '启动入口未从最近任务中隐藏', en: 'No launcher entry is left out of the recent apps' }, entries.slice(0, 3).map((entry) => entry.seen))
-    return several(hidden.map((entry) =>
-      cantTell(
-        { zh: `启动入口 ${shortClass(entry.name)} 设置了 excludeFromRecents`, en: `The launcher entry ${shortClass(entry.name)} sets excludeFromRecents` },
-        { zh: '从最近任务中隐藏是否为该功能所必需?是否影响用户发现和关闭APP?', en: 'Does the function need to be left out of the recent apps? Can people still find and close the app?' },
-        [entry.seen],
-        {
-          about: entry.name,
-          owner: 'app',
-          remedy: { zh: '去掉 excludeFromRecents,使用户可在最近任务中看到APP', en: 'Drop excludeFromRecents so that people see the app among recent ones' },
-        },
-      )))
+      return passed(
+        { zh: '启动入口未从最近任务中隐藏', en: 'No launcher entry is left out of the recent apps' },
+        entries.slice(0, 3).map((entry) => entry.seen),
+      )
+    return several(
+      hidden.map((entry) =>
+        cantTell(
+          {
+            zh: `启动入口 ${shortClass(entry.name)} 设置了 excludeFromRecents`,
+            en: `The launcher entry ${shortClass(entry.name)} sets excludeFromRecents`,
+          },
+          {
+            zh: '从最近任务中隐藏是否为该功能所必需?是否影响用户发现和关闭APP?',
+            en: 'Does the function need to be left out of the recent apps? Can people still find and close the app?',
+          },
+          [entry.seen],
+          {
+            about: entry.name,
+            owner: 'app',
+            remedy: {
+              zh: '去掉 excludeFromRecents,使用户可在最近任务中看到APP',
+              en: 'Drop excludeFromRecents so that people see the app among recent ones',
+            },
+          },
+        ),
+      ),
+    )
   },
 })
 
 const isLauncher = (part: Component): boolean =>
-  part.isEnabled && part.filters.some((filter) => filter.actions.includes('android.intent.action.MAIN') && filter.categories.includes('android.intent.category.LAUNCHER'))
+  part.isEnabled &&
+  part.filters.some(
+    (filter) => filter.actions.includes('android.intent.action.MAIN') && filter.categories.includes('android.intent.category.LAUNCHER'),
+  )

@@ -15,15 +15,30 @@ import { bootActions, wakeUpActions } from '#law/wake-up-actions.ts'
 import { shortClass } from '../reach.ts'
 import { firstFew, listed } from '../several.ts'
 
-const launcherCategories = ['android.intent.category.LAUNCHER', 'android.intent.category.LEANBACK_LAUNCHER', 'android.intent.category.HOME',
-  'android.intent.category.CAR_LAUNCHER']
+const launcherCategories = new Set([
+  'android.intent.category.LAUNCHER',
+  'android.intent.category.LEANBACK_LAUNCHER',
+  'android.intent.category.HOME',
+  'android.intent.category.CAR_LAUNCHER',
+])
 const main = 'android.intent.action.MAIN'
 /** Services that the system or another screen offers to the person, by the permission that guards them. */
 const extension =
   /^android\.permission\.BIND_(INPUT_METHOD|WALLPAPER|DREAM_SERVICE|QUICK_SETTINGS_TILE|ACCESSIBILITY_SERVICE|NOTIFICATION_LISTENER_SERVICE|VPN_SERVICE|PRINT_SERVICE|AUTOFILL_SERVICE|VOICE_INTERACTION|REMOTEVIEWS|TV_INPUT|CONTROLS|CHOOSER_TARGET_SERVICE|NFC_SERVICE)$/
-const extensionActions = ['android.appwidget.action.APPWIDGET_UPDATE', 'android.service.wallpaper.WallpaperService', 'android.view.InputMethod']
-const openedBy = ['android.intent.action.VIEW', 'android.intent.action.SEND', 'android.intent.action.PROCESS_TEXT', 'android.intent.action.CREATE_SHORTCUT',
-  'android.intent.action.EDIT', 'android.intent.action.PICK', 'android.intent.action.GET_CONTENT']
+const extensionActions = new Set([
+  'android.appwidget.action.APPWIDGET_UPDATE',
+  'android.service.wallpaper.WallpaperService',
+  'android.view.InputMethod',
+])
+const openedBy = new Set([
+  'android.intent.action.VIEW',
+  'android.intent.action.SEND',
+  'android.intent.action.PROCESS_TEXT',
+  'android.intent.action.CREATE_SHORTCUT',
+  'android.intent.action.EDIT',
+  'android.intent.action.PICK',
+  'android.intent.action.GET_CONTENT',
+])
 
 export default defineCheck({
   id: 'hidden-launcher',
@@ -34,7 +49,10 @@ export default defineCheck({
     const entries = components.filter(isLauncherEntry)
     const open = entries.filter((entry) => entry.isEnabled)
     if (open.length > 0)
-      return passed({ zh: `有启动入口 ${shortClass(open[0]!.name)}`, en: `There is a launcher entry, ${shortClass(open[0]!.name)}` }, open.map((entry) => entry.seen))
+      return passed(
+        { zh: `有启动入口 ${shortClass(open[0]!.name)}`, en: `There is a launcher entry, ${shortClass(open[0]!.name)}` },
+        open.map((entry) => entry.seen),
+      )
     const background = components.filter((part) => part.isEnabled && (part.kind === 'service' || part.kind === 'receiver'))
     const [first, ...rest] = background
     if (!first) return inapplicable({ zh: '没有启动入口,也没有后台组件', en: 'There is neither a launcher entry nor a background part' })
@@ -43,11 +61,16 @@ export default defineCheck({
     const canBoot = permissions.used.some((permission) => permission.name === 'android.permission.RECEIVE_BOOT_COMPLETED')
     const getsAll = (identity.targetSdk ?? identity.minSdk ?? 1) < 26 || (identity.minSdk ?? 1) < 26
     const selfStarting = background.filter((part) => part.kind === 'receiver' && isSelfStarting(part, canBoot, getsAll))
-    const disabled = entries.length > 0 ? { zh: `启动入口 ${shortClass(entries[0]!.name)} 已被禁用`, en: `The launcher entry ${shortClass(entries[0]!.name)} is disabled` }
-      : { zh: '没有启动入口', en: 'There is no launcher entry' }
+    const disabled =
+      entries.length > 0
+        ? { zh: `启动入口 ${shortClass(entries[0]!.name)} 已被禁用`, en: `The launcher entry ${shortClass(entries[0]!.name)} is disabled` }
+        : { zh: '没有启动入口', en: 'There is no launcher entry' }
     const parts = listed(background.map((part) => shortClass(part.name)))
-    const evidence: NonEmpty<typeof first.seen> =
-      firstFew([(selfStarting[0] ?? first).seen, ...entries.map((entry) => entry.seen), ...rest.map((part) => part.seen)])
+    const evidence: NonEmpty<typeof first.seen> = firstFew([
+      (selfStarting[0] ?? first).seen,
+      ...entries.map((entry) => entry.seen),
+      ...rest.map((part) => part.seen),
+    ])
     const details = {
       about: 'launcher',
       owner: 'app',
@@ -59,28 +82,34 @@ export default defineCheck({
           zh: `${disabled.zh},而 ${shortClass(selfStarting[0]!.name)} 由系统广播自启动,在后台运行:${parts.zh}`,
           en: `${disabled.en}, yet ${shortClass(selfStarting[0]!.name)} starts on a system broadcast and runs in the background: ${parts.en}`,
         },
-        evidence, details,
+        evidence,
+        details,
       )
     return cantTell(
       {
         zh: `${disabled.zh},有${background.length}个后台组件(${parts.zh})${openable[0] ? `;可由 ${shortClass(openable[0].name)} 打开` : ''}`,
         en: `${disabled.en}; there are ${background.length} background parts (${parts.en})${openable[0] ? `; ${shortClass(openable[0].name)} can be opened from elsewhere` : ''}`,
       },
-      { zh: '该APP是否为插件、输入法、小组件、测试包等无需桌面图标的软件?用户如何打开和卸载它?', en: 'Is it a plug-in, input method, widget or test package that needs no icon? How do people open and uninstall it?' },
-      evidence, details,
+      {
+        zh: '该APP是否为插件、输入法、小组件、测试包等无需桌面图标的软件?用户如何打开和卸载它?',
+        en: 'Is it a plug-in, input method, widget or test package that needs no icon? How do people open and uninstall it?',
+      },
+      evidence,
+      details,
     )
   },
 })
 
 const isLauncherEntry = (part: Component): boolean =>
   (part.kind === 'activity' || part.kind === 'activity-alias') &&
-  part.filters.some((filter) => filter.actions.includes(main) && filter.categories.some((category) => launcherCategories.includes(category)))
+  part.filters.some((filter) => filter.actions.includes(main) && filter.categories.some((category) => launcherCategories.has(category)))
 
 const isOpenedElsewhere = (part: Component): boolean =>
   (part.permission !== null && extension.test(part.permission)) ||
-  part.filters.some((filter) => filter.actions.some((action) => extensionActions.includes(action))) ||
-  ((part.kind === 'activity' || part.kind === 'activity-alias') && part.isExported &&
-    part.filters.some((filter) => filter.actions.some((action) => openedBy.includes(action))))
+  part.filters.some((filter) => filter.actions.some((action) => extensionActions.has(action))) ||
+  ((part.kind === 'activity' || part.kind === 'activity-alias') &&
+    part.isExported &&
+    part.filters.some((filter) => filter.actions.some((action) => openedBy.has(action))))
 
 /** `getsAll`: some supported version of Android still delivers the broadcasts that Android 8 restricted. */
 const isSelfStarting = (part: Component, canBoot: boolean, getsAll: boolean): boolean =>
@@ -88,4 +117,5 @@ const isSelfStarting = (part: Component, canBoot: boolean, getsAll: boolean): bo
     filter.actions.some((action) => {
       const wakeUp = wakeUpActions[action]
       return wakeUp !== undefined && (getsAll || wakeUp.isExempt) && (canBoot || !bootActions.includes(action))
-    }))
+    }),
+  )

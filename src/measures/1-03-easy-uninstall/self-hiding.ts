@@ -15,7 +15,7 @@ import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach }
 import { firstFew, grouped, several } from '../several.ts'
 
 /** PackageManager.COMPONENT_ENABLED_STATE_DEFAULT and _ENABLED: nothing is hidden. */
-const harmlessStates: readonly unknown[] = [0, 1]
+const harmlessStates = new Set<unknown>([0, 1])
 const changesState = /^android\.content\.pm\.PackageManager\.set(ComponentEnabledSettings?|ApplicationEnabledSetting)$/
 const disablingCommand = /\bpm\s+(disable(-user)?|hide)\b/
 const hidesApp = /^android\.app\.admin\.DevicePolicyManager\.setApplicationHidden$/
@@ -34,36 +34,53 @@ export default defineCheck({
 })
 
 const isLauncher = (part: Component): boolean =>
-  part.filters.some((filter) => filter.actions.includes('android.intent.action.MAIN') && filter.categories.includes('android.intent.category.LAUNCHER'))
+  part.filters.some(
+    (filter) => filter.actions.includes('android.intent.action.MAIN') && filter.categories.includes('android.intent.category.LAUNCHER'),
+  )
 
 const namedLauncher = (use: ApiUse, launchers: readonly Component[]): Component | undefined =>
-  launchers.find((launcher) => use.arguments.some((argument) => typeof argument === 'string' && argument.split(/[|/]/).includes(launcher.name)))
+  launchers.find((launcher) =>
+    use.arguments.some((argument) => typeof argument === 'string' && argument.split(/[|/]/).includes(launcher.name)),
+  )
 
 function mayHide(use: ApiUse, launchers: readonly Component[]): boolean {
   if (use.via === 'constant') return use.purpose === 'component-state' && disablingCommand.test(`${use.api} ${use.seen.quote}`)
   if (use.api === leavesRecents) return use.arguments[0] !== 0 && use.owner.kind !== 'library'
   if (hidesApp.test(use.api)) return use.arguments[2] !== 0
-  if (!changesState.test(use.api) || harmlessStates.includes(use.arguments[1])) return false
+  if (!changesState.test(use.api) || harmlessStates.has(use.arguments[1])) return false
   if (namedLauncher(use, launchers)) return true
   return typeof use.arguments[0] !== 'string' && use.owner.kind !== 'library'
 }
 
 function judgeUses(about: string, uses: NonEmpty<ApiUse>, launchers: readonly Component[]): Judgement {
   const known = uses.map((use) => ({ use, reach: unaskedReach(use.reaches), launcher: namedLauncher(use, launchers) }))
-  const worst = known.find(({ launcher, reach }) => launcher && reach?.isCertain) ?? known.find(({ launcher }) => launcher) ?? known.find(({ reach }) => reach)
+  const worst =
+    known.find(({ launcher, reach }) => launcher && reach?.isCertain) ??
+    known.find(({ launcher }) => launcher) ??
+    known.find(({ reach }) => reach)
   const { use, reach, launcher } = worst ?? known[0]!
   const owner = ownerWords(use.owner)
-  const evidence = firstFew([seenAlong(use.seen, reach), ...(launcher ? [launcher.seen] : []), ...uses.filter((other) => other !== use).map((other) => other.seen)])
+  const evidence = firstFew([
+    seenAlong(use.seen, reach),
+    ...(launcher ? [launcher.seen] : []),
+    ...uses.filter((other) => other !== use).map((other) => other.seen),
+  ])
   const details = {
     about,
     owner: use.owner.id,
-    remedy: { zh: '不要禁用启动入口;更换图标时保证始终有一个入口启用', en: 'Do not disable the launcher entry; when icons change, keep one enabled at all times' },
+    remedy: {
+      zh: '不要禁用启动入口;更换图标时保证始终有一个入口启用',
+      en: 'Do not disable the launcher entry; when icons change, keep one enabled at all times',
+    },
   }
   if (launcher && reach?.isCertain && isDisabling(use))
     return failed(
-      { zh: `${owner.zh}${reachWords(reach).zh}无条件禁用启动入口 ${shortClass(launcher.name)},图标将从桌面消失`,
-        en: `${owner.en} disables the launcher entry ${shortClass(launcher.name)} ${reachWords(reach).en}, unconditionally: its icon vanishes` },
-      evidence, details,
+      {
+        zh: `${owner.zh}${reachWords(reach).zh}无条件禁用启动入口 ${shortClass(launcher.name)},图标将从桌面消失`,
+        en: `${owner.en} disables the launcher entry ${shortClass(launcher.name)} ${reachWords(reach).en}, unconditionally: its icon vanishes`,
+      },
+      evidence,
+      details,
     )
   const way = reach ?? use.reaches[0]
   return cantTell(
@@ -71,8 +88,12 @@ function judgeUses(about: string, uses: NonEmpty<ApiUse>, launchers: readonly Co
       zh: `${shortClass(callerOf(use.seen))}(${owner.zh})使用 ${shortClass(use.api)} ${launcher ? `改变启动入口 ${shortClass(launcher.name)} 的状态` : '改变组件、APP或任务的可见状态'}${way ? `,可由${reachWords(way).zh}到达` : ''}`,
       en: `${shortClass(callerOf(use.seen))} (${owner.en}) uses ${shortClass(use.api)} on ${launcher ? `the launcher entry ${shortClass(launcher.name)}` : 'a component, app or task that is not known'}${way ? `, reached ${reachWords(way).en}` : ''}`,
     },
-    { zh: '被改变的是什么?桌面图标或最近任务中的APP是否会消失?', en: 'What is changed, and does the app vanish from the launcher or from the recent apps?' },
-    evidence, details,
+    {
+      zh: '被改变的是什么?桌面图标或最近任务中的APP是否会消失?',
+      en: 'What is changed, and does the app vanish from the launcher or from the recent apps?',
+    },
+    evidence,
+    details,
   )
 }
 

@@ -10,14 +10,29 @@ const admins = 'android.app.admin.DevicePolicyManager'
 const block = (reaches = [aReach({ when: 'background', isCertain: true })]) =>
   anApiUse({ purpose: 'uninstall-obstruction', api: `${admins}.setUninstallBlocked`, arguments: [null, null, 1], reaches })
 const onDisable = (isCertain: boolean) =>
-  aReach({ when: 'background', isCertain, entry: { class: admin.name, method: 'onDisableRequested(Landroid/content/Context;)V', kind: 'receiver' } })
+  aReach({
+    when: 'background',
+    isCertain,
+    entry: { class: admin.name, method: 'onDisableRequested(Landroid/content/Context;)V', kind: 'receiver' },
+  })
 const leave = anApiUse({
-  purpose: 'uninstall-obstruction', api: 'android.accessibilityservice.AccessibilityService.performGlobalAction', arguments: [1], seen: aPlaceInCode({ class: helper }),
+  purpose: 'uninstall-obstruction',
+  api: 'android.accessibilityservice.AccessibilityService.performGlobalAction',
+  arguments: [1],
+  seen: aPlaceInCode({ class: helper }),
 })
 const press = anApiUse({
-  purpose: 'uninstall-obstruction', api: 'android.view.accessibility.AccessibilityNodeInfo.performAction', arguments: [16], seen: aPlaceInCode({ class: helper }),
+  purpose: 'uninstall-obstruction',
+  api: 'android.view.accessibility.AccessibilityNodeInfo.performAction',
+  arguments: [16],
+  seen: aPlaceInCode({ class: helper }),
 })
-const name = anApiUse({ purpose: 'uninstall-obstruction', api: 'uninstaller', via: 'constant', seen: aPlaceInCode({ class: helper, quote: '卸载' }) })
+const name = anApiUse({
+  purpose: 'uninstall-obstruction',
+  api: 'uninstaller',
+  via: 'constant',
+  seen: aPlaceInCode({ class: helper, quote: '卸载' }),
+})
 
 testCheck(check, {
   failed: [
@@ -29,7 +44,7 @@ testCheck(check, {
       profile,
       says: /停用设备管理器 Admin 时/,
     },
-    { name: 'a service that leaves the uninstaller', components: [service], apiUses: [leave, name], profile, says: /卸载/ },
+    { name: 'a service that leaves the uninstaller', components: [service], apiUses: [press, leave, name], profile, says: /卸载/ },
   ],
   cantTell: [
     {
@@ -46,7 +61,14 @@ testCheck(check, {
     { name: 'a device administrator that punishes nobody', components: [admin], apiUses: [], profile },
     { name: 'nothing of the kind', components: [aComponent()], apiUses: [], profile },
     { name: 'a service that goes back, without naming the uninstaller', components: [service], apiUses: [leave], profile },
-    { name: 'a block that is lifted', components: [], apiUses: [anApiUse({ purpose: 'uninstall-obstruction', api: `${admins}.setUninstallBlocked`, arguments: [null, null, 0] })], profile },
+    {
+      name: 'a block that is lifted',
+      components: [],
+      apiUses: [anApiUse({ purpose: 'uninstall-obstruction', api: `${admins}.setUninstallBlocked`, arguments: [null, null, 0] })],
+      profile,
+    },
   ],
-  inapplicable: [{ name: 'basic-function software', components: [admin], apiUses: [block()], profile: aProfile({ isBasicFunction: true }) }],
+  inapplicable: [
+    { name: 'basic-function software', components: [admin], apiUses: [block()], profile: aProfile({ isBasicFunction: true }) },
+  ],
 })

@@ -16,7 +16,8 @@ import { firstFew, grouped, several } from '../several.ts'
 
 const blocks = /^android\.app\.admin\.DevicePolicyManager\.(setUninstallBlocked|setUserControlDisabledPackages)$/
 const punishes = /^android\.app\.admin\.DevicePolicyManager\.(lockNow|resetPassword|resetPasswordWithToken|wipeData|wipeDevice)$/
-const leaves = /^android\.(accessibilityservice\.AccessibilityService\.performGlobalAction|view\.accessibility\.AccessibilityNodeInfo\.performAction)$/
+const globalAction = 'android.accessibilityservice.AccessibilityService.performGlobalAction'
+const nodeAction = 'android.view.accessibility.AccessibilityNodeInfo.performAction'
 const uninstaller = /(packageinstaller|uninstalleractivity|uninstall|卸载|应用信息|com\.android\.settings)/i
 
 export default defineCheck({
@@ -39,12 +40,16 @@ export default defineCheck({
 
 const isAdministrator = (part: Component): boolean =>
   part.kind === 'receiver' &&
-  (part.permission === 'android.permission.BIND_DEVICE_ADMIN' || part.filters.some((filter) => filter.actions.includes('android.app.action.DEVICE_ADMIN_ENABLED')))
+  (part.permission === 'android.permission.BIND_DEVICE_ADMIN' ||
+    part.filters.some((filter) => filter.actions.includes('android.app.action.DEVICE_ADMIN_ENABLED')))
 
 const isAccessibilityService = (part: Component): boolean =>
   part.kind === 'service' && part.permission === 'android.permission.BIND_ACCESSIBILITY_SERVICE'
 
-const remedy = { zh: '删除妨碍卸载的代码;不再需要时主动解除设备管理权限', en: 'Remove what hinders uninstalling; give up device administration when it is no longer needed' }
+const remedy = {
+  zh: '删除妨碍卸载的代码;不再需要时主动解除设备管理权限',
+  en: 'Remove what hinders uninstalling; give up device administration when it is no longer needed',
+}
 
 function judgeBlocking(apiUses: readonly ApiUse[]): readonly Judgement[] {
   const uses = apiUses.filter((use) => blocks.test(use.api) && use.arguments.at(-1) !== 0 && use.owner.kind !== 'library')
@@ -52,17 +57,31 @@ function judgeBlocking(apiUses: readonly ApiUse[]): readonly Judgement[] {
     const known = things.map((use) => ({ use, reach: unaskedReach(use.reaches) }))
     const { use, reach } = known.find((one) => one.reach?.isCertain) ?? known[0]!
     const owner = ownerWords(use.owner)
-    const evidence: NonEmpty<typeof use.seen> = firstFew([seenAlong(use.seen, reach), ...things.filter((other) => other !== use).map((other) => other.seen)])
+    const evidence: NonEmpty<typeof use.seen> = firstFew([
+      seenAlong(use.seen, reach),
+      ...things.filter((other) => other !== use).map((other) => other.seen),
+    ])
     const details = { about: key, owner: use.owner.id, remedy }
     if (reach?.isCertain)
       return failed(
-        { zh: `${owner.zh}${reachWords(reach).zh}无条件调用 ${use.api},禁止用户卸载`, en: `${owner.en} calls ${use.api} ${reachWords(reach).en}, unconditionally, and forbids uninstalling` },
-        evidence, details,
+        {
+          zh: `${owner.zh}${reachWords(reach).zh}无条件调用 ${use.api},禁止用户卸载`,
+          en: `${owner.en} calls ${use.api} ${reachWords(reach).en}, unconditionally, and forbids uninstalling`,
+        },
+        evidence,
+        details,
       )
     return cantTell(
-      { zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} 可调用 ${use.api} 禁止卸载`, en: `${shortClass(callerOf(use.seen))} of ${owner.en} can call ${use.api} and forbid uninstalling` },
-      { zh: '该APP是否为单位统一配发的设备管理软件?禁止卸载的是哪个APP?', en: 'Is it a company\'s device management? Which app may not be uninstalled?' },
-      evidence, details,
+      {
+        zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} 可调用 ${use.api} 禁止卸载`,
+        en: `${shortClass(callerOf(use.seen))} of ${owner.en} can call ${use.api} and forbid uninstalling`,
+      },
+      {
+        zh: '该APP是否为单位统一配发的设备管理软件?禁止卸载的是哪个APP?',
+        en: "Is it a company's device management? Which app may not be uninstalled?",
+      },
+      evidence,
+      details,
     )
   })
 }
@@ -71,43 +90,72 @@ function judgeBlocking(apiUses: readonly ApiUse[]): readonly Judgement[] {
 function judgeAdministrator(part: Component, apiUses: readonly ApiUse[]): readonly Judgement[] {
   const punishing = apiUses
     .filter((use) => punishes.test(use.api))
-    .flatMap((use) => use.reaches.filter((reach) => reach.entry.class === part.name && /^onDisable(Requested|d)\b/.test(reach.entry.method)).map((reach) => ({ use, reach })))
+    .flatMap((use) =>
+      use.reaches
+        .filter((reach) => reach.entry.class === part.name && /^onDisable(Requested|d)\b/.test(reach.entry.method))
+        .map((reach) => ({ use, reach })),
+    )
     .sort((one, other) => Number(other.reach.isCertain) - Number(one.reach.isCertain))[0]
   if (!punishing) return []
   const { use, reach } = punishing
   const details = { about: part.name, owner: use.owner.id, remedy }
   if (reach.isCertain)
-    return [failed(
-      { zh: `用户停用设备管理器 ${shortClass(part.name)} 时,APP调用 ${use.api}`, en: `When the person switches the device administrator ${shortClass(part.name)} off, the app calls ${use.api}` },
-      [seenAlong(use.seen, reach), part.seen], details,
-    )]
-  return [cantTell(
-    { zh: `用户停用设备管理器 ${shortClass(part.name)} 时,APP可能调用 ${use.api}`, en: `When the person switches the device administrator ${shortClass(part.name)} off, the app may call ${use.api}` },
-    { zh: '停用设备管理器时是否锁屏、改密码或清除数据,阻止用户停用?', en: 'Does it lock the screen, change the password or wipe data to keep people from switching it off?' },
-    [seenAlong(use.seen, reach), part.seen], details,
-  )]
+    return [
+      failed(
+        {
+          zh: `用户停用设备管理器 ${shortClass(part.name)} 时,APP调用 ${use.api}`,
+          en: `When the person switches the device administrator ${shortClass(part.name)} off, the app calls ${use.api}`,
+        },
+        [seenAlong(use.seen, reach), part.seen],
+        details,
+      ),
+    ]
+  return [
+    cantTell(
+      {
+        zh: `用户停用设备管理器 ${shortClass(part.name)} 时,APP可能调用 ${use.api}`,
+        en: `When the person switches the device administrator ${shortClass(part.name)} off, the app may call ${use.api}`,
+      },
+      {
+        zh: '停用设备管理器时是否锁屏、改密码或清除数据,阻止用户停用?',
+        en: 'Does it lock the screen, change the password or wipe data to keep people from switching it off?',
+      },
+      [seenAlong(use.seen, reach), part.seen],
+      details,
+    ),
+  ]
 }
 
 function judgeService(part: Component, apiUses: readonly ApiUse[]): readonly Judgement[] {
   const inService = apiUses.filter((use) => callerOf(use.seen).split('$')[0] === part.name)
-  const leaving = inService.filter((use) => leaves.test(use.api))
-  const naming = inService.find((use) => uninstaller.test([use.via === 'constant' ? `${use.api} ${use.seen.quote}` : '', ...use.arguments].join(' ')))
-  const first = leaving[0]
-  if (!first) return []
-  const details = { about: part.name, owner: first.owner.id, remedy }
-  const does = shortClass(first.api)
-  if (naming && first.api.endsWith('performGlobalAction'))
-    return [failed(
-      {
-        zh: `无障碍服务 ${shortClass(part.name)} 识别卸载或设置界面(${naming.seen.quote})并调用 ${does} 退出,阻止卸载`,
-        en: `The accessibility service ${shortClass(part.name)} knows the uninstaller or settings (${naming.seen.quote}) and calls ${does} to leave it`,
-      },
-      [first.seen, naming.seen, part.seen], details,
-    )]
+  const acting = inService.find((use) => use.api === globalAction) ?? inService.find((use) => use.api === nodeAction)
+  const naming = inService.find((use) =>
+    uninstaller.test([use.via === 'constant' ? `${use.api} ${use.seen.quote}` : '', ...use.arguments].join(' ')),
+  )
+  if (!acting) return []
+  const details = { about: part.name, owner: acting.owner.id, remedy }
+  const does = shortClass(acting.api)
+  if (naming && acting.api === globalAction)
+    return [
+      failed(
+        {
+          zh: `无障碍服务 ${shortClass(part.name)} 识别卸载或设置界面(${naming.seen.quote})并调用 ${does} 退出,阻止卸载`,
+          en: `The accessibility service ${shortClass(part.name)} knows the uninstaller or settings (${naming.seen.quote}) and calls ${does} to leave it`,
+        },
+        [acting.seen, naming.seen, part.seen],
+        details,
+      ),
+    ]
   if (!naming) return []
-  return [cantTell(
-    { zh: `无障碍服务 ${shortClass(part.name)} 会自动操作界面,代码中有“${naming.seen.quote}”`, en: `The accessibility service ${shortClass(part.name)} acts in windows by itself and names “${naming.seen.quote}”` },
-    { zh: '是否会在卸载或设置界面自动操作,妨碍卸载?', en: 'Does it act in the uninstaller or the settings and hinder uninstalling?' },
-    [first.seen, naming.seen, part.seen], details,
-  )]
+  return [
+    cantTell(
+      {
+        zh: `无障碍服务 ${shortClass(part.name)} 会自动操作界面,代码中有“${naming.seen.quote}”`,
+        en: `The accessibility service ${shortClass(part.name)} acts in windows by itself and names “${naming.seen.quote}”`,
+      },
+      { zh: '是否会在卸载或设置界面自动操作,妨碍卸载?', en: 'Does it act in the uninstaller or the settings and hinder uninstalling?' },
+      [acting.seen, naming.seen, part.seen],
+      details,
+    ),
+  ]
 }

@@ -6,8 +6,15 @@ const jump = (isCertain: boolean) => ({ api: 'android.content.Context.startActiv
 
 testCheck(check, {
   failed: [
-    { name: 'a certain jump at 8 m/s²', motionListeners: [aMotionListener({ thresholds: [8], jump: jump(true), owner: anSdkOwner('ads', '某广告') })], says: /阈值:8,均低于.*15m\/s²/ },
-    { name: 'below also as a multiple of g', motionListeners: [aMotionListener({ sensors: [10], thresholds: [1.2, 12], jump: jump(true) })] },
+    {
+      name: 'a certain jump at 8 m/s²',
+      motionListeners: [aMotionListener({ thresholds: [8], jump: jump(true), owner: anSdkOwner('ads', '某广告') })],
+      says: /阈值:8,均低于.*15m\/s²/,
+    },
+    {
+      name: 'below also as a multiple of g',
+      motionListeners: [aMotionListener({ sensors: [10], thresholds: [1.2, 12], jump: jump(true) })],
+    },
   ],
   cantTell: [
     { name: 'a conditional jump', motionListeners: [aMotionListener({ thresholds: [8], jump: jump(false) })], says: /阈值:8/ },

@@ -20,7 +20,7 @@ const sensorNames: Readonly<Record<number, { readonly zh: string; readonly en: s
   9: { zh: '重力', en: 'gravity' },
   10: { zh: '线性加速度', en: 'linear acceleration' },
 }
-const accelerometers: readonly number[] = [1, 10]
+const accelerometers = new Set([1, 10])
 /** Multiples of g that code compares with seldom exceed this. */
 const greatestMultiple = 6
 
@@ -29,14 +29,22 @@ export default defineCheck({
   title: { zh: '“摇一摇”跳转不过于灵敏(代码)', en: 'A shake that jumps is not over-sensitive (code)' },
   needs: ['motionListeners'],
   judge({ motionListeners }) {
-    if (motionListeners.length === 0) return inapplicable({ zh: '代码未监听加速度计或陀螺仪', en: 'The code listens to neither accelerometer nor gyroscope' })
+    if (motionListeners.length === 0)
+      return inapplicable({ zh: '代码未监听加速度计或陀螺仪', en: 'The code listens to neither accelerometer nor gyroscope' })
     const jumping = motionListeners.filter((listener) => listener.jump)
     if (jumping.length === 0)
       return passed(
-        { zh: `${motionListeners.length}处传感器监听均未见跳转`, en: `None of ${motionListeners.length} listeners of motion sensors was seen to jump` },
+        {
+          zh: `${motionListeners.length}处传感器监听均未见跳转`,
+          en: `None of ${motionListeners.length} listeners of motion sensors was seen to jump`,
+        },
         motionListeners.slice(0, 3).map((listener) => listener.seen),
       )
-    return several(grouped(jumping, (listener) => listener.class).map(({ things }) => judgeListener(things.find((one) => one.jump?.isCertain) ?? things[0])))
+    return several(
+      grouped(jumping, (listener) => listener.class).map(({ things }) =>
+        judgeListener(things.find((one) => one.jump?.isCertain) ?? things[0]),
+      ),
+    )
   },
 })
 
@@ -60,8 +68,12 @@ function judgeListener(listener: MotionListener): Judgement {
   }
   if (jump.isCertain && isBelow(listener, reference))
     return failed(
-      { zh: `${what.zh},均低于T/TAF 078.7的参考值${reference}m/s²`, en: `${what.en}, all below the reference of ${reference} m/s² in T/TAF 078.7` },
-      [listener.seen, jump.seen], details,
+      {
+        zh: `${what.zh},均低于T/TAF 078.7的参考值${reference}m/s²`,
+        en: `${what.en}, all below the reference of ${reference} m/s² in T/TAF 078.7`,
+      },
+      [listener.seen, jump.seen],
+      details,
     )
   return cantTell(
     what,
@@ -69,14 +81,15 @@ function judgeListener(listener: MotionListener): Judgement {
       zh: `行走、拿起、放下时是否会误触发?触发条件是否不低于参考值(${reference}m/s²,分别按含重力与线性加速度核对;${valueOf('shake-angle')}°;${valueOf('shake-seconds')}s)?`,
       en: `Does walking, picking up or putting down set it off? Is the trigger at least the reference (${reference} m/s², read both as total and as linear; ${valueOf('shake-angle')}°; ${valueOf('shake-seconds')} s)?`,
     },
-    [listener.seen, jump.seen], details,
+    [listener.seen, jump.seen],
+    details,
   )
 }
 
 /** Below in every plausible unit: a small number may be a multiple of g, a large one a square or a time. */
 function isBelow(listener: MotionListener, reference: number): boolean {
   if (listener.thresholds.length === 0 || listener.sensors.length === 0) return false
-  if (!listener.sensors.every((type) => accelerometers.includes(type))) return false
+  if (!listener.sensors.every((type) => accelerometers.has(type))) return false
   const asMultiple = reference / valueOf('gravity')
   return listener.thresholds.every((value) => value > 0 && value < reference && (value < asMultiple || value > greatestMultiple))
 }

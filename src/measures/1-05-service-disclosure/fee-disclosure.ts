@@ -15,9 +15,9 @@ import type { EmbeddedSdk } from '#facts/sdk.ts'
 import { firstFew, listed } from '../several.ts'
 
 const topics: Readonly<Record<ServiceText['topic'], Words>> = {
-  'price': { zh: '价格', en: 'price' },
-  'membership': { zh: '会员', en: 'membership' },
-  'renewal': { zh: '续费', en: 'renewal' },
+  price: { zh: '价格', en: 'price' },
+  membership: { zh: '会员', en: 'membership' },
+  renewal: { zh: '续费', en: 'renewal' },
   'free-trial': { zh: '免费试用', en: 'free trial' },
 }
 
@@ -32,22 +32,31 @@ export default defineCheck({
     if (!first) return inapplicable({ zh: '未发现支付SDK或收费文字', en: 'There is no payment SDK and no word of charges' })
     const evidence: NonEmpty<Evidence> = firstFew([first, ...rest], 8)
     const found = describe(paying, serviceTexts)
-    if (profile.fees === 'declared') return passed({ zh: `${found.zh};公示信息已说明收费`, en: `${found.en}; the listing tells of charges` }, evidence)
+    if (profile.fees === 'declared')
+      return passed({ zh: `${found.zh};公示信息已说明收费`, en: `${found.en}; the listing tells of charges` }, evidence)
     const details = {
       about: 'fees',
       owner: 'app',
-      remedy: { zh: '在应用商店页面和开通前的界面显著明示资费、会员权益及续费条件', en: 'Tell charges, memberships and renewals conspicuously in the listing and before purchase' },
+      remedy: {
+        zh: '在应用商店页面和开通前的界面显著明示资费、会员权益及续费条件',
+        en: 'Tell charges, memberships and renewals conspicuously in the listing and before purchase',
+      },
     }
     if (profile.fees === 'none')
       return cantTell(
         { zh: `公示信息称不收费,但${found.zh}`, en: `The listing says that there are no charges, yet: ${found.en}` },
         { zh: '这些内容是否意味着APP自身收费或出售会员?', en: 'Do these mean that the app itself charges, or sells memberships?' },
-        evidence, details,
+        evidence,
+        details,
       )
     return cantTell(
       { zh: `${found.zh};未提供公示的资费信息`, en: `${found.en}; what the listing says of charges was not handed in` },
-      { zh: '应用商店页面和APP内是否显著提示收费、会员等条件?', en: 'Do the listing and the app tell of charges and memberships conspicuously?' },
-      evidence, details,
+      {
+        zh: '应用商店页面和APP内是否显著提示收费、会员等条件?',
+        en: 'Do the listing and the app tell of charges and memberships conspicuously?',
+      },
+      evidence,
+      details,
     )
   },
 })

@@ -10,7 +10,10 @@ export default defineMeasure({
     {
       ...clauseOf('1-05.2'),
       checks: [feeDisclosure, paymentCallInCode],
-      review: { zh: '开通会员、付费前的界面是否显著提示附加条件?', en: 'Does the window before membership or payment tell the conditions conspicuously?' },
+      review: {
+        zh: '开通会员、付费前的界面是否显著提示附加条件?',
+        en: 'Does the window before membership or payment tell the conditions conspicuously?',
+      },
     },
     { ...clauseOf('1-05.3'), duty: 'terms' },
     { ...clauseOf('1-05.4'), duty: 'terms' },

@@ -7,19 +7,37 @@ const own = [anApiUse(pay)]
 
 testCheck(check, {
   failed: [
-    { name: 'a game that pays though its listing says free', apiUses: own, profile: aProfile({ fees: 'none', category: 18 }), says: /称不收费.*payV2/ },
+    {
+      name: 'a game that pays though its listing says free',
+      apiUses: own,
+      profile: aProfile({ fees: 'none', category: 18 }),
+      says: /称不收费.*payV2/,
+    },
     { name: 'no category known', apiUses: own, profile: aProfile({ fees: 'none' }) },
   ],
   cantTell: [
     { name: 'nobody said what the listing tells', apiUses: own, profile: aProfile(), says: /未提供公示/ },
     { name: 'a shop, where people pay for goods', apiUses: own, profile: aProfile({ fees: 'none', category: 6 }) },
     { name: 'a payment app', apiUses: own, profile: aProfile({ fees: 'none', category: 5 }) },
-    { name: 'only an SDK can pay', apiUses: [anApiUse({ ...pay, owner: anSdkOwner() })], profile: aProfile({ fees: 'none', category: 18 }), says: /SDK“某SDK”/ },
-    { name: 'only the link of a payment app', apiUses: [anApiUse({ purpose: 'payment', api: 'alipays://', via: 'constant' })], profile: aProfile({ fees: 'none' }) },
+    {
+      name: 'only an SDK can pay',
+      apiUses: [anApiUse({ ...pay, owner: anSdkOwner() })],
+      profile: aProfile({ fees: 'none', category: 18 }),
+      says: /SDK“某SDK”/,
+    },
+    {
+      name: 'only the link of a payment app',
+      apiUses: [anApiUse({ purpose: 'payment', api: 'alipays://', via: 'constant' })],
+      profile: aProfile({ fees: 'none' }),
+    },
   ],
   passed: [{ name: 'the listing tells', apiUses: own, profile: aProfile({ fees: 'declared' }) }],
   inapplicable: [
     { name: 'no payment call', apiUses: [anApiUse()], profile: aProfile({ fees: 'none' }) },
-    { name: 'sharing through a payment provider', apiUses: [anApiUse({ purpose: 'payment', api: 'com.tencent.mm.opensdk.openapi.IWXAPI.sendReq' })], profile: aProfile({ fees: 'none' }) },
+    {
+      name: 'sharing through a payment provider',
+      apiUses: [anApiUse({ purpose: 'payment', api: 'com.tencent.mm.opensdk.openapi.IWXAPI.sendReq' })],
+      profile: aProfile({ fees: 'none' }),
+    },
   ],
 })

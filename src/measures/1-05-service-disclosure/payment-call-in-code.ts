@@ -17,7 +17,7 @@ import { firstFew } from '../several.ts'
 /** Calls that also, or only, sign in or share. */
 const paysNothing = /\.(sendReq|execApi|auth|authV2|execute)$/
 /** 网络支付类, 手机银行类: paying is their function. */
-const paymentIsTheFunction: readonly number[] = [5, 24]
+const paymentIsTheFunction = new Set([5, 24])
 
 export default defineCheck({
   id: 'payment-call-in-code',
@@ -38,19 +38,30 @@ export default defineCheck({
       owner: first.owner.id,
       remedy: { zh: '在应用商店页面和支付前的界面明示资费', en: 'Tell the charges in the listing and before payment' },
     }
-    if (profile.fees === 'declared') return passed({ zh: `${found.zh};公示信息已说明收费`, en: `${found.en}; the listing tells of charges` }, evidence)
+    if (profile.fees === 'declared')
+      return passed({ zh: `${found.zh};公示信息已说明收费`, en: `${found.en}; the listing tells of charges` }, evidence)
     if (profile.fees === 'none' && own.length > 0 && !sellsGoods(profile.category))
-      return failed({ zh: `公示信息称不收费,但${found.zh}`, en: `The listing says that there are no charges, yet: ${found.en}` }, evidence, details)
-    const listing = profile.fees === 'none' ? { zh: '公示信息称不收费', en: 'the listing says that there are no charges' }
-      : { zh: '未提供公示的资费信息', en: 'what the listing says of charges was not handed in' }
+      return failed(
+        { zh: `公示信息称不收费,但${found.zh}`, en: `The listing says that there are no charges, yet: ${found.en}` },
+        evidence,
+        details,
+      )
+    const listing =
+      profile.fees === 'none'
+        ? { zh: '公示信息称不收费', en: 'the listing says that there are no charges' }
+        : { zh: '未提供公示的资费信息', en: 'what the listing says of charges was not handed in' }
     return cantTell(
       { zh: `${found.zh};${listing.zh}`, en: `${found.en}; ${listing.en}` },
-      { zh: '该支付是否用于APP自身的收费或会员?是否已显著提示?', en: 'Does the app itself charge, or sell memberships, with it? Is that told conspicuously?' },
-      evidence, details,
+      {
+        zh: '该支付是否用于APP自身的收费或会员?是否已显著提示?',
+        en: 'Does the app itself charge, or sell memberships, with it? Is that told conspicuously?',
+      },
+      evidence,
+      details,
     )
   },
 })
 
 const sellsGoods = (category: number | null): boolean =>
   category !== null &&
-  (paymentIsTheFunction.includes(category) || categories.some((one) => one.number === category && one.necessary.includes('payment')))
+  (paymentIsTheFunction.has(category) || categories.some((one) => one.number === category && one.necessary.includes('payment')))

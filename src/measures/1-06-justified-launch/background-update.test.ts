@@ -9,7 +9,18 @@ const framework = { id: 'tinker', name: 'Tinker', form: 'hot-fix', seen: aPlaceI
 testCheck(check, {
   cantTell: [
     { name: 'code loaded in the background', apiUses: [anApiUse({ ...load, reaches: background })], hotUpdates: [], says: /加载代码/ },
-    { name: 'an updater that downloads at startup', apiUses: [anApiUse({ purpose: 'install', api: 'com.tencent.bugly.beta.Beta.startDownload', reaches: [aReach({ when: 'startup', isCertain: true })] })], hotUpdates: [], says: /更新/ },
+    {
+      name: 'an updater that downloads at startup',
+      apiUses: [
+        anApiUse({
+          purpose: 'install',
+          api: 'com.tencent.bugly.beta.Beta.startDownload',
+          reaches: [aReach({ when: 'startup', isCertain: true })],
+        }),
+      ],
+      hotUpdates: [],
+      says: /更新/,
+    },
     { name: 'a hot-update framework', apiUses: [], hotUpdates: [framework], says: /Tinker/ },
   ],
   passed: [
@@ -18,6 +29,10 @@ testCheck(check, {
   ],
   inapplicable: [
     { name: 'nothing updates', apiUses: [], hotUpdates: [] },
-    { name: 'a question whether there is an update', apiUses: [anApiUse({ purpose: 'install', api: 'com.tencent.bugly.beta.Beta.checkUpgrade', reaches: background })], hotUpdates: [] },
+    {
+      name: 'a question whether there is an update',
+      apiUses: [anApiUse({ purpose: 'install', api: 'com.tencent.bugly.beta.Beta.checkUpgrade', reaches: background })],
+      hotUpdates: [],
+    },
   ],
 })

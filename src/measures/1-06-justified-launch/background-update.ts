@@ -24,7 +24,8 @@ export default defineCheck({
   asksOnly: true,
   judge({ apiUses, hotUpdates }) {
     const updates = apiUses.filter((use) => use.via !== 'constant' && use.owner.kind !== 'library' && isUpdate(use))
-    if (updates.length === 0 && hotUpdates.length === 0) return inapplicable({ zh: '未见更新、下载或加载代码的调用', en: 'No call that updates, downloads or loads code was seen' })
+    if (updates.length === 0 && hotUpdates.length === 0)
+      return inapplicable({ zh: '未见更新、下载或加载代码的调用', en: 'No call that updates, downloads or loads code was seen' })
     const unasked = updates.flatMap((use) => {
       const reach = unaskedReach(use.reaches)
       return reach ? [{ use, reach }] : []
@@ -37,26 +38,54 @@ export default defineCheck({
           zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} 可在${reachWords(reach).zh}${doing(use).zh}(${use.api})`,
           en: `${shortClass(callerOf(use.seen))} of ${owner.en} ${doing(use).en} ${reachWords(reach).en} (${use.api})`,
         },
-        { zh: '更新或加载的内容是什么?是否为服务所必需,是否经用户同意?', en: 'What is updated or loaded? Does the service need it, and did the person agree?' },
+        {
+          zh: '更新或加载的内容是什么?是否为服务所必需,是否经用户同意?',
+          en: 'What is updated or loaded? Does the service need it, and did the person agree?',
+        },
         things.slice(0, 5).map((one) => seenAlong(one.use.seen, one.reach)),
-        { about: key, owner: use.owner.id, remedy: { zh: '更新前征得用户同意,非必需的更新不在后台进行', en: 'Ask before updating, and do not update in the background without need' } },
+        {
+          about: key,
+          owner: use.owner.id,
+          remedy: {
+            zh: '更新前征得用户同意,非必需的更新不在后台进行',
+            en: 'Ask before updating, and do not update in the background without need',
+          },
+        },
       )
     })
-    const frameworks = hotUpdates.filter((one) => one.form !== 'hybrid').map((one) =>
-      cantTell(
-        { zh: `含热更新框架 ${one.name},可在用户不知情时更新`, en: `The hot-update framework ${one.name} can update without people noticing` },
-        { zh: '热更新何时进行?是否为服务所必需,是否告知用户?', en: 'When does it update? Does the service need it, and are people told?' },
-        [one.seen], { about: one.id, owner: 'app' },
-      ))
+    const frameworks = hotUpdates
+      .filter((one) => one.form !== 'hybrid')
+      .map((one) =>
+        cantTell(
+          {
+            zh: `含热更新框架 ${one.name},可在用户不知情时更新`,
+            en: `The hot-update framework ${one.name} can update without people noticing`,
+          },
+          {
+            zh: '热更新何时进行?是否为服务所必需,是否告知用户?',
+            en: 'When does it update? Does the service need it, and are people told?',
+          },
+          [one.seen],
+          { about: one.id, owner: 'app' },
+        ),
+      )
     if (judgements.length + frameworks.length > 0) return several([...judgements, ...frameworks])
     return passed(
-      { zh: `${updates.length + hotUpdates.length}处更新、下载或加载代码均未见由启动或后台触发`, en: `None of ${updates.length + hotUpdates.length} updates, downloads or loads of code was seen to run before the person acts` },
+      {
+        zh: `${updates.length + hotUpdates.length}处更新、下载或加载代码均未见由启动或后台触发`,
+        en: `None of ${updates.length + hotUpdates.length} updates, downloads or loads of code was seen to run before the person acts`,
+      },
       [...updates, ...hotUpdates].slice(0, 5).map((one) => one.seen),
     )
   },
 })
 
-const isUpdate = (use: ApiUse): boolean => updater.test(use.api) || download.test(use.api) || (use.purpose === 'dynamic-code' && loadsCode.test(use.api))
+const isUpdate = (use: ApiUse): boolean =>
+  updater.test(use.api) || download.test(use.api) || (use.purpose === 'dynamic-code' && loadsCode.test(use.api))
 
 const doing = (use: ApiUse): { readonly zh: string; readonly en: string } =>
-  use.purpose === 'dynamic-code' ? { zh: '加载代码', en: 'loads code' } : updater.test(use.api) ? { zh: '更新', en: 'updates' } : { zh: '下载', en: 'downloads' }
+  use.purpose === 'dynamic-code'
+    ? { zh: '加载代码', en: 'loads code' }
+    : updater.test(use.api)
+      ? { zh: '更新', en: 'updates' }
+      : { zh: '下载', en: 'downloads' }

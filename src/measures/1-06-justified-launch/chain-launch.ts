@@ -35,12 +35,18 @@ export default defineCheck({
   judge({ otherAppUses, identity, components }) {
     const own = new Set([identity.packageName, ...components.flatMap((part) => part.authorities)])
     const others = otherAppUses.filter((use) => isOtherApp(use.target, own))
-    if (others.length === 0) return inapplicable({ zh: '代码中未见启动、绑定或访问其他APP', en: 'The code was not seen to start, bind or query other apps' })
+    if (others.length === 0)
+      return inapplicable({ zh: '代码中未见启动、绑定或访问其他APP', en: 'The code was not seen to start, bind or query other apps' })
     const unasked = others.filter((use) => unaskedReach(use.reaches))
-    const judgements = grouped(unasked, (use) => `${use.owner.id} ${use.how} ${use.target}`).map(({ key, things }) => judgeUses(key, things))
+    const judgements = grouped(unasked, (use) => `${use.owner.id} ${use.how} ${use.target}`).map(({ key, things }) =>
+      judgeUses(key, things),
+    )
     if (judgements.length > 0) return several(judgements)
     return passed(
-      { zh: `${others.length}处涉及其他APP的调用均在用户操作后或未见入口`, en: `All ${others.length} calls into other apps follow the person's action, or nothing was seen to lead there` },
+      {
+        zh: `${others.length}处涉及其他APP的调用均在用户操作后或未见入口`,
+        en: `All ${others.length} calls into other apps follow the person's action, or nothing was seen to lead there`,
+      },
       others.slice(0, 5).map((use) => use.seen),
     )
   },
@@ -60,20 +66,31 @@ function judgeUses(about: string, uses: NonEmpty<OtherAppUse>): Judgement {
   const details = {
     about,
     owner: use.owner.id,
-    remedy: { zh: `删除对 ${use.target} 的关联启动,或改为用户操作后进行`, en: `Remove the chain launch of ${use.target}, or do it only after the person acts` },
+    remedy: {
+      zh: `删除对 ${use.target} 的关联启动,或改为用户操作后进行`,
+      en: `Remove the chain launch of ${use.target}, or do it only after the person acts`,
+    },
   }
   const isMaker = maker.test(nameOf(use.target))
   if (reach.isCertain && !isMaker && !action.test(use.target) && use.how !== 'send-broadcast')
     return failed(
-      { zh: `${owner.zh}${reachWords(reach).zh}无条件${verb.zh} ${use.target}`, en: `${owner.en} ${verb.en} ${use.target} ${reachWords(reach).en}, unconditionally` },
-      evidence, details,
+      {
+        zh: `${owner.zh}${reachWords(reach).zh}无条件${verb.zh} ${use.target}`,
+        en: `${owner.en} ${verb.en} ${use.target} ${reachWords(reach).en}, unconditionally`,
+      },
+      evidence,
+      details,
     )
   return cantTell(
     {
       zh: `${owner.zh}可在${reachWords(reach).zh}${verb.zh} ${use.target}${isMaker ? '(终端厂商组件)' : ''}`,
-      en: `${owner.en} ${verb.en} ${use.target}${isMaker ? ' (a phone maker\'s part)' : ''} ${reachWords(reach).en}`,
+      en: `${owner.en} ${verb.en} ${use.target}${isMaker ? " (a phone maker's part)" : ''} ${reachWords(reach).en}`,
     },
-    { zh: '关联启动是否为服务所必需、场景是否合理?是否经用户同意?', en: 'Does the service need this, is the scene reasonable, and did the person agree?' },
-    evidence, details,
+    {
+      zh: '关联启动是否为服务所必需、场景是否合理?是否经用户同意?',
+      en: 'Does the service need this, is the scene reasonable, and did the person agree?',
+    },
+    evidence,
+    details,
   )
 }

@@ -11,27 +11,46 @@ const account = [
   aComponent({ kind: 'service', name: 'a.Auth', filters: [aFilter({ actions: ['android.accounts.AccountAuthenticator'] })] }),
 ]
 const sync = use('android.content.ContentResolver.addPeriodicSync')
-const guard = (isCertain: boolean) => anApiUse({ purpose: 'keep-alive', api: 'me.weishu.leoric.Leoric.init', reaches: [aReach({ when: 'startup', isCertain })] })
+const guard = (isCertain: boolean) =>
+  anApiUse({ purpose: 'keep-alive', api: 'me.weishu.leoric.Leoric.init', reaches: [aReach({ when: 'startup', isCertain })] })
 const guarding = ['com.example.app.One', 'com.example.app.Two']
 const guardServices = guarding.map((name, n) => aComponent({ kind: 'service', name, process: n === 0 ? null : ':guard' }))
 
 testCheck(check, {
   failed: [
     { name: 'a guard library at startup', components: [], apiUses: [guard(true)], says: /保活库 me\.weishu\.leoric/ },
-    { name: 'a one-pixel window, silent audio and account sync together', components: account, apiUses: [pixel, ...silent, sync], says: /一像素窗口 PixelActivity;账户同步唤醒;循环播放无声音频/ },
+    {
+      name: 'a one-pixel window, silent audio and account sync together',
+      components: account,
+      apiUses: [pixel, ...silent, sync],
+      says: /一像素窗口 PixelActivity;账户同步唤醒;循环播放无声音频/,
+    },
   ],
   cantTell: [
     { name: 'a guard library behind conditions', components: [], apiUses: [guard(false)] },
     { name: 'a one-pixel window alone', components: [], apiUses: [pixel] },
     { name: 'an account that syncs', components: account, apiUses: [sync], says: /账户同步/ },
     { name: 'silent audio', components: [], apiUses: silent },
-    { name: 'services of two processes that rebind each other', components: guardServices, apiUses: [use('android.os.IBinder.linkToDeath', [], `${guarding[0]}$1`), use('android.content.Context.bindService', [], guarding[0])], says: /双进程/ },
-    { name: 'a lowered kill score', components: [], apiUses: [anApiUse({ purpose: 'keep-alive', api: '/proc/self/oom_adj', via: 'constant' })] },
+    {
+      name: 'services of two processes that rebind each other',
+      components: guardServices,
+      apiUses: [use('android.os.IBinder.linkToDeath', [], `${guarding[0]}$1`), use('android.content.Context.bindService', [], guarding[0])],
+      says: /双进程/,
+    },
+    {
+      name: 'a lowered kill score',
+      components: [],
+      apiUses: [anApiUse({ purpose: 'keep-alive', api: '/proc/self/oom_adj', via: 'constant' })],
+    },
   ],
   passed: [
     { name: 'nothing', components: [aComponent()], apiUses: [] },
     { name: 'a window that fills its width', components: [], apiUses: [use('android.view.Window.setLayout', [-1, -2])] },
     { name: 'a looped melody that is heard', components: [], apiUses: [silent[0]!, use('android.media.MediaPlayer.setVolume', [1, 1])] },
-    { name: 'wake locks and watched binders', components: [aComponent({ kind: 'service' })], apiUses: [use('android.os.PowerManager$WakeLock.acquire'), use('android.os.IBinder.linkToDeath')] },
+    {
+      name: 'wake locks and watched binders',
+      components: [aComponent({ kind: 'service' })],
+      apiUses: [use('android.os.PowerManager$WakeLock.acquire'), use('android.os.IBinder.linkToDeath')],
+    },
   ],
 })

@@ -15,7 +15,8 @@ import { callerOf, ownerWords, reachWords, seenAlong, shortClass } from '../reac
 import { listed, several } from '../several.ts'
 
 const opensScreen = /\.(startActivity|startActivities)$/
-const startsWork = /\.(startService|startForegroundService|bindService|schedule|enqueue|enqueueWork|enqueueUniqueWork|enqueueUniquePeriodicWork)$/
+const startsWork =
+  /\.(startService|startForegroundService|bindService|schedule|enqueue|enqueueWork|enqueueUniqueWork|enqueueUniquePeriodicWork)$/
 
 export default defineCheck({
   id: 'self-launch-in-code',
@@ -23,11 +24,15 @@ export default defineCheck({
   needs: ['components', 'apiUses'],
   judge({ components, apiUses }) {
     const listening = components.filter((part) => part.isEnabled && part.kind === 'receiver' && actionsOf(part).length > 0)
-    if (listening.length === 0) return inapplicable({ zh: '没有启用的系统广播接收器', en: 'No enabled receiver listens to system broadcasts' })
+    if (listening.length === 0)
+      return inapplicable({ zh: '没有启用的系统广播接收器', en: 'No enabled receiver listens to system broadcasts' })
     const judgements = listening.flatMap((part) => judgeReceiver(part, apiUses))
     if (judgements.length > 0) return several(judgements)
     return passed(
-      { zh: `${listening.length}个系统广播接收器未见打开界面或启动后台工作`, en: `None of ${listening.length} receivers of system broadcasts was seen to open a screen or to start work` },
+      {
+        zh: `${listening.length}个系统广播接收器未见打开界面或启动后台工作`,
+        en: `None of ${listening.length} receivers of system broadcasts was seen to open a screen or to start work`,
+      },
       listening.slice(0, 3).map((part) => part.seen),
     )
   },
@@ -36,7 +41,10 @@ export default defineCheck({
 const actionsOf = (part: Component): readonly string[] =>
   [...new Set(part.filters.flatMap((filter) => filter.actions))].filter((action) => Object.hasOwn(wakeUpActions, action))
 
-interface Way { readonly use: ApiUse; readonly reach: Reach }
+interface Way {
+  readonly use: ApiUse
+  readonly reach: Reach
+}
 
 /** What the receiver itself leads to, the surest first. */
 const waysFrom = (part: Component, apiUses: readonly ApiUse[], pattern: RegExp): readonly Way[] =>
@@ -56,24 +64,36 @@ function judgeReceiver(part: Component, apiUses: readonly ApiUse[]): readonly Ju
   const details = {
     about: part.name,
     owner: first.use.owner.id,
-    remedy: { zh: '不在系统广播中打开界面;需要提醒用户时使用通知', en: 'Open no screen on a system broadcast; use a notification to tell people' },
+    remedy: {
+      zh: '不在系统广播中打开界面;需要提醒用户时使用通知',
+      en: 'Open no screen on a system broadcast; use a notification to tell people',
+    },
   }
   const screen = screens[0]
   if (screen?.reach.isCertain)
-    return [failed(
-      {
-        zh: `${shortClass(part.name)}(${whose.zh})在系统广播(${events.zh})到来时无条件打开界面:${reachWords(screen.reach).zh}`,
-        en: `${shortClass(part.name)} (${whose.en}) opens a screen unconditionally on a system broadcast (${events.en}): ${reachWords(screen.reach).en}`,
-      },
-      [seenAlong(screen.use.seen, screen.reach), part.seen], details,
-    )]
+    return [
+      failed(
+        {
+          zh: `${shortClass(part.name)}(${whose.zh})在系统广播(${events.zh})到来时无条件打开界面:${reachWords(screen.reach).zh}`,
+          en: `${shortClass(part.name)} (${whose.en}) opens a screen unconditionally on a system broadcast (${events.en}): ${reachWords(screen.reach).en}`,
+        },
+        [seenAlong(screen.use.seen, screen.reach), part.seen],
+        details,
+      ),
+    ]
   const started = listed([...new Set(ways.map(({ use }) => `${shortClass(callerOf(use.seen))} ${use.api.split('.').at(-1)!}`))], 3)
-  return [cantTell(
-    {
-      zh: `${shortClass(part.name)} 在系统广播(${events.zh})到来时${screen ? '可能打开界面' : '启动后台工作'}:${started.zh}`,
-      en: `${shortClass(part.name)} ${screen ? 'may open a screen' : 'starts work'} on a system broadcast (${events.en}): ${started.en}`,
-    },
-    { zh: `在${events.zh}时这样做是否为服务所必需、场景是否合理?`, en: `Does the service need this on ${events.en}, and is the scene reasonable?` },
-    [...ways.slice(0, 3).map(({ use, reach }) => seenAlong(use.seen, reach)), part.seen], details,
-  )]
+  return [
+    cantTell(
+      {
+        zh: `${shortClass(part.name)} 在系统广播(${events.zh})到来时${screen ? '可能打开界面' : '启动后台工作'}:${started.zh}`,
+        en: `${shortClass(part.name)} ${screen ? 'may open a screen' : 'starts work'} on a system broadcast (${events.en}): ${started.en}`,
+      },
+      {
+        zh: `在${events.zh}时这样做是否为服务所必需、场景是否合理?`,
+        en: `Does the service need this on ${events.en}, and is the scene reasonable?`,
+      },
+      [...ways.slice(0, 3).map(({ use, reach }) => seenAlong(use.seen, reach)), part.seen],
+      details,
+    ),
+  ]
 }

@@ -22,7 +22,11 @@ export default defineCheck({
   asksOnly: true,
   judge({ components, identity, permissions, sdks }) {
     const listening = components.filter((part) => part.kind === 'receiver' && actionsOf(part).length > 0)
-    if (listening.length === 0) return inapplicable({ zh: '没有监听开机、解锁、网络等系统广播的接收器', en: 'No receiver listens to boot, unlock, network or the like' })
+    if (listening.length === 0)
+      return inapplicable({
+        zh: '没有监听开机、解锁、网络等系统广播的接收器',
+        en: 'No receiver listens to boot, unlock, network or the like',
+      })
     const canBoot = permissions.used.some((permission) => permission.name === 'android.permission.RECEIVE_BOOT_COMPLETED')
     const delivered = listening.flatMap((part) => {
       const actions = actionsOf(part).filter((action) => isDelivered(action, identity, canBoot))
@@ -36,24 +40,32 @@ export default defineCheck({
         },
         listening.slice(0, 3).map((part) => part.seen),
       )
-    return several(delivered.map(({ part, actions }) => {
-      const owner = ownerOfClass(part.name, sdks)
-      const zh = actions.map((action) => wakeUpActions[action]!.name.zh).join('、')
-      const en = actions.map((action) => wakeUpActions[action]!.name.en).join(', ')
-      return cantTell(
-        {
-          zh: `${shortClass(part.name)}(${ownerWords(owner).zh})监听系统广播而自启动:${zh}`,
-          en: `${shortClass(part.name)} (${ownerWords(owner).en}) starts the app on system broadcasts: ${en}`,
-        },
-        { zh: `在${zh}时自启动是否为服务所必需?是否已告知用户并可关闭?`, en: `Does the service need to start on ${en}? Are people told, and can they switch it off?` },
-        [part.seen],
-        {
-          about: part.name,
-          owner: owner.id,
-          remedy: { zh: '删除非必需的系统广播监听;确有必要的,在隐私政策和设置中说明并提供关闭选项', en: 'Remove receivers that the service does not need; explain the others and let people switch them off' },
-        },
-      )
-    }))
+    return several(
+      delivered.map(({ part, actions }) => {
+        const owner = ownerOfClass(part.name, sdks)
+        const zh = actions.map((action) => wakeUpActions[action]!.name.zh).join('、')
+        const en = actions.map((action) => wakeUpActions[action]!.name.en).join(', ')
+        return cantTell(
+          {
+            zh: `${shortClass(part.name)}(${ownerWords(owner).zh})监听系统广播而自启动:${zh}`,
+            en: `${shortClass(part.name)} (${ownerWords(owner).en}) starts the app on system broadcasts: ${en}`,
+          },
+          {
+            zh: `在${zh}时自启动是否为服务所必需?是否已告知用户并可关闭?`,
+            en: `Does the service need to start on ${en}? Are people told, and can they switch it off?`,
+          },
+          [part.seen],
+          {
+            about: part.name,
+            owner: owner.id,
+            remedy: {
+              zh: '删除非必需的系统广播监听;确有必要的,在隐私政策和设置中说明并提供关闭选项',
+              en: 'Remove receivers that the service does not need; explain the others and let people switch them off',
+            },
+          },
+        )
+      }),
+    )
   },
 })
 

@@ -31,9 +31,20 @@ export default defineCheck({
   needs: ['components', 'sdks'],
   asksOnly: true,
   judge({ components, sdks }) {
-    const points = components.filter(isWakeUpPoint).map((part) => ({ part, owner: ownerOfClass(part.name, sdks) })).filter(({ owner }) => owner.kind !== 'library')
-    if (points.length === 0) return passed({ zh: '没有未受权限保护、可供其他APP唤醒的组件', en: 'No unguarded part is open for other apps to wake' })
-    return several(grouped(points, ({ owner }) => owner.id).map(({ things }) => judgeOwner(things[0].owner, things.map(({ part }) => part))))
+    const points = components
+      .filter(isWakeUpPoint)
+      .map((part) => ({ part, owner: ownerOfClass(part.name, sdks) }))
+      .filter(({ owner }) => owner.kind !== 'library')
+    if (points.length === 0)
+      return passed({ zh: '没有未受权限保护、可供其他APP唤醒的组件', en: 'No unguarded part is open for other apps to wake' })
+    return several(
+      grouped(points, ({ owner }) => owner.id).map(({ things }) =>
+        judgeOwner(
+          things[0].owner,
+          things.map(({ part }) => part),
+        ),
+      ),
+    )
   },
 })
 
@@ -50,13 +61,22 @@ function judgeOwner(owner: Owner, parts: readonly Component[]): Judgement {
   const zh = listed(parts.map((part) => `${kinds[part.kind]!.zh} ${shortClass(part.name)}`)).zh
   const en = listed(parts.map((part) => `${kinds[part.kind]!.en} ${shortClass(part.name)}`)).en
   return cantTell(
-    { zh: `${whose.zh}有${parts.length}个导出且无权限保护的组件,可被其他APP唤醒:${zh}`, en: `${whose.en} exports ${parts.length} unguarded parts by which other apps can wake this one: ${en}` },
-    { zh: '这些组件供谁调用?被其他APP唤醒是否为服务所必需、场景是否合理?', en: 'Who calls these parts? Does the service need other apps to wake it, and is the scene reasonable?' },
+    {
+      zh: `${whose.zh}有${parts.length}个导出且无权限保护的组件,可被其他APP唤醒:${zh}`,
+      en: `${whose.en} exports ${parts.length} unguarded parts by which other apps can wake this one: ${en}`,
+    },
+    {
+      zh: '这些组件供谁调用?被其他APP唤醒是否为服务所必需、场景是否合理?',
+      en: 'Who calls these parts? Does the service need other apps to wake it, and is the scene reasonable?',
+    },
     parts.slice(0, 8).map((part) => part.seen),
     {
       about: owner.id,
       owner: owner.id,
-      remedy: { zh: '不需要对外提供的组件设置 exported="false" 或加签名级权限', en: 'Set exported="false" or a signature permission on parts that need not be open' },
+      remedy: {
+        zh: '不需要对外提供的组件设置 exported="false" 或加签名级权限',
+        en: 'Set exported="false" or a signature permission on parts that need not be open',
+      },
     },
   )
 }

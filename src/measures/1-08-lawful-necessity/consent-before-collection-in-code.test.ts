@@ -21,6 +21,7 @@ const locates = use('location', 'android.location.LocationManager.getLastKnownLo
 const locationPermission = aPermission({ name: 'android.permission.ACCESS_FINE_LOCATION', protection: 'dangerous', group: 'android.permission-group.LOCATION' })
 const readsMac = use('mac-address', 'java.net.NetworkInterface.getHardwareAddress')
 
+const library = { kind: 'library', id: 'androidx', name: 'AndroidX' } as const
 const ordinary = { identity: anIdentity(), permissions: { used: [], defined: [] }, apiUses: [], code: aCodeSummary(), scriptBundles: [] }
 const withUses = (...apiUses: readonly ApiUse[]) => ({ ...ordinary, apiUses })
 
@@ -42,7 +43,7 @@ testCheck(check, {
     { name: 'a dangerous permission granted at install', ...withUses(locates), identity: anIdentity({ targetSdk: 22 }), permissions: { used: [locationPermission], defined: [] } },
     { name: 'MAC address where devices still give it', ...withUses(readsMac) },
     { name: 'more groups than can be told apart, the rest still failed', count: 20,
-      ...withUses(...Array.from({ length: 25 }, (_, at) => ({ ...readsAndroidId, owner: anSdkOwner(`sdk-${at}`) }))), says: /另有6类/ },
+      ...withUses(...Array.from({ length: 25 }, (_, at) => ({ ...readsAndroidId, owner: anSdkOwner(`sdk-${at}`) }))), says: /另有6处/ },
   ],
   cantTell: [
     { name: 'a condition on the way', ...withUses({ ...readsAndroidId, reaches: [uncertain] }), says: /Tracker\.start/ },
@@ -51,6 +52,10 @@ testCheck(check, {
     { name: 'device model', ...withUses(use('device-model', 'android.os.Build.getRadioVersion')) },
     { name: 'Wi-Fi connection', ...withUses(use('wifi-network', 'android.net.wifi.WifiManager.getConnectionInfo')) },
     { name: 'asking only whether the clipboard holds something', ...withUses(use('clipboard', 'android.content.ClipboardManager.hasPrimaryClip')) },
+    { name: 'what tells nobody in one question', count: 1,
+      ...withUses(use('device-model', 'android.os.Build.getRadioVersion'), use('carrier', 'android.telephony.TelephonyManager.getSimOperator')), says: /设备型号与系统版本、运营商/ },
+    { name: 'what a library might do in one question', count: 1,
+      ...withUses(...['android-id', 'clipboard'].map((kind) => use(kind as PersonalInformationKind, 'a.B.c', { reaches: [uncertain], owner: library }))) },
     { name: 'by reflection', ...withUses(use('device-id', 'android.telephony.TelephonyManager.getImei', { via: 'reflection' })) },
     { name: 'a constant URI alone', ...withUses(use('sms', 'content://sms', { via: 'content-uri' })) },
     { name: 'coordinates of a place that came from elsewhere', ...withUses(use('location', 'android.location.Location.getLatitude')) },

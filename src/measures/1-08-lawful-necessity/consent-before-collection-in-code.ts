@@ -5,6 +5,8 @@ import type { ApiUse, Reach } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation, type PersonalInformationKind } from '#facts/personal-information.ts'
 import { valueOf } from '#law/parameters.ts'
+import { seenAlong } from '../reach.ts'
+import { firstFew, grouped, several } from '../several.ts'
 
 /**
  * 征得同意前,代码不收集个人信息。
@@ -26,13 +28,12 @@ export default defineCheck({
       return reach && use.kind ? [{ use, kind: use.kind, reach, ...weigh(use, use.kind, reach, identity, permissions) }] : []
     })
     const refused = weighed.filter(({ outcome }) => outcome === 'refused').length
-    const groups = [...Map.groupBy(weighed.filter(({ outcome }) => outcome !== 'refused'), ({ use, kind }) => `${kind}/${use.owner.id}`)]
-    const said = groups.map(([about, group]) => judgementOf(about, group)).sort(byGravity)
+    const said = grouped(weighed.filter(({ outcome }) => outcome !== 'refused'), topicOf).map(({ key, things }) => judgementOf(key, things))
 
     if (code.unread.length > 0) said.push(unreadCode(code.unread.map(({ path }) => path)))
     const unreached = uses.filter(({ reaches }) => reaches.length === 0)
     if (scriptBundles.length > 0 && unreached.length > 0) said.push(calledByScripts(scriptBundles[0]!.framework, unreached))
-    if (said.length > 0) return folded(said)
+    if (said.length > 0) return several(said)
     const scripts = scriptBundles.length > 0
     return passed({
       zh: `检查了${uses.length}处个人信息接口调用,未发现启动时即可取得信息的${refused > 0 ? `(启动路径上有${refused}处未声明所需权限,系统不会给出)` : ''}${scripts ? ';脚本包中的代码未检查' : ''}`,
@@ -99,13 +100,20 @@ function weigh(use: ApiUse, kind: PersonalInformationKind, reach: Reach, identit
 const needsAnActor = /^(onPause|onStop|onDestroy|onSaveInstanceState|onTerminate|onLowMemory|onTrimMemory|onConfigurationChanged|onUserLeaveHint|onBackPressed|onActivityResult|onRequestPermissionsResult|onNewIntent|onOptionsItemSelected|onKey|onTouch|query|insert|update|delete|bulkInsert|applyBatch|call|openFile|openAssetFile|openTypedAssetFile|getType)\w*/
 const beginsBeforeThePerson = (reach: Reach): boolean => !needsAnActor.test(reach.entry.method)
 
-function judgementOf(about: string, group: readonly Weighed[]): Judgement {
-  const sure = group.filter(({ outcome }) => outcome === 'failed')
-  const [first, ...others] = [...sure, ...group.filter((other) => !sure.includes(other))] as [Weighed, ...Weighed[]]
-  const { use, kind, reach } = first
-  const seen = [first, ...others].slice(0, 5).map(seenOnTheWay) as [Evidence, ...Evidence[]] satisfies NonEmpty<Evidence>
+/** One finding for each kind and owner; what tells nobody by itself, and what a library might do when it is called, in one question for each owner. */
+const topicOf = ({ use, kind, outcome, because }: Weighed): string => {
+  if (outcome === 'failed') return `${kind}/${use.owner.id}`
+  if (use.owner.kind === 'library') return `library/${use.owner.id}`
+  return because === 'kind' ? `surroundings/${use.owner.id}` : `${kind}?/${use.owner.id}`
+}
+
+function judgementOf(about: string, group: NonEmpty<Weighed>): Judgement {
+  const [{ use, reach, outcome, because }] = group
+  const [first, ...others] = group.map((weighed) => seenAlong(weighed.use.seen, weighed.reach)) as [Evidence, ...Evidence[]]
+  const seen = firstFew([first, ...others])
   const whose = use.owner.kind === 'app' ? { zh: '应用自身代码', en: 'The app\'s own code' } : { zh: use.owner.name, en: use.owner.name }
-  const name = personalInformation[kind].name
+  const kinds = [...new Set(group.map((weighed) => weighed.kind))].map((each) => personalInformation[each].name)
+  const name = { zh: kinds.map(({ zh }) => zh).join('、'), en: kinds.map(({ en }) => en).join(', ') }
   const entry = `${reach.entry.class}.${reach.entry.method.split('(')[0]!}`
   const details = {
     about,
@@ -115,14 +123,14 @@ function judgementOf(about: string, group: readonly Weighed[]): Judgement {
       en: 'Move the call (or the start of that SDK) behind the person\'s consent to the processing rules',
     },
   }
-  if (sure.length > 0)
+  if (outcome === 'failed')
     return failed({
       zh: `${whose.zh}在启动时(${entry})、用户作出任何操作之前即读取${name.zh}:${use.api}${group.length > 1 ? `,共${group.length}处` : ''}`,
       en: `${whose.en} reads ${name.en} at start (${entry}), before the person has done anything: ${use.api}${group.length > 1 ? `, ${group.length} places in all` : ''}`,
     }, seen, details)
   const step = reach.path.find(({ isCertain }) => !isCertain)
   const where = step ? `${step.class}.${step.method.split('(')[0]!}` : entry
-  const reason = reasons[first.because](where)
+  const reason = reasons[because](where)
   return cantTell(
     {
       zh: `${whose.zh}在启动路径上(自${entry})可能读取${name.zh}:${use.api}${group.length > 1 ? `,共${group.length}处` : ''};${reason.zh}`,
@@ -134,9 +142,6 @@ function judgementOf(about: string, group: readonly Weighed[]): Judgement {
     },
     seen, details)
 }
-
-/** Evidence with the path of the way of starting, whichever way the extractor put first. */
-const seenOnTheWay = ({ use, reach }: Weighed): Evidence => (use.seen.kind === 'code' ? { ...use.seen, callPath: reach.path } : use.seen)
 
 const reasons: Record<Weight['because'], (where: string) => { readonly zh: string; readonly en: string }> = {
   path: (where) => ({ zh: `${where}处的执行有条件或目标不唯一`, en: `the way through ${where} is conditional or has several targets` }),
@@ -157,20 +162,3 @@ const calledByScripts = (framework: string, uses: readonly ApiUse[]): Judgement 
   },
   { zh: '脚本在用户同意前是否调用这些接口?', en: 'Do the scripts call these before consent?' },
   uses.slice(0, 5).map(({ seen }) => seen), { about: 'script-bundle' })
-
-const byGravity = (one: Judgement, other: Judgement): number => Number(other.verdict === 'failed') - Number(one.verdict === 'failed')
-
-/** The gravest are said one by one; the last one speaks for the rest and is as grave as they are. */
-function folded(said: readonly Judgement[]): readonly Judgement[] {
-  const most = valueOf('findings-per-check')
-  if (said.length <= most) return said
-  const rest = said.slice(most - 1)
-  const places = rest.flatMap((judgement) => ('evidence' in judgement ? judgement.evidence : [])).slice(0, 5)
-  const names = rest.map(({ about }) => about).slice(0, 10).join(', ')
-  const statement = { zh: `另有${rest.length}类同样的问题:${names}`, en: `${rest.length} more groups of the same: ${names}` }
-  const [place, ...others] = places
-  const last = rest.some(({ verdict }) => verdict === 'failed') && place
-    ? failed(statement, [place, ...others], { about: 'rest' })
-    : cantTell(statement, { zh: '它们在用户同意前是否收集个人信息?', en: 'Do they collect personal information before consent?' }, places, { about: 'rest' })
-  return [...said.slice(0, most - 1), last]
-}

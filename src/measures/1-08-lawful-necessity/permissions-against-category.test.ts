@@ -7,7 +7,11 @@ const messages = aPermission({ name: 'android.permission.READ_SMS', protection: 
 const used = (...all: (typeof location)[]) => ({ permissions: { used: all, defined: [] } })
 
 testCheck(check, {
-  passed: [{ name: 'location for navigation', profile: aProfile({ category: 1 }), ...used(location), says: /非法定/ }],
+  passed: [
+    { name: 'location for navigation', profile: aProfile({ category: 1 }), ...used(location), says: /非法定/ },
+    { name: 'the short name of a group', profile: aProfile({ category: 1 }), ...used({ ...location, group: 'location' }) },
+    { name: 'media are what storage was', profile: aProfile({ category: 35 }), ...used({ ...location, group: 'media' }) },
+  ],
   cantTell: [
     { name: 'text messages for navigation', profile: aProfile({ category: 1 }), ...used(location, messages), count: 1, says: /READ_SMS.*短信/ },
     { name: 'one question for a group', profile: aProfile({ category: 35 }), ...used(location, { ...location, name: 'android.permission.ACCESS_COARSE_LOCATION' }), count: 1 },

@@ -25,7 +25,11 @@ export default defineCheck({
         { zh: '该APP属于39类中的哪一类,各项权限用于何种功能?', en: 'Which of the 39 categories is it, and what function is each permission for?' },
         dangerous.slice(0, 5).map(({ seen }) => seen), { about: 'category' })
 
-    const unusual = Map.groupBy(dangerous.filter(({ group }) => group === null || !category.permissionsOrdinary.includes(group)), ({ group, name }) => group ?? name)
+    const ordinary = new Set(category.permissionsOrdinary.map(groupName))
+    const unusual = Map.groupBy(
+      dangerous.filter(({ group }) => group === null || !ordinary.has(groupName(group))),
+      ({ group, name }) => (group === null ? name : groupName(group)),
+    )
     if (unusual.size === 0)
       return passed({
         zh: `${dangerous.length}项敏感权限均为${category.name.zh}通常使用(按本软件的经验表,非法定)`,
@@ -45,3 +49,9 @@ export default defineCheck({
     })
   },
 })
+
+/** `android.permission-group.NEARBY_DEVICES` as `nearby-devices`; media were storage before Android 13, and are what storage was for. */
+const groupName = (group: string): string => {
+  const name = group.split('.').at(-1)!.toLowerCase().replaceAll('_', '-')
+  return /^(storage|media|read-media-(visual|aural))$/.test(name) ? 'storage' : name
+}

@@ -24,6 +24,8 @@ testCheck(check, {
   passed: [
     { name: 'no request in code', ...ordinary },
     { name: 'one group at start', ...ordinary, apiUses: [request(['READ_CONTACTS'])] },
+    { name: 'storage and media by short names', ...ordinary, apiUses: [request(['READ_EXTERNAL_STORAGE', 'READ_MEDIA_IMAGES'])],
+      permissions: { used: permissions.used.map((used) => ({ ...used, group: used.name.includes('MEDIA') ? 'media' : 'storage' })), defined: [] } },
     { name: 'storage under its old and new name', ...ordinary, apiUses: [request(['READ_EXTERNAL_STORAGE', 'READ_MEDIA_IMAGES'])] },
     { name: 'what the manifest does not ask for shows no dialog', ...ordinary, apiUses: [request(['READ_CONTACTS', 'READ_SMS'])] },
     { name: 'camera and microphone for a film', ...ordinary, apiUses: [request(['CAMERA', 'RECORD_AUDIO'], atPress)] },

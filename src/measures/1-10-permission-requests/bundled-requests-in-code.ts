@@ -1,9 +1,11 @@
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
-import type { Evidence } from '#core/evidence.ts'
+import type { Evidence, NonEmpty } from '#core/evidence.ts'
 import type { UsedPermission } from '#facts/app.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { valueOf } from '#law/parameters.ts'
+import { callerOf, seenAlong } from '../reach.ts'
+import { grouped, several } from '../several.ts'
 
 /**
  * 不在启动时一揽子申请多组权限。
@@ -22,8 +24,8 @@ export default defineCheck({
     if (dangerous.length === 0) return inapplicable({ zh: '未申请敏感权限', en: 'It asks for no dangerous permission' })
     const most = valueOf('permission-groups-at-once', profile.heuristics)
     const requests = apiUses.filter((use) => use.purpose === 'permission-request' && use.permissions.length === 0 && !asksNobody.test(use.api))
-    const said = [...Map.groupBy(requests, callerOf)].flatMap(([caller, uses]) => {
-      const worst = uses.map((use) => judgementOf(use, caller, dangerous, most)).filter((judgement) => judgement !== null)
+    const said = grouped(requests, ({ seen }) => callerOf(seen)).flatMap(({ key: caller, things }) => {
+      const worst = things.map((use) => judgementOf(use, caller, dangerous, most)).filter((judgement) => judgement !== null)
       const first = worst.find(({ verdict }) => verdict === 'failed') ?? worst[0]
       return first ? [first] : []
     })
@@ -33,8 +35,7 @@ export default defineCheck({
         { zh: '部分代码(未能读取的dex或脚本包)可能申请权限,其内容未检查', en: 'Some code (unread dex files or a script bundle) may ask for permissions; it was not looked at' },
         { zh: '首次启动时是否一次弹出多组权限申请?', en: 'Do several groups of permissions come up together on first start?' },
         unknown.slice(0, 5).map(({ seen }) => seen), { about: 'unseen-code' }))
-    const sorted = said.sort((one, other) => Number(other.verdict === 'failed') - Number(one.verdict === 'failed'))
-    if (sorted.length > 0) return folded(sorted)
+    if (said.length > 0) return several(said)
     return passed({
       zh: `${requests.length}处权限申请中未见一次申请${most}组以上的${unknown.length > 0 ? `(${unknown.length}处的权限名称不是常量,均不在启动路径上)` : ''}`,
       en: `None of ${requests.length} requests asks for ${most} groups or more at once${unknown.length > 0 ? ` (${unknown.length} name no constants, none of them on the way of starting)` : ''}`,
@@ -47,25 +48,24 @@ const asksNobody = /(shouldShowRequestPermissionRationale|startPermissionActivit
 
 const namesIn = (use: ApiUse): string[] =>
   use.arguments.flatMap((argument) => (typeof argument === 'string' ? argument.split('|') : [])).filter((name) => /^[\w.]+\.permission\.\w+$/.test(name))
-const callerOf = (use: ApiUse): string => (use.seen.kind === 'code' ? use.seen.class : use.api)
 
 /** Groups that one request opens, those of one dialog or one function taken as one. */
 function groupsOf(use: ApiUse, dangerous: readonly UsedPermission[], oneFunctionIsOne: boolean): string[] {
   const names = namesIn(use)
   const groups = dangerous.filter(({ name }) => names.includes(name)).map(({ group, name }) => (group ?? name).split('.').at(-1)!)
-  const folded = groups.map((group) => {
-    if (/^(STORAGE|READ_MEDIA_VISUAL|READ_MEDIA_AURAL)$/.test(group)) return 'STORAGE'
-    if (oneFunctionIsOne && group === 'MICROPHONE') return 'CAMERA'
-    return oneFunctionIsOne && group === 'NEARBY_DEVICES' ? 'LOCATION' : group
-  })
-  return [...new Set(folded)]
+  return [...new Set(groups.map((group) => {
+    const name = group.toUpperCase().replaceAll('-', '_')
+    if (/^(STORAGE|MEDIA|READ_MEDIA_VISUAL|READ_MEDIA_AURAL)$/.test(name)) return 'STORAGE'
+    if (oneFunctionIsOne && name === 'MICROPHONE') return 'CAMERA'
+    return oneFunctionIsOne && name === 'NEARBY_DEVICES' ? 'LOCATION' : name
+  }))]
 }
 
 function judgementOf(use: ApiUse, caller: string, dangerous: readonly UsedPermission[], most: number): Judgement | null {
   const startup = use.reaches.find(({ when }) => when === 'startup')
   const groups = groupsOf(use, dangerous, false)
   const isUnknown = namesIn(use).length === 0
-  const seen: [Evidence] = [startup && use.seen.kind === 'code' ? { ...use.seen, callPath: startup.path } : use.seen]
+  const seen: NonEmpty<Evidence> = [seenAlong(use.seen, startup ?? null)]
   const details = {
     about: caller,
     owner: use.owner.id,
@@ -88,17 +88,4 @@ function judgementOf(use: ApiUse, caller: string, dangerous: readonly UsedPermis
       { zh: `${caller}一次申请${groups.length}组权限:${list.zh}`, en: `${caller} asks for ${groups.length} groups at once: ${list.en}` },
       { zh: '触发该申请的功能是否同时需要这些权限?', en: 'Does the function that asks need all of them together?' }, seen, details)
   return null
-}
-
-function folded(said: readonly Judgement[]): readonly Judgement[] {
-  const most = valueOf('findings-per-check')
-  if (said.length <= most) return said
-  const rest = said.slice(most - 1)
-  const [place, ...others] = rest.flatMap((judgement) => ('evidence' in judgement ? judgement.evidence : [])).slice(0, 5)
-  const names = rest.map(({ about }) => about).slice(0, 5).join(', ')
-  const statement = { zh: `另有${rest.length}处同样的申请:${names}`, en: `${rest.length} more such requests: ${names}` }
-  const last = rest[0]!.verdict === 'failed' && place
-    ? failed(statement, [place, ...others], { about: 'rest' })
-    : cantTell(statement, { zh: '它们是否一次申请多组权限?', en: 'Do they ask for several groups at once?' }, place ? [place, ...others] : [], { about: 'rest' })
-  return [...said.slice(0, most - 1), last]
 }

@@ -13,6 +13,7 @@ testCheck(check, {
     { name: 'nothing guarded', ...ordinary },
     { name: 'one of its permissions is enough', ...ordinary, apiUses: [locates], permissions: { used: [aPermission({ name: 'android.permission.ACCESS_COARSE_LOCATION' })], defined: [] } },
     { name: 'an SDK that is not given it', ...ordinary, apiUses: [{ ...locates, owner: anSdkOwner() }], says: /1 more in SDKs/ },
+    { name: 'what the system binds', ...ordinary, apiUses: [{ ...locates, kind: 'screen', permissions: ['android.permission.BIND_ACCESSIBILITY_SERVICE'] }] },
     { name: 'what works in part', ...ordinary, apiUses: [{ ...locates, kind: 'installed-apps' }] },
   ],
   cantTell: [

@@ -21,7 +21,7 @@ export default defineCheck({
     if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
     const asked = new Set(permissions.used.map(({ name }) => name))
     const guarded = apiUses.filter(({ purpose, kind, permissions: needed }) =>
-      purpose === 'personal-information' && kind !== null && !worksInPart.has(kind) && needed.length > 0)
+      purpose === 'personal-information' && kind !== null && !worksInPart.has(kind) && needed.length > 0 && !needed.some(isHeldByTheSystem))
     const refused = guarded.filter(({ permissions: needed }) => !needed.some((name) => asked.has(name)))
     const own = refused.filter(({ owner }) => owner.kind === 'app')
     const others = refused.length - own.length
@@ -53,5 +53,7 @@ export default defineCheck({
   },
 })
 
+/** Guards of services that the system binds: the app names them on its component and never asks for them. */
+const isHeldByTheSystem = (permission: string): boolean => permission.includes('.BIND_')
 /** What Android gives in part, or up to some API level, though the permission is not asked for. */
 const worksInPart: ReadonlySet<string> = new Set(['installed-apps', 'advertising-id', 'files', 'carrier', 'running-apps'])

@@ -57,6 +57,6 @@ export default defineCheck({
 })
 
 /** Vocabularies, licences and documentation; and hosts that lie in the device or its local network. */
-const vocabularies = /(^|\.)(schemas\.android\.com|w3\.org|xmlpull\.org|xml\.org|ns\.adobe\.com|apache\.org|gnu\.org|opensource\.org|creativecommons\.org|json-schema\.org|java\.sun\.com|slf4j\.org|schemas\.(microsoft|xmlsoap|openxmlformats)\.(com|org)|purl\.org|example\.(com|org|net)|developer\.android\.com|goo\.gl|g\.co)$/
-const local = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0|\[?::1)|\.local$/
+const vocabularies = /(^|\.)(schemas\.android\.com|w3\.org|xmlpull\.org|xml\.org|ns\.adobe\.com|apache\.org|gnu\.org|opensource\.org|creativecommons\.org|json-schema\.org|java\.sun\.com|slf4j\.org|schemas\.(microsoft|xmlsoap|openxmlformats)\.(com|org)|purl\.org|developer\.android\.com|goo\.gl|g\.co)$/
+const local = /^((www\.)?example\.(com|org|net)$|localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0|\[?::1)|\.local$/
 const namesOnly = (host: string): boolean => vocabularies.test(host) || local.test(host) || !host.includes('.')

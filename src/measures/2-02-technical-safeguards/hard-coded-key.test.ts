@@ -11,7 +11,8 @@ const library = { kind: 'library', id: 'some-library', name: 'Some Library' } as
 
 testCheck(check, {
   passed: [
-    { name: 'a key that comes from elsewhere', ...withUses(spec('SecretKeySpec', [null, 'AES'])) },
+    { name: 'no key of its own', ...withUses() },
+    { name: 'a library computes its keys', ...withUses(spec('SecretKeySpec', [null, 'AES'], { owner: library })) },
     { name: 'the length of a GCM tag is no vector', ...withUses(spec('GCMParameterSpec', [128, null])) },
     { name: 'scripts are said to be unseen', ...withUses(), scriptBundles: [aScriptBundle()], says: /脚本包/ },
   ],
@@ -21,6 +22,7 @@ testCheck(check, {
     { name: 'by owner, beside a constant vector', ...withUses(key, { ...key, owner: anSdkOwner() }, spec('IvParameterSpec', ['0000000000000000'])), count: 3 },
   ],
   cantTell: [
+    { name: 'a key that is computed', ...withUses(spec('SecretKeySpec', [null, 'AES'])), says: /1处密钥的来源/ },
     { name: 'a constant vector', ...withUses(spec('IvParameterSpec', ['0000000000000000'])) },
     { name: 'a constant GCM nonce', ...withUses(spec('GCMParameterSpec', [128, '000000000000'])) },
     { name: 'where no code gets to', ...withUses({ ...key, reaches: [] }) },

@@ -1,6 +1,7 @@
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
+import { callerOf } from '../reach.ts'
 
 /**
  * 代码中不写死密钥。
@@ -8,7 +9,7 @@ import { defineCheck } from '#facts/define.ts'
  * Applies to: keys, passwords, initialisation vectors and salts given to the Java cryptography architecture, by owner.
  * Expects:    none is a constant in the package, where everybody can read it.
  * Assumes:    a constant vector or salt, a key in code that nothing reaches or in an open-source library, and a private key may be for a test or
- *             in a protocol that does not rely on it: questions. The statement does not repeat the key.
+ *             in a protocol that does not rely on it: questions, and so is a key whose bytes are computed. The statement does not repeat the key.
  */
 export default defineCheck({
   id: 'hard-coded-key',
@@ -23,14 +24,23 @@ export default defineCheck({
     })
     const said = [...Map.groupBy(constant, ({ use, isSure }) => `${use.owner.id}/${isSure ? 'key' : 'vector-or-unreached'}`)]
       .map(([about, group]) => judgementOf(about, group as [Constant, ...Constant[]]))
+    const unknown = uses.filter((use) => keys.test(use.api) && use.arguments[0] === null && use.owner.kind !== 'library' && use.reaches.length > 0)
+    if (unknown.length > 0)
+      said.push(cantTell(
+        {
+          zh: `${unknown.length}处密钥的来源无法由常量判断,例如${callerOf(unknown[0]!.seen)}`,
+          en: `In ${unknown.length} places constants do not tell where a key comes from, such as ${callerOf(unknown[0]!.seen)}`,
+        },
+        { zh: '这些密钥由Android Keystore、服务端或用户口令产生,还是写在代码或资源中?', en: 'Do the Keystore, a server or a person\'s password give these keys, or do code and resources hold them?' },
+        unknown.slice(0, 5).map(({ seen }) => seen), { about: 'unknown' }))
     if (code.unread.length > 0)
       said.push(cantTell(
         { zh: `${code.unread.length}个dex文件未能读取,其中是否写死密钥未检查`, en: `${code.unread.length} dex files could not be read; keys in them are unseen` },
         { zh: '未能读取的代码是否含有固定密钥?', en: 'Does the unread code hold constant keys?' }, [], { about: 'unread-code' }))
     if (said.length > 0) return said
     return passed({
-      zh: `${uses.length}处密钥、初始化向量和盐值均未见常量${scriptBundles.length > 0 ? ';脚本包中的代码未检查' : ''}`,
-      en: `None of ${uses.length} keys, vectors and salts was seen to be a constant${scriptBundles.length > 0 ? '; code in script bundles was not looked at' : ''}`,
+      zh: `${uses.length > 0 ? `${uses.length}处密钥、初始化向量和盐值均未见常量` : '代码未自行构造密钥'}${scriptBundles.length > 0 ? ';脚本包中的代码未检查' : ''}`,
+      en: `${uses.length > 0 ? `None of ${uses.length} keys, vectors and salts was seen to be a constant` : 'Code builds no key of its own'}${scriptBundles.length > 0 ? '; code in script bundles was not looked at' : ''}`,
     }, uses.slice(0, 5).map(({ seen }) => seen))
   },
 })

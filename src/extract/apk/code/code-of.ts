@@ -14,6 +14,7 @@ import { applicationOf } from '../manifest.ts'
 import { entryPoints } from './entry-points.ts'
 import type { Loaded } from './load-program.ts'
 import { loadProgram } from './load-program.ts'
+import { quietly } from './quietly.ts'
 import { Reachability } from './reach.ts'
 import type { Sites } from './sites.ts'
 import { findSites } from './sites.ts'
@@ -96,14 +97,11 @@ export function analyse(
     return line
   }
   function readLine(def: number, unit: number): number | null {
-    const dex = program.partOfDef(def).open()
-    try {
+    // Lines are an aid to people: a damaged table must not hide the instruction.
+    return quietly(() => {
+      const dex = program.partOfDef(def).open()
       return lineOf(dex, readCodeItem(dex, program.defCode.at(def)).debugOffset, unit)
-    } catch (error) {
-      // Lines are an aid to people: a damaged table must not hide the instruction.
-      if (error instanceof FormatError) return null
-      throw error
-    }
+    }, null)
   }
   return {
     ...loaded, reach, sites, lineAt,

@@ -30,7 +30,10 @@ export function loadProgram(files: readonly DexSource[], rules: Rules): Loaded {
   for (const file of files) {
     try {
       const bytes = file.read()
-      for (const dex of openDexFiles(bytes)) scanDex(program, file.path, bytes.length, dex, book.interest, again(file, dex))
+      for (const dex of openDexFiles(bytes)) {
+        const errors = scanDex(program, file.path, bytes.length, dex, book.interest, again(file, dex))
+        if (errors[0]) unread.push({ path: file.path, reason: `${errors.length} of ${dex.classCount} classes, the first: ${errors[0].message}` })
+      }
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
       unread.push({ path: file.path, reason: error.message })

@@ -8,6 +8,7 @@ import type { Action } from './meanings.ts'
 import { actions, created } from './meanings.ts'
 import type { DexPart } from './program.ts'
 import { javaName } from './program.ts'
+import { quietly } from './quietly.ts'
 import type { Value } from './values.ts'
 import { doubleOf, floatOf } from './values.ts'
 
@@ -87,7 +88,7 @@ export class MethodReader {
 
   #staticsOf(klass: number): ReadonlyMap<string, Value> {
     let known = this.#statics.get(klass)
-    if (!known) this.#statics.set(klass, (known = staticConstants(this.#hierarchy.program, klass)))
+    if (!known) this.#statics.set(klass, (known = quietly(() => staticConstants(this.#hierarchy.program, klass), new Map())))
     return known
   }
 }

@@ -1,6 +1,7 @@
 import type { Hierarchy } from './hierarchy.ts'
 import { MethodReader } from './method-reader.ts'
 import type { Program } from './program.ts'
+import { quietly } from './quietly.ts'
 import { EDGE_SHIFT, EDGE_TARGET, edge } from './program.ts'
 import type { Reachability } from './reach.ts'
 import type { Sites } from './sites.ts'
@@ -66,7 +67,7 @@ function thresholdsOf(hierarchy: Hierarchy, reader: MethodReader, first: number)
     }
   }
   for (const { def, depth } of methods) {
-    reader.read(def, () => undefined, compared)
+    quietly(() => reader.read(def, () => undefined, compared), false)
     if (depth === MOST_HELPERS) continue
     for (let index = program.firstEdge(def); index < program.endEdge(def); index++) {
       const packed = program.edgeTarget.at(index)

@@ -5,6 +5,7 @@ import type { EntryPoint } from './entry-points.ts'
 import type { Hierarchy } from './hierarchy.ts'
 import { listenerMethods } from './platform-classes.ts'
 import type { Program } from './program.ts'
+import { quietly } from './quietly.ts'
 import { EDGE_SHIFT, EDGE_TARGET, edge } from './program.ts'
 
 export const moments = ['startup', 'background', 'screen', 'listener'] as const
@@ -63,7 +64,7 @@ export class Reachability {
     let ranges = this.#ranges.get(def)
     if (!ranges) {
       const code = this.#program.defCode.at(def)
-      ranges = code === 0 ? [] : unconditionalRanges(this.#program.partOfDef(def).open(), code)
+      ranges = code === 0 ? [] : quietly(() => unconditionalRanges(this.#program.partOfDef(def).open(), code), [])
       this.#ranges.set(def, ranges)
     }
     return isWithin(ranges, unit)

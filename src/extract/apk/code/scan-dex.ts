@@ -4,6 +4,7 @@ import type { CodeItem } from '#formats/dex/code.ts'
 import type { Dex } from '#formats/dex/dex.ts'
 import { NO_INDEX } from '#formats/dex/dex.ts'
 import { role, roles, widths } from '#formats/dex/opcodes.ts'
+import { FormatError } from '#formats/format-error.ts'
 import { asciiBytes } from './names.ts'
 import type { Program } from './program.ts'
 import { DEF_VIRTUAL, EDGE_SHIFT, edge } from './program.ts'
@@ -23,8 +24,11 @@ const PLATFORM = ['Ljava/', 'Landroid/'].map(asciiBytes)
 /** Lies in packages, though its name says platform. */
 const NOT_PLATFORM = ['Landroid/support/', 'Landroid/arch/', 'Landroid/databinding/'].map(asciiBytes)
 
-/** Adds one DEX file to the program. A class that an earlier file defines is counted and skipped, as Android loads the first. */
-export function scanDex<Filed>(program: Program<Filed>, path: string, size: number, dex: Dex, interest: Interest<Filed>, open: () => Dex): void {
+/**
+ * Adds one DEX file to the program. A class that an earlier file defines is counted and skipped, as Android loads the first.
+ * Classes that cannot be read are left out and returned as errors: junk that is never loaded must not hide the rest.
+ */
+export function scanDex<Filed>(program: Program<Filed>, path: string, size: number, dex: Dex, interest: Interest<Filed>, open: () => Dex): FormatError[] {
   const part = program.parts.length
   const typeOf = internTypes(program, dex)
   const methodOf = internMethods(program, dex, typeOf)
@@ -32,7 +36,16 @@ export function scanDex<Filed>(program: Program<Filed>, path: string, size: numb
   const scanner = new Scanner(program, dex, interest, typeOf, methodOf)
   grown(program.classOfName, program.names.count)
   grown(program.defOfMethod, program.methods.count)
-  for (let index = 0; index < dex.classCount; index++) scanner.scanClass(index, part)
+  const errors: FormatError[] = []
+  for (let index = 0; index < dex.classCount; index++) {
+    try {
+      scanner.scanClass(index, part)
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      errors.push(error)
+    }
+  }
+  return errors
 }
 
 function grown(list: { length: number; push(value: number): number; grow(capacity: number): void }, count: number): void {

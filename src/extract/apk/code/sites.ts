@@ -1,6 +1,7 @@
 import type { ApiUse } from '#facts/code.ts'
 import type { ApiRule } from '#extract/data/rows.ts'
 import type { Hierarchy } from './hierarchy.ts'
+import { quietly } from './quietly.ts'
 import type { Call } from './method-reader.ts'
 import { apiOf, MethodReader, quoted } from './method-reader.ts'
 import { EDGE_SHIFT, EDGE_TARGET, edge } from './program.ts'
@@ -160,8 +161,10 @@ class Finder {
 
   #read(def: number): void {
     this.#def = def
-    if (this.#reader.read(def, call => this.#onCall(call))) return
-    // Too long to be followed: calls are still calls, with arguments that nobody knows.
+    const kept = this.#uses.length
+    if (quietly(() => this.#reader.read(def, call => this.#onCall(call)), false)) return
+    // Too long or too damaged to be followed: calls are still calls, with arguments that nobody knows.
+    this.#uses.length = kept
     const program = this.#program
     for (let index = program.firstEdge(def); index < program.endEdge(def); index++) {
       const packed = program.edgeTarget.at(index)

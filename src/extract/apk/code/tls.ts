@@ -4,6 +4,7 @@ import { opcodes } from '#formats/dex/opcodes.ts'
 import type { Hierarchy } from './hierarchy.ts'
 import { EDGE_SHIFT, EDGE_TARGET, edge } from './program.ts'
 import type { Program } from './program.ts'
+import { quietly } from './quietly.ts'
 import type { Reachability } from './reach.ts'
 import type { Sites } from './sites.ts'
 
@@ -27,7 +28,7 @@ export function findTlsWeaknesses(hierarchy: Hierarchy, reach: Pick<Reachability
   const eachMethod = (types: readonly string[], name: string, test: (def: number) => void): void => {
     for (const klass of hierarchy.descendants(types))
       for (let def = program.firstDef(klass); def < program.endDef(klass); def++)
-        if (program.defCode.at(def) !== 0 && program.defMethodText(def) === name) test(def)
+        if (program.defCode.at(def) !== 0 && program.defMethodText(def) === name) quietly(() => test(def), undefined)
   }
   eachMethod(['javax.net.ssl.X509TrustManager'], 'checkServerTrusted', def => {
     if (isEmpty(program, def)) add('trust-manager', def, 0, 'checkServerTrusted(…) { }')
