@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
-import fc from 'fast-check'
+import { array, assert, asyncProperty, nat, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { artifactOf } from '#core/artifact.ts'
 import { extractors } from '#extract/index.ts'
@@ -46,8 +46,8 @@ const parts = {
 const whole = apkBytes(parts)
 
 test('packages with some bytes changed', async () => {
-  const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 12 })
-  await fc.assert(fc.asyncProperty(changes, async (changed) => {
+  const changes = array(tuple(nat(whole.length - 1), nat(255)), { minLength: 1, maxLength: 12 })
+  await assert(asyncProperty(changes, async (changed) => {
     const bytes = whole.slice()
     for (const [at, value] of changed) bytes[at] = value
     await survives(bytes)
@@ -60,8 +60,8 @@ test('manifest, table, drawables and code with some bytes changed', async () => 
   const path = join(dirname(createRequire(import.meta.url).resolve('io.appium.settings/package.json')), 'apks/settings_apk-debug.apk')
   const dex = openPackage(artifactOf(readFileSync(path), 'settings.apk', 'apk')).dexFiles().at(-1)!.read()
   const entries = [...zip.entries.map((entry) => ({ name: entry.name, content: zip.read(entry) })), { name: 'classes.dex', content: dex }]
-  const changes = fc.array(fc.tuple(fc.nat(entries.length - 1), fc.nat(4000), fc.nat(255)), { minLength: 1, maxLength: 12 })
-  await fc.assert(fc.asyncProperty(changes, async (changed) => {
+  const changes = array(tuple(nat(entries.length - 1), nat(4000), nat(255)), { minLength: 1, maxLength: 12 })
+  await assert(asyncProperty(changes, async (changed) => {
     const contents = entries.map(({ content }) => content.slice())
     for (const [entry, at, value] of changed) contents[entry]![at % contents[entry]!.length] = value
     await survives(buildZip(entries.map(({ name }, index) => ({ name, content: contents[index]!, method: 0 }))))

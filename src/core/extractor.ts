@@ -10,7 +10,7 @@ export interface Extractor<Inputs, Gives extends keyof Inputs, Needed extends ke
   extract(inputs: Pick<Inputs, Needed>): Extracted<Inputs[Gives]> | Promise<Extracted<Inputs[Gives]>>
 }
 
-export type Extracted<T> = T | Hidden
+export type Extracted<T> = T | Hidden | Incomplete<T>
 
 /** The fact exists but cannot be seen: packed code, an encrypted file, text in a picture. The engine makes *untested* of it. */
 export class Hidden {
@@ -22,6 +22,19 @@ export class Hidden {
   }
 }
 export const hidden = (reason: Words, seen: Evidence): Hidden => new Hidden(reason, seen)
+
+/** The fact was learned, but part of where it would stand could not be read: what was found counts, what was not found proves nothing. */
+export class Incomplete<T> {
+  readonly value: T
+  readonly reason: Words
+  readonly seen: Evidence
+  constructor(value: T, reason: Words, seen: Evidence) {
+    this.value = value
+    this.reason = reason
+    this.seen = seen
+  }
+}
+export const incomplete = <T>(value: T, reason: Words, seen: Evidence): Incomplete<T> => new Incomplete(value, reason, seen)
 
 /** An extractor whose types have been forgotten, as the list of all extractors holds it. */
 export interface AnyExtractor<Inputs> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { hidden, type AnyExtractor } from './extractor.ts'
+import { hidden, incomplete, type AnyExtractor } from './extractor.ts'
 import { inspect } from './inspect.ts'
-import { cantTell, passed } from './finding.ts'
+import { cantTell, failed, passed } from './finding.ts'
 import type { Clause, Measure } from './measure.ts'
 import type { ArtifactId } from './evidence.ts'
 
@@ -35,6 +35,12 @@ describe('inspect', () => {
     const packed = { ...length, extract: () => hidden(words('packed'), seen) }
     const [finding] = await inspect<Inputs, Inputs>({ text: 'abc' }, [packed, twice], [measure(clause({ checks: [isShort] }))])
     expect(finding).toMatchObject({ verdict: 'untested', cause: { hidden: words('packed'), seen } })
+  })
+  test('what was partly read cannot pass, also by facts derived from it, but what was found there stands', async () => {
+    const partly = { ...length, extract: () => incomplete(3, words('one file unread'), seen) }
+    const fails = { ...isShort, id: 'fails', judge: () => failed(words('found'), [seen]) }
+    const findings = await inspect<Inputs, Inputs>({ text: 'abc' }, [partly, twice], [measure(clause({ checks: [isShort, fails] }))])
+    expect(findings).toMatchObject([{ verdict: 'untested', cause: { hidden: words('one file unread'), seen } }, { verdict: 'failed' }])
   })
   test('a check that throws, or says nothing, has not been answered', async () => {
     const throwing = { ...isShort, judge: () => { throw new Error('a bug') } }

@@ -1,9 +1,10 @@
-import { Hidden, type AnyExtractor } from './extractor.ts'
+import { Hidden, Incomplete, type AnyExtractor } from './extractor.ts'
 import type { Cause, Finding, Judgement, Untested } from './finding.ts'
 import type { AnyCheck } from './check.ts'
 import type { Clause, Measure } from './measure.ts'
 
-type Known = { readonly value: unknown } | { readonly cause: Cause }
+/** `gap`: the fact is known, but part of where it would stand could not be read. */
+type Known = { readonly value: unknown; readonly gap?: Cause } | { readonly cause: Cause }
 
 /** Told before each fact is learned and each measure judged, so that long work can show where it is. */
 export interface Progress {
@@ -54,17 +55,26 @@ async function ask<Inputs, All>(check: AnyCheck<All>, learner: Learner<Inputs>):
     const said = (check.judge as (facts: unknown) => Judgement | readonly Judgement[])(facts.values)
     const judgements = Array.isArray(said) ? (said as readonly Judgement[]) : [said as Judgement]
     if (judgements.length === 0) throw new Error('the check said nothing')
-    return judgements.map((judgement) => ({ check: check.id, said: judgement }))
+    const { gap } = facts
+    return judgements.map((judgement) => (gap && isAbsence(judgement) ? untested(check.id, gap) : { check: check.id, said: judgement }))
   } catch (error) {
     return [untested(check.id, { error: `${check.id}: ${reason(error)}` })]
   }
 }
+
+/** Both say that something is not there, which a part that nobody could read would refute. */
+const isAbsence = ({ verdict }: Judgement): boolean => verdict === 'passed' || verdict === 'inapplicable'
 
 const untested = (check: string, cause: Cause): Answer => ({
   check,
   said: { verdict: 'untested', statement: { zh: '未检测', en: 'Not tested' }, cause },
 })
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+interface Gathered {
+  readonly values: Record<PropertyKey, unknown>
+  readonly gap?: Cause
+}
 
 /** Learns each fact once, whoever asks first; a fact that cannot be had keeps its cause. */
 class Learner<Inputs> {
@@ -79,14 +89,16 @@ class Learner<Inputs> {
     this.#progress = progress
   }
 
-  async gather(names: readonly (keyof Inputs)[]): Promise<{ readonly values: Record<PropertyKey, unknown> } | { readonly cause: Cause }> {
+  async gather(names: readonly (keyof Inputs)[]): Promise<Gathered | { readonly cause: Cause }> {
     const values: Record<PropertyKey, unknown> = {}
+    let gap: Cause | undefined
     for (const name of names) {
       const known = await this.learn(name)
       if ('cause' in known) return known
       values[name] = known.value
+      gap ??= known.gap
     }
-    return { values }
+    return gap ? { values, gap } : { values }
   }
 
   learn(name: keyof Inputs): Promise<Known> {
@@ -106,7 +118,9 @@ class Learner<Inputs> {
     this.#progress.learning?.(String(name))
     try {
       const value = await (extractor.extract as (inputs: unknown) => unknown)(inputs.values)
-      return value instanceof Hidden ? { cause: { hidden: value.reason, seen: value.seen } } : { value }
+      if (value instanceof Hidden) return { cause: { hidden: value.reason, seen: value.seen } }
+      if (value instanceof Incomplete) return { value: value.value, gap: { hidden: value.reason, seen: value.seen } }
+      return inputs.gap ? { value, gap: inputs.gap } : { value }
     } catch (error) {
       return { cause: { error: `${String(name)}: ${reason(error)}` } }
     }

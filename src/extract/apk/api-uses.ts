@@ -1,8 +1,7 @@
-import { Hidden } from '#core/extractor.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
-import { codeOf } from './code/code-of.ts'
+import { factOf } from './code/code-of.ts'
 import type { Code } from './code/code-of.ts'
 import { mostTelling } from './code/select.ts'
 import { ownerOf } from './ownership.ts'
@@ -12,10 +11,7 @@ export default defineExtractor({
   gives: 'apiUses',
   needs: ['apk', 'identity', 'components', 'sdks', 'packers'],
   version: 1,
-  extract({ sdks, ...inputs }) {
-    const code = codeOf(inputs)
-    return code instanceof Hidden ? code : apiUsesOf(code, sdks)
-  },
+  extract: ({ sdks, ...inputs }) => factOf(inputs, code => apiUsesOf(code, sdks)),
 })
 
 /** Uses of one rule by one owner. That code writes logs says little; what it writes is another fact. */

@@ -27,46 +27,95 @@ export function definedClasses(apk: AndroidPackage): DefinedClasses {
   return classes
 }
 
-/** A class's file, member of a container, and index there: what may be kept of it without keeping the file's bytes. */
-interface Place {
-  readonly file: PackageFile
-  readonly member: number
-  readonly index: number
-}
+const SLASH = 0x2f
 
 function readAll(apk: AndroidPackage): DefinedClasses {
   const packages = new Map<string, { first: string; path: string; count: number }>()
-  const places = new Map<string, Place>()
   for (const file of apk.dexFiles())
     quietly(() => {
-      for (const [member, dex] of openDexFiles(file.read()).entries())
-        for (let index = 0; index < dex.classCount; index++)
-          quietly(() => {
-            const descriptor = dex.descriptor(dex.classWord(index, 0))
-            if (places.has(descriptor)) return
-            places.set(descriptor, { file, member, index })
-            const end = descriptor.lastIndexOf('/')
-            const folder = end < 0 ? '' : descriptor.slice(1, end)
-            const seen = packages.get(folder)
-            if (seen) seen.count++
-            else packages.set(folder, { first: descriptor.slice(1, -1).replaceAll('/', '.'), path: file.path, count: 1 })
-          })
+      for (const dex of dexesOf(file)) countPackages(dex, file.path, packages)
     })
   return {
-    packages: new Map([...packages].map(([folder, seen]) => [folder.replaceAll('/', '.'), seen])),
+    packages,
     find(name) {
-      const place = places.get(`L${name.replaceAll('.', '/')};`)
-      const dex = place && openDexFiles(place.file.read())[place.member]
-      return place && dex && { path: place.file.path, dex, index: place.index }
+      // Most names that are asked for belong to packages that are not there.
+      if (packages.has(name.slice(0, Math.max(0, name.lastIndexOf('.')))))
+        for (const file of apk.dexFiles())
+          for (const dex of quietly(() => dexesOf(file)) ?? []) {
+            const index = quietly(() => classIndexOf(dex, `L${name.replaceAll('.', '/')};`)) ?? -1
+            if (index >= 0) return { path: file.path, dex, index }
+          }
+      return undefined
     },
   }
 }
 
-function quietly(read: () => void): void {
+const openDexes = new WeakMap<Uint8Array, readonly Dex[]>()
+
+/** Opened once for as long as the file's bytes stay in memory. */
+function dexesOf(file: PackageFile): readonly Dex[] {
+  const bytes = file.read()
+  let dexes = openDexes.get(bytes)
+  if (!dexes) openDexes.set(bytes, (dexes = openDexFiles(bytes)))
+  return dexes
+}
+
+/** Neighbours mostly share their package: names are compared as bytes, and decoded only where the package changes. */
+function countPackages(dex: Dex, path: string, packages: Map<string, { first: string; path: string; count: number }>): void {
+  const { bytes } = dex
+  let [knownStart, knownEnd] = [0, -1]
+  let known: { count: number } | undefined
+  for (let index = 0; index < dex.classCount; index++)
+    quietly(() => {
+      const start = dex.stringStart(dex.typeString(dex.classWord(index, 0)))
+      let end = start
+      for (let at = start; at < bytes.length && bytes[at] !== 0; at++) if (bytes[at] === SLASH) end = at
+      if (known && sameBytes(bytes, start, end, knownStart, knownEnd)) known.count++
+      else {
+        const descriptor = dex.descriptor(dex.classWord(index, 0))
+        const name = descriptor.slice(1, -1).replaceAll('/', '.')
+        const folder = name.slice(0, Math.max(0, name.lastIndexOf('.')))
+        let seen = packages.get(folder)
+        if (seen) seen.count++
+        else packages.set(folder, (seen = { first: name, path, count: 1 }))
+        ;[known, knownStart, knownEnd] = [seen, start, end]
+      }
+    })
+}
+
+function sameBytes(bytes: Uint8Array, start: number, end: number, otherStart: number, otherEnd: number): boolean {
+  if (end - start !== otherEnd - otherStart) return false
+  for (let at = start, other = otherStart; at < end; at++, other++) if (bytes[at] !== bytes[other]) return false
+  return true
+}
+
+/** The string and type tables are sorted, as the format demands and ART checks; -1 when the class is not defined here. */
+function classIndexOf(dex: Dex, descriptor: string): number {
+  const string = search(dex.strings.length, (index) => compare(dex.string(index), descriptor))
+  const type = string < 0 ? -1 : search(dex.types.length, (index) => dex.types[index]! - string)
+  for (let index = 0; type >= 0 && index < dex.classCount; index++) if (dex.classWord(index, 0) === type) return index
+  return -1
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+function search(count: number, order: (index: number) => number): number {
+  for (let low = 0, high = count - 1; low <= high; ) {
+    const middle = (low + high) >> 1
+    const found = order(middle)
+    if (found === 0) return middle
+    if (found < 0) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
+function quietly<T>(read: () => T): T | undefined {
   try {
-    read()
+    return read()
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
+    return undefined
   }
 }
 

@@ -10,15 +10,27 @@ export const LARGEST_IMAGE = 16 * 1024 * 1024
 const ANY_DENSITY = 65534
 const NO_DENSITY = 65535
 
+/** Files that the icons of one package may lead to; an adaptive icon has some three. */
+const MOST_FILES = 128
+
+/** Each resource is read once, however often drawables ask. Throws `FormatError` from the 129th file on. */
 export function drawableResources(apk: AndroidPackage): DrawableResources {
+  const known = new Map<number, DrawableResource | undefined>()
+  let files = 0
   return {
     open(id) {
-      const best = apk.table?.valuesOf(id).reduce<ConfiguredValue | undefined>(
-        (chosen, each) => (chosen === undefined || rank(each.config) > rank(chosen.config) ? each : chosen), undefined)
-      if (best === undefined || best.value.type === 'bag') return undefined
-      const file = best.value.type === 'string' ? apk.file(best.value.value) : undefined
-      return file ? openDrawable(apk, file) : { kind: 'value', value: best.value }
+      if (!known.has(id)) known.set(id, read(id))
+      return known.get(id)
     },
+  }
+
+  function read(id: number): DrawableResource | undefined {
+    const best = apk.table?.valuesOf(id).reduce<ConfiguredValue | undefined>(
+      (chosen, each) => (chosen === undefined || rank(each.config) > rank(chosen.config) ? each : chosen), undefined)
+    if (best === undefined || best.value.type === 'bag') return undefined
+    const file = best.value.type === 'string' ? apk.file(best.value.value) : undefined
+    if (file && ++files > MOST_FILES) throw new FormatError('drawable', 0, `at most ${MOST_FILES} files behind the icons`, 'more')
+    return file ? openDrawable(apk, file) : { kind: 'value', value: best.value }
   }
 }
 

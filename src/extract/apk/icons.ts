@@ -2,7 +2,7 @@ import type { Evidence } from '#core/evidence.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { Icon } from '#facts/app.ts'
 import type { AndroidValue, XmlElement } from '#formats/android-value.ts'
-import { drawDrawable } from '#formats/drawable/drawable.ts'
+import { drawDrawable, type DrawableResources } from '#formats/drawable/drawable.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { imageFormOf } from '#formats/image/form.ts'
 import { pictureOf, pictureOfColor, pictureOfSvg } from '#formats/image/picture.ts'
@@ -45,6 +45,8 @@ type Drawn = Pick<Icon, 'form' | 'picture' | 'reason'>
 
 const MOST_VARIANTS = 40
 const MOST_DRAWN = 64
+/** Steps of the paths of all icons together: some seconds where every line crosses every other. */
+const MOST_STEPS = 40_000
 
 function variantsOf(apk: AndroidPackage, element: XmlElement, name: 'icon' | 'roundIcon'): readonly Variant[] {
   const attribute = attributeOf(element, name)
@@ -70,10 +72,13 @@ function variant(apk: AndroidPackage, qualifier: string, value: AndroidValue, se
 /** Draws each picture once, whoever refers to it, and not more than an honest app has. */
 class Gallery {
   readonly #apk: AndroidPackage
+  readonly #resources: DrawableResources
   readonly #drawn = new Map<string, Drawn>()
+  #steps = 0
 
   constructor(apk: AndroidPackage) {
     this.#apk = apk
+    this.#resources = drawableResources(apk)
   }
 
   async draw(variant: Variant): Promise<Drawn> {
@@ -107,7 +112,9 @@ class Gallery {
       const isNinePatch = file.name.endsWith('.9.png')
       return { form: isNinePatch ? 'nine-patch' : (imageFormOf(drawable.bytes) ?? 'png'), picture: await pictureOf(drawable.bytes, isNinePatch), reason: null }
     }
-    const { svg } = await drawDrawable(drawable, drawableResources(this.#apk))
+    const { svg, steps } = await drawDrawable(drawable, this.#resources)
+    this.#steps += steps
+    if (this.#steps > MOST_STEPS) throw new FormatError('drawable', 0, `paths of at most ${MOST_STEPS} steps in all icons`, 'more')
     return { form: drawable.kind === 'xml' ? formOfXml(drawable.root) : 'drawable', picture: await pictureOfSvg(svg), reason: null }
   }
 }

@@ -1,8 +1,7 @@
-import { Hidden } from '#core/extractor.ts'
 import type { LoggedInformation } from '#facts/code.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
-import { codeOf } from './code/code-of.ts'
+import { factOf } from './code/code-of.ts'
 import type { Code } from './code/code-of.ts'
 import { ownerOf } from './ownership.ts'
 
@@ -11,10 +10,7 @@ export default defineExtractor({
   gives: 'loggedInformation',
   needs: ['apk', 'identity', 'components', 'sdks', 'packers'],
   version: 1,
-  extract({ sdks, ...inputs }) {
-    const code = codeOf(inputs)
-    return code instanceof Hidden ? code : loggedInformationOf(code, sdks)
-  },
+  extract: ({ sdks, ...inputs }) => factOf(inputs, code => loggedInformationOf(code, sdks)),
 })
 
 export function loggedInformationOf(code: Code, sdks: readonly EmbeddedSdk[]): LoggedInformation[] {

@@ -1,8 +1,7 @@
-import { Hidden } from '#core/extractor.ts'
 import type { MotionListener } from '#facts/code.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
-import { codeOf } from './code/code-of.ts'
+import { factOf } from './code/code-of.ts'
 import type { Code } from './code/code-of.ts'
 import { findMotionListeners } from './code/motion.ts'
 import type { MotionSite } from './code/motion.ts'
@@ -13,10 +12,7 @@ export default defineExtractor({
   gives: 'motionListeners',
   needs: ['apk', 'identity', 'components', 'sdks', 'packers'],
   version: 1,
-  extract({ sdks, ...inputs }) {
-    const code = codeOf(inputs)
-    return code instanceof Hidden ? code : motionListenersOf(code, sdks)
-  },
+  extract: ({ sdks, ...inputs }) => factOf(inputs, code => motionListenersOf(code, sdks)),
 })
 
 export function motionListenersOf(code: Code, sdks: readonly EmbeddedSdk[]): MotionListener[] {

@@ -1,8 +1,7 @@
-import { Hidden } from '#core/extractor.ts'
 import type { OtherAppUse } from '#facts/code.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
-import { codeOf } from './code/code-of.ts'
+import { factOf } from './code/code-of.ts'
 import type { Code } from './code/code-of.ts'
 import { mostTelling } from './code/select.ts'
 import { ownerOf } from './ownership.ts'
@@ -12,10 +11,7 @@ export default defineExtractor({
   gives: 'otherAppUses',
   needs: ['apk', 'identity', 'components', 'sdks', 'packers'],
   version: 1,
-  extract({ sdks, ...inputs }) {
-    const code = codeOf(inputs)
-    return code instanceof Hidden ? code : otherAppUsesOf(code, sdks)
-  },
+  extract: ({ sdks, ...inputs }) => factOf(inputs, code => otherAppUsesOf(code, sdks)),
 })
 
 export function otherAppUsesOf(code: Code, sdks: readonly EmbeddedSdk[]): OtherAppUse[] {

@@ -1,8 +1,7 @@
-import { Hidden } from '#core/extractor.ts'
 import type { TlsWeakness } from '#facts/code.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
-import { codeOf } from './code/code-of.ts'
+import { factOf } from './code/code-of.ts'
 import type { Code } from './code/code-of.ts'
 import { findTlsWeaknesses } from './code/tls.ts'
 import { ownerOf } from './ownership.ts'
@@ -12,10 +11,7 @@ export default defineExtractor({
   gives: 'tlsWeaknesses',
   needs: ['apk', 'identity', 'components', 'sdks', 'packers'],
   version: 1,
-  extract({ sdks, ...inputs }) {
-    const code = codeOf(inputs)
-    return code instanceof Hidden ? code : tlsWeaknessesOf(code, sdks)
-  },
+  extract: ({ sdks, ...inputs }) => factOf(inputs, code => tlsWeaknessesOf(code, sdks)),
 })
 
 export function tlsWeaknessesOf(code: Code, sdks: readonly EmbeddedSdk[]): TlsWeakness[] {

@@ -21,8 +21,9 @@ export const NO_INDEX = 0xffffffff
 
 const WORDS_PER_CLASS = 8
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
-/** More anomalies, parameters or interfaces than this no compiler writes. */
+/** More parameters or interfaces than this no compiler writes. */
 const MOST_TYPES_IN_LIST = 0xffff
+const NO_LIST = { first: 0, end: 0 } as const
 
 /** One DEX file, or one member of a container. Indexes are checked where they are followed: a wrong one throws `FormatError`. */
 export class Dex {
@@ -120,11 +121,17 @@ export class Dex {
 
   /** u32 size, then u16 types. Offset 0 is an empty list. */
   typeList(offset: number): number[] {
-    if (offset === 0) return []
+    const { first, end } = this.listAt(offset)
+    return Array.from(this.units.subarray(first, end))
+  }
+
+  /** Where the types of a list stand among `units`. */
+  listAt(offset: number): { readonly first: number; readonly end: number } {
+    if (offset === 0) return NO_LIST
     const size = this.#words[offset >> 2] ?? NO_INDEX
     if (offset % 4 !== 0 || size > MOST_TYPES_IN_LIST || offset + 4 + size * 2 > this.bytes.length)
       throw new FormatError('dex', offset, 'a list of types', `${size} types`)
-    return Array.from(this.units.subarray((offset + 4) >> 1, ((offset + 4) >> 1) + size))
+    return { first: (offset + 4) >> 1, end: ((offset + 4) >> 1) + size }
   }
 
   fieldClass(field: number): number {

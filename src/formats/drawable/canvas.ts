@@ -1,11 +1,12 @@
 /** What is being drawn: bounded SVG markup, the resources it comes from, and the way that led here. */
 import type { AndroidValue, XmlElement } from '../android-value.ts'
 import { FormatError } from '../format-error.ts'
+import { pngOf } from '../image/picture.ts'
 import { numberOf, valueOf, type DrawableAttribute } from './attributes.ts'
 
 /** Where drawables find what they refer to. */
 export interface DrawableResources {
-  /** Undefined when the table lacks it. May throw `FormatError` for what it finds and cannot read. */
+  /** Undefined when the table lacks it. Asked often: the same id must cost nothing again. May throw `FormatError` for what it finds and cannot read. */
   open(id: number): DrawableResource | undefined
 }
 export type DrawableResource =
@@ -21,21 +22,28 @@ export interface Box {
   readonly height: number
 }
 
-/** Elements drawn, counting each time: what refers to itself ten times over ten levels ends here. */
-const MOST_ELEMENTS = 5000
+/** Elements measured and drawn, counting each time: what refers to itself ten times over ten levels ends here. */
+const MOST_ELEMENTS = 10_000
+/**
+ * Steps of all paths, weighed. Rasterising lines that all cross each other takes longer than linear time:
+ * one path of 4000 takes half a second, and the most elaborate icons of the stores have some 3000 altogether.
+ */
+const MOST_STEPS = 12_000
 /** References and nested layers on one way. */
 const DEEPEST = 24
 /** Characters of SVG. */
-const MOST_MARKUP = 8 * 1024 * 1024
+const MOST_MARKUP = 2 * 1024 * 1024
 
 export class Canvas {
   readonly resources: DrawableResources
   /** Definitions that markup refers to: gradients and clips. */
   readonly definitions: string[] = []
   readonly #way: number[] = []
+  readonly #links = new Map<Uint8Array, string>()
   #elements = 0
   #markup = 0
   #names = 0
+  #steps = 0
 
   constructor(resources: DrawableResources) {
     this.resources = resources
@@ -44,6 +52,17 @@ export class Canvas {
   /** Counts an element, and refuses the first too many. */
   count(element: XmlElement): void {
     if (++this.#elements > MOST_ELEMENTS) throw new FormatError('drawable', element.offset, `at most ${MOST_ELEMENTS} elements`, 'more')
+  }
+
+  /** What the drawing costs so far. */
+  get steps(): number {
+    return this.#steps
+  }
+
+  /** Counts steps of a path. */
+  walk(steps: number): void {
+    this.#steps += steps
+    if (this.#steps > MOST_STEPS) throw new FormatError('drawable', 0, `paths of at most ${MOST_STEPS} steps`, 'more')
   }
 
   /** Counts markup that is going to be part of the picture. */
@@ -72,6 +91,16 @@ export class Canvas {
     } finally {
       this.#way.pop()
     }
+  }
+
+  /** An image as a link that holds it: decoded here, once, under our limits, for the rasteriser has none for what is embedded. */
+  async link(bytes: Uint8Array): Promise<string> {
+    let link = this.#links.get(bytes)
+    if (link === undefined) {
+      link = `data:image/png;base64,${Buffer.from(await pngOf(bytes)).toString('base64')}`
+      this.#links.set(bytes, link)
+    }
+    return link
   }
 
   /** A number of an attribute, through references. */

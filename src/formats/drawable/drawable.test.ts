@@ -60,6 +60,8 @@ describe('share of the picture that is seen', () => {
     ['a layer with a size of its own in the middle', xml('layer-list', {}, xml('item', { width: 24, height: 48, gravity: { type: 'int', value: 0x11, isHex: true } }, solid())), 0.5],
     ['an inset', xml('inset', { insetLeft: { type: 'fraction', value: 50, unit: '%' } }, solid()), 0.5],
     ['an inset that leaves nothing', xml('inset', { inset: 30 }, solid()), 0],
+    ['an inset around something with a size of its own', xml('inset', { inset: { type: 'dimension', value: 30, unit: 'dp' } }, vector({ width: { type: 'dimension', value: 60, unit: 'dp' } }, xml('path', { pathData: square, fillColor: color(0xff112233) }))), 0.25],
+    ['the same among layers', xml('layer-list', {}, xml('item', { left: { type: 'dimension', value: 60, unit: 'dp' } }, vector({ width: { type: 'dimension', value: 60, unit: 'dp' } }, xml('path', { pathData: square, fillColor: color(0xff112233) })))), 0.5],
     ['a selector shows its last item', xml('selector', {}, xml('item', {}, solid()), xml('item', {}, solid(0))), 0],
     ['a level list shows its first', xml('level-list', {}, xml('item', {}, solid()), xml('item', {}, solid(0))), 1],
     ['a clip drawable at level 0 shows nothing', xml('clip', {}, solid()), 0],
@@ -87,6 +89,9 @@ describe('what cannot be drawn is a FormatError that says why', () => {
     ['a cycle of two', xml('inset', { drawable: ref(1) }), 'leads back to itself', { 1: asXml(xml('inset', { drawable: ref(2) })), 2: asXml(xml('inset', { drawable: ref(1) })) }],
     ['ten layers of ten layers of …', xml('inset', { drawable: ref(1) }), 'at most', { ...Object.fromEntries(Array.from({ length: 12 }, (_, level) => [level + 1, tenfold(level + 2)])), 13: asXml(solid()) }],
     ['path data that would leave the markup', vector({}, xml('path', { pathData: 'M0,0"/><image href="x', fillColor: color(0xff000000) })), 'path data'],
+    ['paths without end', vector({}, ...Array.from({ length: 20 }, () => xml('path', { pathData: `M0,0${'L1,1'.repeat(1000)}`, fillColor: color(0xff000000) }))), 'at most 12000 steps'],
+    ['scales of scales', vector({}, xml('group', { scaleX: 100 }, xml('group', { scaleX: -100 }, xml('path', { pathData: square })))), 'scale by at most'],
+    ['clips in clips', vector({}, ...Array.from({ length: 17 }, () => xml('clip-path', { pathData: square }))), 'at most 16 clips'],
     ['no viewport', xml('vector'), 'a viewport'],
     ['an image that is none', xml('bitmap', { src: ref(1) }), 'PNG, WebP', { 1: { kind: 'image', path: 'x', bytes: new Uint8Array(4) } }],
   ])('%s', async (_, root, says, resources) => {
@@ -95,8 +100,15 @@ describe('what cannot be drawn is a FormatError that says why', () => {
   })
 
   test('numbers without sense draw nothing and break nothing', async () => {
-    const odd = vector({ alpha: Number.NaN }, xml('group', { scaleX: Infinity, rotation: 1e30 }, xml('path', { pathData: 'M0,0 1e999,1', fillColor: color(0xff000000) })))
+    const odd = vector({ alpha: Number.NaN }, xml('group', { translateX: Infinity, rotation: 1e30 }, xml('path', { pathData: 'M0,0 1e999,1', fillColor: color(0xff000000) })))
     expect((await draw(odd)).width).toBe(96)
     expect((await draw(deep)).visibleShare).toBe(1)
+  })
+
+  test('lines that all cross each other end soon', async () => {
+    const lines = Array.from({ length: 2900 }, (_, at) => `L${(at * 7919) % 24},${(at * 104_729) % 24}`).join('')
+    const started = performance.now()
+    await draw(vector({}, xml('path', { pathData: `M0,0${lines}`, fillColor: color(0xff000000), strokeColor: color(0xffff0000), strokeWidth: 1 })))
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })

@@ -10,16 +10,16 @@
  */
 import type { AndroidValue, XmlElement } from '../android-value.ts'
 import { FormatError } from '../format-error.ts'
-import { pngOf } from '../image/picture.ts'
 import { numberOf, valueOf } from './attributes.ts'
 import { Canvas, digits, type Box, type DrawableResource, type DrawableResources } from './canvas.ts'
+import { naturalSize } from './natural-size.ts'
 import { invisible, isFrameworkColor, paintOf, readPaint } from './paint.ts'
 import { drawShape } from './shape.ts'
 import { drawVector } from './vector.ts'
 
 export type { DrawableResource, DrawableResources } from './canvas.ts'
 
-/** Dp: a launcher icon; the size at which dimensions inside a drawable mean what their maker saw. */
+/** Dp: a launcher icon, and what a drawable without a size of its own is drawn at. */
 const ICON = 48
 const ADAPTIVE = 108
 const ADAPTIVE_VISIBLE = 72
@@ -30,6 +30,8 @@ const GREATEST_LEVEL = 10_000
 export interface DrawnDrawable {
   readonly svg: string
   readonly isAdaptive: boolean
+  /** Steps of its paths: what rasterising it costs. */
+  readonly steps: number
 }
 
 /**
@@ -39,13 +41,13 @@ export interface DrawnDrawable {
 export async function drawDrawable(drawable: DrawableResource, resources: DrawableResources): Promise<DrawnDrawable> {
   const canvas = new Canvas(resources)
   const isAdaptive = drawable.kind === 'xml' && isAdaptiveIcon(drawable.root)
-  const side = isAdaptive ? ADAPTIVE : ICON
+  const side = isAdaptive ? ADAPTIVE : Math.max(ICON, naturalSize(canvas, drawable))
   const margin = isAdaptive ? (ADAPTIVE - ADAPTIVE_VISIBLE) / 2 : 0
   const content = await drawResource(canvas, drawable, { x: 0, y: 0, width: side, height: side })
   const visible = `${margin} ${margin} ${side - 2 * margin} ${side - 2 * margin}`
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${DRAWN_SIZE}" height="${DRAWN_SIZE}" viewBox="${visible}">` +
     `<defs>${canvas.definitions.join('')}</defs>${content}</svg>`
-  return { svg, isAdaptive }
+  return { svg, isAdaptive, steps: canvas.steps }
 }
 
 const isAdaptiveIcon = (root: XmlElement): boolean => root.name === 'adaptive-icon' || root.name === 'maskable-icon'
@@ -207,9 +209,7 @@ async function drawBitmap(canvas: Canvas, root: XmlElement, box: Box): Promise<s
 }
 
 async function drawImage(canvas: Canvas, bytes: Uint8Array, box: Box, opacity: number): Promise<string> {
-  // Decoded here, under our limits: the rasteriser has none for embedded images, and knows no WebP.
-  const link = `data:image/png;base64,${Buffer.from(await pngOf(bytes)).toString('base64')}`
   return canvas.keep(
     `<image x="${digits(box.x)}" y="${digits(box.y)}" width="${digits(box.width)}" height="${digits(box.height)}"` +
-    ` opacity="${digits(opacity)}" preserveAspectRatio="none" href="${link}"/>`)
+    ` opacity="${digits(opacity)}" preserveAspectRatio="none" href="${await canvas.link(bytes)}"/>`)
 }

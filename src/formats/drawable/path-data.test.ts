@@ -9,19 +9,23 @@ test.each<[string, string, string | null]>([
   ['pairs after a move', 'M1,1 2,2 3,3', 'M1 1L2 2L3 3'],
   ['no move', 'L5,5', 'M0 0L5 5'],
   ['arguments too many', 'M1,2,3 H4', 'M1 2H4'],
-  ['endless numbers', 'M1e300,1', 'M1000000 1'],
+  ['endless numbers', 'M1e300,1', 'M1000 1'],
   ['nothing', ' ', ''],
   ['markup', 'M0,0"/><image href="x', null],
   ['an unknown command', 'M0,0 B1,2', null],
   ['a number first', '1,2 M0,0', null],
 ])('%s', (_, data, path) => {
-  expect(svgPath(data)).toBe(path)
+  expect(svgPath(data, 1000)?.path ?? null).toBe(path)
+})
+
+test('steps are counted', () => {
+  expect(svgPath('M0,0 1,1 2,2 c1 1 2 2 3 3 1 1 2 2 3 3z', 9)?.steps).toBe(5)
 })
 
 test('a long path takes no time', () => {
   const started = performance.now()
-  svgPath(`M${'1'.repeat(500_000)}`)
-  svgPath(`M${'1 '.repeat(250_000)}`)
-  svgPath(`M${'-'.repeat(500_000)}`)
+  svgPath(`M${'1'.repeat(500_000)}`, 9)
+  svgPath(`M${'1 '.repeat(250_000)}`, 9)
+  svgPath(`M${'-'.repeat(500_000)}`, 9)
   expect(performance.now() - started).toBeLessThan(2000)
 })

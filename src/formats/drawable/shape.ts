@@ -7,6 +7,9 @@ import { valueOf } from './attributes.ts'
 import { digits, type Box, type Canvas } from './canvas.ts'
 import { gradient, invisible, readPaint, type Paint } from './paint.ts'
 
+/** Dp: wider than any icon; and what still counts as a dash, for there may be any number of them. */
+const WIDEST_STROKE = 1000
+const SHORTEST_DASH = 0.25
 const OVAL = 1
 const LINE = 2
 const RING = 3
@@ -45,10 +48,10 @@ async function fillOf(canvas: Canvas, solid: XmlElement | undefined, shaded: Xml
 }
 
 async function strokeOf(canvas: Canvas, stroke: XmlElement | undefined): Promise<string> {
-  const width = stroke === undefined ? 0 : canvas.number(stroke, 'width', 0)
+  const width = stroke === undefined ? 0 : Math.min(WIDEST_STROKE, canvas.number(stroke, 'width', 0))
   if (stroke === undefined || width <= 0) return ''
   const { paint, opacity } = await readPaint(canvas, valueOf(stroke, 'color'))
   const dash = canvas.number(stroke, 'dashWidth', 0)
-  const dashed = dash > 0 ? ` stroke-dasharray="${digits(dash)} ${digits(Math.max(0, canvas.number(stroke, 'dashGap', 0)))}"` : ''
+  const dashed = dash > 0 ? ` stroke-dasharray="${digits(Math.max(SHORTEST_DASH, dash))} ${digits(Math.max(0, canvas.number(stroke, 'dashGap', 0)))}"` : ''
   return ` stroke="${paint}" stroke-opacity="${digits(opacity)}" stroke-width="${digits(width)}"${dashed}`
 }

@@ -14,8 +14,16 @@ import { digits, type Box, type Canvas } from './canvas.ts'
 import { readPaint, type Paint } from './paint.ts'
 import { svgPath } from './path-data.ts'
 
+/** Viewports on each side of the origin: whatever lies further is clipped. */
+const FARTHEST = 10
+/** Of nested groups together: beyond, a dot fills the picture. */
+const LARGEST_SCALE = 1000
+/** Clips in one group; each holds all that follows. */
+const MOST_CLIPS = 16
+/** A stroke has two sides, and corners that may be round. */
+const STEPS_OF_STROKE = 4
 /** Characters. Android's own compiler warns from 800 on. */
-const LONGEST_PATH = 1_000_000
+const LONGEST_PATH = 100_000
 
 /** Draws a vector, stretched to the box. */
 export async function drawVector(canvas: Canvas, root: XmlElement, box: Box): Promise<string> {
@@ -23,24 +31,36 @@ export async function drawVector(canvas: Canvas, root: XmlElement, box: Box): Pr
   const height = canvas.number(root, 'viewportHeight', 0)
   if (width <= 0 || height <= 0) throw new FormatError('drawable', root.offset, 'a viewport', `${width} × ${height}`)
   const tint = valueOf(root, 'tint')
-  const content = await drawGroup(canvas, root, tint === undefined ? null : await readPaint(canvas, tint))
+  const drawing: Drawing = { canvas, viewport: Math.max(width, height), tint: tint === undefined ? null : await readPaint(canvas, tint) }
+  const content = await drawGroup(drawing, root, 1)
   const clip = canvas.define((id) => `<clipPath id="${id}"><path d="M0,0h${digits(width)}v${digits(height)}h${digits(-width)}z"/></clipPath>`)
   const place = `translate(${digits(box.x)} ${digits(box.y)}) scale(${box.width / width} ${box.height / height})`
   return `<g transform="${place}" opacity="${digits(canvas.number(root, 'alpha', 1))}"><g clip-path="url(#${clip})">${content}</g></g>`
 }
 
-async function drawGroup(canvas: Canvas, group: XmlElement, tint: Paint | null): Promise<string> {
+interface Drawing {
+  readonly canvas: Canvas
+  /** The longer side, in the vector's own units. */
+  readonly viewport: number
+  readonly tint: Paint | null
+}
+
+async function drawGroup(drawing: Drawing, group: XmlElement, scale: number): Promise<string> {
+  const { canvas } = drawing
   let markup = ''
   let opened = 0
   for (const child of group.children) {
     canvas.count(child)
-    if (child.name === 'path') markup += await drawPath(canvas, child, tint)
-    else if (child.name === 'group') markup += `<g transform="${transformOf(canvas, child)}">${await drawGroup(canvas, child, tint)}</g>`
-    else if (child.name === 'clip-path') {
-      const rule = ruleOf(canvas, child)
-      const clip = canvas.define((id) => `<clipPath id="${id}"><path clip-rule="${rule}" d="${pathOf(canvas, child)}"/></clipPath>`)
+    if (child.name === 'path') markup += await drawPath(drawing, child)
+    else if (child.name === 'group') {
+      const inner = scale * Math.max(Math.abs(canvas.number(child, 'scaleX', 1)), Math.abs(canvas.number(child, 'scaleY', 1)))
+      if (inner > LARGEST_SCALE) throw new FormatError('drawable', child.offset, `groups that scale by at most ${LARGEST_SCALE}`, String(inner))
+      markup += `<g transform="${transformOf(canvas, child)}">${await drawGroup(drawing, child, inner)}</g>`
+    } else if (child.name === 'clip-path') {
+      if (++opened > MOST_CLIPS) throw new FormatError('drawable', child.offset, `at most ${MOST_CLIPS} clips in a group`, 'more')
+      const clipping = `clip-rule="${ruleOf(canvas, child)}" d="${pathOf(drawing, child, 1)}"`
+      const clip = canvas.define((id) => `<clipPath id="${id}"><path ${clipping}/></clipPath>`)
       markup += `<g clip-path="url(#${clip})">`
-      opened++
     }
   }
   return markup + '</g>'.repeat(opened)
@@ -57,18 +77,20 @@ function transformOf(canvas: Canvas, group: XmlElement): string {
 const caps = ['butt', 'round', 'square'] as const
 const joins = ['miter', 'round', 'bevel'] as const
 
-async function drawPath(canvas: Canvas, path: XmlElement, tint: Paint | null): Promise<string> {
+async function drawPath(drawing: Drawing, path: XmlElement): Promise<string> {
+  const { canvas, tint, viewport } = drawing
   if (canvas.number(path, 'trimPathStart', 0) === canvas.number(path, 'trimPathEnd', 1)) return ''
   const fill = tinted(await readPaint(canvas, valueOf(path, 'fillColor')), tint)
   const stroke = tinted(await readPaint(canvas, valueOf(path, 'strokeColor')), tint)
-  const width = canvas.number(path, 'strokeWidth', 0)
+  const width = Math.min(viewport, canvas.number(path, 'strokeWidth', 0))
+  const isStroked = stroke.paint !== 'none' && width > 0
   const attributes = [
-    `d="${pathOf(canvas, path)}"`,
+    `d="${pathOf(drawing, path, isStroked ? STEPS_OF_STROKE : 1)}"`,
     `fill="${fill.paint}"`,
     `fill-opacity="${digits(fill.opacity * canvas.number(path, 'fillAlpha', 1))}"`,
     `fill-rule="${ruleOf(canvas, path)}"`,
   ]
-  if (stroke.paint !== 'none' && width > 0)
+  if (isStroked)
     attributes.push(
       `stroke="${stroke.paint}"`,
       `stroke-opacity="${digits(stroke.opacity * canvas.number(path, 'strokeAlpha', 1))}"`,
@@ -87,10 +109,11 @@ function tinted(paint: Paint, tint: Paint | null): Paint {
 
 const ruleOf = (canvas: Canvas, path: XmlElement): string => (canvas.number(path, 'fillType', 0) === 1 ? 'evenodd' : 'nonzero')
 
-function pathOf(canvas: Canvas, path: XmlElement): string {
+function pathOf({ canvas, viewport }: Drawing, path: XmlElement, weight: number): string {
   const value = canvas.plain(valueOf(path, 'pathData'))
   if (value?.type !== 'string') return ''
-  const data = value.value.length > LONGEST_PATH ? null : svgPath(value.value)
+  const data = value.value.length > LONGEST_PATH ? null : svgPath(value.value, FARTHEST * viewport)
   if (data === null) throw new FormatError('drawable', path.offset, 'path data', JSON.stringify(value.value.slice(0, 40)))
-  return canvas.keep(data)
+  canvas.walk(data.steps * weight)
+  return canvas.keep(data.path)
 }

@@ -23,8 +23,8 @@ export interface Picture {
 const KEPT_SIDE = 96
 /** Pixels on each side when an image becomes part of a drawing, and for libvips to hand over. */
 const DECODED_SIDE = 192
-/** Pixels, 4096 × 4096: what a phone itself could hold as an icon. */
-const MOST_PIXELS = 1 << 24
+/** Pixels, 2048 × 2048: four times what stores ask for on each side. */
+const MOST_PIXELS = 1 << 22
 
 /** Decodes an image. `isFramed`: it is a nine-patch by name; the frame comes off unless aapt took it. Throws `FormatError`. */
 export async function pictureOf(bytes: Uint8Array, isFramed = false): Promise<Picture> {

@@ -10,9 +10,9 @@ export default defineMeasure({
   clauses: [
     { ...clauseOf('1-01.1'), artifact: 'page' },
     { ...clauseOf('1-01.2'), artifact: 'page' },
-    { ...clauseOf('1-01.3'), checks: [userConfirmedInCode, installerPressedByAccessibility] },
+    { ...clauseOf('1-01.3'), checks: [userConfirmedInCode, installerPressedByAccessibility], artifact: 'run' },
     { ...clauseOf('1-01.4'), artifact: 'page' },
     { ...clauseOf('1-01.5'), artifact: 'page' },
-    { ...clauseOf('1-01.6'), checks: [silentDownloadInCode, silentInstallCommand] },
+    { ...clauseOf('1-01.6'), checks: [silentDownloadInCode, silentInstallCommand], artifact: 'run' },
   ],
 })

@@ -25,6 +25,11 @@ testCheck(check, {
     },
   ],
   cantTell: [
+    {
+      name: 'a command and its call in one class are one finding',
+      apiUses: [anApiUse(constant), anApiUse({ ...shell, reaches: [aReach()] })],
+      count: 1,
+    },
     { name: 'a constant that nothing was seen to reach', apiUses: [anApiUse(constant)], says: /未找到到达它的入口/ },
     { name: 'a command behind a press', apiUses: [anApiUse({ ...shell, reaches: [aReach()] })], says: /用户操作后/ },
   ],

@@ -26,7 +26,7 @@ export default defineCheck({
     const silent = apiUses.filter(isSilent)
     if (silent.length === 0)
       return passed({ zh: '代码中未见静默安装命令或接口', en: 'The code holds no command or call for silent installs' })
-    return several(grouped(silent, (use) => `${use.api} ${callerOf(use.seen)}`).map(({ key, things }) => judgeUses(key, things)))
+    return several(grouped(silent, (use) => callerOf(use.seen)).map(({ key, things }) => judgeUses(key, things)))
   },
 })
 

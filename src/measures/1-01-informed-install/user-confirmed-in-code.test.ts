@@ -79,6 +79,11 @@ testCheck(check, {
   ],
   inapplicable: [
     {
+      name: 'a shell command, which another check judges',
+      apiUses: [anApiUse({ purpose: 'install', api: 'java.lang.Runtime.exec', arguments: ['pm install a.apk'] })],
+      permissions: none,
+    },
+    {
       name: 'the name of an installer, which installs nothing',
       apiUses: [
         anApiUse({

@@ -1,7 +1,7 @@
 /**
  * 安装其他APP须经用户确认:代码中不应有无需用户操作即到达的安装调用。
  *
- * Applies to: calls that hand a package to the installer (PackageInstaller session commit, ACTION_INSTALL_PACKAGE, the archive type, `pm install`).
+ * Applies to: calls that hand a package to the installer (PackageInstaller session commit, ACTION_INSTALL_PACKAGE, the archive type).
  * Expects:    that nothing leads there at startup or in the background, before the person did anything.
  * Assumes:    code does not show `if (agreed)`: only an unconditional path with single targets fails; any other path is a reviewer's question.
  *             A constant alone, such as the archive type, counts only in classes where no call was recognised, and only asks.
@@ -19,7 +19,9 @@ const installsNothing =
   /\.(createSession|openSession|openWrite|requestUserPreapproval|setRequireUserAction|uninstall|checkUpgrade|checkAppUpdate|completeUpdate|startUpdateFlowForResult)$/
 const uninstalls = /^android\.intent\.action\.(UNINSTALL_PACKAGE|DELETE)$/
 /** Of constants only these speak of installing; they prove nothing by themselves. */
-const installingConstant = /vnd\.android\.package-archive|android\.intent\.action\.INSTALL_PACKAGE|\b(pm|cmd\s+package)\s.{0,12}\binstall\b/
+const installingConstant = /vnd\.android\.package-archive|android\.intent\.action\.INSTALL_PACKAGE/
+/** What goes around the installer is silent-install-command's to judge. */
+const silent = /^java\.lang\.(Runtime|ProcessBuilder)\b|\.installAppSilent$/
 
 export default defineCheck({
   id: 'user-confirmed-in-code',
@@ -39,6 +41,7 @@ const isInstall = (use: ApiUse): boolean =>
   use.purpose === 'install' &&
   use.via !== 'constant' &&
   !installsNothing.test(use.api) &&
+  !silent.test(use.api) &&
   !use.arguments.some((argument) => typeof argument === 'string' && uninstalls.test(argument)) &&
   !(use.owner.kind === 'library' && use.reaches.length === 0)
 

@@ -48,6 +48,18 @@ testCheck(check, {
   ],
   cantTell: [
     {
+      name: 'a lock in the callback itself, where no way was worked out',
+      components: [admin],
+      apiUses: [
+        anApiUse({
+          purpose: 'uninstall-obstruction',
+          api: `${admins}.lockNow`,
+          seen: aPlaceInCode({ class: admin.name, method: 'onDisableRequested' }),
+        }),
+      ],
+      profile,
+    },
+    {
       name: 'perhaps a lock when it is switched off',
       components: [admin],
       apiUses: [anApiUse({ purpose: 'uninstall-obstruction', api: `${admins}.lockNow`, reaches: [onDisable(false)] })],

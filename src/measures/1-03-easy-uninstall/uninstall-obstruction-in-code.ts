@@ -9,13 +9,15 @@
 import type { NonEmpty } from '#core/evidence.ts'
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import type { Component } from '#facts/app.ts'
-import type { ApiUse } from '#facts/code.ts'
+import type { ApiUse, Reach } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
 import { firstFew, grouped, several } from '../several.ts'
 
 const blocks = /^android\.app\.admin\.DevicePolicyManager\.(setUninstallBlocked|setUserControlDisabledPackages)$/
 const punishes = /^android\.app\.admin\.DevicePolicyManager\.(lockNow|resetPassword|resetPasswordWithToken|wipeData|wipeDevice)$/
+/** Callbacks of a device administrator that the person switches off. */
+const whenDisabled = /^onDisable(Requested|d)\b/
 const globalAction = 'android.accessibilityservice.AccessibilityService.performGlobalAction'
 const nodeAction = 'android.view.accessibility.AccessibilityNodeInfo.performAction'
 const uninstaller = /(packageinstaller|uninstalleractivity|uninstall|卸载|应用信息|com\.android\.settings)/i
@@ -88,18 +90,18 @@ function judgeBlocking(apiUses: readonly ApiUse[]): readonly Judgement[] {
 
 /** Locking or wiping when the person switches the administrator off is unmistakable. */
 function judgeAdministrator(part: Component, apiUses: readonly ApiUse[]): readonly Judgement[] {
-  const punishing = apiUses
+  const ways = apiUses
     .filter((use) => punishes.test(use.api))
-    .flatMap((use) =>
-      use.reaches
-        .filter((reach) => reach.entry.class === part.name && /^onDisable(Requested|d)\b/.test(reach.entry.method))
-        .map((reach) => ({ use, reach })),
-    )
-    .sort((one, other) => Number(other.reach.isCertain) - Number(one.reach.isCertain))[0]
+    .flatMap((use): { readonly use: ApiUse; readonly reach: Reach | null }[] => {
+      const reaches = use.reaches.filter((reach) => reach.entry.class === part.name && whenDisabled.test(reach.entry.method))
+      if (reaches.length > 0) return reaches.map((reach) => ({ use, reach }))
+      return use.seen.kind === 'code' && use.seen.class === part.name && whenDisabled.test(use.seen.method) ? [{ use, reach: null }] : []
+    })
+  const punishing = ways.find(({ reach }) => reach?.isCertain) ?? ways[0]
   if (!punishing) return []
   const { use, reach } = punishing
   const details = { about: part.name, owner: use.owner.id, remedy }
-  if (reach.isCertain)
+  if (reach?.isCertain)
     return [
       failed(
         {

@@ -9,7 +9,7 @@ export default defineMeasure({
     { ...clauseOf('1-04.2'), artifact: 'run' },
     { ...clauseOf('1-04.3'), artifact: 'run' },
     { ...clauseOf('1-04.4'), artifact: 'run' },
-    { ...clauseOf('1-04.5'), checks: [shakeSensitivityInCode] },
+    { ...clauseOf('1-04.5'), checks: [shakeSensitivityInCode], artifact: 'run' },
     { ...clauseOf('1-04.6'), artifact: 'run' },
   ],
 })

@@ -7,6 +7,16 @@ const jump = (isCertain: boolean) => ({ api: 'android.content.Context.startActiv
 testCheck(check, {
   failed: [
     {
+      name: 'a jump in the handler itself, behind its threshold',
+      motionListeners: [
+        aMotionListener({
+          thresholds: [11],
+          jump: { ...jump(false), seen: aPlaceInCode({ class: 'com.example.app.Shaker', method: 'onSensorChanged' }) },
+        }),
+      ],
+      says: /阈值:11/,
+    },
+    {
       name: 'a certain jump at 8 m/s²',
       motionListeners: [aMotionListener({ thresholds: [8], jump: jump(true), owner: anSdkOwner('ads', '某广告') })],
       says: /阈值:8,均低于.*15m\/s²/,
@@ -17,6 +27,15 @@ testCheck(check, {
     },
   ],
   cantTell: [
+    {
+      name: 'a jump far from the handler, behind other conditions',
+      motionListeners: [
+        aMotionListener({
+          thresholds: [8],
+          jump: { ...jump(false), seen: aPlaceInCode({ class: 'com.example.app.Shaker', method: 'show' }) },
+        }),
+      ],
+    },
     { name: 'a conditional jump', motionListeners: [aMotionListener({ thresholds: [8], jump: jump(false) })], says: /阈值:8/ },
     { name: 'no threshold known', motionListeners: [aMotionListener({ jump: jump(true) })], says: /未能得知阈值/ },
     { name: 'a number that may be a multiple of g', motionListeners: [aMotionListener({ thresholds: [2.7], jump: jump(true) })] },

@@ -3,8 +3,8 @@
  *
  * Applies to: handlers of accelerometer or gyroscope readings that lead to a jump (an activity, a deep link, a web page).
  * Expects:    a jump only above the reference values of T/TAF 078.7 (acceleration 15 m/s², angle 35°, 3 s, or the equal).
- * Assumes:    the values are a reference for judging false triggers, not a line of the law: fails only where the jump is certain and every
- *             threshold known lies below, whether read in m/s² or in multiples of g. Whether readings hold gravity (total) or not (linear)
+ * Assumes:    the values are a reference for judging false triggers, not a line of the law: fails only where the jump is certain, or made by the
+ *             handler itself behind its comparison, and every threshold known lies below, whether read in m/s² or in multiples of g. Whether readings hold gravity (total) or not (linear)
  *             decides much and is told. Angles, durations, squares and gyroscope rates are left to a reviewer, with the numbers.
  */
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
@@ -66,7 +66,7 @@ function judgeListener(listener: MotionListener): Judgement {
       en: `Raise the trigger to the reference values of T/TAF 078.7 (at least ${reference} m/s², ${valueOf('shake-angle')}°, ${valueOf('shake-seconds')} s) and offer a switch`,
     },
   }
-  if (jump.isCertain && isBelow(listener, reference))
+  if ((jump.isCertain || isInHandler(listener)) && isBelow(listener, reference))
     return failed(
       {
         zh: `${what.zh},均低于T/TAF 078.7的参考值${reference}m/s²`,
@@ -85,6 +85,10 @@ function judgeListener(listener: MotionListener): Judgement {
     details,
   )
 }
+
+/** Nothing but the handler's own comparisons stands between a reading and the jump. */
+const isInHandler = ({ class: handler, jump }: MotionListener): boolean =>
+  jump?.seen.kind === 'code' && jump.seen.class === handler && jump.seen.method.startsWith('onSensorChanged')
 
 /** Below in every plausible unit: a small number may be a multiple of g, a large one a square or a time. */
 function isBelow(listener: MotionListener, reference: number): boolean {

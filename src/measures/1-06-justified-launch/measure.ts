@@ -10,9 +10,9 @@ import wakeUp from './wake-up.ts'
 export default defineMeasure({
   ...measureOf('1-06'),
   clauses: [
-    { ...clauseOf('1-06.1'), checks: [selfLaunch, selfLaunchInCode, keepAlive] },
-    { ...clauseOf('1-06.2'), checks: [chainLaunch] },
-    { ...clauseOf('1-06.3'), checks: [wakeUp] },
-    { ...clauseOf('1-06.4'), checks: [backgroundUpdate] },
+    { ...clauseOf('1-06.1'), checks: [selfLaunch, selfLaunchInCode, keepAlive], artifact: 'run' },
+    { ...clauseOf('1-06.2'), checks: [chainLaunch], artifact: 'run' },
+    { ...clauseOf('1-06.3'), checks: [wakeUp], artifact: 'run' },
+    { ...clauseOf('1-06.4'), checks: [backgroundUpdate], artifact: 'run' },
   ],
 })

@@ -28,7 +28,11 @@ export default defineCheck({
       return reach && use.kind ? [{ use, kind: use.kind, reach, ...weigh(use, use.kind, reach, identity, permissions) }] : []
     })
     const refused = weighed.filter(({ outcome }) => outcome === 'refused').length
-    const said = grouped(weighed.filter(({ outcome }) => outcome !== 'refused'), topicOf).map(({ key, things }) => judgementOf(key, things))
+    const given = weighed
+      .filter(({ outcome }) => outcome !== 'refused')
+      .sort((one, other) => Number(other.outcome === 'failed') - Number(one.outcome === 'failed'))
+    const broken = new Set(given.filter(({ outcome }) => outcome === 'failed').map(({ use, kind }) => `${kind}/${use.owner.id}`))
+    const said = grouped(given, (each) => topicOf(each, broken)).map(({ key, things }) => judgementOf(key, things))
 
     if (code.unread.length > 0) said.push(unreadCode(code.unread.map(({ path }) => path)))
     const unreached = uses.filter(({ reaches }) => reaches.length === 0)
@@ -56,12 +60,32 @@ interface Weighed extends Weight {
 
 /** What identifies a person or a device, or is their own content, so that reading it at start needs no further weighing. */
 const weighty: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>([
-  'android-id', 'advertising-id', 'device-id', 'serial-number', 'subscriber-id', 'phone-number', 'mac-address', 'bluetooth-address',
-  'installed-apps', 'clipboard', 'location', 'cell-tower', 'contacts', 'call-log', 'sms', 'calendar', 'accounts',
+  'android-id',
+  'advertising-id',
+  'device-id',
+  'serial-number',
+  'subscriber-id',
+  'phone-number',
+  'mac-address',
+  'bluetooth-address',
+  'installed-apps',
+  'clipboard',
+  'location',
+  'cell-tower',
+  'contacts',
+  'call-log',
+  'sms',
+  'calendar',
+  'accounts',
 ])
 /** Of those, what Android gives without any permission; a value of another kind without a permission comes from somewhere else. */
 const givenFreely: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>([
-  'android-id', 'advertising-id', 'device-id', 'mac-address', 'installed-apps', 'clipboard',
+  'android-id',
+  'advertising-id',
+  'device-id',
+  'mac-address',
+  'installed-apps',
+  'clipboard',
 ])
 /** Methods that only ask whether something is there, or give a model or an index and no identifier. */
 const tellsNobody =
@@ -85,33 +109,37 @@ function weigh(use: ApiUse, kind: PersonalInformationKind, reach: Reach, identit
   if (use.permissions.length > 0 && !isGivenAnyway) {
     if (asked.every(({ protection }) => protection === 'signature'))
       return kind === 'installed-apps' ? { outcome: 'asks', because: 'permission' } : { outcome: 'refused', because: 'permission' }
-    const isGranted = asked.some(({ protection }) =>
-      protection === 'normal' || (protection === 'dangerous' && target < valueOf('runtime-permission-target-sdk')))
+    const isGranted = asked.some(
+      ({ protection }) => protection === 'normal' || (protection === 'dangerous' && target < valueOf('runtime-permission-target-sdk')),
+    )
     if (!isGranted) return { outcome: 'asks', because: 'permission' }
   }
   if (use.via !== 'call' && use.via !== 'settings-key') return { outcome: 'asks', because: 'indirect' }
   const isFree = use.permissions.length > 0 || givenFreely.has(kind)
-  if (!weighty.has(kind) || !isFree || tellsNobody.test(use.api) || use.api.startsWith(hiddenProperty)) return { outcome: 'asks', because: 'kind' }
+  if (!weighty.has(kind) || !isFree || tellsNobody.test(use.api) || use.api.startsWith(hiddenProperty))
+    return { outcome: 'asks', because: 'kind' }
   if (hollowFrom.some(([api, from]) => api.test(use.api) && least >= from)) return { outcome: 'asks', because: 'kind' }
   return reach.isCertain && beginsBeforeThePerson(reach) ? { outcome: 'failed', because: 'path' } : { outcome: 'asks', because: 'path' }
 }
 
 /** Ends of life cycles, results and doors to other apps need somebody to act first. */
-const needsAnActor = /^(onPause|onStop|onDestroy|onSaveInstanceState|onTerminate|onLowMemory|onTrimMemory|onConfigurationChanged|onUserLeaveHint|onBackPressed|onActivityResult|onRequestPermissionsResult|onNewIntent|onOptionsItemSelected|onKey|onTouch|query|insert|update|delete|bulkInsert|applyBatch|call|openFile|openAssetFile|openTypedAssetFile|getType)\w*/
+const needsAnActor =
+  /^(onPause|onStop|onDestroy|onSaveInstanceState|onTerminate|onLowMemory|onTrimMemory|onConfigurationChanged|onUserLeaveHint|onBackPressed|onActivityResult|onRequestPermissionsResult|onNewIntent|onOptionsItemSelected|onKey|onTouch|query|insert|update|delete|bulkInsert|applyBatch|call|openFile|openAssetFile|openTypedAssetFile|getType)\w*/
 const beginsBeforeThePerson = (reach: Reach): boolean => !needsAnActor.test(reach.entry.method)
 
 /** One finding for each kind and owner; what tells nobody by itself, and what a library might do when it is called, in one question for each owner. */
-const topicOf = ({ use, kind, outcome, because }: Weighed): string => {
-  if (outcome === 'failed') return `${kind}/${use.owner.id}`
+function topicOf({ use, kind, because }: Weighed, broken: ReadonlySet<string>): string {
+  const topic = `${kind}/${use.owner.id}`
+  if (broken.has(topic)) return topic
   if (use.owner.kind === 'library') return `library/${use.owner.id}`
-  return because === 'kind' ? `surroundings/${use.owner.id}` : `${kind}?/${use.owner.id}`
+  return because === 'kind' ? `surroundings/${use.owner.id}` : topic
 }
 
 function judgementOf(about: string, group: NonEmpty<Weighed>): Judgement {
   const [{ use, reach, outcome, because }] = group
   const [first, ...others] = group.map((weighed) => seenAlong(weighed.use.seen, weighed.reach)) as [Evidence, ...Evidence[]]
   const seen = firstFew([first, ...others])
-  const whose = use.owner.kind === 'app' ? { zh: '应用自身代码', en: 'The app\'s own code' } : { zh: use.owner.name, en: use.owner.name }
+  const whose = use.owner.kind === 'app' ? { zh: '应用自身代码', en: "The app's own code" } : { zh: use.owner.name, en: use.owner.name }
   const kinds = [...new Set(group.map((weighed) => weighed.kind))].map((each) => personalInformation[each].name)
   const name = { zh: kinds.map(({ zh }) => zh).join('、'), en: kinds.map(({ en }) => en).join(', ') }
   const entry = `${reach.entry.class}.${reach.entry.method.split('(')[0]!}`
@@ -120,14 +148,18 @@ function judgementOf(about: string, group: NonEmpty<Weighed>): Judgement {
     owner: use.owner.id,
     remedy: {
       zh: '将该调用(或该SDK的初始化)移至用户同意个人信息处理规则之后',
-      en: 'Move the call (or the start of that SDK) behind the person\'s consent to the processing rules',
+      en: "Move the call (or the start of that SDK) behind the person's consent to the processing rules",
     },
   }
   if (outcome === 'failed')
-    return failed({
-      zh: `${whose.zh}在启动时(${entry})、用户作出任何操作之前即读取${name.zh}:${use.api}${group.length > 1 ? `,共${group.length}处` : ''}`,
-      en: `${whose.en} reads ${name.en} at start (${entry}), before the person has done anything: ${use.api}${group.length > 1 ? `, ${group.length} places in all` : ''}`,
-    }, seen, details)
+    return failed(
+      {
+        zh: `${whose.zh}在启动时(${entry})、用户作出任何操作之前即读取${name.zh}:${use.api}${group.length > 1 ? `,共${group.length}处` : ''}`,
+        en: `${whose.en} reads ${name.en} at start (${entry}), before the person has done anything: ${use.api}${group.length > 1 ? `, ${group.length} places in all` : ''}`,
+      },
+      seen,
+      details,
+    )
   const step = reach.path.find(({ isCertain }) => !isCertain)
   const where = step ? `${step.class}.${step.method.split('(')[0]!}` : entry
   const reason = reasons[because](where)
@@ -140,25 +172,42 @@ function judgementOf(about: string, group: NonEmpty<Weighed>): Judgement {
       zh: `首次启动且尚未同意时,${where}处是否会执行到${use.api}并取得${name.zh}?`,
       en: `On first start, before consent, does ${where} go on to ${use.api} and get ${name.en}?`,
     },
-    seen, details)
+    seen,
+    details,
+  )
 }
 
 const reasons: Record<Weight['because'], (where: string) => { readonly zh: string; readonly en: string }> = {
   path: (where) => ({ zh: `${where}处的执行有条件或目标不唯一`, en: `the way through ${where} is conditional or has several targets` }),
-  permission: () => ({ zh: '所需权限须由用户授予,首次启动时不可能已经授予', en: 'the person must grant its permission, which cannot have happened on first start' }),
+  permission: () => ({
+    zh: '所需权限须由用户授予,首次启动时不可能已经授予',
+    en: 'the person must grant its permission, which cannot have happened on first start',
+  }),
   kind: () => ({ zh: '该调用本身未必取得可识别个人的信息', en: 'the call by itself need not give what identifies a person' }),
-  indirect: () => ({ zh: '通过反射、常量或数据地址使用,无法确认是否真正读取', en: 'it goes by reflection, a constant or a data address, so whether it reads cannot be seen' }),
+  indirect: () => ({
+    zh: '通过反射、常量或数据地址使用,无法确认是否真正读取',
+    en: 'it goes by reflection, a constant or a data address, so whether it reads cannot be seen',
+  }),
 }
 
-const unreadCode = (paths: readonly string[]): Judgement => cantTell(
-  { zh: `${paths.length}个dex文件未能读取(${paths.slice(0, 3).join('、')}),其中的启动行为未检查`, en: `${paths.length} dex files could not be read (${paths.slice(0, 3).join(', ')}); what they do at start is unseen` },
-  { zh: '未能读取的代码在用户同意前是否收集个人信息?', en: 'Does the unread code collect personal information before consent?' },
-  [], { about: 'unread-code' })
+const unreadCode = (paths: readonly string[]): Judgement =>
+  cantTell(
+    {
+      zh: `${paths.length}个dex文件未能读取(${paths.slice(0, 3).join('、')}),其中的启动行为未检查`,
+      en: `${paths.length} dex files could not be read (${paths.slice(0, 3).join(', ')}); what they do at start is unseen`,
+    },
+    { zh: '未能读取的代码在用户同意前是否收集个人信息?', en: 'Does the unread code collect personal information before consent?' },
+    [],
+    { about: 'unread-code' },
+  )
 
-const calledByScripts = (framework: string, uses: readonly ApiUse[]): Judgement => cantTell(
-  {
-    zh: `${uses.length}处个人信息接口未见dex代码调用路径,可能由脚本包(${framework})调用,例如${uses[0]!.api}`,
-    en: `${uses.length} uses of personal-information APIs are reached by no dex code and may be called from the script bundle (${framework}), such as ${uses[0]!.api}`,
-  },
-  { zh: '脚本在用户同意前是否调用这些接口?', en: 'Do the scripts call these before consent?' },
-  uses.slice(0, 5).map(({ seen }) => seen), { about: 'script-bundle' })
+const calledByScripts = (framework: string, uses: readonly ApiUse[]): Judgement =>
+  cantTell(
+    {
+      zh: `${uses.length}处个人信息接口未见dex代码调用路径,可能由脚本包(${framework})调用,例如${uses[0]!.api}`,
+      en: `${uses.length} uses of personal-information APIs are reached by no dex code and may be called from the script bundle (${framework}), such as ${uses[0]!.api}`,
+    },
+    { zh: '脚本在用户同意前是否调用这些接口?', en: 'Do the scripts call these before consent?' },
+    uses.slice(0, 5).map(({ seen }) => seen),
+    { about: 'script-bundle' },
+  )

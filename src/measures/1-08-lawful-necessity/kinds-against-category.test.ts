@@ -5,7 +5,13 @@ import check from './kinds-against-category.ts'
 const contacts = anApiUse({ kind: 'contacts', api: 'content://com.android.contacts', permissions: ['android.permission.READ_CONTACTS'] })
 const location = anApiUse({ kind: 'location', api: 'android.location.LocationManager.getLastKnownLocation' })
 const androidId = anApiUse({ kind: 'android-id', api: 'android_id', owner: anSdkOwner() })
-const ordinary = { profile: aProfile({ category: 1 }), apiUses: [], permissions: { used: [], defined: [] }, code: aCodeSummary(), scriptBundles: [] }
+const ordinary = {
+  profile: aProfile({ category: 1 }),
+  apiUses: [],
+  permissions: { used: [], defined: [] },
+  code: aCodeSummary(),
+  scriptBundles: [],
+}
 
 testCheck(check, {
   passed: [
@@ -15,9 +21,27 @@ testCheck(check, {
     { name: 'scripts are said to be unseen', ...ordinary, scriptBundles: [aScriptBundle()], says: /脚本包中的代码未检查/ },
   ],
   cantTell: [
-    { name: 'contacts for navigation', ...ordinary, apiUses: [contacts], permissions: { used: [aPermission({ name: 'android.permission.READ_CONTACTS' })], defined: [] }, says: /通讯录/ },
-    { name: 'location for an electronic book', ...ordinary, profile: aProfile({ category: 35 }), apiUses: [location], says: /necessary: none/ },
-    { name: 'all identifiers in one question', ...ordinary, apiUses: [androidId, { ...androidId, kind: 'mac-address' }], count: 1, says: /某SDK/ },
+    {
+      name: 'contacts for navigation',
+      ...ordinary,
+      apiUses: [contacts],
+      permissions: { used: [aPermission({ name: 'android.permission.READ_CONTACTS' })], defined: [] },
+      says: /通讯录/,
+    },
+    {
+      name: 'location for an electronic book',
+      ...ordinary,
+      profile: aProfile({ category: 35 }),
+      apiUses: [location],
+      says: /necessary: none/,
+    },
+    {
+      name: 'all identifiers in one question',
+      ...ordinary,
+      apiUses: [androidId, { ...androidId, kind: 'mac-address' }],
+      count: 1,
+      says: /某SDK/,
+    },
     { name: 'no category given', ...ordinary, profile: aProfile(), apiUses: [location], says: /category is not given/ },
     { name: 'code that could not be read', ...ordinary, code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],

@@ -14,27 +14,46 @@ import { categories } from '#law/categories.ts'
  */
 export default defineCheck({
   id: 'kinds-against-category',
-  title: { zh: '代码取得的个人信息种类与该类APP的必要个人信息相称', en: 'The kinds of information that code uses fit the app\'s category' },
+  title: { zh: '代码取得的个人信息种类与该类APP的必要个人信息相称', en: "The kinds of information that code uses fit the app's category" },
   needs: ['profile', 'apiUses', 'permissions', 'code', 'scriptBundles'],
   asksOnly: true,
   judge({ profile, apiUses, permissions, code, scriptBundles }) {
     if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
     const asked = new Set(permissions.used.map(({ name }) => name))
-    const used = apiUses.filter(({ purpose, kind, permissions: needed }) =>
-      purpose === 'personal-information' && (needed.length === 0 || (kind !== null && givenInPart.has(kind)) || needed.some((name) => asked.has(name))))
-    const byKind = Map.groupBy(used.flatMap((use) => (use.kind ? [{ kind: use.kind, use }] : [])), ({ kind }) => kind)
+    const used = apiUses.filter(
+      ({ purpose, kind, permissions: needed }) =>
+        purpose === 'personal-information' &&
+        (needed.length === 0 || (kind !== null && givenInPart.has(kind)) || needed.some((name) => asked.has(name))),
+    )
+    const byKind = Map.groupBy(
+      used.flatMap((use) => (use.kind ? [{ kind: use.kind, use }] : [])),
+      ({ kind }) => kind,
+    )
     const usesOf = (kind: PersonalInformationKind): ApiUse[] => (byKind.get(kind) ?? []).map(({ use }) => use)
-    const kinds = [...byKind.keys()].sort((one, other) => Number(personalInformation[other].isSensitive) - Number(personalInformation[one].isSensitive))
+    const kinds = [...byKind.keys()].sort(
+      (one, other) => Number(personalInformation[other].isSensitive) - Number(personalInformation[one].isSensitive),
+    )
     const category = categories.find(({ number }) => number === profile.category)
 
     if (!category) {
       const telling = kinds.filter((kind) => !ofTheDevice.has(kind))
       if (telling.length === 0 && code.unread.length === 0)
-        return passed({ zh: '代码未使用设备标识以外的个人信息,无须按类别比对', en: 'The code uses nothing beyond device identifiers, so no category is needed to weigh it' })
+        return passed({
+          zh: '代码未使用设备标识以外的个人信息,无须按类别比对',
+          en: 'The code uses nothing beyond device identifiers, so no category is needed to weigh it',
+        })
       return cantTell(
-        { zh: `未说明APP所属类别,无法比对${telling.length}种个人信息:${named(telling).zh}`, en: `The app's category is not given, so ${telling.length} kinds cannot be weighed: ${named(telling).en}` },
-        { zh: '该APP属于39类中的哪一类,各种个人信息用于何种功能?', en: 'Which of the 39 categories is it, and what function is each kind for?' },
-        telling.slice(0, 5).map((kind) => usesOf(kind)[0]!.seen), { about: 'category' })
+        {
+          zh: `未说明APP所属类别,无法比对${telling.length}种个人信息:${named(telling).zh}`,
+          en: `The app's category is not given, so ${telling.length} kinds cannot be weighed: ${named(telling).en}`,
+        },
+        {
+          zh: '该APP属于39类中的哪一类,各种个人信息用于何种功能?',
+          en: 'Which of the 39 categories is it, and what function is each kind for?',
+        },
+        telling.slice(0, 5).map((kind) => usesOf(kind)[0]!.seen),
+        { about: 'category' },
+      )
     }
     const beyond = kinds.filter((kind) => !category.necessary.includes(kind))
     const necessary = category.necessaryText || '无须个人信息即可使用基本功能'
@@ -48,30 +67,58 @@ export default defineCheck({
           zh: `代码使用${named(asked).zh}(${uses.length}处,${owners.slice(0, 5).join('、')}),不在${category.name.zh}的必要个人信息之列(${necessary})`,
           en: `Code uses ${named(asked).en} (${uses.length} places, ${ownersEn.slice(0, 5).join(', ')}), which ${category.name.en} does not need for its basic function (necessary: ${necessaryEn})`,
         },
-        { zh: '用于何种扩展功能,用户拒绝后基本功能是否仍可使用?', en: 'What extended function is it for, and does the basic function still work when it is refused?' },
-        uses.slice(0, 5).map(({ seen }) => seen), { about })
+        {
+          zh: '用于何种扩展功能,用户拒绝后基本功能是否仍可使用?',
+          en: 'What extended function is it for, and does the basic function still work when it is refused?',
+        },
+        uses.slice(0, 5).map(({ seen }) => seen),
+        { about },
+      )
     }
     const device = beyond.filter((kind) => ofTheDevice.has(kind))
     const said = beyond.filter((kind) => !ofTheDevice.has(kind)).map((kind) => ask(kind, [kind]))
     if (device.length > 0) said.push(ask('device', device))
     if (code.unread.length > 0)
-      said.push(cantTell(
-        { zh: `${code.unread.length}个dex文件未能读取,其中使用的个人信息未比对`, en: `${code.unread.length} dex files could not be read; what they use was not weighed` },
-        { zh: '未能读取的代码使用哪些个人信息?', en: 'What information does the unread code use?' }, [], { about: 'unread-code' }))
+      said.push(
+        cantTell(
+          {
+            zh: `${code.unread.length}个dex文件未能读取,其中使用的个人信息未比对`,
+            en: `${code.unread.length} dex files could not be read; what they use was not weighed`,
+          },
+          { zh: '未能读取的代码使用哪些个人信息?', en: 'What information does the unread code use?' },
+          [],
+          { about: 'unread-code' },
+        ),
+      )
     if (said.length > 0) return said
     const scripts = scriptBundles.length > 0
-    return passed({
-      zh: `代码使用的${kinds.length}种个人信息均属${category.name.zh}的必要个人信息${scripts ? ';脚本包中的代码未检查' : ''}`,
-      en: `All ${kinds.length} kinds that code uses are necessary for ${category.name.en}${scripts ? '; code in script bundles was not looked at' : ''}`,
-    }, kinds.slice(0, 5).map((kind) => usesOf(kind)[0]!.seen))
+    return passed(
+      {
+        zh: `代码使用的${kinds.length}种个人信息均属${category.name.zh}的必要个人信息${scripts ? ';脚本包中的代码未检查' : ''}`,
+        en: `All ${kinds.length} kinds that code uses are necessary for ${category.name.en}${scripts ? '; code in script bundles was not looked at' : ''}`,
+      },
+      kinds.slice(0, 5).map((kind) => usesOf(kind)[0]!.seen),
+    )
   },
 })
 
 /** Android gives these in part, or by the app's target level wholly, though the permission is not asked for. */
 const givenInPart: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>(['installed-apps', 'advertising-id', 'files'])
 const ofTheDevice: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>([
-  'subscriber-id', 'device-id', 'serial-number', 'android-id', 'advertising-id', 'mac-address', 'bluetooth-address', 'wifi-network', 'cell-tower',
-  'ip-address', 'carrier', 'sensors', 'device-model', 'running-apps',
+  'subscriber-id',
+  'device-id',
+  'serial-number',
+  'android-id',
+  'advertising-id',
+  'mac-address',
+  'bluetooth-address',
+  'wifi-network',
+  'cell-tower',
+  'ip-address',
+  'carrier',
+  'sensors',
+  'device-model',
+  'running-apps',
 ])
 
 const named = (kinds: readonly PersonalInformationKind[]) => ({

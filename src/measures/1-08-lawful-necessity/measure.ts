@@ -10,7 +10,11 @@ export default defineMeasure({
     {
       ...clauseOf('1-08.1'),
       checks: [consentBeforeCollectionInCode, kindsAgainstCategory, permissionsAgainstCategory],
-      review: { zh: '个人信息处理规则所述目的是否明确、合理?', en: 'Are the purposes that the processing rules name clear and reasonable?' },
+      artifact: 'run',
+      review: {
+        zh: '个人信息处理规则所述目的是否明确、合理?',
+        en: 'Are the purposes that the processing rules name clear and reasonable?',
+      },
     },
     { ...clauseOf('1-08.2'), artifact: 'policy' },
     { ...clauseOf('1-08.3'), artifact: 'policy' },

@@ -2,8 +2,18 @@ import { testCheck } from '../../../test/check-tester.ts'
 import { aPermission, aProfile } from '../../../test/build/facts.ts'
 import check from './permissions-against-category.ts'
 
-const location = aPermission({ name: 'android.permission.ACCESS_FINE_LOCATION', protection: 'dangerous', group: 'android.permission-group.LOCATION', kinds: ['location'] })
-const messages = aPermission({ name: 'android.permission.READ_SMS', protection: 'dangerous', group: 'android.permission-group.SMS', kinds: ['sms'] })
+const location = aPermission({
+  name: 'android.permission.ACCESS_FINE_LOCATION',
+  protection: 'dangerous',
+  group: 'android.permission-group.LOCATION',
+  kinds: ['location'],
+})
+const messages = aPermission({
+  name: 'android.permission.READ_SMS',
+  protection: 'dangerous',
+  group: 'android.permission-group.SMS',
+  kinds: ['sms'],
+})
 const used = (...all: (typeof location)[]) => ({ permissions: { used: all, defined: [] } })
 
 testCheck(check, {
@@ -13,8 +23,19 @@ testCheck(check, {
     { name: 'media are what storage was', profile: aProfile({ category: 35 }), ...used({ ...location, group: 'media' }) },
   ],
   cantTell: [
-    { name: 'text messages for navigation', profile: aProfile({ category: 1 }), ...used(location, messages), count: 1, says: /READ_SMS.*短信/ },
-    { name: 'one question for a group', profile: aProfile({ category: 35 }), ...used(location, { ...location, name: 'android.permission.ACCESS_COARSE_LOCATION' }), count: 1 },
+    {
+      name: 'text messages for navigation',
+      profile: aProfile({ category: 1 }),
+      ...used(location, messages),
+      count: 1,
+      says: /READ_SMS.*短信/,
+    },
+    {
+      name: 'one question for a group',
+      profile: aProfile({ category: 35 }),
+      ...used(location, { ...location, name: 'android.permission.ACCESS_COARSE_LOCATION' }),
+      count: 1,
+    },
     { name: 'a dangerous permission of no group', profile: aProfile({ category: 1 }), ...used({ ...messages, group: null }), count: 1 },
     { name: 'no category given', profile: aProfile(), ...used(location), says: /category is not given/ },
   ],

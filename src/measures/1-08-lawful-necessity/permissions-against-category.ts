@@ -12,7 +12,7 @@ import { categories } from '#law/categories.ts'
  */
 export default defineCheck({
   id: 'permissions-against-category',
-  title: { zh: '申请的敏感权限与该类APP相称', en: 'The dangerous permissions fit the app\'s category' },
+  title: { zh: '申请的敏感权限与该类APP相称', en: "The dangerous permissions fit the app's category" },
   needs: ['profile', 'permissions'],
   asksOnly: true,
   judge({ profile, permissions }) {
@@ -21,9 +21,17 @@ export default defineCheck({
     const category = categories.find(({ number }) => number === profile.category)
     if (!category)
       return cantTell(
-        { zh: `未说明APP所属类别,无法比对${dangerous.length}项敏感权限`, en: `The app's category is not given, so ${dangerous.length} dangerous permissions cannot be weighed` },
-        { zh: '该APP属于39类中的哪一类,各项权限用于何种功能?', en: 'Which of the 39 categories is it, and what function is each permission for?' },
-        dangerous.slice(0, 5).map(({ seen }) => seen), { about: 'category' })
+        {
+          zh: `未说明APP所属类别,无法比对${dangerous.length}项敏感权限`,
+          en: `The app's category is not given, so ${dangerous.length} dangerous permissions cannot be weighed`,
+        },
+        {
+          zh: '该APP属于39类中的哪一类,各项权限用于何种功能?',
+          en: 'Which of the 39 categories is it, and what function is each permission for?',
+        },
+        dangerous.slice(0, 5).map(({ seen }) => seen),
+        { about: 'category' },
+      )
 
     const ordinary = new Set(category.permissionsOrdinary.map(groupName))
     const unusual = Map.groupBy(
@@ -31,21 +39,32 @@ export default defineCheck({
       ({ group, name }) => (group === null ? name : groupName(group)),
     )
     if (unusual.size === 0)
-      return passed({
-        zh: `${dangerous.length}项敏感权限均为${category.name.zh}通常使用(按本软件的经验表,非法定)`,
-        en: `All ${dangerous.length} dangerous permissions are ordinary for ${category.name.en} (by our own table, which is no rule)`,
-      }, dangerous.slice(0, 5).map(({ seen }) => seen))
+      return passed(
+        {
+          zh: `${dangerous.length}项敏感权限均为${category.name.zh}通常使用(按本软件的经验表,非法定)`,
+          en: `All ${dangerous.length} dangerous permissions are ordinary for ${category.name.en} (by our own table, which is no rule)`,
+        },
+        dangerous.slice(0, 5).map(({ seen }) => seen),
+      )
     return [...unusual].map(([about, group]) => {
       const names = group.map(({ name }) => name.split('.').at(-1)!).join('、')
       const kinds = [...new Set(group.flatMap(({ kinds }) => kinds))].map((kind) => personalInformation[kind].name)
-      const opens = { zh: kinds.map(({ zh }) => zh).join('、') || '受保护的能力', en: kinds.map(({ en }) => en).join(', ') || 'a protected ability' }
+      const opens = {
+        zh: kinds.map(({ zh }) => zh).join('、') || '受保护的能力',
+        en: kinds.map(({ en }) => en).join(', ') || 'a protected ability',
+      }
       return cantTell(
         {
           zh: `申请${names}(可取得${opens.zh}),${category.name.zh}通常不使用(按本软件的经验表,非法定)`,
           en: `It asks for ${names.replaceAll('、', ', ')} (opens ${opens.en}), which ${category.name.en} ordinarily does not use (by our own table, which is no rule)`,
         },
-        { zh: '该权限用于何种功能,拒绝授权后基本功能是否仍可使用?', en: 'What function is it for, and does the basic function still work when it is refused?' },
-        group.slice(0, 5).map(({ seen }) => seen), { about })
+        {
+          zh: '该权限用于何种功能,拒绝授权后基本功能是否仍可使用?',
+          en: 'What function is it for, and does the basic function still work when it is refused?',
+        },
+        group.slice(0, 5).map(({ seen }) => seen),
+        { about },
+      )
     })
   },
 })

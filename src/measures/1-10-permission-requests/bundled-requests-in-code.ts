@@ -23,7 +23,11 @@ export default defineCheck({
     const dangerous = permissions.used.filter(({ protection }) => protection === 'dangerous')
     if (dangerous.length === 0) return inapplicable({ zh: '未申请敏感权限', en: 'It asks for no dangerous permission' })
     const most = valueOf('permission-groups-at-once', profile.heuristics)
-    const requests = apiUses.filter((use) => use.purpose === 'permission-request' && use.permissions.length === 0 && !asksNobody.test(use.api))
+    const calls = apiUses.filter((use) => use.purpose === 'permission-request' && use.permissions.length === 0)
+    const hasContract = calls.some(({ api }) => contract.test(api))
+    const requests = calls.filter(
+      (use) => !asksNobody.test(use.api) && (hasContract || !use.api.endsWith('.ActivityResultLauncher.launch')),
+    )
     const said = grouped(requests, ({ seen }) => callerOf(seen)).flatMap(({ key: caller, things }) => {
       const worst = things.map((use) => judgementOf(use, caller, dangerous, most)).filter((judgement) => judgement !== null)
       const first = worst.find(({ verdict }) => verdict === 'failed') ?? worst[0]
@@ -31,34 +35,54 @@ export default defineCheck({
     })
     const unknown = requests.filter((use) => namesIn(use).length === 0)
     if (code.unread.length > 0 || (scriptBundles.length > 0 && unknown.length > 0))
-      said.push(cantTell(
-        { zh: '部分代码(未能读取的dex或脚本包)可能申请权限,其内容未检查', en: 'Some code (unread dex files or a script bundle) may ask for permissions; it was not looked at' },
-        { zh: '首次启动时是否一次弹出多组权限申请?', en: 'Do several groups of permissions come up together on first start?' },
-        unknown.slice(0, 5).map(({ seen }) => seen), { about: 'unseen-code' }))
+      said.push(
+        cantTell(
+          {
+            zh: '部分代码(未能读取的dex或脚本包)可能申请权限,其内容未检查',
+            en: 'Some code (unread dex files or a script bundle) may ask for permissions; it was not looked at',
+          },
+          { zh: '首次启动时是否一次弹出多组权限申请?', en: 'Do several groups of permissions come up together on first start?' },
+          unknown.slice(0, 5).map(({ seen }) => seen),
+          { about: 'unseen-code' },
+        ),
+      )
     if (said.length > 0) return several(said)
-    return passed({
-      zh: `${requests.length}处权限申请中未见一次申请${most}组以上的${unknown.length > 0 ? `(${unknown.length}处的权限名称不是常量,均不在启动路径上)` : ''}`,
-      en: `None of ${requests.length} requests asks for ${most} groups or more at once${unknown.length > 0 ? ` (${unknown.length} name no constants, none of them on the way of starting)` : ''}`,
-    }, requests.slice(0, 5).map(({ seen }) => seen))
+    return passed(
+      {
+        zh: `${requests.length}处权限申请中未见一次申请${most}组以上的${unknown.length > 0 ? `(${unknown.length}处的权限名称不是常量,均不在启动路径上)` : ''}`,
+        en: `None of ${requests.length} requests asks for ${most} groups or more at once${unknown.length > 0 ? ` (${unknown.length} name no constants, none of them on the way of starting)` : ''}`,
+      },
+      requests.slice(0, 5).map(({ seen }) => seen),
+    )
   },
 })
 
 /** Calls that prepare or explain a request, or ask what the state is. */
-const asksNobody = /(shouldShowRequestPermissionRationale|startPermissionActivity|\.<init>|canDrawOverlays|grantRuntimePermission|revokeRuntimePermission|updatePermissionFlags|setMode|setUidMode|setPermissionGrantState|setPermissionPolicy)$/
+const asksNobody =
+  /(shouldShowRequestPermissionRationale|startPermissionActivity|\.<init>|canDrawOverlays|grantRuntimePermission|revokeRuntimePermission|updatePermissionFlags|setMode|setUidMode|setPermissionGrantState|setPermissionPolicy)$/
+
+/** What makes a launcher ask for permissions, and not for a picture or a file. */
+const contract = /\.ActivityResultContracts\$Request(Multiple)?Permissions?\.<init>$/
 
 const namesIn = (use: ApiUse): string[] =>
-  use.arguments.flatMap((argument) => (typeof argument === 'string' ? argument.split('|') : [])).filter((name) => /^[\w.]+\.permission\.\w+$/.test(name))
+  use.arguments
+    .flatMap((argument) => (typeof argument === 'string' ? argument.split('|') : []))
+    .filter((name) => /^[\w.]+\.permission\.\w+$/.test(name))
 
 /** Groups that one request opens, those of one dialog or one function taken as one. */
 function groupsOf(use: ApiUse, dangerous: readonly UsedPermission[], oneFunctionIsOne: boolean): string[] {
   const names = namesIn(use)
   const groups = dangerous.filter(({ name }) => names.includes(name)).map(({ group, name }) => (group ?? name).split('.').at(-1)!)
-  return [...new Set(groups.map((group) => {
-    const name = group.toUpperCase().replaceAll('-', '_')
-    if (/^(STORAGE|MEDIA|READ_MEDIA_VISUAL|READ_MEDIA_AURAL)$/.test(name)) return 'STORAGE'
-    if (oneFunctionIsOne && name === 'MICROPHONE') return 'CAMERA'
-    return oneFunctionIsOne && name === 'NEARBY_DEVICES' ? 'LOCATION' : name
-  }))]
+  return [
+    ...new Set(
+      groups.map((group) => {
+        const name = group.toUpperCase().replaceAll('-', '_')
+        if (/^(STORAGE|MEDIA|READ_MEDIA_VISUAL|READ_MEDIA_AURAL)$/.test(name)) return 'STORAGE'
+        if (oneFunctionIsOne && name === 'MICROPHONE') return 'CAMERA'
+        return oneFunctionIsOne && name === 'NEARBY_DEVICES' ? 'LOCATION' : name
+      }),
+    ),
+  ]
 }
 
 function judgementOf(use: ApiUse, caller: string, dangerous: readonly UsedPermission[], most: number): Judgement | null {
@@ -74,18 +98,42 @@ function judgementOf(use: ApiUse, caller: string, dangerous: readonly UsedPermis
   const list = { zh: groups.join('、'), en: groups.join(', ') }
   if (startup && isUnknown)
     return cantTell(
-      { zh: `${caller}在启动路径上申请权限(${use.api}),权限名称不是常量`, en: `${caller} asks for permissions on the way of starting (${use.api}); their names are no constants` },
-      { zh: '首次启动时一次弹出哪些权限申请?', en: 'Which permissions come up together on first start?' }, seen, details)
+      {
+        zh: `${caller}在启动路径上申请权限(${use.api}),权限名称不是常量`,
+        en: `${caller} asks for permissions on the way of starting (${use.api}); their names are no constants`,
+      },
+      { zh: '首次启动时一次弹出哪些权限申请?', en: 'Which permissions come up together on first start?' },
+      seen,
+      details,
+    )
   if (startup?.isCertain && groups.length >= most)
     return failed(
-      { zh: `${caller}在启动时必然一次申请${groups.length}组权限:${list.zh}`, en: `${caller} is bound to ask for ${groups.length} groups at once at start: ${list.en}` }, seen, details)
+      {
+        zh: `${caller}在启动时必然一次申请${groups.length}组权限:${list.zh}`,
+        en: `${caller} is bound to ask for ${groups.length} groups at once at start: ${list.en}`,
+      },
+      seen,
+      details,
+    )
   if (startup && groups.length >= most)
     return cantTell(
-      { zh: `${caller}在启动路径上可能一次申请${groups.length}组权限:${list.zh}`, en: `${caller} may ask for ${groups.length} groups at once on the way of starting: ${list.en}` },
-      { zh: '首次启动、用户未使用相应功能时,是否一次弹出这些申请?', en: 'Do these come up together on first start, before a function that needs them is used?' }, seen, details)
+      {
+        zh: `${caller}在启动路径上可能一次申请${groups.length}组权限:${list.zh}`,
+        en: `${caller} may ask for ${groups.length} groups at once on the way of starting: ${list.en}`,
+      },
+      {
+        zh: '首次启动、用户未使用相应功能时,是否一次弹出这些申请?',
+        en: 'Do these come up together on first start, before a function that needs them is used?',
+      },
+      seen,
+      details,
+    )
   if (!startup && groupsOf(use, dangerous, true).length >= most)
     return cantTell(
       { zh: `${caller}一次申请${groups.length}组权限:${list.zh}`, en: `${caller} asks for ${groups.length} groups at once: ${list.en}` },
-      { zh: '触发该申请的功能是否同时需要这些权限?', en: 'Does the function that asks need all of them together?' }, seen, details)
+      { zh: '触发该申请的功能是否同时需要这些权限?', en: 'Does the function that asks need all of them together?' },
+      seen,
+      details,
+    )
   return null
 }

@@ -8,18 +8,36 @@ const ordinary = { permissions: { used: [camera], defined: [] }, apiUses: [], co
 testCheck(check, {
   passed: [
     { name: 'an API that needs it', ...ordinary, apiUses: [anApiUse({ permissions: ['android.permission.CAMERA'] })] },
-    { name: 'a request that names it', ...ordinary, apiUses: [anApiUse({ purpose: 'permission-request', arguments: ['android.permission.CAMERA|android.permission.NFC', 1] })] },
+    {
+      name: 'a request that names it',
+      ...ordinary,
+      apiUses: [anApiUse({ purpose: 'permission-request', arguments: ['android.permission.CAMERA|android.permission.NFC', 1] })],
+    },
     { name: 'a use of what it opens', ...ordinary, apiUses: [anApiUse({ kind: 'camera' })] },
   ],
   cantTell: [
     { name: 'nobody uses it', ...ordinary, says: /CAMERA/, count: 1 },
-    { name: 'unread code may', ...ordinary, code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }), says: /1 dex files could not be read/ },
-    { name: 'many of them', ...ordinary, count: 20, says: /P24/,
-      permissions: { used: Array.from({ length: 25 }, (_, at) => ({ ...camera, name: `android.permission.P${at}` })), defined: [] } },
+    {
+      name: 'unread code may',
+      ...ordinary,
+      code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }),
+      says: /1 dex files could not be read/,
+    },
+    {
+      name: 'many of them',
+      ...ordinary,
+      count: 20,
+      says: /6 more/,
+      permissions: { used: Array.from({ length: 25 }, (_, at) => ({ ...camera, name: `android.permission.P${at}` })), defined: [] },
+    },
   ],
   inapplicable: [
     { name: 'no dangerous permission', ...ordinary, permissions: { used: [aPermission()], defined: [] } },
-    { name: 'notifications need no call', ...ordinary, permissions: { used: [{ ...camera, name: 'android.permission.POST_NOTIFICATIONS' }], defined: [] } },
+    {
+      name: 'notifications need no call',
+      ...ordinary,
+      permissions: { used: [{ ...camera, name: 'android.permission.POST_NOTIFICATIONS' }], defined: [] },
+    },
     { name: 'scripts hide who uses it', ...ordinary, scriptBundles: [aScriptBundle()], says: /react-native/ },
     { name: 'no code', ...ordinary, code: aCodeSummary({ dexFiles: [] }) },
   ],

@@ -1,7 +1,7 @@
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
-import type { UsedPermission } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
-import { valueOf } from '#law/parameters.ts'
+import { shortClass } from '../reach.ts'
+import { several } from '../several.ts'
 
 /**
  * 申请的敏感权限均有代码使用。
@@ -17,7 +17,8 @@ export default defineCheck({
   asksOnly: true,
   judge({ permissions, apiUses, code, scriptBundles }) {
     const dangerous = permissions.used.filter(({ name, protection }) => protection === 'dangerous' && !needsNoCall.has(name))
-    if (dangerous.length === 0) return inapplicable({ zh: '未申请需由代码使用的敏感权限', en: 'It asks for no dangerous permission that code would use' })
+    if (dangerous.length === 0)
+      return inapplicable({ zh: '未申请需由代码使用的敏感权限', en: 'It asks for no dangerous permission that code would use' })
     const bundle = scriptBundles[0]
     if (bundle)
       return inapplicable({
@@ -27,28 +28,41 @@ export default defineCheck({
     if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
     const needed = new Set(apiUses.flatMap((use) => use.permissions))
     const kinds = new Set(apiUses.map(({ kind }) => kind))
-    const named = new Set(apiUses.flatMap((use) => use.arguments.flatMap((argument) => (typeof argument === 'string' ? argument.split('|') : []))))
-    const unused = dangerous.filter(({ name, kinds: opens }) => !needed.has(name) && !named.has(name) && !opens.some((kind) => kinds.has(kind)))
+    const named = new Set(
+      apiUses.flatMap((use) => use.arguments.flatMap((argument) => (typeof argument === 'string' ? argument.split('|') : []))),
+    )
+    const unused = dangerous.filter(
+      ({ name, kinds: opens }) => !needed.has(name) && !named.has(name) && !opens.some((kind) => kinds.has(kind)),
+    )
     if (unused.length === 0)
       return passed(
         { zh: `${dangerous.length}项敏感权限均见代码使用`, en: `Code uses all ${dangerous.length} dangerous permissions` },
-        dangerous.slice(0, 5).map(({ seen }) => seen))
+        dangerous.slice(0, 5).map(({ seen }) => seen),
+      )
 
     const unread = code.unread.length
-    const ask = (about: string, some: readonly UsedPermission[]) => {
-      const names = some.map(({ name }) => name.split('.').at(-1)!)
-      return cantTell(
-        {
-          zh: `申请了${names.join('、')},但未见代码使用${unread > 0 ? `(${unread}个dex文件未能读取)` : ''};意图、原生库、网页或插件中的使用无法看到`,
-          en: `It asks for ${names.join(', ')}, yet no code was seen to use it${unread > 0 ? ` (${unread} dex files could not be read)` : ''}; use by intents, native code, web pages or plug-ins cannot be seen`,
-        },
-        { zh: '哪项业务功能使用该权限?若没有,应从清单文件中删除', en: 'Which function uses it? If none does, it should leave the manifest' },
-        some.slice(0, 5).map(({ seen }) => seen),
-        { about, remedy: { zh: '删除不再使用的权限声明(包括SDK合并进来的)', en: 'Remove permissions no longer used, those merged in from SDKs included' } })
-    }
-    const most = valueOf('findings-per-check')
-    if (unused.length <= most) return unused.map((permission) => ask(permission.name, [permission]))
-    return [...unused.slice(0, most - 1).map((permission) => ask(permission.name, [permission])), ask('rest', unused.slice(most - 1))]
+    return several(
+      unused.map(({ name, seen }) =>
+        cantTell(
+          {
+            zh: `申请了${shortClass(name)},但未见代码使用${unread > 0 ? `(${unread}个dex文件未能读取)` : ''};意图、原生库、网页或插件中的使用无法看到`,
+            en: `It asks for ${shortClass(name)}, yet no code was seen to use it${unread > 0 ? ` (${unread} dex files could not be read)` : ''}; use by intents, native code, web pages or plug-ins cannot be seen`,
+          },
+          {
+            zh: '哪项业务功能使用该权限?若没有,应从清单文件中删除',
+            en: 'Which function uses it? If none does, it should leave the manifest',
+          },
+          [seen],
+          {
+            about: name,
+            remedy: {
+              zh: '删除不再使用的权限声明(包括SDK合并进来的)',
+              en: 'Remove permissions no longer used, those merged in from SDKs included',
+            },
+          },
+        ),
+      ),
+    )
   },
 })
 

@@ -14,14 +14,21 @@ export default defineMeasure({
     {
       ...clauseOf('1-10.1'),
       checks: [targetSdkDefeatsRequests, usedNeverDeclared],
-      review: { zh: '各权限是否在对应业务功能启动时才申请?', en: 'Is each permission asked for only when the function that needs it starts?' },
+      artifact: 'run',
+      review: {
+        zh: '各权限是否在对应业务功能启动时才申请?',
+        en: 'Is each permission asked for only when the function that needs it starts?',
+      },
     },
-    { ...clauseOf('1-10.2'), checks: [bundledRequestsInCode, declaredNeverUsed, specialPermissions] },
+    { ...clauseOf('1-10.2'), checks: [bundledRequestsInCode, declaredNeverUsed, specialPermissions], artifact: 'run' },
     { ...clauseOf('1-10.3'), checks: [purposeShownInPackage] },
     {
       ...clauseOf('1-10.4'),
       checks: [permissionStateChangedInCode],
-      review: { zh: '版本更新后,用户设置的权限状态是否保持不变?', en: 'After an update, are the permissions still as the person set them?' },
+      review: {
+        zh: '版本更新后,用户设置的权限状态是否保持不变?',
+        en: 'After an update, are the permissions still as the person set them?',
+      },
     },
   ],
 })

@@ -7,12 +7,22 @@ const ordinary = { apiUses: [], code: aCodeSummary(), scriptBundles: [] }
 
 testCheck(check, {
   passed: [
-    { name: 'nothing of the kind', ...ordinary, apiUses: [anApiUse({ purpose: 'permission-request', api: 'android.app.Activity.requestPermissions' })] },
+    {
+      name: 'nothing of the kind',
+      ...ordinary,
+      apiUses: [anApiUse({ purpose: 'permission-request', api: 'android.app.Activity.requestPermissions' })],
+    },
     { name: 'scripts are said to be unseen', ...ordinary, scriptBundles: [aScriptBundle()], says: /脚本包/ },
   ],
   cantTell: [
     { name: 'a grant, by owner', ...ordinary, apiUses: [grants, grants, { ...grants, owner: anSdkOwner() }], count: 2 },
-    { name: 'a shell command', ...ordinary, apiUses: [anApiUse({ purpose: 'dynamic-code', api: 'java.lang.Runtime.exec', arguments: ['pm grant com.example android.permission.CAMERA'] })] },
+    {
+      name: 'a shell command',
+      ...ordinary,
+      apiUses: [
+        anApiUse({ purpose: 'dynamic-code', api: 'java.lang.Runtime.exec', arguments: ['pm grant com.example android.permission.CAMERA'] }),
+      ],
+    },
     { name: 'unread code', ...ordinary, code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'no code', ...ordinary, code: aCodeSummary({ dexFiles: [] }) }],

@@ -16,7 +16,10 @@ export default defineCheck({
   asksOnly: true,
   judge({ apiUses, code, scriptBundles }) {
     if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
-    const changes = apiUses.filter((use) => changing.test(use.api) || (use.purpose === 'dynamic-code' && use.arguments.some((argument) => grantCommand.test(String(argument)))))
+    const changes = apiUses.filter(
+      (use) =>
+        changing.test(use.api) || (use.purpose === 'dynamic-code' && use.arguments.some((argument) => grantCommand.test(String(argument)))),
+    )
     if (changes.length === 0 && code.unread.length === 0)
       return passed({
         zh: `未见更改权限状态的调用${scriptBundles.length > 0 ? ';脚本包中的代码未检查' : ''}`,
@@ -24,17 +27,31 @@ export default defineCheck({
       })
     if (changes.length === 0)
       return cantTell(
-        { zh: `${code.unread.length}个dex文件未能读取,其中是否更改权限状态未检查`, en: `${code.unread.length} dex files could not be read; whether they change permission states is unseen` },
-        { zh: '未能读取的代码是否更改权限状态?', en: 'Does the unread code change permission states?' }, [], { about: 'unread-code' })
-    return ([...Map.groupBy(changes, ({ owner }) => owner.id)] as [string, [ApiUse, ...ApiUse[]]][]).map(([owner, uses]) => cantTell(
-      {
-        zh: `${uses[0].owner.kind === 'app' ? '应用自身代码' : uses[0].owner.name}有${uses.length}处更改权限状态的调用,例如${uses[0].api}`,
-        en: `${uses[0].owner.kind === 'app' ? 'The app\'s own code' : uses[0].owner.name} has ${uses.length} calls that change the state of permissions, such as ${uses[0].api}`,
-      },
-      { zh: '该应用是否为预置应用、设备所有者或具有root权限,用户是否知情并同意更改?', en: 'Is it preset, a device owner or rooted, and does the person know of the change and agree?' },
-      uses.slice(0, 5).map(({ seen }) => seen), { about: owner, owner }))
+        {
+          zh: `${code.unread.length}个dex文件未能读取,其中是否更改权限状态未检查`,
+          en: `${code.unread.length} dex files could not be read; whether they change permission states is unseen`,
+        },
+        { zh: '未能读取的代码是否更改权限状态?', en: 'Does the unread code change permission states?' },
+        [],
+        { about: 'unread-code' },
+      )
+    return ([...Map.groupBy(changes, ({ owner }) => owner.id)] as [string, [ApiUse, ...ApiUse[]]][]).map(([owner, uses]) =>
+      cantTell(
+        {
+          zh: `${uses[0].owner.kind === 'app' ? '应用自身代码' : uses[0].owner.name}有${uses.length}处更改权限状态的调用,例如${uses[0].api}`,
+          en: `${uses[0].owner.kind === 'app' ? "The app's own code" : uses[0].owner.name} has ${uses.length} calls that change the state of permissions, such as ${uses[0].api}`,
+        },
+        {
+          zh: '该应用是否为预置应用、设备所有者或具有root权限,用户是否知情并同意更改?',
+          en: 'Is it preset, a device owner or rooted, and does the person know of the change and agree?',
+        },
+        uses.slice(0, 5).map(({ seen }) => seen),
+        { about: owner, owner },
+      ),
+    )
   },
 })
 
-const changing = /\.(grantRuntimePermission|revokeRuntimePermission|updatePermissionFlags|setPermissionGrantState|setPermissionPolicy)$|AppOpsManager\.(setMode|setUidMode)$/
+const changing =
+  /\.(grantRuntimePermission|revokeRuntimePermission|updatePermissionFlags|setPermissionGrantState|setPermissionPolicy)$|AppOpsManager\.(setMode|setUidMode)$/
 const grantCommand = /\b(pm (grant|revoke)|appops set)\b/

@@ -19,8 +19,12 @@ export default defineCheck({
     const silent = dangerous.filter(({ purposes }) => purposes.every(({ text }) => text.trim() === ''))
     if (silent.length === 0)
       return passed(
-        { zh: `${dangerous.length}项敏感权限均按T/TAF 076写明申请目的`, en: `All ${dangerous.length} dangerous permissions have a purpose as T/TAF 076 describes` },
-        dangerous.slice(0, 5).map(({ seen }) => seen))
+        {
+          zh: `${dangerous.length}项敏感权限均按T/TAF 076写明申请目的`,
+          en: `All ${dangerous.length} dangerous permissions have a purpose as T/TAF 076 describes`,
+        },
+        dangerous.slice(0, 5).map(({ seen }) => seen),
+      )
     const names = silent.map(({ name }) => name.split('.').at(-1)!)
     const shown = names.slice(0, 12)
     return cantTell(
@@ -28,8 +32,17 @@ export default defineCheck({
         zh: `${dangerous.length}项敏感权限中${silent.length}项未在清单文件中按T/TAF 076(推荐性)写明申请目的:${shown.join('、')}${names.length > shown.length ? '等' : ''}`,
         en: `${silent.length} of ${dangerous.length} dangerous permissions have no purpose in the manifest as T/TAF 076 (recommended) describes: ${shown.join(', ')}${names.length > shown.length ? ' and others' : ''}`,
       },
-      { zh: '申请这些权限时,APP是否以弹窗等方式同步告知目的?', en: 'Does the app tell the purpose in a window of its own when it asks for these?' },
+      {
+        zh: '申请这些权限时,APP是否以弹窗等方式同步告知目的?',
+        en: 'Does the app tell the purpose in a window of its own when it asks for these?',
+      },
       silent.slice(0, 5).map(({ seen }) => seen),
-      { remedy: { zh: '在<application>中为每项权限加入同名<meta-data>,以android:resource指向目的说明', en: 'Add a <meta-data> named like the permission to <application>, its android:resource pointing to the purpose' } })
+      {
+        remedy: {
+          zh: '在<application>中为每项权限加入同名<meta-data>,以android:resource指向目的说明',
+          en: 'Add a <meta-data> named like the permission to <application>, its android:resource pointing to the purpose',
+        },
+      },
+    )
   },
 })

@@ -7,11 +7,24 @@ const used = (...names: string[]) => ({ permissions: { used: names.map((name) =>
 testCheck(check, {
   passed: [
     { name: 'ordinary permissions', ...used('android.permission.INTERNET'), components: [aComponent()] },
-    { name: 'a bound job is ordinary', ...used(), components: [aComponent({ kind: 'service', permission: 'android.permission.BIND_JOB_SERVICE' })] },
+    {
+      name: 'a bound job is ordinary',
+      ...used(),
+      components: [aComponent({ kind: 'service', permission: 'android.permission.BIND_JOB_SERVICE' })],
+    },
   ],
   cantTell: [
     { name: 'windows over other apps', ...used('android.permission.SYSTEM_ALERT_WINDOW'), components: [], says: /其他应用之上/ },
-    { name: 'an accessibility service', ...used(), components: [aComponent({ kind: 'service', permission: 'android.permission.BIND_ACCESSIBILITY_SERVICE' })] },
-    { name: 'one question each', ...used('android.permission.QUERY_ALL_PACKAGES', 'android.permission.WRITE_SETTINGS', 'android.permission.WRITE_SETTINGS'), components: [], count: 2 },
+    {
+      name: 'an accessibility service',
+      ...used(),
+      components: [aComponent({ kind: 'service', permission: 'android.permission.BIND_ACCESSIBILITY_SERVICE' })],
+    },
+    {
+      name: 'one question each',
+      ...used('android.permission.QUERY_ALL_PACKAGES', 'android.permission.WRITE_SETTINGS', 'android.permission.WRITE_SETTINGS'),
+      components: [],
+      count: 2,
+    },
   ],
 })

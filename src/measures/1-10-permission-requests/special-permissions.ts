@@ -22,10 +22,21 @@ export default defineCheck({
     ]
     const said = [...Map.groupBy(wished, ({ name }) => name)].flatMap(([name, places]): Judgement[] => {
       const opens = special[name]
-      return opens ? [ask(name, opens, places.map(({ seen }) => seen))] : []
+      return opens
+        ? [
+            ask(
+              name,
+              opens,
+              places.map(({ seen }) => seen),
+            ),
+          ]
+        : []
     })
     if (said.length > 0) return said
-    return passed({ zh: `${permissions.used.length}项权限和${components.length}个组件中没有特殊权限`, en: `No special access among ${permissions.used.length} permissions and ${components.length} components` })
+    return passed({
+      zh: `${permissions.used.length}项权限和${components.length}个组件中没有特殊权限`,
+      en: `No special access among ${permissions.used.length} permissions and ${components.length} components`,
+    })
   },
 })
 
@@ -33,8 +44,13 @@ const ask = (name: string, opens: Words, seen: readonly Evidence[]): Judgement =
   const short = name.split('.').at(-1)!
   return cantTell(
     { zh: `申请特殊权限${short}:${opens.zh}`, en: `It asks for special access, ${short}: ${opens.en}` },
-    { zh: '哪项业务功能必需该权限,用户不开启时其余功能是否正常?', en: 'Which function needs it, and does everything else work while it is off?' },
-    seen.slice(0, 5), { about: name })
+    {
+      zh: '哪项业务功能必需该权限,用户不开启时其余功能是否正常?',
+      en: 'Which function needs it, and does everything else work while it is off?',
+    },
+    seen.slice(0, 5),
+    { about: name },
+  )
 }
 
 /** What each opens: developer.android.com/training/permissions/requesting-special and the manifest of the platform. */
@@ -47,11 +63,20 @@ const special: Readonly<Record<string, Words>> = {
   'android.permission.REQUEST_INSTALL_PACKAGES': { zh: '可发起安装其他应用', en: 'installing other apps' },
   'android.permission.REQUEST_DELETE_PACKAGES': { zh: '可发起卸载其他应用', en: 'uninstalling other apps' },
   'android.permission.WRITE_SETTINGS': { zh: '可修改系统设置', en: 'changing system settings' },
-  'android.permission.REQUEST_IGNORE_BATTERY_OPTIMIZATIONS': { zh: '可不受省电限制在后台运行', en: 'running in the background without battery limits' },
+  'android.permission.REQUEST_IGNORE_BATTERY_OPTIMIZATIONS': {
+    zh: '可不受省电限制在后台运行',
+    en: 'running in the background without battery limits',
+  },
   'android.permission.USE_FULL_SCREEN_INTENT': { zh: '可在锁屏等场合全屏弹出', en: 'full-screen windows, the lock screen included' },
   'android.permission.ACCESS_NOTIFICATION_POLICY': { zh: '可更改勿扰模式', en: 'changing do-not-disturb' },
-  'android.permission.BIND_ACCESSIBILITY_SERVICE': { zh: '无障碍服务可读取屏幕内容并代替用户点击', en: 'an accessibility service reads the screen and presses for the person' },
+  'android.permission.BIND_ACCESSIBILITY_SERVICE': {
+    zh: '无障碍服务可读取屏幕内容并代替用户点击',
+    en: 'an accessibility service reads the screen and presses for the person',
+  },
   'android.permission.BIND_NOTIFICATION_LISTENER_SERVICE': { zh: '可读取所有应用的通知', en: 'reading the notifications of all apps' },
-  'android.permission.BIND_DEVICE_ADMIN': { zh: '设备管理器可锁屏、清除数据并阻止卸载', en: 'a device administrator locks, wipes and hinders uninstalling' },
+  'android.permission.BIND_DEVICE_ADMIN': {
+    zh: '设备管理器可锁屏、清除数据并阻止卸载',
+    en: 'a device administrator locks, wipes and hinders uninstalling',
+  },
   'android.permission.BIND_VPN_SERVICE': { zh: '可接管全部网络流量', en: 'taking over all network traffic' },
 }

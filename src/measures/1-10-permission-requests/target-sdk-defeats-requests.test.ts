@@ -13,5 +13,7 @@ testCheck(check, {
     { name: 'a target before them', identity: anIdentity({ targetSdk: 22 }), permissions: dangerous, says: /22.*CAMERA/ },
     { name: 'no level at all', identity: anIdentity({ targetSdk: null, minSdk: null }), permissions: dangerous },
   ],
-  inapplicable: [{ name: 'no dangerous permission', identity: anIdentity({ targetSdk: 10 }), permissions: { used: [aPermission()], defined: [] } }],
+  inapplicable: [
+    { name: 'no dangerous permission', identity: anIdentity({ targetSdk: 10 }), permissions: { used: [aPermission()], defined: [] } },
+  ],
 })

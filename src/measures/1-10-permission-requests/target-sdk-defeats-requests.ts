@@ -20,7 +20,13 @@ export default defineCheck({
     const least = valueOf('runtime-permission-target-sdk')
     const seen = identity.attributes['targetSdkVersion'] ?? identity.seen
     if (target >= least)
-      return passed({ zh: `targetSdkVersion为${target},系统会在运行时向用户申请权限`, en: `With targetSdkVersion ${target} Android asks for permissions at run time` }, [seen])
+      return passed(
+        {
+          zh: `targetSdkVersion为${target},系统会在运行时向用户申请权限`,
+          en: `With targetSdkVersion ${target} Android asks for permissions at run time`,
+        },
+        [seen],
+      )
     const names = dangerous.map(({ name }) => name.split('.').at(-1)!)
     return failed(
       {
@@ -28,6 +34,12 @@ export default defineCheck({
         en: `With targetSdkVersion ${target} (below ${least}) all ${dangerous.length} dangerous permissions are granted at once on install, such as ${names.slice(0, 3).join(', ')}`,
       },
       [seen, ...dangerous.slice(0, 4).map((permission) => permission.seen)],
-      { remedy: { zh: `将targetSdkVersion提高到${least}以上,并在对应业务功能启动时动态申请`, en: `Raise targetSdkVersion to ${least} or more and ask when the function that needs it starts` } })
+      {
+        remedy: {
+          zh: `将targetSdkVersion提高到${least}以上,并在对应业务功能启动时动态申请`,
+          en: `Raise targetSdkVersion to ${least} or more and ask when the function that needs it starts`,
+        },
+      },
+    )
   },
 })

@@ -1,8 +1,7 @@
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
-import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation } from '#facts/personal-information.ts'
-import { valueOf } from '#law/parameters.ts'
+import { grouped, several } from '../several.ts'
 
 /**
  * 应用自身代码所用接口的权限均已声明。
@@ -10,18 +9,25 @@ import { valueOf } from '#law/parameters.ts'
  * Applies to: the app's own calls to APIs for which the platform demands a permission.
  * Expects:    the manifest asks for one of the permissions that such an API needs.
  * Assumes:    SDKs carry code for permissions that an app may leave out, which is good and passes. An API that works in part without its
- *             permission is left aside.
+ *             permission is left aside, and so are addresses and constants, which call nothing by themselves.
  */
 export default defineCheck({
   id: 'used-never-declared',
-  title: { zh: '应用自身代码所用接口的权限均已声明', en: 'The manifest asks for what the app\'s own code needs' },
+  title: { zh: '应用自身代码所用接口的权限均已声明', en: "The manifest asks for what the app's own code needs" },
   needs: ['permissions', 'apiUses', 'code'],
   asksOnly: true,
   judge({ permissions, apiUses, code }) {
     if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
     const asked = new Set(permissions.used.map(({ name }) => name))
-    const guarded = apiUses.filter(({ purpose, kind, permissions: needed }) =>
-      purpose === 'personal-information' && kind !== null && !worksInPart.has(kind) && needed.length > 0 && !needed.some(isHeldByTheSystem))
+    const guarded = apiUses.filter(
+      ({ purpose, kind, via, permissions: needed }) =>
+        purpose === 'personal-information' &&
+        via === 'call' &&
+        kind !== null &&
+        !worksInPart.has(kind) &&
+        needed.length > 0 &&
+        !needed.some(isHeldByTheSystem),
+    )
     const refused = guarded.filter(({ permissions: needed }) => !needed.some((name) => asked.has(name)))
     const own = refused.filter(({ owner }) => owner.kind === 'app')
     const others = refused.length - own.length
@@ -30,26 +36,25 @@ export default defineCheck({
         zh: `应用自身代码使用的受权限保护接口均已声明权限${others > 0 ? `;SDK和开源库中另有${others}处因未声明权限而不会取得信息` : ''}${code.unread.length > 0 ? `;${code.unread.length}个dex文件未能读取,未检查` : ''}`,
         en: `The manifest asks for what the app's own guarded calls need${others > 0 ? `; ${others} more in SDKs and libraries get nothing, as their permission is not asked for` : ''}${code.unread.length > 0 ? `; ${code.unread.length} unread dex files were not looked at` : ''}`,
       })
-    const byApi = [...Map.groupBy(own, ({ api }) => api)] as [string, [ApiUse, ...ApiUse[]]][]
-    const most = valueOf('findings-per-check')
-    const said = byApi.slice(0, byApi.length > most ? most - 1 : most).map(([api, uses]) => {
-      const [{ kind, permissions: needed }] = uses
-      const name = personalInformation[kind!].name
-      const list = needed.map((permission) => permission.split('.').at(-1)!)
-      return cantTell(
-        {
-          zh: `应用自身代码有${uses.length}处调用${api}以取得${name.zh},但未声明所需权限(${list.join('或')}),系统将拒绝`,
-          en: `The app's own code calls ${api} for ${name.en} in ${uses.length} places without asking for ${list.join(' or ')}; the platform refuses`,
-        },
-        { zh: '该代码是否已废弃,还是由其他版本、插件或宿主声明权限后使用?', en: 'Is this code dead, or does another version, plug-in or host ask for the permission?' },
-        uses.slice(0, 5).map(({ seen }) => seen), { about: api, owner: 'app' })
-    })
-    const rest = byApi.slice(said.length)
-    if (rest.length > 0)
-      said.push(cantTell(
-        { zh: `另有${rest.length}个接口未声明所需权限:${rest.slice(0, 10).map(([api]) => api).join('、')}`, en: `${rest.length} more APIs whose permission is not asked for: ${rest.slice(0, 10).map(([api]) => api).join(', ')}` },
-        { zh: '这些代码是否已废弃?', en: 'Is this code dead?' }, rest.slice(0, 5).map(([, [use]]) => use.seen), { about: 'rest', owner: 'app' }))
-    return said
+    return several(
+      grouped(own, ({ api }) => api).map(({ key: api, things: uses }) => {
+        const [{ kind, permissions: needed }] = uses
+        const name = personalInformation[kind!].name
+        const list = needed.map((permission) => permission.split('.').at(-1)!)
+        return cantTell(
+          {
+            zh: `应用自身代码有${uses.length}处调用${api}以取得${name.zh},但未声明所需权限(${list.join('或')}),系统将拒绝`,
+            en: `The app's own code calls ${api} for ${name.en} in ${uses.length} places without asking for ${list.join(' or ')}; the platform refuses`,
+          },
+          {
+            zh: '该代码是否已废弃,还是由其他版本、插件或宿主声明权限后使用?',
+            en: 'Is this code dead, or does another version, plug-in or host ask for the permission?',
+          },
+          uses.slice(0, 5).map(({ seen }) => seen),
+          { about: api, owner: 'app' },
+        )
+      }),
+    )
   },
 })
 

@@ -15,10 +15,26 @@ testCheck(check, {
   cantTell: [
     { name: 'by default of an old target', ...online, networkSecurity: allowed('default'), says: /by default/ },
     { name: 'stated, but no address', ...online, hosts: [], networkSecurity: allowed('manifest') },
-    { name: 'a vocabulary is no address', ...online, hosts: [{ ...plain, host: 'schemas.android.com' }, { ...plain, host: 'www.w3.org' }, { ...plain, host: '127.0.0.1' }],
-      networkSecurity: allowed('manifest'), says: /no http address/ },
+    {
+      name: 'a vocabulary is no address',
+      ...online,
+      hosts: [
+        { ...plain, host: 'schemas.android.com' },
+        { ...plain, host: 'www.w3.org' },
+        { ...plain, host: '127.0.0.1' },
+      ],
+      networkSecurity: allowed('manifest'),
+      says: /no http address/,
+    },
     { name: 'an address of the manifest alone', ...online, hosts: [{ ...plain, from: 'manifest' }], networkSecurity: allowed('manifest') },
-    { name: 'single domains', ...online, networkSecurity: aNetworkSecurity({ cleartextDomains: [{ domain: 'old.shop.cn', includesSubdomains: true, seen: aPlaceInFile('res/xml/n.xml') }] }), says: /old\.shop\.cn/ },
+    {
+      name: 'single domains',
+      ...online,
+      networkSecurity: aNetworkSecurity({
+        cleartextDomains: [{ domain: 'old.shop.cn', includesSubdomains: true, seen: aPlaceInFile('res/xml/n.xml') }],
+      }),
+      says: /old\.shop\.cn/,
+    },
   ],
   inapplicable: [{ name: 'no network', ...online, permissions: { used: [], defined: [] }, networkSecurity: allowed('manifest') }],
 })

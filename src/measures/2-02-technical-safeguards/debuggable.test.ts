@@ -4,5 +4,10 @@ import check from './debuggable.ts'
 
 testCheck(check, {
   passed: [{ name: 'a release', identity: anIdentity() }],
-  failed: [{ name: 'a debug build', identity: anIdentity({ isDebuggable: true, attributes: { debuggable: aPlaceInFile('AndroidManifest.xml', 'debuggable="true"') } }) }],
+  failed: [
+    {
+      name: 'a debug build',
+      identity: anIdentity({ isDebuggable: true, attributes: { debuggable: aPlaceInFile('AndroidManifest.xml', 'debuggable="true"') } }),
+    },
+  ],
 })

@@ -16,7 +16,12 @@ export default defineCheck({
     const seen = identity.attributes['debuggable'] ?? identity.seen
     if (!identity.isDebuggable) return passed({ zh: '清单文件未开启调试', en: 'The manifest does not allow debugging' }, [seen])
     return failed(
-      { zh: '清单文件声明debuggable="true":连接设备的任何人都能读取其数据、改变其运行', en: 'The manifest says debuggable="true": whoever connects to the device can read its storage and change how it runs' },
-      [seen], { remedy: { zh: '以release方式构建后再发布', en: 'Publish a release build' } })
+      {
+        zh: '清单文件声明debuggable="true":连接设备的任何人都能读取其数据、改变其运行',
+        en: 'The manifest says debuggable="true": whoever connects to the device can read its storage and change how it runs',
+      },
+      [seen],
+      { remedy: { zh: '以release方式构建后再发布', en: 'Publish a release build' } },
+    )
   },
 })

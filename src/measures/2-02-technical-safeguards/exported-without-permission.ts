@@ -1,7 +1,8 @@
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import type { Component, ComponentKind, DefinedPermission } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
-import { valueOf } from '#law/parameters.ts'
+import { ownerOfClass } from '../reach.ts'
+import { listed, several } from '../several.ts'
 
 /**
  * 对外开放的组件有权限保护。
@@ -19,31 +20,43 @@ export default defineCheck({
   judge({ components, permissions, sdks }) {
     const exported = components.filter(({ isEnabled, isExported }) => isEnabled && isExported)
     if (exported.length === 0) return inapplicable({ zh: '没有对外开放的组件', en: 'No component is open to other apps' })
-    const ownerOf = ({ name, target }: Component) =>
-      sdks.find(({ prefixes }) => prefixes.some((prefix) => (target ?? name) === prefix || (target ?? name).startsWith(`${prefix}.`)))
     const bare = exported.filter((component) => !isOpenByDesign(component) && !isGuarded(component, permissions.defined))
     const said: Judgement[] = []
 
-    const own = bare.filter((component) => component.kind === 'provider' && !ownerOf(component) && !hasWeakPermission(component))
-    const most = valueOf('findings-per-check') - 5
-    for (const provider of own.slice(0, own.length > most ? most - 1 : most)) said.push(openProvider([provider], provider.name))
-    if (own.length > most) said.push(openProvider(own.slice(most - 1) as [Component, ...Component[]], 'rest'))
+    const own = bare.filter(
+      (component) => component.kind === 'provider' && ownerOfClass(component.name, sdks).kind === 'app' && !hasWeakPermission(component),
+    )
+    for (const provider of own) said.push(openProvider(provider))
 
-    for (const [kind, group] of Map.groupBy(bare.filter((component) => !own.includes(component)), ({ kind }) => kind)) {
-      const names = group.map(({ name }) => name)
+    for (const [kind, group] of Map.groupBy(
+      bare.filter((component) => !own.includes(component)),
+      ({ kind }) => kind,
+    )) {
+      const names = listed(group.map(({ name }) => name))
       const weak = group.filter(hasWeakPermission).length
-      said.push(cantTell(
-        {
-          zh: `${group.length}个${kindName[kind].zh}对所有应用开放且无有效权限保护${weak > 0 ? `(其中${weak}个的权限任何应用都可申请)` : ''}:${names.slice(0, 5).join('、')}${names.length > 5 ? '等' : ''}`,
-          en: `${group.length} ${kindName[kind].en} are open to every app with no permission that guards${weak > 0 ? ` (${weak} by one that any app can ask for)` : ''}: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' and others' : ''}`,
-        },
-        { zh: '其他应用调用这些组件能做什么,代码是否校验调用者?', en: 'What can other apps do through them, and does code check the caller?' },
-        group.slice(0, 5).map(({ seen }) => seen), { about: kind, remedy }))
+      said.push(
+        cantTell(
+          {
+            zh: `${group.length}个${kindName[kind].zh}对所有应用开放且无有效权限保护${weak > 0 ? `(其中${weak}个的权限任何应用都可申请)` : ''}:${names.zh}`,
+            en: `${group.length} ${kindName[kind].en} are open to every app with no permission that guards${weak > 0 ? ` (${weak} by one that any app can ask for)` : ''}: ${names.en}`,
+          },
+          {
+            zh: '其他应用调用这些组件能做什么,代码是否校验调用者?',
+            en: 'What can other apps do through them, and does code check the caller?',
+          },
+          group.slice(0, 5).map(({ seen }) => seen),
+          { about: kind, remedy },
+        ),
+      )
     }
-    if (said.length > 0) return said
+    if (said.length > 0) return several(said)
     return passed(
-      { zh: `${exported.length}个对外开放的组件均有权限保护,或按设计须开放`, en: `All ${exported.length} open components are guarded by a permission or open by design` },
-      exported.slice(0, 5).map(({ seen }) => seen))
+      {
+        zh: `${exported.length}个对外开放的组件均有权限保护,或按设计须开放`,
+        en: `All ${exported.length} open components are guarded by a permission or open by design`,
+      },
+      exported.slice(0, 5).map(({ seen }) => seen),
+    )
   },
 })
 
@@ -52,11 +65,11 @@ const remedy = {
   en: 'Set android:exported="false" where others need not reach it, and guard the rest by a permission of level signature',
 }
 const kindName: Record<ComponentKind, { readonly zh: string; readonly en: string }> = {
-  'activity': { zh: '页面', en: 'activities' },
+  activity: { zh: '页面', en: 'activities' },
   'activity-alias': { zh: '页面别名', en: 'activity aliases' },
-  'service': { zh: '服务', en: 'services' },
-  'receiver': { zh: '广播接收器', en: 'receivers' },
-  'provider': { zh: '内容提供者', en: 'content providers' },
+  service: { zh: '服务', en: 'services' },
+  receiver: { zh: '广播接收器', en: 'receivers' },
+  provider: { zh: '内容提供者', en: 'content providers' },
 }
 
 const guardsOf = ({ kind, permission, readPermission, writePermission }: Component): (string | null)[] =>
@@ -71,20 +84,23 @@ const hasWeakPermission = (component: Component): boolean => guardsOf(component)
 function isOpenByDesign({ kind, name, filters }: Component): boolean {
   const actions = filters.flatMap((filter) => filter.actions)
   if (kind === 'activity' || kind === 'activity-alias')
-    return /\.wxapi\.WX(Entry|PayEntry)Activity$/.test(name) || filters.some(({ categories }) => categories.some((category) => entry.test(category)))
+    return (
+      /\.wxapi\.WX(Entry|PayEntry)Activity$/.test(name) ||
+      filters.some(({ categories }) => categories.some((category) => entry.test(category)))
+    )
   if (kind === 'receiver') return actions.length > 0 && actions.every((action) => fromTheSystem.test(action))
   return false
 }
 const entry = /^android\.intent\.category\.(LAUNCHER|LEANBACK_LAUNCHER|HOME|BROWSABLE)$/
-const fromTheSystem = /^android\.(intent\.action\.(BOOT_COMPLETED|LOCKED_BOOT_COMPLETED|MY_PACKAGE_REPLACED|PACKAGE_\w+|USER_PRESENT|SCREEN_O\w+|ACTION_POWER_\w+|BATTERY_\w+|TIMEZONE_CHANGED|TIME_SET|DATE_CHANGED|LOCALE_CHANGED|MEDIA_\w+|DEVICE_STORAGE_\w+)|net\.|bluetooth\.|appwidget\.|app\.action\.|hardware\.)/
+const fromTheSystem =
+  /^android\.(intent\.action\.(BOOT_COMPLETED|LOCKED_BOOT_COMPLETED|MY_PACKAGE_REPLACED|PACKAGE_\w+|USER_PRESENT|SCREEN_O\w+|ACTION_POWER_\w+|BATTERY_\w+|TIMEZONE_CHANGED|TIME_SET|DATE_CHANGED|LOCALE_CHANGED|MEDIA_\w+|DEVICE_STORAGE_\w+)|net\.|bluetooth\.|appwidget\.|app\.action\.|hardware\.)/
 
-const openProvider = (group: readonly [Component, ...Component[]], about: string): Judgement => {
-  const [{ name, authorities, seen }, ...others] = group
-  const more = { zh: others.length > 0 ? `等${group.length}个` : '', en: others.length > 0 ? ` and ${others.length} more` : '' }
-  return failed(
+const openProvider = ({ name, authorities, seen }: Component): Judgement =>
+  failed(
     {
-      zh: `内容提供者${name}${more.zh}对所有应用开放,未设置任何权限(authority:${authorities.join('、') || '未声明'})`,
-      en: `The content provider ${name}${more.en} is open to every app and asks for no permission (authority: ${authorities.join(', ') || 'none'})`,
+      zh: `内容提供者${name}对所有应用开放,未设置任何权限(authority:${authorities.join('、') || '未声明'})`,
+      en: `The content provider ${name} is open to every app and asks for no permission (authority: ${authorities.join(', ') || 'none'})`,
     },
-    [seen, ...others.slice(0, 4).map((other) => other.seen)], { about, owner: 'app', remedy })
-}
+    [seen],
+    { about: name, owner: 'app', remedy },
+  )

@@ -19,7 +19,11 @@ testCheck(check, {
   failed: [
     { name: 'a constant key, which is not repeated', ...withUses(key), says: /^(?![^]*0123456789abcdef)[^]*SecretKeySpec/ },
     { name: 'a constant password', ...withUses(spec('PBEKeySpec', ['secret'])) },
-    { name: 'by owner, beside a constant vector', ...withUses(key, { ...key, owner: anSdkOwner() }, spec('IvParameterSpec', ['0000000000000000'])), count: 3 },
+    {
+      name: 'by owner, beside a constant vector',
+      ...withUses(key, { ...key, owner: anSdkOwner() }, spec('IvParameterSpec', ['0000000000000000'])),
+      count: 3,
+    },
   ],
   cantTell: [
     { name: 'a key that is computed', ...withUses(spec('SecretKeySpec', [null, 'AES'])), says: /1处密钥的来源/ },

@@ -18,13 +18,19 @@ export default defineMeasure({
     {
       ...clauseOf('2-02.1'),
       checks: [exportedWithoutPermission, backupAllowed],
-      review: { zh: '服务端和内部系统是否控制对个人信息的访问?', en: 'Do servers and internal systems control access to personal information?' },
+      review: {
+        zh: '服务端和内部系统是否控制对个人信息的访问?',
+        en: 'Do servers and internal systems control access to personal information?',
+      },
     },
     { ...clauseOf('2-02.2'), checks: [cleartextTraffic, userCertificatesTrusted, trustAllTls, weakCryptography, hardCodedKey] },
     {
       ...clauseOf('2-02.3'),
       checks: [personalInformationLogged],
-      review: { zh: '是否采取去标识化等措施保护所存储的个人信息?', en: 'Is stored personal information de-identified or protected otherwise?' },
+      review: {
+        zh: '是否采取去标识化等措施保护所存储的个人信息?',
+        en: 'Is stored personal information de-identified or protected otherwise?',
+      },
     },
     {
       ...clauseOf('2-02.4'),

@@ -11,7 +11,13 @@ testCheck(check, {
     { name: 'scripts are said to be unseen', ...ordinary, scriptBundles: [aScriptBundle()], says: /脚本包/ },
   ],
   failed: [
-    { name: 'location, by owner', ...ordinary, loggedInformation: [aLoggedInformation(), aLoggedInformation(), aLoggedInformation({ owner: anSdkOwner() })], count: 2, says: /共2处/ },
+    {
+      name: 'location, by owner',
+      ...ordinary,
+      loggedInformation: [aLoggedInformation(), aLoggedInformation(), aLoggedInformation({ owner: anSdkOwner() })],
+      count: 2,
+      says: /共2处/,
+    },
   ],
   cantTell: [
     { name: 'the model of the device', ...ordinary, loggedInformation: [aLoggedInformation({ kind: 'device-model' })] },

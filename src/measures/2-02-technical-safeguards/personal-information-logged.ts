@@ -20,22 +20,42 @@ export default defineCheck({
     const said = [...Map.groupBy(loggedInformation, ({ kind, owner }) => `${kind}/${owner.id}`)].map(([about, group]) => {
       const [{ kind, api, owner, seen }, ...others] = group as [LoggedInformation, ...LoggedInformation[]]
       const name = personalInformation[kind].name
-      const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: 'The app\'s own code' } : { zh: owner.name, en: owner.name }
+      const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: "The app's own code" } : { zh: owner.name, en: owner.name }
       const caller = seen.kind === 'code' ? `${seen.class}.${seen.method.split('(')[0]!}` : ''
       const statement = {
         zh: `${whose.zh}将${name.zh}(${api})写入日志,共${group.length}处,例如${caller}`,
         en: `${whose.en} writes ${name.en} (${api}) to the log in ${group.length} places, such as ${caller}`,
       }
       const places = [seen, ...others.slice(0, 4).map((other) => other.seen)] as const
-      const details = { about, owner: owner.id, remedy: { zh: '删除该日志,或仅在调试版本中输出去标识化的值', en: 'Remove the log, or print a de-identified value in debug builds only' } }
+      const details = {
+        about,
+        owner: owner.id,
+        remedy: {
+          zh: '删除该日志,或仅在调试版本中输出去标识化的值',
+          en: 'Remove the log, or print a de-identified value in debug builds only',
+        },
+      }
       if (owner.kind === 'library' || tellsNobody.has(kind))
-        return cantTell(statement, { zh: '该日志是否随发布版本输出,内容能否识别个人?', en: 'Does the release print it, and can it identify a person?' }, places, details)
+        return cantTell(
+          statement,
+          { zh: '该日志是否随发布版本输出,内容能否识别个人?', en: 'Does the release print it, and can it identify a person?' },
+          places,
+          details,
+        )
       return failed(statement, places, details)
     })
     if (code.unread.length > 0)
-      said.push(cantTell(
-        { zh: `${code.unread.length}个dex文件未能读取,其中的日志未检查`, en: `${code.unread.length} dex files could not be read; what they log is unseen` },
-        { zh: '未能读取的代码是否将个人信息写入日志?', en: 'Does the unread code log personal information?' }, [], { about: 'unread-code' }))
+      said.push(
+        cantTell(
+          {
+            zh: `${code.unread.length}个dex文件未能读取,其中的日志未检查`,
+            en: `${code.unread.length} dex files could not be read; what they log is unseen`,
+          },
+          { zh: '未能读取的代码是否将个人信息写入日志?', en: 'Does the unread code log personal information?' },
+          [],
+          { about: 'unread-code' },
+        ),
+      )
     if (said.length > 0) return said
     const scripts = scriptBundles.length > 0
     return passed({
@@ -46,5 +66,12 @@ export default defineCheck({
 })
 
 const tellsNobody: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>([
-  'device-model', 'carrier', 'ip-address', 'sensors', 'running-apps', 'wifi-network', 'files', 'activity',
+  'device-model',
+  'carrier',
+  'ip-address',
+  'sensors',
+  'running-apps',
+  'wifi-network',
+  'files',
+  'activity',
 ])

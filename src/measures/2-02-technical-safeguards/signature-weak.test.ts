@@ -14,12 +14,27 @@ testCheck(check, {
   ],
   failed: [
     { name: 'no signature', identity, signing: unsigned, says: /no signature/ },
-    { name: 'a signature that does not verify', identity, says: /digest/,
-      signing: aSigning({ isVerified: false, problems: [{ scheme: 'v2', code: 'digest', detail: 'differs' }] }) },
+    {
+      name: 'a signature that does not verify',
+      identity,
+      says: /digest/,
+      signing: aSigning({ isVerified: false, problems: [{ scheme: 'v2', code: 'digest', detail: 'differs' }] }),
+    },
     { name: 'the debug certificate', ...signedBy({ isAndroidDebug: true, subject: 'CN=Android Debug' }), says: /Android Debug/ },
-    { name: 'the published test key', ...signedBy({ sha256: 'a40da80a59d170caa950cf15c18c454d47a39b26989d8b640ecd745ba71bf5dc' }), says: /anyone can forge/ },
+    {
+      name: 'the published test key',
+      ...signedBy({ sha256: 'a40da80a59d170caa950cf15c18c454d47a39b26989d8b640ecd745ba71bf5dc' }),
+      says: /anyone can forge/,
+    },
     { name: 'RSA 1024', ...signedBy({ keyBits: 1024 }), says: /1024/ },
   ],
-  cantTell: [{ name: 'v1 alone', identity, signing: aSigning({ schemes: [{ scheme: 'v1', isVerified: true, algorithms: [] }] }), says: /CVE-2017-13156/ }],
+  cantTell: [
+    {
+      name: 'v1 alone',
+      identity,
+      signing: aSigning({ schemes: [{ scheme: 'v1', isVerified: true, algorithms: [] }] }),
+      says: /CVE-2017-13156/,
+    },
+  ],
   inapplicable: [{ name: 'a bundle for the store', identity: anIdentity({ container: 'aab' }), signing: unsigned }],
 })

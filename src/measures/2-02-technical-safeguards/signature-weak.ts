@@ -21,27 +21,53 @@ export default defineCheck({
     if (!signing.isVerified) {
       const problem = signing.problems[0]
       const why = problem ? `${problem.scheme} ${problem.code}: ${problem.detail}` : null
-      said.push(failed(
-        signing.schemes.length === 0
-          ? { zh: '安装包没有签名,系统拒绝安装', en: 'The package carries no signature; Android refuses to install it' }
-          : { zh: `签名未通过验证${why ? `(${why})` : ''},系统会拒绝安装`, en: `The signature does not verify${why ? ` (${why})` : ''}; Android refuses the package` },
-        [signing.seen], { about: 'unverified', remedy: { zh: '以正式密钥重新签名', en: 'Sign it again with the release key' } }))
+      said.push(
+        failed(
+          signing.schemes.length === 0
+            ? { zh: '安装包没有签名,系统拒绝安装', en: 'The package carries no signature; Android refuses to install it' }
+            : {
+                zh: `签名未通过验证${why ? `(${why})` : ''},系统会拒绝安装`,
+                en: `The signature does not verify${why ? ` (${why})` : ''}; Android refuses the package`,
+              },
+          [signing.seen],
+          { about: 'unverified', remedy: { zh: '以正式密钥重新签名', en: 'Sign it again with the release key' } },
+        ),
+      )
     }
     for (const signer of signing.signers) {
       const weakness = weaknessOf(signer)
-      if (weakness) said.push(failed(weakness, [signing.seen], { about: `signer/${signer.sha256}`, remedy: { zh: '更换为妥善保管的正式密钥(可用v3密钥轮换)', en: 'Change to a well-kept release key (v3 allows rotation)' } }))
+      if (weakness)
+        said.push(
+          failed(weakness, [signing.seen], {
+            about: `signer/${signer.sha256}`,
+            remedy: { zh: '更换为妥善保管的正式密钥(可用v3密钥轮换)', en: 'Change to a well-kept release key (v3 allows rotation)' },
+          }),
+        )
     }
     const good = signing.schemes.filter(({ isVerified }) => isVerified).map(({ scheme }) => scheme)
     if (signing.isVerified && good.every((scheme) => scheme === 'v1'))
-      said.push(cantTell(
-        { zh: `仅有v1签名,未保护整个文件;支持的最低系统为API ${identity.minSdk ?? 1},未修补Janus漏洞(CVE-2017-13156)的设备上可被篡改`, en: `Only a v1 signature, which does not cover the whole file; from API ${identity.minSdk ?? 1} on, devices without the patch of Janus (CVE-2017-13156) accept a changed package` },
-        { zh: '是否仍须支持Android 8.0以前的设备,能否改用v2以上签名?', en: 'Must devices before Android 8.0 be supported, and can it be signed by v2 or later?' },
-        [signing.seen], { about: 'v1-only', remedy: { zh: '同时使用v2、v3签名', en: 'Sign by v2 and v3 as well' } }))
+      said.push(
+        cantTell(
+          {
+            zh: `仅有v1签名,未保护整个文件;支持的最低系统为API ${identity.minSdk ?? 1},未修补Janus漏洞(CVE-2017-13156)的设备上可被篡改`,
+            en: `Only a v1 signature, which does not cover the whole file; from API ${identity.minSdk ?? 1} on, devices without the patch of Janus (CVE-2017-13156) accept a changed package`,
+          },
+          {
+            zh: '是否仍须支持Android 8.0以前的设备,能否改用v2以上签名?',
+            en: 'Must devices before Android 8.0 be supported, and can it be signed by v2 or later?',
+          },
+          [signing.seen],
+          { about: 'v1-only', remedy: { zh: '同时使用v2、v3签名', en: 'Sign by v2 and v3 as well' } },
+        ),
+      )
     if (said.length > 0) return [...new Map(said.map((judgement) => [judgement.about, judgement])).values()]
-    return passed({
-      zh: `${good.join('、')}签名通过验证,签名密钥为${keysOf(signing.signers)}`,
-      en: `Signatures ${good.join(', ')} verify; signed by ${keysOf(signing.signers)}`,
-    }, [signing.seen])
+    return passed(
+      {
+        zh: `${good.join('、')}签名通过验证,签名密钥为${keysOf(signing.signers)}`,
+        en: `Signatures ${good.join(', ')} verify; signed by ${keysOf(signing.signers)}`,
+      },
+      [signing.seen],
+    )
   },
 })
 
@@ -51,12 +77,25 @@ const leastBits: Readonly<Record<string, number>> = { RSA: 2048, DSA: 2048, EC: 
 
 function weaknessOf({ sha256, subject, keyAlgorithm, keyBits, isAndroidDebug }: SignerCertificate) {
   if (sha256.toLowerCase() === PUBLISHED_TEST_KEY)
-    return { zh: '以Android源码公开的测试密钥签名,任何人都能伪造更新', en: 'It is signed with the test key published in the Android source: anyone can forge an update' }
+    return {
+      zh: '以Android源码公开的测试密钥签名,任何人都能伪造更新',
+      en: 'It is signed with the test key published in the Android source: anyone can forge an update',
+    }
   if (isAndroidDebug)
-    return { zh: `以调试证书签名(${subject}),其密钥口令公开,不受保护,不应用于发布`, en: `It is signed with a debug certificate (${subject}), whose key has a known password and no protection; it is not for release` }
+    return {
+      zh: `以调试证书签名(${subject}),其密钥口令公开,不受保护,不应用于发布`,
+      en: `It is signed with a debug certificate (${subject}), whose key has a known password and no protection; it is not for release`,
+    }
   const least = leastBits[keyAlgorithm.toUpperCase()]
   if (least !== undefined && keyBits > 0 && keyBits < least)
-    return { zh: `签名密钥为${keyAlgorithm} ${keyBits}位,低于${least}位`, en: `The signing key has ${keyBits} bits (${keyAlgorithm}), less than ${least}` }
+    return {
+      zh: `签名密钥为${keyAlgorithm} ${keyBits}位,低于${least}位`,
+      en: `The signing key has ${keyBits} bits (${keyAlgorithm}), less than ${least}`,
+    }
   return null
 }
-const keysOf = (signers: readonly SignerCertificate[]): string => signers.slice(0, 3).map(({ keyAlgorithm, keyBits }) => `${keyAlgorithm} ${keyBits}`).join(', ')
+const keysOf = (signers: readonly SignerCertificate[]): string =>
+  signers
+    .slice(0, 3)
+    .map(({ keyAlgorithm, keyBits }) => `${keyAlgorithm} ${keyBits}`)
+    .join(', ')

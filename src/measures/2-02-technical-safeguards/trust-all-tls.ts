@@ -1,15 +1,15 @@
-import type { Evidence } from '#core/evidence.ts'
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import type { TlsWeakness } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { valueOf } from '#law/parameters.ts'
+import { listed, several } from '../several.ts'
 
 /**
  * 代码不关闭证书校验。
  *
  * Applies to: classes that check certificates and host names in place of the platform, in the app and its SDKs.
  * Expects:    none that accepts every certificate or name.
- * Assumes:    a class that something creates or installs is in use; one that nobody uses may be created by reflection, so it is asked about.
+ * Assumes:    a class that something creates or installs is in use; one that nobody uses may be created by reflection, and open-source libraries
+ *             offer such classes for others to choose, so these are asked about.
  */
 export default defineCheck({
   id: 'trust-all-tls',
@@ -18,25 +18,36 @@ export default defineCheck({
   judge({ tlsWeaknesses, code, scriptBundles }) {
     if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
     const used = [...new Map(tlsWeaknesses.filter(({ isUsed }) => isUsed).map((weakness) => [weakness.class, weakness])).values()]
-    const said: Judgement[] = []
-    const most = valueOf('findings-per-check') - 3
-    for (const weakness of used.slice(0, most)) said.push(failed(...inUse(weakness)))
-    const rest = used.slice(most)
-    if (rest[0]) {
-      const seen = [rest[0].seen, ...rest.slice(1, 5).map((weakness) => weakness.seen)] as [Evidence, ...Evidence[]]
-      said.push(failed({ zh: `另有${rest.length}个类同样关闭校验:${namesOf(rest).zh}`, en: `${rest.length} more classes do the same: ${namesOf(rest).en}` }, seen, { about: 'rest' }))
-    }
+    const said: Judgement[] = used.map(inUse)
     const idle = tlsWeaknesses.filter(({ isUsed }) => !isUsed)
     if (idle.length > 0)
-      said.push(cantTell(
-        { zh: `${idle.length}个类会关闭证书校验,但未见使用:${namesOf(idle).zh}`, en: `${idle.length} classes would switch certificate checks off, but nothing was seen to use them: ${namesOf(idle).en}` },
-        { zh: '这些类是否经反射或动态加载的代码使用?若不使用,应删除', en: 'Does reflection or loaded code use them? If not, they should go' },
-        idle.slice(0, 5).map(({ seen }) => seen), { about: 'unused' }))
+      said.push(
+        cantTell(
+          {
+            zh: `${idle.length}个类会关闭证书校验,但未见使用:${namesOf(idle).zh}`,
+            en: `${idle.length} classes would switch certificate checks off, but nothing was seen to use them: ${namesOf(idle).en}`,
+          },
+          {
+            zh: '这些类是否经反射或动态加载的代码使用?若不使用,应删除',
+            en: 'Does reflection or loaded code use them? If not, they should go',
+          },
+          idle.slice(0, 5).map(({ seen }) => seen),
+          { about: 'unused' },
+        ),
+      )
     if (code.unread.length > 0)
-      said.push(cantTell(
-        { zh: `${code.unread.length}个dex文件未能读取,其中的证书校验未检查`, en: `${code.unread.length} dex files could not be read; their certificate checks are unseen` },
-        { zh: '未能读取的代码是否关闭证书校验?', en: 'Does the unread code switch certificate checks off?' }, [], { about: 'unread-code' }))
-    if (said.length > 0) return said
+      said.push(
+        cantTell(
+          {
+            zh: `${code.unread.length}个dex文件未能读取,其中的证书校验未检查`,
+            en: `${code.unread.length} dex files could not be read; their certificate checks are unseen`,
+          },
+          { zh: '未能读取的代码是否关闭证书校验?', en: 'Does the unread code switch certificate checks off?' },
+          [],
+          { about: 'unread-code' },
+        ),
+      )
+    if (said.length > 0) return several(said)
     const scripts = scriptBundles.length > 0
     return passed({
       zh: `在${code.classes}个类中未见接受任意证书或主机名的实现${scripts ? ';脚本包和原生库中的代码未检查' : ''}`,
@@ -51,15 +62,30 @@ const what: Record<TlsWeakness['form'], { readonly zh: string; readonly en: stri
   'web-view-proceeds': { zh: '在WebView证书出错时继续加载', en: 'lets a WebView go on after a certificate error' },
   'socket-factory': { zh: '使用不校验证书的套接字', en: 'uses sockets that check no certificate' },
 }
-function inUse({ form, class: name, owner, seen }: TlsWeakness): Parameters<typeof failed> {
-  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: 'the app\'s own code' } : { zh: owner.name, en: owner.name }
-  return [
+function inUse({ form, class: name, owner, seen }: TlsWeakness): Judgement {
+  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: "the app's own code" } : { zh: owner.name, en: owner.name }
+  const details = {
+    about: name,
+    owner: owner.id,
+    remedy: {
+      zh: '改用系统默认的证书与主机名校验;自签证书应在网络安全配置中指定',
+      en: "Use the platform's own checks; name your own authority in the network security configuration",
+    },
+  }
+  if (owner.kind === 'library')
+    return cantTell(
+      {
+        zh: `开源库${whose.zh}中的${name}${what[form].zh},库内有代码创建它`,
+        en: `${name} in the library ${whose.en} ${what[form].en}, and code creates it`,
+      },
+      { zh: '应用是否选用了该实现?', en: 'Does the app choose that implementation?' },
+      [seen],
+      details,
+    )
+  return failed(
     { zh: `${whose.zh}中的${name}${what[form].zh},且被使用`, en: `${name} in ${whose.en} ${what[form].en}, and it is used` },
     [seen],
-    { about: name, owner: owner.id, remedy: { zh: '改用系统默认的证书与主机名校验;自签证书应在网络安全配置中指定', en: 'Use the platform\'s own checks; name your own authority in the network security configuration' } },
-  ]
+    details,
+  )
 }
-const namesOf = (all: readonly TlsWeakness[]) => {
-  const names = all.slice(0, 5).map(({ class: name }) => name)
-  return { zh: `${names.join('、')}${all.length > 5 ? '等' : ''}`, en: `${names.join(', ')}${all.length > 5 ? ' and others' : ''}` }
-}
+const namesOf = (all: readonly TlsWeakness[]) => listed(all.map(({ class: name }) => name))

@@ -9,7 +9,13 @@ testCheck(check, {
   passed: [{ name: 'system certificates only', ...online, networkSecurity: aNetworkSecurity() }],
   failed: [{ name: 'stated in the configuration', ...online, networkSecurity: trusting, says: /outside debugging/ }],
   cantTell: [
-    { name: 'by default of an old target', ...online, identity: anIdentity({ targetSdk: 23 }), networkSecurity: aNetworkSecurity(), says: /23/ },
+    {
+      name: 'by default of an old target',
+      ...online,
+      identity: anIdentity({ targetSdk: 23 }),
+      networkSecurity: aNetworkSecurity(),
+      says: /23/,
+    },
     { name: 'an old target whose evidence is the default', ...online, identity: anIdentity({ targetSdk: 22 }), networkSecurity: trusting },
   ],
   inapplicable: [{ name: 'no network', ...online, permissions: { used: [], defined: [] }, networkSecurity: trusting }],

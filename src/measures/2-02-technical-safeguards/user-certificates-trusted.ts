@@ -22,13 +22,23 @@ export default defineCheck({
     }
     if (target >= DISTRUST_BY_DEFAULT && networkSecurity.trustsUserCertificates)
       return failed(
-        { zh: '网络安全配置在非调试情形下信任用户安装的证书,加密连接可被中间人解密', en: 'The network security configuration trusts user-added certificates outside debugging, so that a man in the middle can read encrypted traffic' },
-        [networkSecurity.trustsUserCertificates], { remedy })
+        {
+          zh: '网络安全配置在非调试情形下信任用户安装的证书,加密连接可被中间人解密',
+          en: 'The network security configuration trusts user-added certificates outside debugging, so that a man in the middle can read encrypted traffic',
+        },
+        [networkSecurity.trustsUserCertificates],
+        { remedy },
+      )
     if (target < DISTRUST_BY_DEFAULT)
       return cantTell(
-        { zh: `目标API级别为${target}(低于${DISTRUST_BY_DEFAULT}),系统默认信任用户安装的证书`, en: `The target API level is ${target} (below ${DISTRUST_BY_DEFAULT}), so Android trusts user-added certificates by default` },
+        {
+          zh: `目标API级别为${target}(低于${DISTRUST_BY_DEFAULT}),系统默认信任用户安装的证书`,
+          en: `The target API level is ${target} (below ${DISTRUST_BY_DEFAULT}), so Android trusts user-added certificates by default`,
+        },
         { zh: '应用是否以证书锁定等方式自行校验服务器证书?', en: 'Does the app check server certificates itself, such as by pinning?' },
-        [networkSecurity.trustsUserCertificates ?? networkSecurity.seen], { remedy })
+        [networkSecurity.trustsUserCertificates ?? networkSecurity.seen],
+        { remedy },
+      )
     return passed({ zh: '仅信任系统证书', en: 'Only system certificates are trusted' }, [networkSecurity.seen])
   },
 })

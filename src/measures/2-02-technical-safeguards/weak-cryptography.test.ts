@@ -14,6 +14,7 @@ testCheck(check, {
     { name: 'authenticated encryption', ...withUses(cipher('AES/GCM/NoPadding'), cipher('AES/CBC/PKCS5Padding'), digest('SHA-256')) },
     { name: 'ECB in RSA means nothing', ...withUses(cipher('RSA/ECB/PKCS1Padding'), cipher('RSA')) },
     { name: 'AES as the name of a key generator is no mode', ...withUses(cipher('AES', { api: 'javax.crypto.KeyGenerator.getInstance' })) },
+    { name: 'a checksum of a library', ...withUses({ ...digest('MD5'), owner: library }) },
     { name: 'a name that is no constant', ...withUses(cipher(null)), says: /1 more are not named/ },
     { name: 'scripts are said to be unseen', ...withUses(), scriptBundles: [aScriptBundle()], says: /脚本包/ },
   ],
@@ -22,7 +23,11 @@ testCheck(check, {
     { name: 'RC4', ...withUses(cipher('ARCFOUR')) },
     { name: 'a password cipher over DES', ...withUses(cipher('PBEWithMD5AndDES')) },
     { name: 'AES alone is ECB', ...withUses(cipher('AES')), says: /ECB/ },
-    { name: 'AES in ECB, and MD5 beside it, by owner', ...withUses(cipher('aes/ecb/PKCS5Padding', { owner: anSdkOwner() }), cipher('AES'), digest('MD5')), count: 3 },
+    {
+      name: 'AES in ECB, and MD5 beside it, by owner',
+      ...withUses(cipher('aes/ecb/PKCS5Padding', { owner: anSdkOwner() }), cipher('AES'), digest('MD5')),
+      count: 3,
+    },
   ],
   cantTell: [
     { name: 'MD5 may be a checksum', ...withUses(digest('MD5')) },

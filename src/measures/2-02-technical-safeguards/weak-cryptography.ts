@@ -9,7 +9,8 @@ import { defineCheck } from '#facts/define.ts'
  * Applies to: algorithms that constants name in calls of the Java cryptography architecture, by owner.
  * Expects:    no DES, RC4, RC2 and no block cipher in ECB mode (`AES` alone is ECB).
  * Assumes:    MD5, SHA-1 and Triple DES have uses that need no strength (checksums, card protocols), so they are asked about; so is code that no
- *             entry point reaches, and the general-purpose code of open-source libraries. ECB in an RSA transformation is a name without meaning.
+ *             entry point reaches, and a broken cipher that an open-source library offers; a library's checksums are its protocol's own affair.
+ *             ECB in an RSA transformation is a name without meaning.
  */
 export default defineCheck({
   id: 'weak-cryptography',
@@ -21,22 +22,36 @@ export default defineCheck({
     const constants = uses.flatMap((use) => (typeof use.arguments[0] === 'string' ? [{ use, algorithm: use.arguments[0] }] : []))
     const weak = constants.flatMap(({ use, algorithm }) => {
       const flaw = flawOf(use.api, algorithm)
-      if (!flaw) return []
+      if (!flaw || (!flaw.isBroken && use.owner.kind === 'library')) return []
       const isSure = flaw.isBroken && use.owner.kind !== 'library' && use.reaches.length > 0
       return [{ use, algorithm, flaw, isSure }]
     })
-    const groups = Map.groupBy(weak, ({ use, flaw, isSure }) => `${use.owner.id}/${isSure ? 'broken' : flaw.isBroken ? 'broken-unreached' : 'dated'}`)
+    const groups = Map.groupBy(
+      weak,
+      ({ use, flaw, isSure }) => `${use.owner.id}/${isSure ? 'broken' : flaw.isBroken ? 'broken-unreached' : 'dated'}`,
+    )
     const said = [...groups].map(([about, group]) => judgementOf(about, group as [Weak, ...Weak[]]))
     if (code.unread.length > 0)
-      said.push(cantTell(
-        { zh: `${code.unread.length}个dex文件未能读取,其中的加密算法未检查`, en: `${code.unread.length} dex files could not be read; the algorithms in them are unseen` },
-        { zh: '未能读取的代码使用哪些加密算法?', en: 'Which algorithms does the unread code use?' }, [], { about: 'unread-code' }))
+      said.push(
+        cantTell(
+          {
+            zh: `${code.unread.length}个dex文件未能读取,其中的加密算法未检查`,
+            en: `${code.unread.length} dex files could not be read; the algorithms in them are unseen`,
+          },
+          { zh: '未能读取的代码使用哪些加密算法?', en: 'Which algorithms does the unread code use?' },
+          [],
+          { about: 'unread-code' },
+        ),
+      )
     if (said.length > 0) return said
     const unknown = uses.length - constants.length
-    return passed({
-      zh: `${constants.length}处以常量指明的算法均未见薄弱${unknown > 0 ? `;另有${unknown}处算法名不是常量,未能判断` : ''}${scriptBundles.length > 0 ? ';脚本包中的代码未检查' : ''}`,
-      en: `None of ${constants.length} algorithms named by constants is weak${unknown > 0 ? `; ${unknown} more are not named by constants and could not be judged` : ''}${scriptBundles.length > 0 ? '; code in script bundles was not looked at' : ''}`,
-    }, constants.slice(0, 5).map(({ use }) => use.seen))
+    return passed(
+      {
+        zh: `${constants.length}处以常量指明的算法均未见薄弱${unknown > 0 ? `;另有${unknown}处算法名不是常量,未能判断` : ''}${scriptBundles.length > 0 ? ';脚本包中的代码未检查' : ''}`,
+        en: `None of ${constants.length} algorithms named by constants is weak${unknown > 0 ? `; ${unknown} more are not named by constants and could not be judged` : ''}${scriptBundles.length > 0 ? '; code in script bundles was not looked at' : ''}`,
+      },
+      constants.slice(0, 5).map(({ use }) => use.seen),
+    )
   },
 })
 
@@ -57,7 +72,13 @@ function flawOf(api: string, algorithm: string): Flaw | null {
   const [cipher = '', mode] = algorithm.toUpperCase().split('/')
   if (/\.(MessageDigest|Signature)\.getInstance$/.test(api))
     return /^(MD2|MD4|MD5|SHA-?1|SHA)($|WITH)/.test(cipher)
-      ? { isBroken: false, why: { zh: '摘要算法可被碰撞,用于口令、签名或防篡改时不安全', en: 'collisions are known, so it is unsafe for passwords, signatures and integrity' } }
+      ? {
+          isBroken: false,
+          why: {
+            zh: '摘要算法可被碰撞,用于口令、签名或防篡改时不安全',
+            en: 'collisions are known, so it is unsafe for passwords, signatures and integrity',
+          },
+        }
       : null
   if (/^(DES|RC4|ARCFOUR|RC2|ARC4)$/.test(cipher) || /ANDDES$|AND\d+BITRC[24]/.test(cipher))
     return { isBroken: true, why: { zh: '密钥过短或算法已被攻破', en: 'its key is too short or it is broken' } }
@@ -72,15 +93,30 @@ function flawOf(api: string, algorithm: string): Flaw | null {
 function judgementOf(about: string, group: readonly [Weak, ...Weak[]]): Judgement {
   const [{ use, algorithm, flaw, isSure }, ...others] = group
   const owner = use.owner
-  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: 'The app\'s own code' } : { zh: owner.name, en: owner.name }
+  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: "The app's own code" } : { zh: owner.name, en: owner.name }
   const names = [...new Set(group.map((weak) => weak.algorithm))].slice(0, 6)
   const reached = flaw.isBroken && !isSure
   const statement = {
     zh: `${whose.zh}有${group.length}处使用${names.join('、')}(${algorithm}:${flaw.why.zh})${reached ? ',但属开源库或未见代码执行到此处' : ''}`,
     en: `${whose.en} names ${names.join(', ')} in ${group.length} places (${algorithm}: ${flaw.why.en})${reached ? ', in an open-source library or where no code was seen to get to' : ''}`,
   }
-  const details = { about, owner: owner.id, remedy: { zh: '改用AES/GCM/NoPadding等带认证的模式,摘要用SHA-256以上', en: 'Use an authenticated mode such as AES/GCM/NoPadding, and digests of SHA-256 or more' } }
+  const details = {
+    about,
+    owner: owner.id,
+    remedy: {
+      zh: '改用AES/GCM/NoPadding等带认证的模式,摘要用SHA-256以上',
+      en: 'Use an authenticated mode such as AES/GCM/NoPadding, and digests of SHA-256 or more',
+    },
+  }
   const seen = [use.seen, ...others.slice(0, 4).map((weak) => weak.use.seen)] as const
   if (isSure) return failed(statement, seen, details)
-  return cantTell(statement, { zh: '这些算法是否用于保护个人信息、口令、签名或通信?', en: 'Do they protect personal information, passwords, signatures or traffic?' }, seen, details)
+  return cantTell(
+    statement,
+    {
+      zh: '这些算法是否用于保护个人信息、口令、签名或通信?',
+      en: 'Do they protect personal information, passwords, signatures or traffic?',
+    },
+    seen,
+    details,
+  )
 }

@@ -13,13 +13,21 @@ testCheck(check, {
   passed: [
     { name: 'a plain web view', ...withUses(call('android.webkit.WebView.loadUrl', ['https://example.com'])) },
     { name: 'a door that is shut', ...withUses(call('android.webkit.WebSettings.setAllowUniversalAccessFromFileURLs', [0])) },
-    { name: 'pages in a bundle are said to be unseen', ...withUses(call('android.webkit.WebView.loadUrl', [null])), scriptBundles: [aScriptBundle({ framework: 'cordova' })], says: /脚本包/ },
+    {
+      name: 'pages in a bundle are said to be unseen',
+      ...withUses(call('android.webkit.WebView.loadUrl', [null])),
+      scriptBundles: [aScriptBundle({ framework: 'cordova' })],
+      says: /脚本包/,
+    },
   ],
   failed: [
     { name: 'files that read every origin', ...withUses(universal), says: /read every origin/ },
     { name: 'a bridge where any method can be called', ...withUses(bridge), identity: anIdentity({ minSdk: 16 }), says: /API 17/ },
-    { name: 'and the same setting in a library beside it', count: 2,
-      ...withUses(universal, { ...universal, owner: { kind: 'library', id: 'some-library', name: 'Some Library' } }) },
+    {
+      name: 'and the same setting in a library beside it',
+      count: 2,
+      ...withUses(universal, { ...universal, owner: { kind: 'library', id: 'some-library', name: 'Some Library' } }),
+    },
   ],
   cantTell: [
     { name: 'a bridge', ...withUses(bridge, bridge), count: 1, says: /2 places/ },

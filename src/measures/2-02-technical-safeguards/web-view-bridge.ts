@@ -26,17 +26,29 @@ export default defineCheck({
       const isWrong = door.isWrong === true || (door.isWrongBelow !== undefined && least < door.isWrongBelow)
       return [{ use, door, isSure: isWrong && use.owner.kind !== 'library' && use.reaches.length > 0 }]
     })
-    const said = [...Map.groupBy(open, ({ use, door, isSure }) => `${use.owner.id}/${door.id}${isSure ? '' : '?'}`)]
-      .map(([about, group]) => judgementOf(about, group as [Open, ...Open[]]))
+    const said = [...Map.groupBy(open, ({ use, door, isSure }) => `${use.owner.id}/${door.id}${isSure ? '' : '?'}`)].map(([about, group]) =>
+      judgementOf(about, group as [Open, ...Open[]]),
+    )
     if (code.unread.length > 0)
-      said.push(cantTell(
-        { zh: `${code.unread.length}个dex文件未能读取,其中的WebView设置未检查`, en: `${code.unread.length} dex files could not be read; web views in them are unseen` },
-        { zh: '未能读取的代码如何设置WebView?', en: 'How does the unread code set up web views?' }, [], { about: 'unread-code' }))
+      said.push(
+        cantTell(
+          {
+            zh: `${code.unread.length}个dex文件未能读取,其中的WebView设置未检查`,
+            en: `${code.unread.length} dex files could not be read; web views in them are unseen`,
+          },
+          { zh: '未能读取的代码如何设置WebView?', en: 'How does the unread code set up web views?' },
+          [],
+          { about: 'unread-code' },
+        ),
+      )
     if (said.length > 0) return said
-    return passed({
-      zh: `${uses.length}处WebView调用未见敞开的接口或危险设置${scriptBundles.length > 0 ? ';脚本包中的网页未检查' : ''}`,
-      en: `None of ${uses.length} web view calls opens a bridge or sets what is dangerous${scriptBundles.length > 0 ? '; pages in script bundles were not looked at' : ''}`,
-    }, uses.slice(0, 5).map(({ seen }) => seen))
+    return passed(
+      {
+        zh: `${uses.length}处WebView调用未见敞开的接口或危险设置${scriptBundles.length > 0 ? ';脚本包中的网页未检查' : ''}`,
+        en: `None of ${uses.length} web view calls opens a bridge or sets what is dangerous${scriptBundles.length > 0 ? '; pages in script bundles were not looked at' : ''}`,
+      },
+      uses.slice(0, 5).map(({ seen }) => seen),
+    )
   },
 })
 
@@ -57,17 +69,43 @@ interface Open {
 }
 /** developer.android.com/reference/android/webkit: WebView, WebSettings. */
 const doors: readonly Door[] = [
-  { id: 'bridge', api: /\.addJavascriptInterface$/, isWrongBelow: 17, what: { zh: '向网页脚本提供Java对象', en: 'gives scripts of pages a Java object' } },
-  { id: 'universal-access', api: /\.setAllowUniversalAccessFromFileURLs$/, value: 1, isWrong: true, what: { zh: '允许本地文件中的网页读取任意来源', en: 'lets a page in a file read every origin' } },
-  { id: 'file-access', api: /\.setAllowFileAccessFromFileURLs$/, value: 1, what: { zh: '允许本地文件中的网页读取其他文件', en: 'lets a page in a file read other files' } },
-  { id: 'debugging', api: /\.setWebContentsDebuggingEnabled$/, value: 1, what: { zh: '开启网页调试', en: 'lets web contents be debugged' } },
-  { id: 'mixed-content', api: /\.setMixedContentMode$/, value: 0, what: { zh: '允许https页面加载http内容', en: 'lets https pages load http content' } },
+  {
+    id: 'bridge',
+    api: /\.addJavascriptInterface$/,
+    isWrongBelow: 17,
+    what: { zh: '向网页脚本提供Java对象', en: 'gives scripts of pages a Java object' },
+  },
+  {
+    id: 'universal-access',
+    api: /\.setAllowUniversalAccessFromFileURLs$/,
+    value: 1,
+    isWrong: true,
+    what: { zh: '允许本地文件中的网页读取任意来源', en: 'lets a page in a file read every origin' },
+  },
+  {
+    id: 'file-access',
+    api: /\.setAllowFileAccessFromFileURLs$/,
+    value: 1,
+    what: { zh: '允许本地文件中的网页读取其他文件', en: 'lets a page in a file read other files' },
+  },
+  {
+    id: 'debugging',
+    api: /\.setWebContentsDebuggingEnabled$/,
+    value: 1,
+    what: { zh: '开启网页调试', en: 'lets web contents be debugged' },
+  },
+  {
+    id: 'mixed-content',
+    api: /\.setMixedContentMode$/,
+    value: 0,
+    what: { zh: '允许https页面加载http内容', en: 'lets https pages load http content' },
+  },
 ]
 
 function judgementOf(about: string, group: readonly [Open, ...Open[]]): Judgement {
   const [{ use, door, isSure }, ...others] = group
   const owner = use.owner
-  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: 'The app\'s own code' } : { zh: owner.name, en: owner.name }
+  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: "The app's own code" } : { zh: owner.name, en: owner.name }
   const caller = use.seen.kind === 'code' ? use.seen.class : use.api
   const old = isSure && door.isWrongBelow !== undefined
   const statement = {
@@ -75,7 +113,22 @@ function judgementOf(about: string, group: readonly [Open, ...Open[]]): Judgemen
     en: `${whose.en} ${door.what.en} (${group.length} places, such as ${caller})${old ? `, and the app supports devices before API ${door.isWrongBelow}, where a page can run any code through it` : ''}`,
   }
   const seen = [use.seen, ...others.slice(0, 4).map((open) => open.use.seen)] as const
-  const details = { about, owner: owner.id, remedy: { zh: '关闭该设置;必须提供接口时仅对自有https网页开放并校验来源', en: 'Switch it off; where a bridge is needed, give it to your own https pages only and check their origin' } }
+  const details = {
+    about,
+    owner: owner.id,
+    remedy: {
+      zh: '关闭该设置;必须提供接口时仅对自有https网页开放并校验来源',
+      en: 'Switch it off; where a bridge is needed, give it to your own https pages only and check their origin',
+    },
+  }
   if (isSure) return failed(statement, seen, details)
-  return cantTell(statement, { zh: '该WebView会加载哪些网页,是否可能加载他人可控的内容?', en: 'Which pages does that web view load, and can others control any of them?' }, seen, details)
+  return cantTell(
+    statement,
+    {
+      zh: '该WebView会加载哪些网页,是否可能加载他人可控的内容?',
+      en: 'Which pages does that web view load, and can others control any of them?',
+    },
+    seen,
+    details,
+  )
 }

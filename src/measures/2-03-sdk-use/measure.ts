@@ -11,7 +11,10 @@ export default defineMeasure({
     {
       ...clauseOf('2-03.3'),
       checks: [sdkListTrue, sdkCollects],
-      review: { zh: '是否在一处集中展示各SDK的名称、功能及其个人信息处理规则?', en: 'Does one place show each SDK with name, function and processing rules?' },
+      review: {
+        zh: '是否在一处集中展示各SDK的名称、功能及其个人信息处理规则?',
+        en: 'Does one place show each SDK with name, function and processing rules?',
+      },
     },
     { ...clauseOf('2-03.4'), artifact: 'policy' },
     {

@@ -8,12 +8,27 @@ const ordinary = { sdks: [anSdk()], apiUses: [], permissions: { used: [], define
 testCheck(check, {
   passed: [
     { name: 'an SDK that touches nothing', ...ordinary, apiUses: [anApiUse({ kind: 'android-id' })] },
-    { name: 'what the platform refuses is not collected', ...ordinary, apiUses: [{ ...reads, permissions: ['android.permission.READ_PHONE_STATE'] }] },
+    {
+      name: 'what the platform refuses is not collected',
+      ...ordinary,
+      apiUses: [{ ...reads, permissions: ['android.permission.READ_PHONE_STATE'] }],
+    },
   ],
   cantTell: [
-    { name: 'an SDK that reads at start', ...ordinary, apiUses: [reads, { ...reads, kind: 'carrier', reaches: [] }], count: 1, says: /Android ID\(启动时\)、运营商/ },
-    { name: 'very many', ...ordinary, count: 19,
-      sdks: Array.from({ length: 30 }, (_, at) => anSdk({ id: `sdk-${at}` })), apiUses: Array.from({ length: 30 }, (_, at) => ({ ...reads, owner: anSdkOwner(`sdk-${at}`) })) },
+    {
+      name: 'an SDK that reads at start',
+      ...ordinary,
+      apiUses: [reads, { ...reads, kind: 'carrier', reaches: [] }],
+      count: 1,
+      says: /Android ID\(启动时\)、运营商/,
+    },
+    {
+      name: 'very many',
+      ...ordinary,
+      count: 20,
+      sdks: Array.from({ length: 30 }, (_, at) => anSdk({ id: `sdk-${at}` })),
+      apiUses: Array.from({ length: 30 }, (_, at) => ({ ...reads, owner: anSdkOwner(`sdk-${at}`) })),
+    },
     { name: 'unread code', ...ordinary, sdks: [], code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'no SDK', ...ordinary, sdks: [anSdk({ isLibrary: true })], apiUses: [reads] }],

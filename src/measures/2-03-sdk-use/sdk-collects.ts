@@ -2,7 +2,7 @@ import { cantTell, inapplicable, passed } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation } from '#facts/personal-information.ts'
-import { valueOf } from '#law/parameters.ts'
+import { several } from '../several.ts'
 
 /**
  * SDK取得的个人信息与其公示的处理规则一致。
@@ -22,38 +22,57 @@ export default defineCheck({
     const unread = code.unread.length
     if (operated.length === 0 && unread === 0) return inapplicable({ zh: '安装包中未发现SDK', en: 'No SDK was found in the package' })
     const asked = new Set(permissions.used.map(({ name }) => name))
-    const collected = apiUses.filter(({ purpose, kind, permissions: needed }) =>
-      purpose === 'personal-information' && kind !== null && (needed.length === 0 || needed.some((name) => asked.has(name))))
+    const collected = apiUses.filter(
+      ({ purpose, kind, permissions: needed }) =>
+        purpose === 'personal-information' && kind !== null && (needed.length === 0 || needed.some((name) => asked.has(name))),
+    )
     const touching = operated.flatMap((sdk) => {
       const uses = collected.filter(({ owner }) => owner.id === sdk.id)
       return uses.length > 0 ? [{ sdk, uses }] : []
     })
-    const most = valueOf('findings-per-check') - 1
-    const said = touching.slice(0, touching.length > most ? most - 1 : most).map(({ sdk, uses }) => {
-      const kinds = [...Map.groupBy(uses, ({ kind }) => kind!)].map(([kind, group]) => ({ name: personalInformation[kind].name, atStart: startsWith(group) }))
+    const said = touching.map(({ sdk, uses }) => {
+      const kinds = [...Map.groupBy(uses, ({ kind }) => kind!)].map(([kind, group]) => ({
+        name: personalInformation[kind].name,
+        atStart: startsWith(group),
+      }))
       const list = {
         zh: kinds.map(({ name, atStart }) => `${name.zh}${atStart ? '(启动时)' : ''}`).join('、'),
         en: kinds.map(({ name, atStart }) => `${name.en}${atStart ? ' (at start)' : ''}`).join(', '),
       }
       const version = sdk.version ? ` ${sdk.version.value}` : ''
       return cantTell(
-        { zh: `${sdk.name.zh}${version}的代码有${uses.length}处使用个人信息:${list.zh}`, en: `Code of ${sdk.name.en}${version} uses personal information in ${uses.length} places: ${list.en}` },
-        { zh: '其公示的处理规则是否列明这些信息及目的,启动时的收集是否在用户同意之后?', en: 'Do its published rules name these with a purpose, and does what is read at start wait for consent?' },
-        uses.slice(0, 5).map(({ seen }) => seen), { about: sdk.id, owner: sdk.id })
+        {
+          zh: `${sdk.name.zh}${version}的代码有${uses.length}处使用个人信息:${list.zh}`,
+          en: `Code of ${sdk.name.en}${version} uses personal information in ${uses.length} places: ${list.en}`,
+        },
+        {
+          zh: '其公示的处理规则是否列明这些信息及目的,启动时的收集是否在用户同意之后?',
+          en: 'Do its published rules name these with a purpose, and does what is read at start wait for consent?',
+        },
+        uses.slice(0, 5).map(({ seen }) => seen),
+        { about: sdk.id, owner: sdk.id },
+      )
     })
-    const rest = touching.slice(said.length)
-    if (rest.length > 0)
-      said.push(cantTell(
-        { zh: `另有${rest.length}个SDK使用个人信息:${rest.map(({ sdk }) => sdk.name.zh).join('、')}`, en: `${rest.length} more SDKs use personal information: ${rest.map(({ sdk }) => sdk.name.en).join(', ')}` },
-        { zh: '它们公示的处理规则是否与此一致?', en: 'Do their published rules agree?' }, rest.slice(0, 5).map(({ uses }) => uses[0]!.seen), { about: 'rest' }))
     if (unread > 0)
-      said.push(cantTell(
-        { zh: `${unread}个dex文件未能读取,其中SDK的行为未检查`, en: `${unread} dex files could not be read; what SDKs in them do is unseen` },
-        { zh: '未能读取的代码属于哪些SDK?', en: 'To which SDKs does the unread code belong?' }, [], { about: 'unread-code' }))
-    if (said.length > 0) return said
+      said.push(
+        cantTell(
+          {
+            zh: `${unread}个dex文件未能读取,其中SDK的行为未检查`,
+            en: `${unread} dex files could not be read; what SDKs in them do is unseen`,
+          },
+          { zh: '未能读取的代码属于哪些SDK?', en: 'To which SDKs does the unread code belong?' },
+          [],
+          { about: 'unread-code' },
+        ),
+      )
+    if (said.length > 0) return several(said)
     return passed(
-      { zh: `${operated.length}个SDK的代码均未见使用个人信息接口`, en: `Code of none of ${operated.length} SDKs was seen to use personal-information APIs` },
-      operated.slice(0, 5).map(({ recognisedBy }) => recognisedBy[0].seen))
+      {
+        zh: `${operated.length}个SDK的代码均未见使用个人信息接口`,
+        en: `Code of none of ${operated.length} SDKs was seen to use personal-information APIs`,
+      },
+      operated.slice(0, 5).map(({ recognisedBy }) => recognisedBy[0].seen),
+    )
   },
 })
 

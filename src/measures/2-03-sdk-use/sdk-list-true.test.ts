@@ -3,7 +3,12 @@ import { aCodeSummary, anApiUse, anSdk, anSdkOwner, aPlaceInFile, aProfile } fro
 import check from './sdk-list-true.ts'
 
 const push = anSdk({ id: 'jpush', name: { zh: '极光推送', en: 'JPush' }, provider: '深圳市和讯华谷信息技术有限公司', purpose: 'push' })
-const statistics = anSdk({ id: 'umeng', name: { zh: '友盟统计', en: 'Umeng Analytics' }, provider: '友盟同欣(北京)科技有限公司', purpose: 'statistics' })
+const statistics = anSdk({
+  id: 'umeng',
+  name: { zh: '友盟统计', en: 'Umeng Analytics' },
+  provider: '友盟同欣(北京)科技有限公司',
+  purpose: 'statistics',
+})
 const framework = anSdk({ id: 'flutter', name: { zh: 'Flutter', en: 'Flutter' }, provider: 'Google', purpose: 'framework' })
 const library = anSdk({ id: 'okhttp', name: { zh: 'OkHttp', en: 'OkHttp' }, isLibrary: true })
 const lists = (...listedSdks: string[]) => ({ profile: aProfile({ listedSdks }), apiUses: [], code: aCodeSummary() })
@@ -19,13 +24,31 @@ testCheck(check, {
   ],
   failed: [
     { name: 'not listed', sdks: [push], ...lists('微信支付'), says: /极光推送/ },
-    { name: 'not listed, with what it touches and its version', sdks: [{ ...push, version: { value: '5.0.1', seen: aPlaceInFile() } }], ...lists(),
-      apiUses: [anApiUse({ kind: 'android-id', owner: anSdkOwner('jpush') })], says: /5\.0\.1.*Android ID/ },
+    {
+      name: 'not listed, with what it touches and its version',
+      sdks: [{ ...push, version: { value: '5.0.1', seen: aPlaceInFile() } }],
+      ...lists(),
+      apiUses: [anApiUse({ kind: 'android-id', owner: anSdkOwner('jpush') })],
+      says: /5\.0\.1.*Android ID/,
+    },
     { name: 'the same city and trade are no likeness', sdks: [push], ...lists('深圳市某某科技有限公司推送服务') },
-    { name: 'very many', sdks: Array.from({ length: 30 }, (_, at) => ({ ...push, id: `sdk-${at}` })), ...lists(), count: 20, says: /另有11个/ },
+    {
+      name: 'very many',
+      sdks: Array.from({ length: 30 }, (_, at) => ({ ...push, id: `sdk-${at}` })),
+      ...lists(),
+      count: 20,
+      says: /另有11处/,
+    },
   ],
   cantTell: [
-    { name: 'no list given', sdks: [push, statistics, library], ...lists(), profile: aProfile(), count: 1, says: /2个SDK.*极光推送.*友盟统计/ },
+    {
+      name: 'no list given',
+      sdks: [push, statistics, library],
+      ...lists(),
+      profile: aProfile(),
+      count: 1,
+      says: /2个SDK.*极光推送.*友盟统计/,
+    },
     { name: 'something alike in the list', sdks: [statistics], ...lists('友盟+ U-App'), says: /友盟\+/ },
     { name: 'a framework', sdks: [framework], ...lists() },
     { name: 'none found, but code is unread', sdks: [], ...lists(), code: unread },

@@ -4,7 +4,13 @@ import type { ApiUse } from '#facts/code.ts'
 import check from './dynamic-code.ts'
 
 const load = (path: string | null, changes: Partial<ApiUse> = {}) =>
-  anApiUse({ purpose: 'dynamic-code', api: 'dalvik.system.DexClassLoader.<init>', arguments: [path, null, null, null], reaches: [aReach()], ...changes })
+  anApiUse({
+    purpose: 'dynamic-code',
+    api: 'dalvik.system.DexClassLoader.<init>',
+    arguments: [path, null, null, null],
+    reaches: [aReach()],
+    ...changes,
+  })
 const library = { kind: 'library', id: 'androidx', name: 'AndroidX' } as const
 const withUses = (...apiUses: readonly ApiUse[]) => ({ apiUses, code: aCodeSummary(), scriptBundles: [] })
 
@@ -19,7 +25,11 @@ testCheck(check, {
     { name: 'from shared storage', ...withUses(load('/sdcard/patch/classes.dex')), says: /\/sdcard\/patch/ },
     { name: 'a later part of the path', ...withUses(load('/data/app/base.apk:/storage/emulated/0/x.jar')), says: /\/storage\/emulated/ },
     { name: 'a native library there', ...withUses(load('/mnt/sdcard/liba.so', { api: 'java.lang.System.load' })) },
-    { name: 'from the network', ...withUses(load('http://cdn.example.cn/a.jar', { api: 'java.net.URLClassLoader.<init>' })), says: /cdn\.example\.cn/ },
+    {
+      name: 'from the network',
+      ...withUses(load('http://cdn.example.cn/a.jar', { api: 'java.net.URLClassLoader.<init>' })),
+      says: /cdn\.example\.cn/,
+    },
   ],
   cantTell: [
     { name: 'a place unknown, by owner', ...withUses(load(null), load(null), load(null, { owner: anSdkOwner() })), count: 2, says: /2处/ },

@@ -23,18 +23,30 @@ export default defineCheck({
       return { use, place, isSure: place !== null && use.owner.kind !== 'library' && use.reaches.length > 0 }
     })
     const asked = weighed.filter(({ use, place }) => place !== null || use.owner.kind !== 'library')
-    const said = [...Map.groupBy(asked, ({ use, isSure }) => `${use.owner.id}/${isSure ? 'outside' : 'unknown'}`)]
-      .map(([about, group]) => judgementOf(about, group as [Load, ...Load[]]))
+    const said = [...Map.groupBy(asked, ({ use, isSure }) => `${use.owner.id}/${isSure ? 'outside' : 'unknown'}`)].map(([about, group]) =>
+      judgementOf(about, group as [Load, ...Load[]]),
+    )
     if (code.unread.length > 0)
-      said.push(cantTell(
-        { zh: `${code.unread.length}个dex文件未能读取,其中是否动态加载代码未检查`, en: `${code.unread.length} dex files could not be read; what they load is unseen` },
-        { zh: '未能读取的代码是否加载外部代码?', en: 'Does the unread code load code from outside?' }, [], { about: 'unread-code' }))
+      said.push(
+        cantTell(
+          {
+            zh: `${code.unread.length}个dex文件未能读取,其中是否动态加载代码未检查`,
+            en: `${code.unread.length} dex files could not be read; what they load is unseen`,
+          },
+          { zh: '未能读取的代码是否加载外部代码?', en: 'Does the unread code load code from outside?' },
+          [],
+          { about: 'unread-code' },
+        ),
+      )
     if (said.length > 0) return said
     const scripts = scriptBundles.length > 0
-    return passed({
-      zh: `未见应用或SDK动态加载代码${loads.length > 0 ? `(开源库中有${loads.length}处,用于自身代码)` : ''}${scripts ? ';脚本包是否更换见另项' : ''}`,
-      en: `Neither the app nor an SDK was seen to load code${loads.length > 0 ? ` (libraries do in ${loads.length} places, for code of their own)` : ''}${scripts ? '; whether script bundles are replaced is asked elsewhere' : ''}`,
-    }, loads.slice(0, 5).map(({ seen }) => seen))
+    return passed(
+      {
+        zh: `未见应用或SDK动态加载代码${loads.length > 0 ? `(开源库中有${loads.length}处,用于自身代码)` : ''}${scripts ? ';脚本包是否更换见另项' : ''}`,
+        en: `Neither the app nor an SDK was seen to load code${loads.length > 0 ? ` (libraries do in ${loads.length} places, for code of their own)` : ''}${scripts ? '; whether script bundles are replaced is asked elsewhere' : ''}`,
+      },
+      loads.slice(0, 5).map(({ seen }) => seen),
+    )
   },
 })
 
@@ -50,24 +62,46 @@ const loadsNothing =
 const sharedStorage = /^(file:\/\/)?\/(sdcard|mnt\/sdcard|storage\/(emulated|sdcard|self)|data\/local\/tmp)(\/|$)/
 const network = /^https?:\/\//
 const placeOf = ({ arguments: given }: ApiUse): string | null =>
-  given.flatMap((argument) => (typeof argument === 'string' ? argument.split(/[|:](?=\/(?!\/))/) : [])).find((path) => sharedStorage.test(path) || network.test(path)) ?? null
+  given
+    .flatMap((argument) => (typeof argument === 'string' ? argument.split(/[|:](?=\/(?!\/))/) : []))
+    .find((path) => sharedStorage.test(path) || network.test(path)) ?? null
 
 function judgementOf(about: string, group: readonly [Load, ...Load[]]): Judgement {
   const [{ use, place, isSure }, ...others] = group
   const owner = use.owner
-  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: 'The app\'s own code' } : { zh: owner.name, en: owner.name }
+  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: "The app's own code" } : { zh: owner.name, en: owner.name }
   const apis = [...new Set(group.map((load) => load.use.api.split('.').slice(-2).join('.')))].slice(0, 4)
   const caller = use.seen.kind === 'code' ? use.seen.class : use.api
   const seen = [use.seen, ...others.slice(0, 4).map((load) => load.use.seen)] as const
-  const details = { about, owner: owner.id, remedy: { zh: '代码随安装包发布;确需下载的,保存在应用私有目录并校验签名', en: 'Ship code in the package; what must be downloaded belongs into private storage with its signature checked' } }
+  const details = {
+    about,
+    owner: owner.id,
+    remedy: {
+      zh: '代码随安装包发布;确需下载的,保存在应用私有目录并校验签名',
+      en: 'Ship code in the package; what must be downloaded belongs into private storage with its signature checked',
+    },
+  }
   if (isSure && place !== null) {
     const from = network.test(place) ? { zh: '网络地址', en: 'an address on the network' } : { zh: '共享存储', en: 'shared storage' }
     return failed(
-      { zh: `${whose.zh}从${from.zh}加载代码:${place.slice(0, 80)}(${apis[0]},共${group.length}处,例如${caller}),内容可被他人替换`, en: `${whose.en} loads code from ${from.en}: ${place.slice(0, 80)} (${apis[0]}, ${group.length} places, such as ${caller}), which others can replace` },
-      seen, details)
+      {
+        zh: `${whose.zh}从${from.zh}加载代码:${place.slice(0, 80)}(${apis[0]},共${group.length}处,例如${caller}),内容可被他人替换`,
+        en: `${whose.en} loads code from ${from.en}: ${place.slice(0, 80)} (${apis[0]}, ${group.length} places, such as ${caller}), which others can replace`,
+      },
+      seen,
+      details,
+    )
   }
   return cantTell(
-    { zh: `${whose.zh}有${group.length}处可在运行时加载代码(${apis.join('、')}),例如${caller}`, en: `${whose.en} can load code at run time in ${group.length} places (${apis.join(', ')}), such as ${caller}` },
-    { zh: '所加载的代码来自安装包还是下载,是否改变经审核公示的功能、权限或个人信息收集?', en: 'Does that code come from the package or a download, and does it change what was reviewed and published?' },
-    seen, details)
+    {
+      zh: `${whose.zh}有${group.length}处可在运行时加载代码(${apis.join('、')}),例如${caller}`,
+      en: `${whose.en} can load code at run time in ${group.length} places (${apis.join(', ')}), such as ${caller}`,
+    },
+    {
+      zh: '所加载的代码来自安装包还是下载,是否改变经审核公示的功能、权限或个人信息收集?',
+      en: 'Does that code come from the package or a download, and does it change what was reviewed and published?',
+    },
+    seen,
+    details,
+  )
 }

@@ -12,7 +12,12 @@ testCheck(check, {
   ],
   failed: [
     { name: 'denied by the listing', hotUpdates: [aHotUpdate()], ...declares(false), says: /says that it uses no hot update/ },
-    { name: 'seen twice, said once', hotUpdates: [aHotUpdate(), aHotUpdate(), aHotUpdate({ id: 'other', form: 'plug-in' })], ...declares(false), count: 2 },
+    {
+      name: 'seen twice, said once',
+      hotUpdates: [aHotUpdate(), aHotUpdate(), aHotUpdate({ id: 'other', form: 'plug-in' })],
+      ...declares(false),
+      count: 2,
+    },
   ],
   cantTell: [
     { name: 'nobody said', hotUpdates: [aHotUpdate()], ...declares(null) },

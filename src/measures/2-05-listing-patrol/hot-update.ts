@@ -23,29 +23,50 @@ export default defineCheck({
       const places = [seen, ...found.slice(1, 5).map((other) => other.seen)] as const
       if (profile.declaresHotUpdate === true) return []
       if (profile.declaresHotUpdate === false && form !== 'hybrid')
-        return [failed(
-          { zh: `${what.zh},而公示信息称不使用热更新`, en: `${what.en}, while its listing says that it uses no hot update` },
-          places, { about: id, remedy: { zh: '移除该框架,或如实公示热更新的范围和内容', en: 'Remove it, or publish truly what hot update may change' } })]
-      return [cantTell(
-        { zh: `${what.zh},安装后可能更换代码或页面`, en: `${what.en}, and may replace code or pages after installation` },
-        {
-          zh: '是否启用热更新,是否改变经审核公示的主要功能、权限、个人信息收集使用场景和范围?',
-          en: 'Is it in use, and does it change the functions, permissions or collection that were reviewed and published?',
-        },
-        places, { about: id })]
+        return [
+          failed(
+            { zh: `${what.zh},而公示信息称不使用热更新`, en: `${what.en}, while its listing says that it uses no hot update` },
+            places,
+            {
+              about: id,
+              remedy: { zh: '移除该框架,或如实公示热更新的范围和内容', en: 'Remove it, or publish truly what hot update may change' },
+            },
+          ),
+        ]
+      return [
+        cantTell(
+          { zh: `${what.zh},安装后可能更换代码或页面`, en: `${what.en}, and may replace code or pages after installation` },
+          {
+            zh: '是否启用热更新,是否改变经审核公示的主要功能、权限、个人信息收集使用场景和范围?',
+            en: 'Is it in use, and does it change the functions, permissions or collection that were reviewed and published?',
+          },
+          places,
+          { about: id },
+        ),
+      ]
     })
     if (said.length === 0 && unread > 0)
-      said.push(cantTell(
-        { zh: `${unread}个dex文件未能读取,其中是否含热更新框架未检查`, en: `${unread} dex files could not be read; hot update in them is unseen` },
-        { zh: '未能读取的代码是否含热更新机制?', en: 'Does the unread code hold hot update?' }, [], { about: 'unread-code' }))
+      said.push(
+        cantTell(
+          {
+            zh: `${unread}个dex文件未能读取,其中是否含热更新框架未检查`,
+            en: `${unread} dex files could not be read; hot update in them is unseen`,
+          },
+          { zh: '未能读取的代码是否含热更新机制?', en: 'Does the unread code hold hot update?' },
+          [],
+          { about: 'unread-code' },
+        ),
+      )
     if (said.length > 0) return said
-    if (frameworks.length === 0) return passed({ zh: '未发现已知的热更新、插件化框架', en: 'No known framework of hot update or plug-ins was found' })
+    if (frameworks.length === 0)
+      return passed({ zh: '未发现已知的热更新、插件化框架', en: 'No known framework of hot update or plug-ins was found' })
     return passed(
       {
         zh: `安装包内含${frameworks.length}个热更新框架(${frameworks.map(([{ name }]) => name).join('、')}),公示信息已声明;更新内容须由巡查比对`,
         en: `The package holds ${frameworks.length} frameworks of hot update (${frameworks.map(([{ name }]) => name).join(', ')}), as its listing declares; what they change is for the patrol to compare`,
       },
-      frameworks.slice(0, 5).map(([{ seen }]) => seen))
+      frameworks.slice(0, 5).map(([{ seen }]) => seen),
+    )
   },
 })
 
@@ -53,5 +74,5 @@ const formName: Record<HotUpdateFramework['form'], { readonly zh: string; readon
   'hot-fix': { zh: '热修复', en: 'a framework that patches code' },
   'plug-in': { zh: '插件化', en: 'a framework that runs plug-ins' },
   'script-update': { zh: '脚本更新', en: 'a framework that replaces scripts' },
-  'hybrid': { zh: '混合开发', en: 'a hybrid framework' },
+  hybrid: { zh: '混合开发', en: 'a hybrid framework' },
 }

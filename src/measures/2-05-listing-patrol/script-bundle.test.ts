@@ -10,7 +10,12 @@ testCheck(check, {
     { name: 'declared by the listing', scriptBundles: [aScriptBundle()], ...declares(true) },
   ],
   cantTell: [
-    { name: 'React Native', scriptBundles: [aScriptBundle(), aScriptBundle({ framework: 'flutter' })], ...declares(null), says: /react-native/ },
+    {
+      name: 'React Native',
+      scriptBundles: [aScriptBundle(), aScriptBundle({ framework: 'flutter' })],
+      ...declares(null),
+      says: /react-native/,
+    },
     { name: 'denied by the listing: idle or not?', scriptBundles: [aScriptBundle({ framework: 'uni-app' })], ...declares(false) },
   ],
   inapplicable: [{ name: 'no scripts', scriptBundles: [], ...declares(null) }],

@@ -1,7 +1,7 @@
 import type { Artifact } from '#core/artifact.ts'
 import type { Evidence } from '#core/evidence.ts'
-import type { Hidden } from '#core/extractor.ts'
-import { hidden } from '#core/extractor.ts'
+import type { Extracted } from '#core/extractor.ts'
+import { Hidden, hidden, incomplete } from '#core/extractor.ts'
 import type { Component, Identity, Packer } from '#facts/app.ts'
 import type { Reach } from '#facts/code.ts'
 import { lineOf } from '#formats/dex/debug.ts'
@@ -10,7 +10,7 @@ import { FormatError } from '#formats/format-error.ts'
 import { apiRules, constantRules, contentRules, settingsRules } from '../../data/knowledge.ts'
 import type { AndroidPackage } from '../package.ts'
 import { openPackage } from '../package.ts'
-import { applicationOf } from '../manifest.ts'
+import { applicationOf, className, packageNameOf } from '../manifest.ts'
 import { entryPoints } from './entry-points.ts'
 import type { Loaded } from './load-program.ts'
 import { loadProgram } from './load-program.ts'
@@ -40,7 +40,8 @@ export interface CodeInputs {
 }
 
 const CODE_ITEM_HEAD = 16
-const HAS_CODE = 0x0101000c
+/** Resource ids of the manifest's attributes. */
+const [HAS_CODE, COMPONENT_FACTORY] = [0x0101000c, 0x0101057a]
 const programs = new WeakMap<Artifact, Loaded>()
 const codes = new WeakMap<Artifact, Code>()
 
@@ -49,8 +50,19 @@ export function codeOf(inputs: CodeInputs): Code | Hidden {
   const packed = hiddenBy(inputs.packers)
   if (packed) return packed
   let code = codes.get(inputs.apk)
-  if (!code) codes.set(inputs.apk, (code = analyse(inputs.apk, programOf(inputs.apk), inputs.identity, inputs.components)))
+  if (!code) codes.set(inputs.apk, (code = analyse(inputs.apk, programOf(inputs.apk), inputs.identity, inputs.components, factoryOf(inputs.apk))))
   return code
+}
+
+/** A fact read from the code: hidden when it is packed, incomplete when some of it could not be read. */
+export function factOf<T>(inputs: CodeInputs, read: (code: Code) => T): Extracted<T> {
+  const code = codeOf(inputs)
+  if (code instanceof Hidden) return code
+  const [gap] = code.unread
+  return gap === undefined ? read(code) : incomplete(
+    read(code), { zh: `${gap.path} 的代码无法完整读取`, en: `the code of ${gap.path} could not be read completely` },
+    { kind: 'file', artifact: inputs.apk.id, path: gap.path, quote: gap.reason.slice(0, 400) },
+  )
 }
 
 export function hiddenBy(packers: readonly Packer[]): Hidden | null {
@@ -78,12 +90,20 @@ function expectsCode(apk: AndroidPackage): boolean {
   return !(value?.type === 'boolean' && !value.value)
 }
 
+/** The class that makes the app's components, before anything else of it runs. */
+function factoryOf(artifact: Artifact<'apk'>): string | null {
+  const apk = openPackage(artifact)
+  const value = applicationOf(apk)?.attributes.find(({ resourceId }) => resourceId === COMPONENT_FACTORY)?.value
+  return value?.type === 'string' && value.value !== '' ? className(packageNameOf(apk), value.value) : null
+}
+
 /** Everything after the scan: entry points, reachability, sites. */
 export function analyse(
   artifact: Pick<Artifact, 'id'>, loaded: Loaded, identity: Pick<Identity, 'applicationClass' | 'packageName'>, components: readonly Component[],
+  factoryClass: string | null = null,
 ): Code {
   const { program, hierarchy, book } = loaded
-  const reach = new Reachability(hierarchy, entryPoints(hierarchy, identity, components))
+  const reach = new Reachability(hierarchy, entryPoints(hierarchy, { applicationClass: identity.applicationClass, factoryClass, components }))
   const sites = findSites(hierarchy, book, new Set([identity.packageName, ...components.flatMap(one => one.authorities)]))
   const lines = new Map<number, number | null>()
 

@@ -8,17 +8,20 @@ import { DEF_VIRTUAL, descriptorOf } from './program.ts'
 /** A method that Android calls by itself. */
 export interface EntryPoint {
   readonly def: number
+  /** The class whose object it is called on: that of the definition, or one that inherits it. */
+  readonly class: number
   readonly when: Reach['when']
   readonly kind: EntryKind
   /** Android calls it whenever the app comes to `when`: not so for disabled components, and those of another process. */
   readonly isCertain: boolean
 }
 
-const LIFE: Readonly<Record<'application' | 'activity' | 'provider' | 'receiver' | 'service', readonly string[]>> = {
+const LIFE: Readonly<Record<'factory' | 'application' | 'activity' | 'provider' | 'receiver' | 'service', readonly string[]>> = {
+  factory: ['<clinit>', '<init>', 'instantiateClassLoader', 'instantiateApplication'],
   application: ['<clinit>', '<init>', 'attachBaseContext', 'onCreate'],
   activity: ['<clinit>', '<init>', 'attachBaseContext', 'onCreate', 'onStart', 'onResume', 'onPostCreate', 'onPostResume', 'onWindowFocusChanged', 'onAttachedToWindow', 'onNewIntent'],
   provider: ['<clinit>', '<init>', 'attachInfo', 'onCreate'],
-  receiver: ['<clinit>', '<init>', 'onReceive'],
+  receiver: ['<clinit>', '<init>', 'onReceive', 'onEnabled', 'onDisableRequested', 'onDisabled', 'onUpdate', 'onProfileProvisioningComplete'],
   service: [
     '<clinit>', '<init>', 'attachBaseContext', 'onCreate', 'onStartCommand', 'onStart', 'onBind', 'onHandleIntent', 'onHandleWork', 'onStartJob', 'onServiceConnected',
     'onAccessibilityEvent', 'onNotificationPosted', 'onListenerConnected', 'onMessageReceived', 'onNewToken', 'onTaskRemoved',
@@ -31,8 +34,15 @@ const OCCASIONAL: ReadonlySet<string> = new Set(['onNewIntent', 'onBind', 'onSta
 const JOB_CLASSES = ['android.app.job.JobService', 'androidx.work.ListenableWorker', 'androidx.work.Worker', 'com.evernote.android.job.Job']
 const JOB_METHODS = new Set(['onStartJob', 'doWork', 'startWork', 'createWork', 'onRunJob'])
 
+/** What the manifest declares. */
+export interface Declared extends Pick<Identity, 'applicationClass'> {
+  /** `android:appComponentFactory`. */
+  readonly factoryClass: string | null
+  readonly components: readonly Component[]
+}
+
 /** All entry points of the package, from its manifest and from the interfaces that its classes implement. */
-export function entryPoints(hierarchy: Hierarchy, identity: Pick<Identity, 'applicationClass'>, components: readonly Component[]): EntryPoint[] {
+export function entryPoints(hierarchy: Hierarchy, { applicationClass, factoryClass, components }: Declared): EntryPoint[] {
   const { program } = hierarchy
   const entries: EntryPoint[] = []
   const classOf = (name: string): number => program.classOf(program.names.lookup(descriptorOf(name)))
@@ -40,9 +50,10 @@ export function entryPoints(hierarchy: Hierarchy, identity: Pick<Identity, 'appl
     const klass = classOf(className)
     if (klass < 0) return
     for (const name of names)
-      for (const def of methodsNamed(hierarchy, klass, name)) entries.push({ def, when, kind, isCertain: isCertain && (!OCCASIONAL.has(name) || kind === 'job') })
+      for (const def of methodsNamed(hierarchy, klass, name)) entries.push({ def, class: klass, when, kind, isCertain: isCertain && (!OCCASIONAL.has(name) || kind === 'job') })
   }
-  if (identity.applicationClass) add(identity.applicationClass, LIFE.application, 'startup', 'application')
+  if (factoryClass) add(factoryClass, LIFE.factory, 'startup', 'application')
+  if (applicationClass) add(applicationClass, LIFE.application, 'startup', 'application')
   const launchers = new Set(components.filter(isLauncher).map(one => one.target ?? one.name))
   const enabledLaunchers = new Set(components.filter(one => isLauncher(one) && one.isEnabled && one.process === null).map(one => one.target ?? one.name))
   for (const one of components) {
@@ -88,23 +99,19 @@ function methodsNamed(hierarchy: Hierarchy, klass: number, name: string): number
 
 function addJobs(hierarchy: Hierarchy, entries: EntryPoint[]): void {
   const { program } = hierarchy
-  const names = new Set([...JOB_METHODS].map(name => program.names.lookup(name)))
+  const names = flagged(program, JOB_METHODS)
   const jobs = JOB_CLASSES.map(name => program.names.lookup(descriptorOf(name)))
   for (let def = 0; def < program.defCount; def++) {
-    if (!names.has(program.methods.second.at(program.defMethod.at(def))) || program.defCode.at(def) === 0) continue
+    if (names[program.methods.second.at(program.defMethod.at(def))] !== 1 || program.defCode.at(def) === 0) continue
     const ancestors = hierarchy.ancestors(program.className.at(program.defClass.at(def)))
-    if (jobs.some(job => job >= 0 && ancestors.includes(job))) entries.push({ def, when: 'background', kind: 'job', isCertain: true })
+    if (jobs.some(job => job >= 0 && ancestors.includes(job))) entries.push({ def, class: program.defClass.at(def), when: 'background', kind: 'job', isCertain: true })
   }
 }
 
 /** Handlers of what the person does: by name, in classes whose supertypes include the platform's or a library's listener. */
 function addListeners(hierarchy: Hierarchy, entries: EntryPoint[]): void {
   const { program } = hierarchy
-  const isListener = new Uint8Array(program.names.count)
-  for (const name of listenerMethods) {
-    const number = program.names.lookup(name)
-    if (number >= 0 && number < isListener.length) isListener[number] = 1
-  }
+  const isListener = flagged(program, listenerMethods)
   const activity = program.names.lookup('Landroid/app/Activity;')
   const view = program.names.lookup('Landroid/view/View;')
   const clickHandler = viewToVoid(program)
@@ -117,8 +124,18 @@ function addListeners(hierarchy: Hierarchy, entries: EntryPoint[]): void {
     if (!isNamed && !isLayoutHandler) continue
     const name = program.className.at(program.defClass.at(def))
     if (isLayoutHandler ? hierarchy.isA(name, activity) : hasSupertype(program, program.defClass.at(def)))
-      entries.push({ def, when: 'listener', kind: 'listener', isCertain: true })
+      entries.push({ def, class: program.defClass.at(def), when: 'listener', kind: 'listener', isCertain: true })
   }
+}
+
+/** By number of a name: 1 where it is among `names`. */
+function flagged(program: Program, names: ReadonlySet<string>): Uint8Array {
+  const flags = new Uint8Array(program.names.count)
+  for (const name of names) {
+    const number = program.names.lookup(name)
+    if (number >= 0 && number < flags.length) flags[number] = 1
+  }
+  return flags
 }
 
 function hasSupertype(program: Program, klass: number): boolean {

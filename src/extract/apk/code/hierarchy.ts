@@ -54,6 +54,25 @@ export class Hierarchy {
     return known
   }
 
+  /** By class: 1 where its own name or that of an ancestor is numbered below `limit`. */
+  descendsFromBelow(limit: number): Uint8Array {
+    const { program } = this
+    const flags = new Uint8Array(program.classCount)
+    const pending: number[] = []
+    const mark = (klass: number): void => {
+      if (flags[klass] === 1) return
+      flags[klass] = 1
+      pending.push(klass)
+    }
+    for (let klass = 0; klass < flags.length; klass++) {
+      if (program.className.items[klass]! < limit || program.classSuper.items[klass]! < limit) mark(klass)
+      for (let i = program.firstInterface(klass); i < program.endInterface(klass); i++) if (program.interfaces.items[i]! < limit) mark(klass)
+    }
+    for (let klass = pending.pop(); klass !== undefined; klass = pending.pop())
+      for (let index = this.#firstChild[klass]!; index < this.#firstChild[klass + 1]!; index++) mark(this.#children[index]!)
+    return flags
+  }
+
   #findAncestors(name: number): number[] {
     const seen = [name]
     for (let index = 0; index < seen.length && seen.length < MOST_SUBCLASSES; index++) {

@@ -19,6 +19,8 @@ export interface Meaning {
 /** Beyond these a method is a table of constants or a riddle; neither is worth following. */
 const MOST_UNITS = 60_000
 const MOST_LOOPS = 64
+/** Longer arrays are tables, not keys. */
+const MOST_BYTES = 256
 
 /** How an opcode writes its first register: not at all, register in bits 8-11, register in bits 8-15; +4 when it writes two. */
 const write = { none: 0, narrow: 1, wide: 2, pair: 4 } as const
@@ -137,6 +139,7 @@ class Walk {
       return
     }
     if (opcode === 0x4d) return this.#storeItem(at)
+    if (opcode === 0x26) return this.#fillArray(at)
     if (opcode >= 0x32 && opcode <= 0x37) return this.#meaning.compared?.(opcode, this.#registers[(unit >> 8) & 15], this.#registers[unit >> 12])
     if (opcode >= 0x2d && opcode <= 0x31) this.#meaning.compared?.(opcode, this.#registers[units[at + 1]! & 0xff], this.#registers[units[at + 1]! >> 8])
     const how = WRITES[opcode]!
@@ -183,6 +186,17 @@ class Walk {
     const place = this.#registers[units[at + 1]! >> 8]
     if (typeof array !== 'object' || array.is !== 'array') return
     array.items[typeof place === 'number' && place >= 0 && place < 64 ? place : array.items.length] = this.#registers[units[at]! >> 8]
+  }
+
+  /** Arrays of bytes only: keys and vectors are written so. */
+  #fillArray(at: number): void {
+    const { units, bytes } = this.#dex
+    const array = this.#registers[units[at]! >> 8]
+    const payload = at + int32(units, at + 1)
+    if (typeof array !== 'object' || array.is !== 'array' || payload < this.#code.first || payload + 4 > this.#code.end) return
+    const size = int32(units, payload + 2) >>> 0
+    if (units[payload] !== 0x0300 || units[payload + 1] !== 1 || size > MOST_BYTES) return
+    array.bytes = Array.from(bytes.subarray((payload + 4) * 2, (payload + 4) * 2 + size), byte => byte.toString(16).padStart(2, '0')).join('')
   }
 
   #operands(at: number, isRange: boolean): Value[] {

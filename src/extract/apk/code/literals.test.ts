@@ -27,7 +27,8 @@ describe('StringMatcher', () => {
   const matched = (...expressions: string[]): string[] => {
     const dex = openDex(aDex([{ name: 'a.A', methods: [{ name: 'm', code: texts.map(text => `const-string v0, "${text}"`) }] }]))
     const found: { text: string; filed: readonly string[] }[] = []
-    new StringMatcher(expressions.map(source => ({ expression: new RegExp(source), filed: source }))).match(dex, found)
+    const marks = new StringMatcher(expressions.map(source => ({ expression: new RegExp(source), filed: source }))).over(dex, found)
+    for (let index = 0; index < dex.strings.length; index++) expect(marks.markOf(index)).toBe(marks.markOf(index))
     return found.map(({ text }) => text).sort()
   }
   it.each([

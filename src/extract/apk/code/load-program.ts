@@ -11,8 +11,13 @@ import { scanDex } from './scan-dex.ts'
 /** A DEX file of the package; `read` may be called again. */
 export interface DexSource {
   readonly path: string
+  /** Bytes, as somebody claims: a hint for how much room to make. */
+  readonly size?: number
   read(): Uint8Array
 }
+
+/** Bytes of DEX for which room is made on the word of a directory. */
+const MOST_ROOM = 128 * 1024 * 1024
 
 /** A package's code, scanned. */
 export interface Loaded {
@@ -24,7 +29,8 @@ export interface Loaded {
 
 /** Scans all DEX files, one after the other. One that cannot be read is named in `unread`, and what it had given till then stays. */
 export function loadProgram(files: readonly DexSource[], rules: Rules): Loaded {
-  const program = new Program<Filed>()
+  const claimed = files.reduce((sum, file) => sum + (file.size ?? 0), 0)
+  const program = new Program<Filed>(Math.min(claimed, MOST_ROOM))
   const book = new RuleBook(program, rules)
   const unread: { path: string; reason: string }[] = []
   for (const file of files) {

@@ -18,6 +18,10 @@ export const actions: Readonly<Record<string, Action>> = {
   'java.lang.String.trim': values => text(values[0])?.trim() ?? carried(values),
   'java.lang.String.toString': values => values[0],
   'java.lang.String.intern': values => values[0],
+  'java.lang.String.getBytes': values => text(values[0]) ?? carried(values),
+  'java.lang.String.toCharArray': values => text(values[0]) ?? carried(values),
+  'android.util.Base64.decode': values => text(values[0]) ?? undefined,
+  'java.util.Base64$Decoder.decode': values => text(values[1]) ?? undefined,
   'java.lang.String.toLowerCase': values => text(values[0])?.toLowerCase() ?? carried(values),
   'java.lang.String.toUpperCase': values => text(values[0])?.toUpperCase() ?? carried(values),
   'java.lang.String.substring': values => carried(values),
@@ -44,7 +48,7 @@ export const actions: Readonly<Record<string, Action>> = {
   'android.content.Intent.setAction': values => changed(values[0], intent => { intent.action = text(values[1]) }),
   'android.content.Intent.setPackage': values => changed(values[0], intent => { intent.package = text(values[1]) }),
   'android.content.Intent.setClassName': values => changed(values[0], intent => setClassName(intent, values)),
-  'android.content.Intent.setClass': values => changed(values[0], intent => { intent.isOwn = true }),
+  'android.content.Intent.setClass': values => changed(values[0], intent => setOwn(intent, values[2])),
   'android.content.Intent.setComponent': values => changed(values[0], intent => setComponent(intent, values[1])),
   'android.content.Intent.setData': values => changed(values[0], intent => { intent.data = text(values[1]) }),
   'android.content.Intent.setDataAndType': values => changed(values[0], intent => { intent.data = text(values[1]) }),
@@ -135,12 +139,18 @@ function startIntent(values: readonly Value[]): Value {
     if (isThing(first) && first.is === 'intent') {
       const { action, package: packageName, class: className, data, isOwn } = first
       Object.assign(intent, { action, package: packageName, class: className, data, isOwn })
-    } else if (isThing(values[2]) && values[2].is === 'class') intent.isOwn = true
+    } else if (isThing(values[2]) && values[2].is === 'class') setOwn(intent, values[2])
     else {
       intent.action = text(first)
       if (values.length > 2) intent.data = text(values[2])
     }
   })
+}
+
+/** A class constant names a class of the app itself. */
+function setOwn(intent: IntentValue, value: Value): void {
+  intent.isOwn = true
+  intent.class = text(value)
 }
 
 function setClassName(intent: IntentValue, values: readonly Value[]): void {

@@ -1,5 +1,6 @@
 import { decodeModifiedUtf8 } from '#formats/text.ts'
 import { IntList } from './growing.ts'
+import { slotsFor } from './triples.ts'
 
 /** Longest name in bytes that is told apart: no compiler writes one, and a hostile file must not make us hash its whole length for each id. */
 const LONGEST = 1024
@@ -9,12 +10,20 @@ const LONGEST = 1024
  * half a million JavaScript strings in a Map cost more than reading the code they name.
  */
 export class NameTable {
-  #slots = new Int32Array(1 << 15).fill(-1)
-  #arena = new Uint8Array(1 << 20)
+  #slots: Int32Array
+  #arena: Uint8Array
   #used = 0
-  readonly #hashes = new IntList(1 << 14)
-  readonly #starts = new IntList(1 << 14)
+  readonly #hashes: IntList
+  readonly #starts: IntList
   readonly #texts = new Map<number, string>()
+
+  /** `expected` names fit without growing. */
+  constructor(expected: number) {
+    this.#slots = new Int32Array(slotsFor(expected)).fill(-1)
+    this.#arena = new Uint8Array(expected * 32)
+    this.#hashes = new IntList(expected)
+    this.#starts = new IntList(expected)
+  }
 
   get count(): number {
     return this.#hashes.length
@@ -31,10 +40,12 @@ export class NameTable {
       hash = Math.imul(hash ^ byte, 0x01000193)
     }
     hash ^= hash >>> 15
-    let mask = this.#slots.length - 1
+    const slots = this.#slots
+    const mask = slots.length - 1
+    const hashes = this.#hashes.items
     let slot = hash & mask
-    for (let found = this.#slots[slot]!; found >= 0; found = this.#slots[slot]!) {
-      if (this.#hashes.items[found] === hash && this.#isSame(found, bytes, start, end)) return found
+    for (let found = slots[slot]!; found >= 0; found = slots[slot]!) {
+      if (hashes[found] === hash && this.#isSame(found, bytes, start, end)) return found
       slot = (slot + 1) & mask
     }
     const number = this.#add(bytes, start, end, hash)

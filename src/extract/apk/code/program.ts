@@ -36,9 +36,9 @@ export interface FoundString<Filed> {
  * *Method* is a reference: (class, name, prototype) as numbers. *Definition* is a method of a class in the package, in the order of the files.
  */
 export class Program<Filed = unknown> {
-  readonly names = new NameTable()
-  readonly protos = new TripleTable()
-  readonly methods = new TripleTable()
+  readonly names: NameTable
+  readonly protos: TripleTable
+  readonly methods: TripleTable
   readonly parts: DexPart[] = []
   readonly foundStrings: FoundString<Filed>[] = []
   instructions = 0
@@ -47,28 +47,43 @@ export class Program<Filed = unknown> {
   classDefinitions = 0
 
   /** By name: class, or -1. */
-  readonly classOfName = new IntList(1 << 14)
+  readonly classOfName: IntList
   /** By class: name, part, index of the class definition in it, flags, name of the superclass (-1: none), first interface, first definition. */
-  readonly className = new IntList()
-  readonly classPart = new IntList()
-  readonly classIndex = new IntList()
-  readonly classFlags = new IntList()
-  readonly classSuper = new IntList()
-  readonly classInterfaces = new IntList()
-  readonly classDefs = new IntList()
+  readonly className: IntList
+  readonly classPart: IntList
+  readonly classIndex: IntList
+  readonly classFlags: IntList
+  readonly classSuper: IntList
+  readonly classInterfaces: IntList
+  readonly classDefs: IntList
   /** Names of interfaces, one class after the other. */
-  readonly interfaces = new IntList()
+  readonly interfaces: IntList
   /** By method: definition, or -1. */
-  readonly defOfMethod = new IntList(1 << 14)
+  readonly defOfMethod: IntList
   /** By definition: method, class, byte offset of code (0: none), flags with `DEF_VIRTUAL`, first edge. */
-  readonly defMethod = new IntList()
-  readonly defClass = new IntList()
-  readonly defCode = new IntList()
-  readonly defFlags = new IntList()
-  readonly defEdges = new IntList()
+  readonly defMethod: IntList
+  readonly defClass: IntList
+  readonly defCode: IntList
+  readonly defFlags: IntList
+  readonly defEdges: IntList
   /** By edge: 16-bit unit within the method's code, and kind with target. */
-  readonly edgeUnit = new IntList(1 << 16)
-  readonly edgeTarget = new IntList(1 << 16)
+  readonly edgeUnit: IntList
+  readonly edgeTarget: IntList
+
+  /** `bytes` of DEX to come: tables are made large enough for what compilers write, and grow for what they do not. */
+  constructor(bytes: number) {
+    const expected = (bytesEach: number): IntList => new IntList(256 + Math.ceil(bytes / bytesEach))
+    this.names = new NameTable(4096 + Math.ceil(bytes / 300))
+    this.protos = new TripleTable(1024 + Math.ceil(bytes / 1200))
+    this.methods = new TripleTable(1024 + Math.ceil(bytes / 140))
+    this.classOfName = expected(300)
+    ;[this.className, this.classPart, this.classIndex, this.classFlags] = [expected(1500), expected(1500), expected(1500), expected(1500)]
+    ;[this.classSuper, this.classInterfaces, this.classDefs, this.interfaces] = [expected(1500), expected(1500), expected(1500), expected(1500)]
+    this.defOfMethod = expected(140)
+    ;[this.defMethod, this.defClass, this.defCode, this.defFlags, this.defEdges] = [expected(180), expected(180), expected(180), expected(180), expected(180)]
+    this.edgeUnit = expected(80)
+    this.edgeTarget = expected(80)
+  }
 
   get classCount(): number {
     return this.className.length

@@ -31,12 +31,19 @@ describe('ways of execution', () => {
     expect(ways([app(':top', 'if-eqz v0, :on', 'goto :top', ':on', callHelp), helper(IMEI)])).toEqual(['startup! application a.App.onCreate > a.Helper.help']))
   it('are uncertain where two overrides are possible', () => {
     const two = ['B', 'C'].map((name): ClassSpec => ({ name: `a.${name}`, extends: 'a.Helper', methods: [method('help', name === 'B' ? [IMEI] : [])] }))
-    expect(ways([app(callHelp), helper(), ...two])).toEqual(['startup application a.App.onCreate > a.B.help'])
+    expect(ways([app('new-instance v1, a.B', callHelp), helper(), ...two])).toEqual(['startup application a.App.onCreate > a.B.help'])
   })
   it('are certain where an interface has one implementation', () => {
     const face: ClassSpec = { name: 'a.Face', isInterface: true, methods: [{ name: 'help' }] }
     expect(ways([app('invoke-interface {v1}, a.Face.help()V'), face, { name: 'a.Only', implements: ['a.Face'], methods: [method('help', [IMEI])] }]))
       .toEqual(['startup! application a.App.onCreate > a.Only.help'])
+  })
+  it('lead to no override of a class that start-up creates nowhere', () => {
+    const make: ClassSpec = { name: 'a.Later', methods: [method('make', ['new-instance v0, a.B', 'new-instance v0, a.C'])] }
+    const two = ['B', 'C'].map((name): ClassSpec => ({ name: `a.${name}`, extends: 'a.Helper', methods: [method('help', name === 'B' ? [IMEI] : [])] }))
+    expect(ways([app(callHelp), helper(), ...two, make])).toEqual([])
+    expect(ways([app(callHelp, 'invoke-static {}, a.Maker.make()V'), helper(), ...two, { name: 'a.Maker', methods: [{ ...method('make', ['new-instance v0, a.B']), isStatic: true }] }]))
+      .toEqual(['startup application a.App.onCreate > a.B.help'])
   })
   it('run through static initialisers', () => {
     const holder: ClassSpec = { name: 'a.Holder', methods: [method('<clinit>', [IMEI])] }

@@ -7,19 +7,13 @@ import { listenerMethods } from './platform-classes.ts'
 import type { Program } from './program.ts'
 import { quietly } from './quietly.ts'
 import { EDGE_SHIFT, EDGE_TARGET, edge } from './program.ts'
+import type { Walk } from './walk.ts'
+import { createdAnywhere, ENTRY, inflatedClasses, UNREACHED, walkAll } from './walk.ts'
 
 export const moments = ['startup', 'background', 'screen', 'listener'] as const
 
-/** How one moment's walk came to a definition: the edge it came by (-1: it is an entry point), and the definition before. */
-interface Walk {
-  readonly from: Int32Array
-  readonly by: Int32Array
-}
-/** The same for the few definitions that are reached for certain. */
+/** As `Walk`, for the few definitions that are reached for certain. */
 type CertainWalk = Map<number, { readonly from: number; readonly by: number }>
-
-const UNREACHED = -2
-const ENTRY = -1
 
 /**
  * From which entry points execution gets where. For each moment there are two breadth-first walks: one over calls that are unconditional and
@@ -44,7 +38,11 @@ export class Reachability {
       if (!this.#entries.get(key)?.isCertain) this.#entries.set(key, entry)
     }
     this.#certain = moments.map(when => this.#walkCertain(entries.filter(entry => entry.when === when && entry.isCertain)))
-    this.#walks = moments.map(when => this.#walkAll(entries.filter(entry => entry.when === when)))
+    // At start-up exists what start-up has created; later, anything may.
+    const anywhere = createdAnywhere(hierarchy)
+    this.#walks = moments.map(when => walkAll(
+      hierarchy, entries.filter(entry => entry.when === when), when === 'startup' ? inflatedClasses(hierarchy) : anywhere, this.#isListenerName,
+    ))
   }
 
   /** Whether anything leads to a definition. */
@@ -147,48 +145,5 @@ export class Reachability {
         if (defs.length === 1) visit(defs[0]!, def, index)
       }
     return walk
-  }
-
-  #walkAll(entries: readonly EntryPoint[]): Walk {
-    const program = this.#program
-    const from = new Int32Array(program.defCount).fill(UNREACHED)
-    const by = new Int32Array(program.defCount)
-    const queue = new Int32Array(program.defCount)
-    let length = 0
-    const visit = (def: number, caller: number, index: number): void => {
-      if (def < 0 || from[def] !== UNREACHED) return
-      from[def] = caller
-      by[def] = index
-      queue[length++] = def
-    }
-    for (const entry of entries) visit(entry.def, ENTRY, ENTRY)
-    const isExpanded = new Uint8Array(program.methods.count)
-    const isCreated = new Uint8Array(program.classCount)
-    for (let at = 0; at < length; at++) {
-      const def = queue[at]!
-      const end = program.endEdge(def)
-      for (let index = program.firstEdge(def); index < end; index++) {
-        const packed = program.edgeTarget.items[index]!
-        const kind = packed >>> EDGE_SHIFT
-        const target = packed & EDGE_TARGET
-        if (kind <= edge.interface) {
-          // What a virtual or static call runs does not depend on the caller: once expanded, it has nothing new to offer.
-          if (kind !== edge.super && isExpanded[target] === 1) continue
-          isExpanded[target] = kind === edge.super ? isExpanded[target]! : 1
-          if (program.classOf(program.methods.first.items[target]!) < 0 && kind !== edge.super) continue
-          for (const found of this.#hierarchy.targets(kind, target, def).defs) visit(found, def, index)
-          if (kind === edge.static) visit(this.#initialiserOf(program.methods.first.at(target)), def, index)
-        } else if (kind === edge.new || kind === edge.touch) {
-          const klass = program.classOf(target)
-          if (klass < 0) continue
-          visit(this.#hierarchy.staticInitialiser(klass), def, index)
-          if (kind === edge.touch || isCreated[klass] === 1) continue
-          isCreated[klass] = 1
-          for (const found of this.#hierarchy.callbacks(klass))
-            if (this.#isListenerName[program.methods.second.at(program.defMethod.at(found))] !== 1) visit(found, def, index)
-        }
-      }
-    }
-    return { from, by }
   }
 }

@@ -40,11 +40,15 @@ export class RuleBook {
   readonly rules: Rules
   readonly interest: Interest<Filed>
   readonly wantedFields: readonly WantedField[]
+  /** By number of a name: 1 where some rule names a method so. */
+  readonly isNamed: Uint8Array
   /** By number of a method's name. */
   readonly #byName = new Map<number, { readonly rule: ApiRule; readonly class: number }[]>()
   readonly #byClassAndMethod = new Map<string, ApiRule[]>()
   readonly #settings: ReadonlyMap<string, SettingsRule>
   readonly #expressions = new Map<string, RegExp>()
+  /** By class: 1 where a rule may speak of it because of what it descends from. */
+  #descends: Uint8Array | null = null
   readonly #matched = new Map<number, readonly ApiRule[]>()
 
   /** Must be made before any DEX file is scanned: classes of rules have the lowest numbers. */
@@ -71,6 +75,8 @@ export class RuleBook {
         append(this.#byClassAndMethod, `${rule.class}.${method}`, rule)
       }
     })
+    this.isNamed = new Uint8Array(names.count)
+    for (const name of this.#byName.keys()) this.isNamed[name] = 1
     this.#settings = new Map(rules.settings.map(rule => [`${rule.table}/${rule.key}`, rule]))
     this.interest = { namedClasses, fields, strings: new StringMatcher(patternsOf(rules)) }
   }
@@ -78,13 +84,19 @@ export class RuleBook {
   /** Rules that a call of the method may match, arguments aside: for each purpose those of the nearest class. */
   rulesOf(hierarchy: Hierarchy, method: number): readonly ApiRule[] {
     const { program } = hierarchy
+    if (this.isNamed[program.methods.second.at(method)] !== 1) return NONE
     const candidates = this.#byName.get(program.methods.second.at(method))
-    if (!candidates) return []
+    if (!candidates) return NONE
     const known = this.#matched.get(method)
     if (known) return known
     // Most names are common ones (`get`, `d`) of classes that no rule names and that descend from none.
     const owner = program.methods.first.at(method)
-    if (owner >= this.interest.namedClasses && program.classOf(owner) < 0) return NONE
+    if (owner >= this.interest.namedClasses) {
+      const klass = program.classOf(owner)
+      if (klass < 0) return NONE
+      this.#descends ??= hierarchy.descendsFromBelow(this.interest.namedClasses)
+      if (this.#descends[klass] !== 1) return NONE
+    }
     const ancestors = hierarchy.ancestors(owner)
     const found = candidates
       .map(({ rule, class: name }) => ({ rule, name, distance: ancestors.indexOf(name) }))

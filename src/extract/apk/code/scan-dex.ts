@@ -8,7 +8,7 @@ import { FormatError } from '#formats/format-error.ts'
 import { asciiBytes } from './names.ts'
 import type { Program } from './program.ts'
 import { DEF_VIRTUAL, EDGE_SHIFT, edge } from './program.ts'
-import type { StringMatcher } from './string-matcher.ts'
+import type { StringMarks, StringMatcher } from './string-matcher.ts'
 
 /** What the walk through a file looks for beside calls. */
 export interface Interest<Filed> {
@@ -63,7 +63,8 @@ function internMethods(program: Program, dex: Dex, typeOf: Int32Array): Int32Arr
   const protoOf = new Int32Array(dex.protos.length / 3)
   for (let proto = 0; proto < protoOf.length; proto++) {
     let number = program.protos.intern(-1, typeOf[dex.returnType(proto)] ?? 0, 0)
-    for (const type of dex.parameters(proto)) number = program.protos.intern(number, typeOf[type] ?? 0, 0)
+    const list = dex.listAt(dex.protos[proto * 3 + 2]!)
+    for (let place = list.first; place < list.end; place++) number = program.protos.intern(number, typeOf[dex.units[place]!] ?? 0, 0)
     protoOf[proto] = number
   }
   const { methods } = dex
@@ -86,7 +87,7 @@ class Scanner<Filed> {
   readonly #dex: Dex
   readonly #typeOf: Int32Array
   readonly #methodOf: Int32Array
-  readonly #strings: Int32Array
+  readonly #strings: StringMarks
   /** By method: 1 when calls of it are kept. */
   readonly #isKept: Uint8Array
   /** By type: 1 when creating or touching it is kept. */
@@ -99,10 +100,7 @@ class Scanner<Filed> {
     this.#dex = dex
     this.#typeOf = typeOf
     this.#methodOf = methodOf
-    const base = program.foundStrings.length
-    this.#strings = interest.strings.match(dex, program.foundStrings)
-    // Marks of a later file go on counting where the earlier ended: `found` is shared.
-    if (base > 0x7ffffff) throw new RangeError('too many matched strings')
+    this.#strings = interest.strings.over(dex, program.foundStrings)
     this.#isOwnType = new Uint8Array(typeOf.length)
     for (let type = 0; type < typeOf.length; type++) this.#isOwnType[type] = isPlatform(program, typeOf[type]!) ? 0 : 1
     this.#isKept = new Uint8Array(methodOf.length)
@@ -128,7 +126,8 @@ class Scanner<Filed> {
     const superclass = dex.classWord(index, 2)
     program.classSuper.push(superclass === NO_INDEX ? -1 : (this.#typeOf[superclass] ?? -1))
     program.classInterfaces.push(program.interfaces.length)
-    for (const type of dex.typeList(dex.classWord(index, 3))) program.interfaces.push(this.#typeOf[type] ?? 0)
+    const list = dex.listAt(dex.classWord(index, 3))
+    for (let place = list.first; place < list.end; place++) program.interfaces.push(this.#typeOf[dex.units[place]!] ?? 0)
     program.classDefs.push(program.defCount)
     const own = dex.classWord(index, 0)
     const walk = new MethodWalk(dex, dex.classWord(index, 6))
@@ -180,13 +179,13 @@ class Scanner<Filed> {
           break
         }
         case role.string: {
-          const mark = strings[units[at + 1]!]
-          if (mark) this.#add(at - first, (edge.string << EDGE_SHIFT) | (mark - 1))
+          const mark = strings.markOf(units[at + 1]!)
+          if (mark > 0) this.#add(at - first, (edge.string << EDGE_SHIFT) | (mark - 1))
           break
         }
         case role.jumboString: {
-          const mark = strings[units[at + 1]! + units[at + 2]! * 0x10000]
-          if (mark) this.#add(at - first, (edge.string << EDGE_SHIFT) | (mark - 1))
+          const mark = strings.markOf(units[at + 1]! + units[at + 2]! * 0x10000)
+          if (mark > 0) this.#add(at - first, (edge.string << EDGE_SHIFT) | (mark - 1))
           break
         }
         case role.newInstance:

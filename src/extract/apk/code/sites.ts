@@ -4,7 +4,7 @@ import type { Hierarchy } from './hierarchy.ts'
 import { quietly } from './quietly.ts'
 import type { Call } from './method-reader.ts'
 import { apiOf, MethodReader, quoted } from './method-reader.ts'
-import { EDGE_SHIFT, EDGE_TARGET, edge } from './program.ts'
+import { descriptorOf, EDGE_SHIFT, EDGE_TARGET, edge } from './program.ts'
 import type { Program } from './program.ts'
 import type { Filed, RuleBook } from './rules.ts'
 import type { Origin, Value } from './values.ts'
@@ -111,30 +111,32 @@ class Finder {
   /** By method: what a call of it means, as bits of `holds`. */
   #markMethods(): Uint8Array {
     const program = this.#program
-    const marks = new Uint8Array(program.methods.count)
+    const { first, second, count } = program.methods
+    const marks = new Uint8Array(count)
     const launches = new Set(Object.keys(LAUNCHES).map(name => program.names.lookup(name)))
-    for (let method = 0; method < marks.length; method++) {
+    const named = this.#namedMarks()
+    const isAsked = new Uint8Array(program.names.count)
+    isAsked.set(this.#book.isNamed)
+    for (const name of [...launches, ...[...named.values()].flatMap(names => [...names.keys()])]) isAsked[name] = 1
+    for (let method = 0; method < count; method++) {
+      const name = second.items[method]!
+      if (isAsked[name] !== 1) continue
+      let mark = launches.has(name) ? holds.launch : 0
+      mark |= named.get(first.items[method]!)?.get(name) ?? 0
       for (const rule of this.#book.rulesOf(this.#hierarchy, method))
-        marks[method]! |= rule.purpose === 'logging' ? holds.log : rule.kind === null ? holds.rule : holds.rule | holds.information
-      if (launches.has(program.methods.second.at(method))) marks[method]! |= holds.launch
+        mark |= rule.purpose === 'logging' ? holds.log : rule.kind === null ? holds.rule : holds.rule | holds.information
+      marks[method] = mark
     }
-    const markNamed = (table: Readonly<Record<string, readonly string[]>>, mark: number): void => {
-      for (const [className, names] of Object.entries(table)) for (const method of this.#methodsOf(className, names)) marks[method]! |= mark
-    }
-    markNamed(FOLLOWED, holds.followed)
-    markNamed(AIMS, holds.aim)
-    markNamed({ 'android.content.ContentResolver': QUERIES }, holds.query)
     return marks
   }
 
-  #methodsOf(className: string, names: readonly string[]): number[] {
-    const program = this.#program
-    const owner = program.names.lookup(`L${className.replaceAll('.', '/')};`)
-    const wanted = new Set(names.map(name => program.names.lookup(name)))
-    const found: number[] = []
-    const { first, second } = program.methods
-    for (let method = 0; method < program.methods.count; method++)
-      if (first.items[method] === owner && wanted.has(second.items[method]!)) found.push(method)
+  /** By number of a class and of a method's name. */
+  #namedMarks(): Map<number, Map<number, number>> {
+    const { names } = this.#program
+    const found = new Map<number, Map<number, number>>()
+    for (const [table, mark] of [[FOLLOWED, holds.followed], [AIMS, holds.aim], [{ 'android.content.ContentResolver': QUERIES }, holds.query]] as const)
+      for (const [className, methods] of Object.entries(table))
+        found.set(names.lookup(descriptorOf(className)), new Map(methods.map(method => [names.lookup(method), mark])))
     return found
   }
 

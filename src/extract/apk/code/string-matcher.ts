@@ -1,6 +1,7 @@
 import type { Dex } from '#formats/dex/dex.ts'
 import { requiredLiterals } from './literals.ts'
 import { asciiBytes } from './names.ts'
+import type { FoundString } from './program.ts'
 
 /** A pattern over constant strings, and what it is filed under. */
 export interface StringPattern<Filed> {
@@ -10,6 +11,12 @@ export interface StringPattern<Filed> {
 
 /** How often the bytes of a file may be passed over: strings of an honest file do not overlap. */
 const MOST_PASSES = 3
+
+/** By string of one file: 0, or 1 + the place of what the string matches. */
+export interface StringMarks {
+  markOf(index: number): number
+}
+const UNASKED = -1
 
 interface Literal {
   readonly bytes: Uint8Array
@@ -39,35 +46,45 @@ export class StringMatcher<Filed> {
     })
   }
 
-  /** By string index of the file: 0, or 1 + the place in `found` of what the string matches. */
-  match(dex: Dex, found: { readonly text: string; readonly filed: readonly Filed[] }[]): Int32Array {
-    const { bytes, strings } = dex
-    const marks = new Int32Array(strings.length)
-    const isPair = this.#isPair
+  /** Asks for the strings of a file one by one, as code loads them: most strings are names, and never loaded. */
+  over(dex: Dex, found: FoundString<Filed>[]): StringMarks {
+    const marks = new Int32Array(dex.strings.length).fill(UNASKED)
     const asked: number[] = []
-    let budget = bytes.length * MOST_PASSES
-    for (let index = 0; index < strings.length && budget > 0; index++) {
-      let at = strings[index]!
-      while (bytes[at]! > 0x7f) at++
-      const start = ++at
-      let previous = 0
-      for (let byte = bytes[at]!; byte > 0; byte = bytes[++at]!) {
-        const pair = (previous << 8) | byte
-        if (isPair[pair] !== 0) this.#holdLiterals(bytes, start, at, pair, asked)
-        previous = byte
-      }
-      // The NUL behind the string is the edge that `$` asks for.
-      if (isPair[previous << 8] !== 0 && at < bytes.length) this.#holdLiterals(bytes, start, at, previous << 8, asked)
-      budget -= at - start + 2
-      if (asked.length > 0 || this.#always.length > 0) {
-        marks[index] = this.#ask(dex.string(index), asked, found)
-        asked.length = 0
-      }
+    let budget = dex.bytes.length * MOST_PASSES
+    const ask = (index: number): number => {
+      if (budget < 0) return 0
+      const length = this.#collect(dex.bytes, dex.stringStart(index), asked)
+      budget -= length
+      const mark = asked.length > 0 || this.#always.length > 0 ? this.#ask(dex.string(index), asked, found) : 0
+      asked.length = 0
+      return mark
     }
-    return marks
+    return {
+      markOf(index) {
+        let mark = marks[index]
+        if (mark === undefined) return 0
+        if (mark === UNASKED) marks[index] = mark = ask(index)
+        return mark
+      },
+    }
   }
 
-  #ask(text: string, asked: readonly number[], found: { readonly text: string; readonly filed: readonly Filed[] }[]): number {
+  /** Puts patterns whose literal the string holds into `asked`; returns the string's length. */
+  #collect(bytes: Uint8Array, start: number, asked: number[]): number {
+    const isPair = this.#isPair
+    let at = start
+    let previous = 0
+    for (let byte = bytes[at]!; byte > 0; byte = bytes[++at]!) {
+      const pair = (previous << 8) | byte
+      if (isPair[pair] !== 0) this.#holdLiterals(bytes, start, at, pair, asked)
+      previous = byte
+    }
+    // The NUL behind the string is the edge that `$` asks for.
+    if (isPair[previous << 8] !== 0 && at < bytes.length) this.#holdLiterals(bytes, start, at, previous << 8, asked)
+    return at - start + 2
+  }
+
+  #ask(text: string, asked: readonly number[], found: FoundString<Filed>[]): number {
     const patterns = [...new Set([...this.#always, ...asked])].sort((a, b) => a - b).map(index => this.#patterns[index]!)
     const filed = patterns.filter(pattern => pattern.expression.test(text)).map(pattern => pattern.filed)
     return filed.length === 0 ? 0 : found.push({ text, filed })

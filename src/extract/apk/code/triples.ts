@@ -2,10 +2,18 @@ import { IntList } from './growing.ts'
 
 /** Triples of numbers as numbers: a method is (class, name, prototype), a prototype a chain of (prototype so far, type, 0). */
 export class TripleTable {
-  #slots = new Int32Array(1 << 15).fill(-1)
-  readonly first = new IntList(1 << 14)
-  readonly second = new IntList(1 << 14)
-  readonly third = new IntList(1 << 14)
+  #slots: Int32Array
+  readonly first: IntList
+  readonly second: IntList
+  readonly third: IntList
+
+  /** `expected` triples fit without growing. */
+  constructor(expected: number) {
+    this.#slots = new Int32Array(slotsFor(expected)).fill(-1)
+    this.first = new IntList(expected)
+    this.second = new IntList(expected)
+    this.third = new IntList(expected)
+  }
 
   get count(): number {
     return this.first.length
@@ -30,10 +38,13 @@ export class TripleTable {
 
   /** The slot that holds the triple, or the free one where it belongs. */
   #slot(first: number, second: number, third: number): number {
-    const mask = this.#slots.length - 1
-    const [a, b, c] = [this.first.items, this.second.items, this.third.items]
+    const slots = this.#slots
+    const mask = slots.length - 1
+    const a = this.first.items
+    const b = this.second.items
+    const c = this.third.items
     let slot = hashOf(first, second, third) & mask
-    for (let found = this.#slots[slot]!; found >= 0; found = this.#slots[slot]!) {
+    for (let found = slots[slot]!; found >= 0; found = slots[slot]!) {
       if (a[found] === first && b[found] === second && c[found] === third) break
       slot = (slot + 1) & mask
     }
@@ -50,6 +61,11 @@ export class TripleTable {
     }
     this.#slots = slots
   }
+}
+
+/** A power of two that stays at most half full. */
+export function slotsFor(expected: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(16, expected) * 2 + 2))
 }
 
 function hashOf(first: number, second: number, third: number): number {

@@ -15,7 +15,8 @@ export type Thing =
   | { readonly is: 'method'; readonly origin: Origin | null; readonly rules: readonly ApiRule[] }
   /** A StringBuilder; text is null once something unknown went in. */
   | { readonly is: 'builder'; text: string | null; origin: Origin | null; readonly stretch: number }
-  | { readonly is: 'array'; readonly items: Value[] }
+  /** `bytes`: hexadecimal, of an array that the code holds ready. */
+  | { readonly is: 'array'; readonly items: Value[]; bytes?: string }
   | IntentValue
   | { readonly is: 'component'; package: string | null; class: string | null }
   | { readonly is: 'uri'; readonly text: string }
@@ -42,7 +43,10 @@ export function originOf(value: Value): Origin | null {
   return null
 }
 
-/** A value as facts give it: a string or number, arrays joined by '|', classes by name; null when unknown. */
+/**
+ * A value as facts give it: a string or number, arrays joined by '|', bytes in hexadecimal, classes by name, components as `package/class`,
+ * intents by what they aim at; null when unknown.
+ */
 export function constantOf(value: Value): string | number | null {
   if (value === undefined) return null
   if (!isThing(value)) return value
@@ -51,13 +55,18 @@ export function constantOf(value: Value): string | number | null {
     case 'builder': return value.text
     case 'uri': return value.text
     case 'array': {
+      if (value.bytes !== undefined) return value.bytes
       const items = value.items.map(constantOf)
       return items.length > 0 && items.every(item => typeof item === 'string') ? items.join('|') : null
     }
-    case 'intent': return value.data ?? value.action
+    case 'component': return componentText(value.package, value.class)
+    case 'intent': return value.data ?? value.action ?? componentText(value.package, value.class)
     default: return null
   }
 }
+
+const componentText = (packageName: string | null, className: string | null): string | null =>
+  packageName !== null && className !== null ? `${packageName}/${className}` : (className ?? packageName)
 
 export function textOf(value: Value): string | null {
   const constant = constantOf(value)
