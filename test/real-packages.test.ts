@@ -18,7 +18,10 @@ const files = {
   serverTest: inModule('appium-uiautomator2-server', 'apks/appium-uiautomator2-server-debug-androidTest.apk'),
   bootstrap: inModule('android-app-bootstrap', 'android_app_bootstrap/build/outputs/apk/android_app_bootstrap-debug.apk'),
 }
-const artifacts = Object.fromEntries(Object.entries(files).map(([name, path]) => [name, openFileArtifact(path, 'apk')])) as Record<keyof typeof files, ReturnType<typeof openFileArtifact<'apk'>>>
+const artifacts = Object.fromEntries(Object.entries(files).map(([name, path]) => [name, openFileArtifact(path, 'apk')])) as Record<
+  keyof typeof files,
+  ReturnType<typeof openFileArtifact<'apk'>>
+>
 afterAll(() => Object.values(artifacts).forEach((artifact) => artifact.close()))
 
 async function learn<Name extends keyof Facts>(name: Name, from: keyof typeof files): Promise<Facts[Name]> {
@@ -29,9 +32,30 @@ async function learn<Name extends keyof Facts>(name: Name, from: keyof typeof fi
 
 describe('identity', () => {
   test.each<[keyof typeof files, object]>([
-    ['apiDemos', { packageName: 'io.appium.android.apis', versionName: '5.0.0', versionCode: 25, minSdk: 17, targetSdk: 33, isDebuggable: true, applicationClass: 'io.appium.android.apis.ApiDemosApplication' }],
+    [
+      'apiDemos',
+      {
+        packageName: 'io.appium.android.apis',
+        versionName: '5.0.0',
+        versionCode: 25,
+        minSdk: 17,
+        targetSdk: 33,
+        isDebuggable: true,
+        applicationClass: 'io.appium.android.apis.ApiDemosApplication',
+      },
+    ],
     ['settings', { packageName: 'io.appium.settings', versionName: '8.0.10', versionCode: 192, minSdk: 26, targetSdk: 35 }],
-    ['server', { packageName: 'io.appium.uiautomator2.server', versionName: '10.6.6', versionCode: 278, minSdk: 26, targetSdk: 34, isInstrumentation: false }],
+    [
+      'server',
+      {
+        packageName: 'io.appium.uiautomator2.server',
+        versionName: '10.6.6',
+        versionCode: 278,
+        minSdk: 26,
+        targetSdk: 34,
+        isInstrumentation: false,
+      },
+    ],
     ['serverTest', { packageName: 'io.appium.uiautomator2.server.test', versionName: '', versionCode: null, isInstrumentation: true }],
     ['bootstrap', { packageName: 'com.github.android_app_bootstrap', versionName: '1.0', versionCode: 1, minSdk: 19, targetSdk: 19 }],
   ])('%s', async (name, expected) => {
@@ -49,7 +73,11 @@ describe('components, permissions and DEX files, by number', () => {
   ])('%s', async (name, expected) => {
     const counts: Record<string, number> = {}
     for (const { kind } of await learn('components', name)) counts[kind] = (counts[kind] ?? 0) + 1
-    expect({ ...counts, permissions: (await learn('permissions', name)).used.length, dex: openPackage(artifacts[name]).dexFiles().length }).toEqual(expected)
+    expect({
+      ...counts,
+      permissions: (await learn('permissions', name)).used.length,
+      dex: openPackage(artifacts[name]).dexFiles().length,
+    }).toEqual(expected)
   })
 })
 
@@ -57,17 +85,25 @@ describe('what people see', () => {
   test('names', async () => {
     const shown = async (name: keyof typeof files) => (await learn('labels', name)).map(({ of, locale, text }) => `${of} ${locale} ${text}`)
     expect(await shown('apiDemos')).toEqual([
-      'application  API Demos', 'application fr API Demos', 'io.appium.android.apis.ApiDemos  API Demos', 'io.appium.android.apis.ApiDemos fr API Demos',
+      'application  API Demos',
+      'application fr API Demos',
+      'io.appium.android.apis.ApiDemos  API Demos',
+      'io.appium.android.apis.ApiDemos fr API Demos',
     ])
     expect(await shown('settings')).toEqual(['application  Appium Settings', 'io.appium.settings.Settings  Appium Settings'])
     expect(await shown('server')).toEqual(['application  io.appium.uiautomator2.server'])
   })
 
   test('icons, all of them visible', async () => {
-    const shown = async (name: keyof typeof files) => (await learn('icons', name)).map(({ path, picture }) => [path, picture?.width, picture?.greatestAlpha])
+    const shown = async (name: keyof typeof files) =>
+      (await learn('icons', name)).map(({ path, picture }) => [path, picture?.width, picture?.greatestAlpha])
     expect(await shown('settings')).toEqual([
-      ['res/drawable-ldpi-v4/ic_launcher.png', 48, 255], ['res/drawable-mdpi-v4/ic_launcher.png', 48, 255], ['res/drawable-hdpi-v4/ic_launcher.png', 72, 255],
-      ['res/drawable-xhdpi-v4/ic_launcher.png', 96, 255], ['res/drawable-xxhdpi-v4/ic_launcher.png', 144, 255], ['res/drawable-xxxhdpi-v4/ic_launcher.png', 192, 255],
+      ['res/drawable-ldpi-v4/ic_launcher.png', 48, 255],
+      ['res/drawable-mdpi-v4/ic_launcher.png', 48, 255],
+      ['res/drawable-hdpi-v4/ic_launcher.png', 72, 255],
+      ['res/drawable-xhdpi-v4/ic_launcher.png', 96, 255],
+      ['res/drawable-xxhdpi-v4/ic_launcher.png', 144, 255],
+      ['res/drawable-xxxhdpi-v4/ic_launcher.png', 192, 255],
     ])
     expect(await shown('server')).toEqual([])
   })
@@ -81,7 +117,11 @@ describe('who signed', () => {
     ['bootstrap', '285cb6b94ebce7b0b5e1d461605566e6441dde9e888d72130abfb78f9ccfe508'],
   ])('%s', async (name, sha256) => {
     const { isVerified, problems, signers, schemes } = await learn('signing', name)
-    expect({ isVerified, problems, signers: signers.map((signer) => signer.sha256) }).toEqual({ isVerified: true, problems: [], signers: [sha256] })
+    expect({ isVerified, problems, signers: signers.map((signer) => signer.sha256) }).toEqual({
+      isVerified: true,
+      problems: [],
+      signers: [sha256],
+    })
     expect(schemes.every((scheme) => scheme.isVerified)).toBe(true)
   })
 })

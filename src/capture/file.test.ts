@@ -18,7 +18,10 @@ describe('a file as an artifact', () => {
   test('is named by its hash and read by ranges', () => {
     const artifact = openFileArtifact(aFile('small.apk', 'abc'), 'apk')
     expect(artifact).toMatchObject({
-      kind: 'apk', name: 'small.apk', size: 3, id: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+      kind: 'apk',
+      name: 'small.apk',
+      size: 3,
+      id: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     })
     expect(Buffer.from(artifact.read(1, 2)).toString()).toBe('bc')
     expect(() => artifact.read(2, 2)).toThrow(RangeError)

@@ -87,7 +87,7 @@ function acceptable(path: string, stats: Stats): Stats {
 function hashOf(path: string, descriptor: number, size: number): ArtifactId {
   const hash = createHash('sha256')
   const buffer = Buffer.allocUnsafeSlow(HASHED_AT_ONCE)
-  for (let at = 0; at < size; ) {
+  for (let at = 0; at < size;) {
     const length = Math.min(HASHED_AT_ONCE, size - at)
     fill(path, descriptor, buffer.subarray(0, length), at)
     hash.update(buffer.subarray(0, length))
@@ -104,7 +104,7 @@ function readExactly(path: string, descriptor: number, offset: number, length: n
 
 /** A file that became shorter was changed after its hash was taken: nothing read from it could be cited. */
 function fill(path: string, descriptor: number, target: Uint8Array, offset: number): void {
-  for (let filled = 0; filled < target.length; ) {
+  for (let filled = 0; filled < target.length;) {
     const count = readSync(descriptor, target, filled, target.length - filled, offset + filled)
     if (count === 0) throw new FileError(path, 'was changed while it was being read')
     filled += count

@@ -24,6 +24,25 @@ import tlsWeaknesses from './apk/tls-weaknesses.ts'
 import profile from './profile/profile.ts'
 
 export const extractors: readonly AnyExtractor<Inputs>[] = [
-  identity, labels, icons, components, permissions, signing, networkSecurity, serviceTexts, hosts, anomalies, scriptBundles, packers, sdks,
-  hotUpdates, code, apiUses, otherAppUses, motionListeners, tlsWeaknesses, loggedInformation, profile,
+  identity,
+  labels,
+  icons,
+  components,
+  permissions,
+  signing,
+  networkSecurity,
+  serviceTexts,
+  hosts,
+  anomalies,
+  scriptBundles,
+  packers,
+  sdks,
+  hotUpdates,
+  code,
+  apiUses,
+  otherAppUses,
+  motionListeners,
+  tlsWeaknesses,
+  loggedInformation,
+  profile,
 ]

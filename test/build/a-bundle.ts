@@ -2,7 +2,11 @@
 const encoder = new TextEncoder()
 
 const varint = (value: number): number[] => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(value >>> 7)])
-const message = (field: number, content: readonly number[]): number[] => [...varint((field << 3) | 2), ...varint(content.length), ...content]
+const message = (field: number, content: readonly number[]): number[] => [
+  ...varint((field << 3) | 2),
+  ...varint(content.length),
+  ...content,
+]
 const text = (field: number, value: string): number[] => message(field, [...encoder.encode(value)])
 const number = (field: number, value: number): number[] => [...varint(field << 3), ...varint(value)]
 

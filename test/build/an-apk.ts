@@ -27,13 +27,22 @@ export function float(value: number): AttributeValue {
 }
 
 /** An element; attributes known to the framework get its namespace and id, others neither. */
-export function element(name: string, attributes: Readonly<Record<string, AttributeValue>> = {}, ...children: (ElementShape | string)[]): ElementShape {
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, AttributeValue>> = {},
+  ...children: (ElementShape | string)[]
+): ElementShape {
   return {
     name,
     children,
     attributes: Object.entries(attributes).map(([attribute, value]) => {
       const resourceId = ids[attribute]
-      const typed = typeof value === 'number' ? ([0x10, value >>> 0] as const) : typeof value === 'boolean' ? ([0x12, value ? 0xffffffff : 0] as const) : value
+      const typed =
+        typeof value === 'number'
+          ? ([0x10, value >>> 0] as const)
+          : typeof value === 'boolean'
+            ? ([0x12, value ? 0xffffffff : 0] as const)
+            : value
       return { name: attribute, value: typed, ...(resourceId === undefined ? {} : { resourceId, namespace: ANDROID_NAMESPACE }) }
     }),
   }
@@ -41,8 +50,16 @@ export function element(name: string, attributes: Readonly<Record<string, Attrib
 
 /** <activity> that launchers show. */
 export const aLauncherActivity = (name = '.Main', attributes: Readonly<Record<string, AttributeValue>> = {}): ElementShape =>
-  element('activity', { name, exported: true, ...attributes }, element('intent-filter', {},
-    element('action', { name: 'android.intent.action.MAIN' }), element('category', { name: 'android.intent.category.LAUNCHER' })))
+  element(
+    'activity',
+    { name, exported: true, ...attributes },
+    element(
+      'intent-filter',
+      {},
+      element('action', { name: 'android.intent.action.MAIN' }),
+      element('category', { name: 'android.intent.category.LAUNCHER' }),
+    ),
+  )
 
 export interface ApkShape {
   /** Attributes of <manifest>; the package is `com.example.app` unless said otherwise. */
@@ -59,9 +76,20 @@ export interface ApkShape {
 
 export function manifestOf({ manifest = {}, sdk, application = {}, components = [], others = [] }: ApkShape): ElementShape {
   const usesSdk = sdk
-    ? [element('uses-sdk', { ...(sdk.min === undefined ? {} : { minSdkVersion: sdk.min }), ...(sdk.target === undefined ? {} : { targetSdkVersion: sdk.target }) })]
+    ? [
+        element('uses-sdk', {
+          ...(sdk.min === undefined ? {} : { minSdkVersion: sdk.min }),
+          ...(sdk.target === undefined ? {} : { targetSdkVersion: sdk.target }),
+        }),
+      ]
     : []
-  return element('manifest', { package: 'com.example.app', ...manifest }, ...usesSdk, ...others, element('application', application, ...components))
+  return element(
+    'manifest',
+    { package: 'com.example.app', ...manifest },
+    ...usesSdk,
+    ...others,
+    element('application', application, ...components),
+  )
 }
 
 export function apkBytes(shape: ApkShape = {}): Uint8Array {
@@ -79,7 +107,10 @@ export const anArchive = (files: Readonly<Record<string, string | Uint8Array>>, 
   artifactOf(buildZip(Object.entries(files).map(([name, content]) => ({ name, content, method }))), 'archive', 'apk')
 
 /** What an extractor says of a package. */
-export async function learn<Gives extends keyof Inputs>(extractor: Extractor<Inputs, Gives, 'apk'>, shape: ApkShape | Artifact<'apk'>): Promise<Inputs[Gives]> {
+export async function learn<Gives extends keyof Inputs>(
+  extractor: Extractor<Inputs, Gives, 'apk'>,
+  shape: ApkShape | Artifact<'apk'>,
+): Promise<Inputs[Gives]> {
   const fact = await extractor.extract({ apk: 'read' in shape ? shape : anApk(shape) })
   if (fact instanceof Hidden) throw new Error(`hidden: ${fact.reason.en}`)
   return fact instanceof Incomplete ? (fact.value as Inputs[Gives]) : fact

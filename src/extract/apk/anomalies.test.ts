@@ -10,17 +10,25 @@ test('an ordinary package has none', async () => {
   expect(await learn(anomalies, { resources: [{ type: 'string', values: { a: 'b' } }] })).toEqual([])
 })
 
-const odd = () => artifactOf(buildZip([
-  { name: 'AndroidManifest.xml', content: buildXml(manifestOf({}), { fileType: 0x1234 }) },
-  { name: 'assets/a', localName: 'assets/b', content: 'x' },
-  { name: 'classes.dex', content: 'rubbish' },
-  { name: 'resources.arsc', content: 'rubbish' },
-]), 'odd.apk', 'apk')
+const odd = () =>
+  artifactOf(
+    buildZip([
+      { name: 'AndroidManifest.xml', content: buildXml(manifestOf({}), { fileType: 0x1234 }) },
+      { name: 'assets/a', localName: 'assets/b', content: 'x' },
+      { name: 'classes.dex', content: 'rubbish' },
+      { name: 'resources.arsc', content: 'rubbish' },
+    ]),
+    'odd.apk',
+    'apk',
+  )
 
 test('of the archive, the manifest, the table and the code, each at its place', async () => {
   const found = await learn(anomalies, odd())
   expect(found.map(({ format, code, seen }) => [format, code, seen.kind === 'file' && seen.path])).toEqual([
-    ['zip', 'local-name-differs', 'odd.apk'], ['axml', 'file-type-lies', 'AndroidManifest.xml'], ['arsc', 'unreadable', 'resources.arsc'], ['dex', 'unreadable', 'classes.dex'],
+    ['zip', 'local-name-differs', 'odd.apk'],
+    ['axml', 'file-type-lies', 'AndroidManifest.xml'],
+    ['arsc', 'unreadable', 'resources.arsc'],
+    ['dex', 'unreadable', 'classes.dex'],
   ])
 })
 

@@ -3,7 +3,18 @@ import type { Component, ComponentKind, IntentFilter } from '#facts/app.ts'
 import type { XmlElement } from '#formats/android-value.ts'
 import { effectiveTargetSdk } from './identity.ts'
 import {
-  applicationOf, attributeOf, childrenOf, className, elementSeen, flag, integer, packageNameOf, referenceText, resolved, text, type AttributeName,
+  applicationOf,
+  attributeOf,
+  childrenOf,
+  className,
+  elementSeen,
+  flag,
+  integer,
+  packageNameOf,
+  referenceText,
+  resolved,
+  text,
+  type AttributeName,
 } from './manifest.ts'
 import { openPackage, type AndroidPackage } from './package.ts'
 
@@ -56,11 +67,19 @@ function readComponents(apk: AndroidPackage): readonly Component[] {
   }
   const elements = application.children.filter(({ name }) => (kinds as readonly string[]).includes(name)).slice(0, MOST_COMPONENTS)
   const activities = new Map(
-    elements.filter(({ name }) => name === 'activity').map((element) => [className(packageName, text(apk, element, 'name') ?? ''), element]))
+    elements
+      .filter(({ name }) => name === 'activity')
+      .map((element) => [className(packageName, text(apk, element, 'name') ?? ''), element]),
+  )
   return elements.map((element) => componentOf(apk, element, inherited, activities))
 }
 
-function componentOf(apk: AndroidPackage, element: XmlElement, inherited: Inherited, activities: ReadonlyMap<string, XmlElement>): Component {
+function componentOf(
+  apk: AndroidPackage,
+  element: XmlElement,
+  inherited: Inherited,
+  activities: ReadonlyMap<string, XmlElement>,
+): Component {
   const { packageName } = inherited
   const kind = element.name as ComponentKind
   const name = className(packageName, text(apk, element, 'name') ?? '')
@@ -105,7 +124,13 @@ function processOf(stated: string | null, packageName: string): string | null {
 
 function filterOf(apk: AndroidPackage, filter: XmlElement): IntentFilter {
   const all = (child: string, name: AttributeName): readonly string[] =>
-    [...new Set(childrenOf(filter, child).map((element) => text(apk, element, name)).filter((value) => value !== null && value !== ''))] as string[]
+    [
+      ...new Set(
+        childrenOf(filter, child)
+          .map((element) => text(apk, element, name))
+          .filter((value) => value !== null && value !== ''),
+      ),
+    ] as string[]
   return {
     actions: all('action', 'name'),
     categories: all('category', 'name'),
@@ -137,8 +162,20 @@ export function metaDataOf(apk: AndroidPackage, element: XmlElement): Readonly<R
 
 /** Flags of android:foregroundServiceType: https://developer.android.com/reference/android/content/pm/ServiceInfo */
 const serviceTypes = [
-  'dataSync', 'mediaPlayback', 'phoneCall', 'location', 'connectedDevice', 'mediaProjection', 'camera', 'microphone', 'health',
-  'remoteMessaging', 'systemExempted', 'shortService', 'fileManagement', 'mediaProcessing',
+  'dataSync',
+  'mediaPlayback',
+  'phoneCall',
+  'location',
+  'connectedDevice',
+  'mediaProjection',
+  'camera',
+  'microphone',
+  'health',
+  'remoteMessaging',
+  'systemExempted',
+  'shortService',
+  'fileManagement',
+  'mediaProcessing',
 ] as const
 const SPECIAL_USE = 2 ** 30
 
@@ -152,4 +189,6 @@ function foregroundServiceTypes(apk: AndroidPackage, service: XmlElement): reado
 /** What a launcher shows: activities and aliases with a filter of MAIN and LAUNCHER. */
 export const isLauncherEntry = ({ kind, filters }: Component): boolean =>
   (kind === 'activity' || kind === 'activity-alias') &&
-  filters.some(({ actions, categories }) => actions.includes('android.intent.action.MAIN') && categories.includes('android.intent.category.LAUNCHER'))
+  filters.some(
+    ({ actions, categories }) => actions.includes('android.intent.action.MAIN') && categories.includes('android.intent.category.LAUNCHER'),
+  )

@@ -58,7 +58,10 @@ const knownBases = ['base.apk', 'splits/base-master.apk', 'base-master.apk', 'un
 export function openContainer(artifact: Artifact): Container {
   const zip = openZip(sourceOf(artifact))
   const alone = (kind: ContainerKind, nameOf: (entry: string) => string | null): Container => ({
-    kind, base: moduleOf(zip, '', nameOf), splits: () => [], outer: null,
+    kind,
+    base: moduleOf(zip, '', nameOf),
+    splits: () => [],
+    outer: null,
   })
   if (zip.entry(MANIFEST)) return alone('apk', (entry) => entry)
   if (zip.entry(AAB_MANIFEST)) return alone('aab', installedName)
@@ -109,8 +112,16 @@ function findBase(zip: Zip): { readonly kind: ContainerKind; readonly base: ZipE
   }
   const only = archives.length === 1 ? archives[0] : undefined
   if (only) return { kind: listing ? 'xapk' : 'apks', base: only }
-  const held = zip.entries.slice(0, 5).map(({ name }) => JSON.stringify(name.slice(0, 60))).join(', ')
-  throw new FormatError('package', zip.centralDirectory.offset, `${MANIFEST} (or the base APK of a bundle)`, `${zip.entries.length} entries: ${held}`)
+  const held = zip.entries
+    .slice(0, 5)
+    .map(({ name }) => JSON.stringify(name.slice(0, 60)))
+    .join(', ')
+  throw new FormatError(
+    'package',
+    zip.centralDirectory.offset,
+    `${MANIFEST} (or the base APK of a bundle)`,
+    `${zip.entries.length} entries: ${held}`,
+  )
 }
 
 /** `{ "package_name": "a.b", "split_apks": [{ "file": "a.b.apk", "id": "base" }] }` */
@@ -137,7 +148,8 @@ function nestedSource(zip: Zip, entry: ZipEntry): Source {
   return {
     size,
     read(offset, length) {
-      if (offset < 0 || length < 0 || offset + length > size) throw new FormatError('source', offset, `${length} bytes`, `a source of ${size} bytes`)
+      if (offset < 0 || length < 0 || offset + length > size)
+        throw new FormatError('source', offset, `${length} bytes`, `a source of ${size} bytes`)
       return zip.source.read(start + offset, length)
     },
   }

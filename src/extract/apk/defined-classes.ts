@@ -93,14 +93,15 @@ function sameBytes(bytes: Uint8Array, start: number, end: number, otherStart: nu
 function classIndexOf(dex: Dex, descriptor: string): number {
   const string = search(dex.strings.length, (index) => compare(dex.string(index), descriptor))
   const type = string < 0 ? -1 : search(dex.types.length, (index) => dex.types[index]! - string)
-  for (let index = 0; type >= 0 && index < dex.classCount; index++) if (dex.classWord(index, 0) === type) return index
+  if (type < 0) return -1
+  for (let index = 0; index < dex.classCount; index++) if (dex.classWord(index, 0) === type) return index
   return -1
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 function search(count: number, order: (index: number) => number): number {
-  for (let low = 0, high = count - 1; low <= high; ) {
+  for (let low = 0, high = count - 1; low <= high;) {
     const middle = (low + high) >> 1
     const found = order(middle)
     if (found === 0) return middle
@@ -122,7 +123,8 @@ function quietly<T>(read: () => T): T | undefined {
 /** The initial value of a static field, as text; null when the class has no such constant. */
 export function staticConstant({ dex, index }: DefinedClass, field: string): string | null {
   for (const [id, value] of readStaticValues(dex, index))
-    if (dex.string(dex.fieldName(id)) === field) return value.kind === 'string' ? value.text : value.kind === 'number' ? String(value.number) : null
+    if (dex.string(dex.fieldName(id)) === field)
+      return value.kind === 'string' ? value.text : value.kind === 'number' ? String(value.number) : null
   return null
 }
 

@@ -25,8 +25,12 @@ export function drawableResources(apk: AndroidPackage): DrawableResources {
   }
 
   function read(id: number): DrawableResource | undefined {
-    const best = apk.table?.valuesOf(id).reduce<ConfiguredValue | undefined>(
-      (chosen, each) => (chosen === undefined || rank(each.config) > rank(chosen.config) ? each : chosen), undefined)
+    const best = apk.table
+      ?.valuesOf(id)
+      .reduce<ConfiguredValue | undefined>(
+        (chosen, each) => (chosen === undefined || rank(each.config) > rank(chosen.config) ? each : chosen),
+        undefined,
+      )
     if (best === undefined || best.value.type === 'bag') return undefined
     const file = best.value.type === 'string' ? apk.file(best.value.value) : undefined
     if (file && ++files > MOST_FILES) throw new FormatError('drawable', 0, `at most ${MOST_FILES} files behind the icons`, 'more')

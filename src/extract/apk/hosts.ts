@@ -16,7 +16,8 @@ export default defineExtractor({
     const apk = openPackage(artifact)
     const hosts = new HostList()
     inManifest(apk, hosts)
-    for (const { text, seen } of searchResources(apk).withUrl) for (const found of urlsInText(text)) hosts.add(found, 'resources', () => seen)
+    for (const { text, seen } of searchResources(apk).withUrl)
+      for (const found of urlsInText(text)) hosts.add(found, 'resources', () => seen)
     for (const file of apk.dexFiles()) inFile(apk, file, 'code', hosts)
     inAssets(apk, hosts)
     return hosts.all
@@ -44,7 +45,8 @@ function inManifest(apk: AndroidPackage, hosts: HostList): void {
   const visit = (element: XmlElement): void => {
     for (const { value, offset } of element.attributes)
       if (value.type === 'string')
-        for (const found of urlsInText(value.value)) hosts.add(found, 'manifest', () => apk.seen(apk.manifest.path, found.url, { offset, part: element.name }))
+        for (const found of urlsInText(value.value))
+          hosts.add(found, 'manifest', () => apk.seen(apk.manifest.path, found.url, { offset, part: element.name }))
     element.children.forEach(visit)
   }
   visit(apk.manifest.root)
@@ -59,7 +61,8 @@ function inManifest(apk: AndroidPackage, hosts: HostList): void {
 function inAssets(apk: AndroidPackage, hosts: HostList): void {
   let left = LARGEST_ASSETS_TOGETHER
   for (const file of apk.assets()) {
-    if (file.size > LARGEST_ASSET || file.size > left || !/\.(?:json|js|html?|xml|properties|txt|ini|conf|ya?ml|bundle)$/i.test(file.name)) continue
+    if (file.size > LARGEST_ASSET || file.size > left || !/\.(?:json|js|html?|xml|properties|txt|ini|conf|ya?ml|bundle)$/i.test(file.name))
+      continue
     left -= file.size
     inFile(apk, file, 'asset', hosts)
   }
@@ -68,7 +71,8 @@ function inAssets(apk: AndroidPackage, hosts: HostList): void {
 function inFile(apk: AndroidPackage, file: PackageFile, from: Host['from'], hosts: HostList): void {
   try {
     const bytes = from === 'code' ? file.read() : file.read(LARGEST_ASSET)
-    for (const found of urlsInBytes(bytes)) hosts.add(found, from, () => apk.seen(file.path, found.url, { offset: found.at, length: found.url.length }))
+    for (const found of urlsInBytes(bytes))
+      hosts.add(found, from, () => apk.seen(file.path, found.url, { offset: found.at, length: found.url.length }))
   } catch (error) {
     // A damaged file names nothing; `code` and `anomalies` say that it is damaged.
     if (!(error instanceof FormatError)) throw error

@@ -84,9 +84,10 @@ class Gallery {
   async draw(variant: Variant): Promise<Drawn> {
     let drawn = this.#drawn.get(variant.path)
     if (!drawn) {
-      drawn = this.#drawn.size < MOST_DRAWN
-        ? await this.#drawAfresh(variant)
-        : { form: formByName(variant), picture: null, reason: `more than ${MOST_DRAWN} different pictures; this one was not drawn` }
+      drawn =
+        this.#drawn.size < MOST_DRAWN
+          ? await this.#drawAfresh(variant)
+          : { form: formByName(variant), picture: null, reason: `more than ${MOST_DRAWN} different pictures; this one was not drawn` }
       this.#drawn.set(variant.path, drawn)
     }
     return drawn
@@ -96,9 +97,10 @@ class Gallery {
     try {
       if (variant.value.type === 'color') return { form: 'color', picture: pictureOfColor(variant.value.argb), reason: null }
       if (variant.file) return await this.#drawFile(variant.file)
-      const reason = variant.value.type === 'reference' || variant.value.type === 'attribute'
-        ? `${variant.path} is no resource of this package`
-        : `${JSON.stringify(variant.path.slice(0, 200))} is no file of this package`
+      const reason =
+        variant.value.type === 'reference' || variant.value.type === 'attribute'
+          ? `${variant.path} is no resource of this package`
+          : `${JSON.stringify(variant.path.slice(0, 200))} is no file of this package`
       return { form: 'drawable', picture: null, reason }
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
@@ -110,7 +112,11 @@ class Gallery {
     const drawable = openDrawable(this.#apk, file)
     if (drawable.kind === 'image') {
       const isNinePatch = file.name.endsWith('.9.png')
-      return { form: isNinePatch ? 'nine-patch' : (imageFormOf(drawable.bytes) ?? 'png'), picture: await pictureOf(drawable.bytes, isNinePatch), reason: null }
+      return {
+        form: isNinePatch ? 'nine-patch' : (imageFormOf(drawable.bytes) ?? 'png'),
+        picture: await pictureOf(drawable.bytes, isNinePatch),
+        reason: null,
+      }
     }
     const { svg, steps } = await drawDrawable(drawable, this.#resources)
     this.#steps += steps
@@ -119,7 +125,12 @@ class Gallery {
   }
 }
 
-const formsOfXml: Readonly<Record<string, Icon['form']>> = { vector: 'vector', 'adaptive-icon': 'adaptive', 'maskable-icon': 'adaptive', color: 'color' }
+const formsOfXml: Readonly<Record<string, Icon['form']>> = {
+  vector: 'vector',
+  'adaptive-icon': 'adaptive',
+  'maskable-icon': 'adaptive',
+  color: 'color',
+}
 const formOfXml = ({ name }: XmlElement): Icon['form'] => (Object.hasOwn(formsOfXml, name) ? formsOfXml[name]! : 'drawable')
 
 /** What a picture that could not be drawn was meant to be. */

@@ -1,7 +1,19 @@
 import type { Evidence } from '#core/evidence.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { XmlElement } from '#formats/android-value.ts'
-import { applicationOf, attributeOf, attributeSeen, childrenOf, className, elementSeen, flag, integer, packageNameOf, text, type AttributeName } from './manifest.ts'
+import {
+  applicationOf,
+  attributeOf,
+  attributeSeen,
+  childrenOf,
+  className,
+  elementSeen,
+  flag,
+  integer,
+  packageNameOf,
+  text,
+  type AttributeName,
+} from './manifest.ts'
 import { openPackage, type AndroidPackage } from './package.ts'
 
 /** What the manifest says the app is. https://developer.android.com/guide/topics/manifest/manifest-element */
@@ -29,7 +41,11 @@ export default defineExtractor({
       backupRules: text(apk, application, 'dataExtractionRules') ?? text(apk, application, 'fullBackupContent'),
       usesCleartextTraffic: flag(apk, application, 'usesCleartextTraffic'),
       seen: elementSeen(apk, root),
-      attributes: { ...statedOn(apk, root, onManifest), ...statedOn(apk, usesSdkOf(apk), onUsesSdk), ...statedOn(apk, application, onApplication) },
+      attributes: {
+        ...statedOn(apk, root, onManifest),
+        ...statedOn(apk, usesSdkOf(apk), onUsesSdk),
+        ...statedOn(apk, application, onApplication),
+      },
     }
   },
 })
@@ -37,8 +53,19 @@ export default defineExtractor({
 const onManifest = ['versionName', 'versionCode', 'versionCodeMajor'] as const
 const onUsesSdk = ['minSdkVersion', 'targetSdkVersion'] as const
 const onApplication = [
-  'name', 'debuggable', 'testOnly', 'allowBackup', 'dataExtractionRules', 'fullBackupContent', 'usesCleartextTraffic', 'networkSecurityConfig',
-  'label', 'icon', 'roundIcon', 'permission', 'process',
+  'name',
+  'debuggable',
+  'testOnly',
+  'allowBackup',
+  'dataExtractionRules',
+  'fullBackupContent',
+  'usesCleartextTraffic',
+  'networkSecurityConfig',
+  'label',
+  'icon',
+  'roundIcon',
+  'permission',
+  'process',
 ] as const
 
 function statedOn(apk: AndroidPackage, element: XmlElement | undefined, names: readonly AttributeName[]): Record<string, Evidence> {

@@ -25,7 +25,10 @@ function textsOf(apk: AndroidPackage, { of, element }: ShownEntry): readonly Loc
   const application = applicationOf(apk)
   const ofApplication = application && of !== 'application' ? localisedTexts(apk, application, 'label') : []
   if (ofApplication.length > 0) return ofApplication
-  return [{ locale: '', text: of === 'application' ? nameOfApplication(apk, text(apk, element, 'name')) : of, seen: elementSeen(apk, element) }]
+  return [
+    { locale: '', text: of === 'application' ? nameOfApplication(apk, text(apk, element, 'name')) : of, seen: elementSeen(apk, element) },
+  ]
 }
 
-const nameOfApplication = (apk: AndroidPackage, name: string | null): string => (name ? className(packageNameOf(apk), name) : packageNameOf(apk))
+const nameOfApplication = (apk: AndroidPackage, name: string | null): string =>
+  name ? className(packageNameOf(apk), name) : packageNameOf(apk)

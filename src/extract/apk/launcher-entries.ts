@@ -14,7 +14,11 @@ export function shownEntries(apk: AndroidPackage): readonly ShownEntry[] {
   const application = applicationOf(apk)
   if (!application) return []
   const packageName = packageNameOf(apk)
-  const launched = new Set(componentsOf(apk).filter(isLauncherEntry).map(({ name }) => name))
+  const launched = new Set(
+    componentsOf(apk)
+      .filter(isLauncherEntry)
+      .map(({ name }) => name),
+  )
   const entries = application.children
     .filter(({ name }) => name === 'activity' || name === 'activity-alias')
     .map((element) => ({ of: className(packageName, text(apk, element, 'name') ?? ''), element }))

@@ -23,7 +23,8 @@ export function localisedTexts(apk: AndroidPackage, element: XmlElement, name: A
     if (value.type !== 'string') continue
     const part = config.locale === '' ? resource : `${resource} (${config.locale})`
     const key = `${config.locale}\0${value.value}`
-    if (!texts.has(key)) texts.set(key, { locale: config.locale, text: value.value, seen: apk.seen(apk.tablePath, value.value, { offset, part }) })
+    if (!texts.has(key))
+      texts.set(key, { locale: config.locale, text: value.value, seen: apk.seen(apk.tablePath, value.value, { offset, part }) })
   }
   return [...texts.values()]
 }

@@ -9,14 +9,41 @@ import type { AndroidPackage } from './package.ts'
 
 /** Public ids of the framework's attributes, final for ever. */
 export const attributeIds = {
-  theme: 0x01010000, label: 0x01010001, icon: 0x01010002, name: 0x01010003,
-  permission: 0x01010006, readPermission: 0x01010007, writePermission: 0x01010008, protectionLevel: 0x01010009,
-  enabled: 0x0101000e, debuggable: 0x0101000f, exported: 0x01010010, process: 0x01010011, excludeFromRecents: 0x01010017,
-  authorities: 0x01010018, priority: 0x0101001c, targetPackage: 0x01010021, value: 0x01010024, resource: 0x01010025,
-  mimeType: 0x01010026, scheme: 0x01010027, host: 0x01010028, targetActivity: 0x01010202,
-  minSdkVersion: 0x0101020c, versionCode: 0x0101021b, versionName: 0x0101021c, targetSdkVersion: 0x01010270, maxSdkVersion: 0x01010271,
-  testOnly: 0x01010272, allowBackup: 0x01010280, fullBackupContent: 0x010104eb, usesCleartextTraffic: 0x010104ec,
-  networkSecurityConfig: 0x01010527, roundIcon: 0x0101052c, versionCodeMajor: 0x01010576, foregroundServiceType: 0x01010599,
+  theme: 0x01010000,
+  label: 0x01010001,
+  icon: 0x01010002,
+  name: 0x01010003,
+  permission: 0x01010006,
+  readPermission: 0x01010007,
+  writePermission: 0x01010008,
+  protectionLevel: 0x01010009,
+  enabled: 0x0101000e,
+  debuggable: 0x0101000f,
+  exported: 0x01010010,
+  process: 0x01010011,
+  excludeFromRecents: 0x01010017,
+  authorities: 0x01010018,
+  priority: 0x0101001c,
+  targetPackage: 0x01010021,
+  value: 0x01010024,
+  resource: 0x01010025,
+  mimeType: 0x01010026,
+  scheme: 0x01010027,
+  host: 0x01010028,
+  targetActivity: 0x01010202,
+  minSdkVersion: 0x0101020c,
+  versionCode: 0x0101021b,
+  versionName: 0x0101021c,
+  targetSdkVersion: 0x01010270,
+  maxSdkVersion: 0x01010271,
+  testOnly: 0x01010272,
+  allowBackup: 0x01010280,
+  fullBackupContent: 0x010104eb,
+  usesCleartextTraffic: 0x010104ec,
+  networkSecurityConfig: 0x01010527,
+  roundIcon: 0x0101052c,
+  versionCodeMajor: 0x01010576,
+  foregroundServiceType: 0x01010599,
   dataExtractionRules: 0x0101063e,
 } as const
 export type AttributeName = keyof typeof attributeIds
@@ -43,7 +70,9 @@ export function resolved(apk: AndroidPackage, value: AndroidValue | undefined): 
   const candidates = apk.table?.resolve(value.id).filter((each) => each.value.type !== 'bag') ?? []
   const neutral = candidates.filter(({ config }) => config.locale === '')
   const best = (neutral.length > 0 ? neutral : candidates).reduce<ConfiguredValue | undefined>(
-    (chosen, each) => (chosen === undefined || each.config.sdkVersion > chosen.config.sdkVersion ? each : chosen), undefined)
+    (chosen, each) => (chosen === undefined || each.config.sdkVersion > chosen.config.sdkVersion ? each : chosen),
+    undefined,
+  )
   return best === undefined || best.value.type === 'bag' ? undefined : best.value
 }
 
@@ -98,27 +127,41 @@ function quoteAttribute(apk: AndroidPackage, { name, namespace, value }: XmlAttr
 
 /** Styles of the framework that hide a window or its content; other framework ids stay numbers. */
 const frameworkStyles: Readonly<Record<number, string>> = {
-  0x0103000f: 'android:style/Theme.Translucent', 0x01030010: 'android:style/Theme.Translucent.NoTitleBar',
-  0x01030011: 'android:style/Theme.Translucent.NoTitleBar.Fullscreen', 0x01030055: 'android:style/Theme.NoDisplay',
-  0x01030059: 'android:style/Theme.Panel', 0x0103005a: 'android:style/Theme.Light.Panel',
-  0x0103000b: 'android:style/Theme.Dialog', 0x0103005e: 'android:style/Theme.Wallpaper',
+  0x0103000f: 'android:style/Theme.Translucent',
+  0x01030010: 'android:style/Theme.Translucent.NoTitleBar',
+  0x01030011: 'android:style/Theme.Translucent.NoTitleBar.Fullscreen',
+  0x01030055: 'android:style/Theme.NoDisplay',
+  0x01030059: 'android:style/Theme.Panel',
+  0x0103005a: 'android:style/Theme.Light.Panel',
+  0x0103000b: 'android:style/Theme.Dialog',
+  0x0103005e: 'android:style/Theme.Wallpaper',
 }
 
 /** A value as its source would have written it: `@string/app_name`, `#ff0000ff`, `true`. */
 export function referenceText(apk: AndroidPackage, value: AndroidValue): string {
   if (value.type !== 'reference' && value.type !== 'attribute') return plainText(value)
   const named = apk.table?.nameOf(value.id)
-  const name = named ? `${named.type}/${named.name}` : (value.name ?? frameworkStyles[value.id] ?? `0x${value.id.toString(16).padStart(8, '0')}`)
+  const name = named
+    ? `${named.type}/${named.name}`
+    : (value.name ?? frameworkStyles[value.id] ?? `0x${value.id.toString(16).padStart(8, '0')}`)
   return (value.type === 'reference' ? '@' : '?') + name
 }
 
 function plainText(value: AndroidValue): string {
   switch (value.type) {
-    case 'string': return value.value
-    case 'int': return value.isHex ? `0x${value.value.toString(16)}` : String(value.value)
-    case 'color': return `#${value.argb.toString(16).padStart(8, '0')}`
-    case 'dimension': case 'fraction': return `${value.value}${value.unit}`
-    case 'float': case 'boolean': return String(value.value)
-    default: return ''
+    case 'string':
+      return value.value
+    case 'int':
+      return value.isHex ? `0x${value.value.toString(16)}` : String(value.value)
+    case 'color':
+      return `#${value.argb.toString(16).padStart(8, '0')}`
+    case 'dimension':
+    case 'fraction':
+      return `${value.value}${value.unit}`
+    case 'float':
+    case 'boolean':
+      return String(value.value)
+    default:
+      return ''
   }
 }

@@ -16,22 +16,58 @@ describe('network security', () => {
     ['by default before level 28', { sdk: { target: 27 } }, { allowsCleartext: true, from: 'default', trustsUserCertificates: null }],
     ['by default from level 28 on', { sdk: { target: 28 } }, { allowsCleartext: false, from: 'default', trustsUserCertificates: null }],
     ['user certificates before level 24', { sdk: { target: 23 } }, { trustsUserCertificates: { quote: '<application>' } }],
-    ['by the manifest', { sdk: { target: 34 }, application: { usesCleartextTraffic: true } }, { allowsCleartext: true, from: 'manifest', seen: { quote: 'android:usesCleartextTraffic="true"' } }],
-    ['a configuration silences the manifest', withConfiguration(34), { allowsCleartext: false, from: 'default', seen: { quote: 'android:networkSecurityConfig="@xml/network"' } }],
-    ['by the configuration', withConfiguration(34, element('base-config', { cleartextTrafficPermitted: 'true' })), { allowsCleartext: true, from: 'configuration', seen: { path: 'res/xml/network.xml' } }],
-    ['user certificates', withConfiguration(34, element('base-config', {}, user)), { trustsUserCertificates: { path: 'res/xml/network.xml', quote: '<certificates src="user">' } }],
-    ['user certificates for debugging do not count', withConfiguration(34, element('debug-overrides', {}, user)), { trustsUserCertificates: null }],
+    [
+      'by the manifest',
+      { sdk: { target: 34 }, application: { usesCleartextTraffic: true } },
+      { allowsCleartext: true, from: 'manifest', seen: { quote: 'android:usesCleartextTraffic="true"' } },
+    ],
+    [
+      'a configuration silences the manifest',
+      withConfiguration(34),
+      { allowsCleartext: false, from: 'default', seen: { quote: 'android:networkSecurityConfig="@xml/network"' } },
+    ],
+    [
+      'by the configuration',
+      withConfiguration(34, element('base-config', { cleartextTrafficPermitted: 'true' })),
+      { allowsCleartext: true, from: 'configuration', seen: { path: 'res/xml/network.xml' } },
+    ],
+    [
+      'user certificates',
+      withConfiguration(34, element('base-config', {}, user)),
+      { trustsUserCertificates: { path: 'res/xml/network.xml', quote: '<certificates src="user">' } },
+    ],
+    [
+      'user certificates for debugging do not count',
+      withConfiguration(34, element('debug-overrides', {}, user)),
+      { trustsUserCertificates: null },
+    ],
   ])('%s', async (_, shape, expected) => {
     expect(await learn(networkSecurity, shape)).toMatchObject(expected)
   })
 
   test('domains inherit what they do not state, and pins belong to theirs', async () => {
-    const found = await learn(networkSecurity, withConfiguration(34,
-      element('domain-config', { cleartextTrafficPermitted: 'true' },
-        element('domain', { includeSubdomains: 'true' }, 'Open.Example.CN'),
-        element('domain-config', {}, element('domain', {}, 'inner.cn')),
-        element('domain-config', { cleartextTrafficPermitted: 'false' }, element('domain', {}, 'closed.cn'), element('pin-set', {}, element('pin', {}, 'x'))))))
-    expect(found.cleartextDomains.map(({ domain, includesSubdomains }) => [domain, includesSubdomains])).toEqual([['open.example.cn', true], ['inner.cn', false]])
+    const found = await learn(
+      networkSecurity,
+      withConfiguration(
+        34,
+        element(
+          'domain-config',
+          { cleartextTrafficPermitted: 'true' },
+          element('domain', { includeSubdomains: 'true' }, 'Open.Example.CN'),
+          element('domain-config', {}, element('domain', {}, 'inner.cn')),
+          element(
+            'domain-config',
+            { cleartextTrafficPermitted: 'false' },
+            element('domain', {}, 'closed.cn'),
+            element('pin-set', {}, element('pin', {}, 'x')),
+          ),
+        ),
+      ),
+    )
+    expect(found.cleartextDomains.map(({ domain, includesSubdomains }) => [domain, includesSubdomains])).toEqual([
+      ['open.example.cn', true],
+      ['inner.cn', false],
+    ])
     expect(found.pinnedDomains).toEqual(['closed.cn'])
   })
 

@@ -41,7 +41,10 @@ function withoutConfiguration(apk: AndroidPackage, application: XmlElement | und
   const targetSdk = effectiveTargetSdk(apk)
   const stated = flag(apk, application, 'usesCleartextTraffic')
   const attribute = attributeOf(application, 'usesCleartextTraffic')
-  const seen = application && attribute && stated !== null ? attributeSeen(apk, application, attribute) : elementSeen(apk, application ?? apk.manifest.root)
+  const seen =
+    application && attribute && stated !== null
+      ? attributeSeen(apk, application, attribute)
+      : elementSeen(apk, application ?? apk.manifest.root)
   return {
     allowsCleartext: stated ?? targetSdk < NO_CLEARTEXT,
     from: stated === null ? 'default' : 'manifest',
@@ -79,12 +82,18 @@ function readConfiguration(apk: AndroidPackage, file: PackageFile, seen: Evidenc
 
   /** A nested rule inherits what it does not state from the rule around it. */
   function readDomains(element: XmlElement, inherited: boolean, depth: number): void {
-    if (depth > DEEPEST) throw new FormatError('network-security-config', element.offset, `rules nested at most ${DEEPEST} deep`, 'deeper ones')
+    if (depth > DEEPEST)
+      throw new FormatError('network-security-config', element.offset, `rules nested at most ${DEEPEST} deep`, 'deeper ones')
     const permits = truth(element, 'cleartextTrafficPermitted') ?? inherited
     trusted(element)
     for (const domain of childrenOf(element, 'domain')) {
       const name = domain.text.trim().toLowerCase()
-      if (permits) cleartextDomains.push({ domain: name, includesSubdomains: truth(domain, 'includeSubdomains') ?? false, seen: place(domain, `<domain>${name}</domain>`) })
+      if (permits)
+        cleartextDomains.push({
+          domain: name,
+          includesSubdomains: truth(domain, 'includeSubdomains') ?? false,
+          seen: place(domain, `<domain>${name}</domain>`),
+        })
       if (childrenOf(element, 'pin-set').some((pins) => childrenOf(pins, 'pin').length > 0)) pinned.add(name)
     }
     for (const nested of childrenOf(element, 'domain-config')) readDomains(nested, permits, depth + 1)

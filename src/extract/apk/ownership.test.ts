@@ -19,6 +19,6 @@ test.each([
   expect(ownerOf(name, sdks)).toMatchObject({ id, kind })
 })
 
-test('without SDKs everything is the app\'s', () => {
+test("without SDKs everything is the app's", () => {
   expect(ownerOf('com.vendor.Main', [])).toBe(appOwner)
 })

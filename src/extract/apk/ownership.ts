@@ -20,8 +20,11 @@ export function ownerOf(className: string, sdks: readonly EmbeddedSdk[]): Owner 
 function ownersOf(sdks: readonly EmbeddedSdk[]): OwnersByPrefix {
   let owners = known.get(sdks)
   if (!owners) {
-    owners = new Map(sdks.flatMap(({ id, name, isLibrary, prefixes }) =>
-      prefixes.map((prefix): [string, Owner] => [prefix, { kind: isLibrary ? 'library' : 'sdk', id, name: name.en }])))
+    owners = new Map(
+      sdks.flatMap(({ id, name, isLibrary, prefixes }) =>
+        prefixes.map((prefix): [string, Owner] => [prefix, { kind: isLibrary ? 'library' : 'sdk', id, name: name.en }]),
+      ),
+    )
     known.set(sdks, owners)
   }
   return owners

@@ -15,24 +15,49 @@ const seenIn = async (files: Record<string, string | Uint8Array>, method: number
 describe('containers', () => {
   test.each<[string, Record<string, string | Uint8Array>, { container: string; path: string }]>([
     ['APKS of SAI', { 'base.apk': base, 'split_config.x86.apk': split }, { container: 'apks', path: 'base.apk!/AndroidManifest.xml' }],
-    ['APKS of bundletool', { 'toc.pb': '', 'splits/base-master.apk': base, 'splits/base-x86.apk': split }, { container: 'apks', path: 'splits/base-master.apk!/AndroidManifest.xml' }],
+    [
+      'APKS of bundletool',
+      { 'toc.pb': '', 'splits/base-master.apk': base, 'splits/base-x86.apk': split },
+      { container: 'apks', path: 'splits/base-master.apk!/AndroidManifest.xml' },
+    ],
     ['a universal APKS', { 'toc.pb': '', 'universal.apk': base }, { container: 'apks', path: 'universal.apk!/AndroidManifest.xml' }],
-    ['XAPK by its list', { 'manifest.json': '{"package_name":"x","split_apks":[{"file":"odd.apk","id":"base"}]}', 'other.apk': split, 'odd.apk': base }, { container: 'xapk', path: 'odd.apk!/AndroidManifest.xml' }],
-    ['XAPK by its package', { 'manifest.json': '{"package_name":"com.example.nested"}', 'config.apk': split, 'com.example.nested.apk': base }, { container: 'xapk', path: 'com.example.nested.apk!/AndroidManifest.xml' }],
-    ['XAPK with a broken list and one APK', { 'manifest.json': '{', 'a.apk': base }, { container: 'xapk', path: 'a.apk!/AndroidManifest.xml' }],
+    [
+      'XAPK by its list',
+      { 'manifest.json': '{"package_name":"x","split_apks":[{"file":"odd.apk","id":"base"}]}', 'other.apk': split, 'odd.apk': base },
+      { container: 'xapk', path: 'odd.apk!/AndroidManifest.xml' },
+    ],
+    [
+      'XAPK by its package',
+      { 'manifest.json': '{"package_name":"com.example.nested"}', 'config.apk': split, 'com.example.nested.apk': base },
+      { container: 'xapk', path: 'com.example.nested.apk!/AndroidManifest.xml' },
+    ],
+    [
+      'XAPK with a broken list and one APK',
+      { 'manifest.json': '{', 'a.apk': base },
+      { container: 'xapk', path: 'a.apk!/AndroidManifest.xml' },
+    ],
   ])('%s, deflated and stored', async (_, files, expected) => {
     for (const method of [8, 0]) expect(await seenIn(files, method)).toEqual({ packageName: 'com.example.nested', ...expected })
   })
 
   test('AAB: the manifest is protobuf, files have the names they will have', async () => {
     const bundle = anArchive({
-      'BundleConfig.pb': '', 'base/manifest/AndroidManifest.xml': aBundleManifest('com.example.bundle', 7), 'base/dex/classes.dex': 'dex',
-      'base/lib/arm64-v8a/liba.so': 'so', 'base/assets/a.txt': 'a', 'base/root/META-INF/x.version': '1', 'feature/assets/b.txt': 'b',
+      'BundleConfig.pb': '',
+      'base/manifest/AndroidManifest.xml': aBundleManifest('com.example.bundle', 7),
+      'base/dex/classes.dex': 'dex',
+      'base/lib/arm64-v8a/liba.so': 'so',
+      'base/assets/a.txt': 'a',
+      'base/root/META-INF/x.version': '1',
+      'feature/assets/b.txt': 'b',
     })
     const apk = openPackage(bundle)
     expect(apk.container).toBe('aab')
     expect(apk.dexFiles().map(({ name, path }) => [name, path])).toEqual([['classes.dex', 'base/dex/classes.dex']])
-    expect([apk.libraries().length, apk.assets().length, apk.file('META-INF/x.version')?.path]).toEqual([1, 1, 'base/root/META-INF/x.version'])
+    expect([apk.libraries().length, apk.assets().length, apk.file('META-INF/x.version')?.path]).toEqual([
+      1,
+      1,
+      'base/root/META-INF/x.version',
+    ])
     expect(await learn(identity, bundle)).toMatchObject({ packageName: 'com.example.bundle', versionCode: 7, container: 'aab' })
   })
 
@@ -46,8 +71,21 @@ describe('containers', () => {
 
 describe('an APK', () => {
   test('its DEX files end at the first gap', () => {
-    const apk = aPackage({ files: { 'classes3.dex': '3', 'classes5.dex': '5', 'classes.dex': '1', 'classes2.dex': '2', 'classes1.dex': '?', 'assets/classes4.dex': '?' } })
-    expect(apk.dexFiles().map(({ name, read }) => [name, String.fromCharCode(...read())])).toEqual([['classes.dex', '1'], ['classes2.dex', '2'], ['classes3.dex', '3']])
+    const apk = aPackage({
+      files: {
+        'classes3.dex': '3',
+        'classes5.dex': '5',
+        'classes.dex': '1',
+        'classes2.dex': '2',
+        'classes1.dex': '?',
+        'assets/classes4.dex': '?',
+      },
+    })
+    expect(apk.dexFiles().map(({ name, read }) => [name, String.fromCharCode(...read())])).toEqual([
+      ['classes.dex', '1'],
+      ['classes2.dex', '2'],
+      ['classes3.dex', '3'],
+    ])
   })
 
   test('is opened once, and its failure is kept too', () => {
@@ -66,7 +104,10 @@ describe('an APK', () => {
   test.each([
     ['no archive', 'no zip at all'],
     ['an archive in an archive without manifest', anArchive({ 'base.apk': 'rubbish' })],
-    ['an APK without manifest inside', anArchive({ 'base.apk': new Uint8Array(anArchive({ a: 'b' }).read(0, anArchive({ a: 'b' }).size)) })],
+    [
+      'an APK without manifest inside',
+      anArchive({ 'base.apk': new Uint8Array(anArchive({ a: 'b' }).read(0, anArchive({ a: 'b' }).size)) }),
+    ],
     ['a manifest that is text', anArchive({ 'AndroidManifest.xml': '<manifest/>' })],
     ['an empty manifest', anArchive({ 'AndroidManifest.xml': '' })],
   ])('%s is a FormatError', (_, content) => {

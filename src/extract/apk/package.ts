@@ -74,7 +74,8 @@ function openAfresh(artifact: Artifact): AndroidPackage {
   const tableFile = base.files.get(kind === 'aab' ? 'resources.pb' : 'resources.arsc')
   const { table, tableError } = openTable(tableFile, kind)
   const modules = (): readonly Module[] => [base, ...container.splits()]
-  const filesIn = (folder: string): readonly PackageFile[] => modules().flatMap((module) => [...module.files.values()].filter(({ name }) => name.startsWith(folder)))
+  const filesIn = (folder: string): readonly PackageFile[] =>
+    modules().flatMap((module) => [...module.files.values()].filter(({ name }) => name.startsWith(folder)))
   return {
     artifact,
     container: kind,
@@ -85,7 +86,14 @@ function openAfresh(artifact: Artifact): AndroidPackage {
     tableAnomalies: table?.anomalies.slice() ?? [],
     tableError,
     tablePath: tableFile?.path ?? `${base.prefix}resources.arsc`,
-    file: (name) => base.files.get(name) ?? (container.outer === null ? undefined : container.splits().find(({ files }) => files.has(name))?.files.get(name)),
+    file: (name) =>
+      base.files.get(name) ??
+      (container.outer === null
+        ? undefined
+        : container
+            .splits()
+            .find(({ files }) => files.has(name))
+            ?.files.get(name)),
     dexFiles: once(() => dexFilesOf(base)),
     libraries: once(() => filesIn('lib/').filter(({ name }) => name.endsWith('.so'))),
     assets: once(() => filesIn('assets/')),
@@ -95,7 +103,10 @@ function openAfresh(artifact: Artifact): AndroidPackage {
 }
 
 /** A table that cannot be read must not hide the rest of the package. */
-function openTable(file: PackageFile | undefined, kind: ContainerKind): { readonly table: ResourceTable | null; readonly tableError: FormatError | null } {
+function openTable(
+  file: PackageFile | undefined,
+  kind: ContainerKind,
+): { readonly table: ResourceTable | null; readonly tableError: FormatError | null } {
   if (!file) return { table: null, tableError: null }
   try {
     const bytes = file.read(LARGEST_TABLE)

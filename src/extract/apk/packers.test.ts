@@ -3,11 +3,18 @@ import type { PackerRow } from '../data/rows.ts'
 import { aPackage, type ApkShape } from '../../../test/build/an-apk.ts'
 import { packersOf } from './packers.ts'
 
-const row: PackerRow = { id: 'p', name: 'P', libraries: ['libpack.so'], assets: ['pack.dat', 'pack.key'], applications: ['com.pack.Stub', 'com.shell.'], source: 'test' }
+const row: PackerRow = {
+  id: 'p',
+  name: 'P',
+  libraries: ['libpack.so'],
+  assets: ['pack.dat', 'pack.key'],
+  applications: ['com.pack.Stub', 'com.shell.'],
+  source: 'test',
+}
 
 test.each<[string, ApkShape, string | null]>([
-  ['the loader\'s class', { application: { name: 'com.pack.Stub' } }, 'android:name="com.pack.Stub"'],
-  ['one of the loader\'s package', { application: { name: 'com.shell.x.Y' } }, 'android:name="com.shell.x.Y"'],
+  ["the loader's class", { application: { name: 'com.pack.Stub' } }, 'android:name="com.pack.Stub"'],
+  ["one of the loader's package", { application: { name: 'com.shell.x.Y' } }, 'android:name="com.shell.x.Y"'],
   ['the factory', { application: { appComponentFactory: 'com.pack.Stub' } }, 'android:appComponentFactory="com.pack.Stub"'],
   ['a library', { files: { 'lib/arm64-v8a/libpack.so': 'x' } }, 'lib/arm64-v8a/libpack.so'],
   ['a library among the assets', { files: { 'assets/libpack.so': 'x' } }, 'assets/libpack.so'],

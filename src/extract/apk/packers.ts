@@ -25,13 +25,17 @@ export function packersOf(apk: AndroidPackage, known: readonly PackerRow[]): rea
   // Some loaders carry their library among the assets and copy it out.
   const libraries = new Map([...apk.libraries(), ...apk.assets()].map((file) => [baseName(file), file]))
   return known.flatMap(({ id, name, libraries: libraryNames, assets, applications }) => {
-    const loader = loaders.find(({ class: loaded }) => applications.some((wanted) => (wanted.endsWith('.') ? loaded.startsWith(wanted) : loaded === wanted)))
+    const loader = loaders.find(({ class: loaded }) =>
+      applications.some((wanted) => (wanted.endsWith('.') ? loaded.startsWith(wanted) : loaded === wanted)),
+    )
     if (loader) return [{ id, name, seen: loader.seen }]
     const library = libraryNames.map((wanted) => libraries.get(wanted)).find((file) => file !== undefined)
     if (library) return [{ id, name, seen: apk.seen(library.path, library.name) }]
     const shipped = assets.flatMap((asset) => apk.file(asset.startsWith('assets/') ? asset : `assets/${asset}`) ?? [])
     const first = shipped[0]
-    return first && shipped.length >= ASSETS_FOR_PROOF ? [{ id, name, seen: apk.seen(first.path, shipped.map((file) => file.name).join(', ')) }] : []
+    return first && shipped.length >= ASSETS_FOR_PROOF
+      ? [{ id, name, seen: apk.seen(first.path, shipped.map((file) => file.name).join(', ')) }]
+      : []
   })
 }
 
@@ -47,5 +51,6 @@ function loadersOf(apk: AndroidPackage): { readonly class: string; readonly seen
     .flatMap((attribute) =>
       attribute.value.type === 'string' && application
         ? [{ class: className(packageName, attribute.value.value), seen: attributeSeen(apk, application, attribute) }]
-        : [])
+        : [],
+    )
 }

@@ -24,18 +24,35 @@ test('purposes of T/TAF 076 in every language', async () => {
   const name = 'android.permission.CAMERA'
   const { used } = await learn(permissions, {
     others: [element('uses-permission', { name }), element('uses-permission', { name: 'android.permission.RECORD_AUDIO' })],
-    components: [element('meta-data', { name, resource: ref(0x7f010000) }), element('meta-data', { name: 'android.permission.RECORD_AUDIO', value: '用于语音输入' })],
-    resources: [{ type: 'string', values: { why: 'To scan codes' } }, { type: 'string', config: config({ language: 'zh' }), values: { why: '用于扫码' } }],
+    components: [
+      element('meta-data', { name, resource: ref(0x7f010000) }),
+      element('meta-data', { name: 'android.permission.RECORD_AUDIO', value: '用于语音输入' }),
+    ],
+    resources: [
+      { type: 'string', values: { why: 'To scan codes' } },
+      { type: 'string', config: config({ language: 'zh' }), values: { why: '用于扫码' } },
+    ],
   })
   expect(used.map(({ purposes }) => purposes)).toEqual([
-    [{ locale: '', text: 'To scan codes' }, { locale: 'zh', text: '用于扫码' }],
+    [
+      { locale: '', text: 'To scan codes' },
+      { locale: 'zh', text: '用于扫码' },
+    ],
     [{ locale: '', text: '用于语音输入' }],
   ])
 })
 
 test('defined for others', async () => {
   const { defined } = await learn(permissions, {
-    others: [element('permission', { name: 'a' }), element('permission', { name: 'b', protectionLevel: [0x11, 0x12] }), element('permission', { name: 'c', protectionLevel: [0x11, 1] })],
+    others: [
+      element('permission', { name: 'a' }),
+      element('permission', { name: 'b', protectionLevel: [0x11, 0x12] }),
+      element('permission', { name: 'c', protectionLevel: [0x11, 1] }),
+    ],
   })
-  expect(defined.map(({ name, protectionLevel }) => [name, protectionLevel])).toEqual([['a', 'normal'], ['b', 'signature|privileged'], ['c', 'dangerous']])
+  expect(defined.map(({ name, protectionLevel }) => [name, protectionLevel])).toEqual([
+    ['a', 'normal'],
+    ['b', 'signature|privileged'],
+    ['c', 'dangerous'],
+  ])
 })

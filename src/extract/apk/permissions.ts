@@ -41,7 +41,10 @@ function usedPermissions(apk: AndroidPackage, root: XmlElement): UsedPermission[
       group: row?.group ?? null,
       kinds: row?.kinds ?? [],
       purposes: (purposes.get(name) ?? []).flatMap((meta) =>
-        ['resource' as const, 'value' as const].flatMap((attribute) => localisedTexts(apk, meta, attribute)).map(({ locale, text }) => ({ locale, text }))),
+        ['resource' as const, 'value' as const]
+          .flatMap((attribute) => localisedTexts(apk, meta, attribute))
+          .map(({ locale, text }) => ({ locale, text })),
+      ),
       seen: elementSeen(apk, element, `uses-permission ${name}`),
     })
   }
@@ -61,8 +64,18 @@ function purposeElements(apk: AndroidPackage): Map<string, XmlElement[]> {
 /** https://developer.android.com/reference/android/content/pm/PermissionInfo: the level in the low four bits, flags above. */
 const levels = ['normal', 'dangerous', 'signature', 'signatureOrSystem', 'internal'] as const
 const levelFlags: readonly (readonly [bit: number, name: string])[] = [
-  [0x10, 'privileged'], [0x20, 'development'], [0x40, 'appop'], [0x80, 'pre23'], [0x100, 'installer'], [0x200, 'verifier'],
-  [0x400, 'preinstalled'], [0x800, 'setup'], [0x1000, 'instant'], [0x2000, 'runtime'], [0x4000, 'oem'], [0x8000, 'vendorPrivileged'],
+  [0x10, 'privileged'],
+  [0x20, 'development'],
+  [0x40, 'appop'],
+  [0x80, 'pre23'],
+  [0x100, 'installer'],
+  [0x200, 'verifier'],
+  [0x400, 'preinstalled'],
+  [0x800, 'setup'],
+  [0x1000, 'instant'],
+  [0x2000, 'runtime'],
+  [0x4000, 'oem'],
+  [0x8000, 'vendorPrivileged'],
 ]
 
 function definedPermission(apk: AndroidPackage, element: XmlElement): DefinedPermission {

@@ -11,7 +11,11 @@ export default defineExtractor({
   version: 1,
   extract({ apk: artifact }) {
     const apk = openPackage(artifact)
-    const files = [...apk.assets(), ...apk.libraries(), ...[...apk.base.files.values()].filter(({ name }) => name.startsWith('assemblies/'))]
+    const files = [
+      ...apk.assets(),
+      ...apk.libraries(),
+      ...[...apk.base.files.values()].filter(({ name }) => name.startsWith('assemblies/')),
+    ]
     const bundles = new Map<ScriptBundle['framework'], ScriptBundle>()
     for (const file of files) {
       const framework = frameworkOf(apk, file)
@@ -32,7 +36,10 @@ const inAssets: readonly (readonly [pattern: RegExp, framework: ScriptBundle['fr
   [/^assemblies\/.+\.(?:dll|blob)$/, 'xamarin'],
 ]
 const byLibrary: Readonly<Record<string, ScriptBundle['framework']>> = {
-  'libflutter.so': 'flutter', 'libunity.so': 'unity', 'libmonodroid.so': 'xamarin', 'libweexcore.so': 'weex',
+  'libflutter.so': 'flutter',
+  'libunity.so': 'unity',
+  'libmonodroid.so': 'xamarin',
+  'libweexcore.so': 'weex',
 }
 
 function frameworkOf(apk: AndroidPackage, file: PackageFile): ScriptBundle['framework'] | null {

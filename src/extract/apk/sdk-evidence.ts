@@ -30,19 +30,29 @@ export function recogniseSdks(apk: AndroidPackage, rows: readonly SdkRow[]): rea
   }
   byPackage(apk, rows, recognise)
   const componentRows = rowsByName(rows, (row) => row.components)
-  for (const { name, seen } of componentsOf(apk)) for (const row of componentRows.get(name) ?? []) recognise(row, 'component', name, () => seen)
+  for (const { name, seen } of componentsOf(apk))
+    for (const row of componentRows.get(name) ?? []) recognise(row, 'component', name, () => seen)
   const libraryRows = rowsByName(rows, (row) => row.libraries)
-  for (const file of apk.libraries()) for (const row of libraryRows.get(baseName(file)) ?? []) recognise(row, 'native-library', baseName(file), () => apk.seen(file.path, file.name))
+  for (const file of apk.libraries())
+    for (const row of libraryRows.get(baseName(file)) ?? [])
+      recognise(row, 'native-library', baseName(file), () => apk.seen(file.path, file.name))
   const metaDataRows = rowsByName(rows, (row) => row.metaData)
   const application = applicationOf(apk)
   if (application)
     for (const [name, value] of Object.entries(metaDataOf(apk, application)))
-      for (const row of metaDataRows.get(name) ?? []) recognise(row, 'meta-data', name, () => ({ ...elementSeen(apk, application, `meta-data ${name}`), quote: `${name} = ${value}`.slice(0, 400) }))
+      for (const row of metaDataRows.get(name) ?? [])
+        recognise(row, 'meta-data', name, () => ({
+          ...elementSeen(apk, application, `meta-data ${name}`),
+          quote: `${name} = ${value}`.slice(0, 400),
+        }))
   byAsset(apk, rows, recognise)
   return rows.flatMap((row) => found.get(row) ?? [])
 }
 
-function rowsByName(rows: readonly SdkRow[], namesOf: (row: SdkRow) => readonly string[] | undefined): ReadonlyMap<string, readonly SdkRow[]> {
+function rowsByName(
+  rows: readonly SdkRow[],
+  namesOf: (row: SdkRow) => readonly string[] | undefined,
+): ReadonlyMap<string, readonly SdkRow[]> {
   const index = new Map<string, SdkRow[]>()
   for (const row of rows)
     for (const name of namesOf(row) ?? []) {
@@ -69,7 +79,9 @@ function byPackage(apk: AndroidPackage, rows: readonly SdkRow[], recognise: Reco
 }
 
 function byAsset(apk: AndroidPackage, rows: readonly SdkRow[], recognise: Recognise): void {
-  const prefixes = rows.flatMap((row) => (row.assets ?? []).map((asset) => ({ row, prefix: asset.startsWith('assets/') ? asset : `assets/${asset}` })))
+  const prefixes = rows.flatMap((row) =>
+    (row.assets ?? []).map((asset) => ({ row, prefix: asset.startsWith('assets/') ? asset : `assets/${asset}` })),
+  )
   if (prefixes.length === 0) return
   const assets = apk.assets()
   for (const { row, prefix } of prefixes) {

@@ -35,20 +35,26 @@ function quietly(read: () => SdkVersion | null): SdkVersion | null {
   }
 }
 
-type Reader<From extends VersionSource['from']> = (apk: AndroidPackage, source: Extract<VersionSource, { readonly from: From }>) => SdkVersion | null
+type Reader<From extends VersionSource['from']> = (
+  apk: AndroidPackage,
+  source: Extract<VersionSource, { readonly from: From }>,
+) => SdkVersion | null
 
 const readers: { readonly [From in VersionSource['from']]: Reader<From> } = {
   'static-field'(apk, source) {
     const place = definedClasses(apk).find(source.class)
     const constant = place ? staticConstant(place, source.field) : null
     const value = constant === null ? null : matched(constant, source.pattern)
-    return place && value ? { value, seen: apk.seen(place.path, `${source.class}.${source.field} = "${constant}"`, { part: source.class }) } : null
+    return place && value
+      ? { value, seen: apk.seen(place.path, `${source.class}.${source.field} = "${constant}"`, { part: source.class }) }
+      : null
   },
   'method-constant'(apk, source) {
     const place = definedClasses(apk).find(source.class)
     for (const constant of place ? methodStrings(place, source.method) : []) {
       const value = matched(constant, source.pattern)
-      if (place && value) return { value, seen: apk.seen(place.path, `${source.class}.${source.method}: "${constant}"`, { part: source.class }) }
+      if (place && value)
+        return { value, seen: apk.seen(place.path, `${source.class}.${source.method}: "${constant}"`, { part: source.class }) }
     }
     return null
   },
@@ -62,7 +68,7 @@ const readers: { readonly [From in VersionSource['from']]: Reader<From> } = {
     const pattern = new RegExp(source.pattern)
     for (const file of [...apk.base.files.values(), ...apk.libraries(), ...apk.assets()]) {
       const value = (pattern.exec(baseName(file)) ?? pattern.exec(file.name))?.[1]
-      if (value) return { value, seen: apk.seen(file.path, file.name) }
+      if (value) return { value: dotted(value), seen: apk.seen(file.path, file.name) }
     }
     return null
   },
@@ -79,9 +85,14 @@ const readers: { readonly [From in VersionSource['from']]: Reader<From> } = {
     if (!file) return null
     const found = new RegExp(source.pattern).exec(Buffer.from(file.read(LARGEST_LIBRARY)).toString('latin1'))
     const value = found ? (found[1] ?? found[0]) : null
-    return found && value && value.length <= LONGEST_VERSION ? { value, seen: apk.seen(file.path, found[0], { offset: found.index }) } : null
+    return found && value && value.length <= LONGEST_VERSION
+      ? { value, seen: apk.seen(file.path, found[0], { offset: found.index }) }
+      : null
   },
 }
+
+/** Names of libraries cannot hold dots: `libAMapSDK_MAP_v7_8_0.so`. */
+const dotted = (value: string): string => (/^\d+(?:_\d+)+$/.test(value) ? value.replaceAll('_', '.') : value)
 
 /** Group 1 of the pattern, or all that it matches. */
 function matched(text: string, pattern: string | undefined): string | null {

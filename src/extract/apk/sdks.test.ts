@@ -9,19 +9,40 @@ import { openPackage } from './package.ts'
 import { embeddedSdks } from './sdks.ts'
 
 const aRow = (changes: Partial<SdkRow>): SdkRow => ({
-  id: 'some', name: { zh: '某', en: 'Some' }, provider: 'Someone', purpose: 'push', isLibrary: false, packages: ['com.some'], source: 'test', ...changes,
+  id: 'some',
+  name: { zh: '某', en: 'Some' },
+  provider: 'Someone',
+  purpose: 'push',
+  isLibrary: false,
+  packages: ['com.some'],
+  source: 'test',
+  ...changes,
 })
 const shown = (shape: ApkShape, ...rows: SdkRow[]) =>
-  embeddedSdks(aPackage(shape), rows).map(({ id, version, recognisedBy }) => [id, version?.value ?? null, recognisedBy.map(({ by, match }) => `${by} ${match}`)])
+  embeddedSdks(aPackage(shape), rows).map(({ id, version, recognisedBy }) => [
+    id,
+    version?.value ?? null,
+    recognisedBy.map(({ by, match }) => `${by} ${match}`),
+  ])
 
 describe('recognised by what is really there', () => {
   test.each<[string, ApkShape, Partial<SdkRow>, unknown[]]>([
     ['nothing', {}, { components: ['a.B'], libraries: ['liba.so'], assets: ['a/'], metaData: ['a'] }, []],
-    ['a component', { components: [element('service', { name: 'com.some.Push' })] }, { components: ['com.some.Push'] }, [['some', null, ['component com.some.Push']]]],
+    [
+      'a component',
+      { components: [element('service', { name: 'com.some.Push' })] },
+      { components: ['com.some.Push'] },
+      [['some', null, ['component com.some.Push']]],
+    ],
     ['a library', { files: { 'lib/x86/libsome.so': 'x' } }, { libraries: ['libsome.so'] }, [['some', null, ['native-library libsome.so']]]],
     ['a library elsewhere', { files: { 'res/libsome.so': 'x' } }, { libraries: ['libsome.so'] }, []],
     ['an asset', { files: { 'assets/some/x.dat': 'x' } }, { assets: ['some/'] }, [['some', null, ['asset assets/some/']]]],
-    ['meta-data', { components: [element('meta-data', { name: 'SOME_KEY', value: 'k' })] }, { metaData: ['SOME_KEY'] }, [['some', null, ['meta-data SOME_KEY']]]],
+    [
+      'meta-data',
+      { components: [element('meta-data', { name: 'SOME_KEY', value: 'k' })] },
+      { metaData: ['SOME_KEY'] },
+      [['some', null, ['meta-data SOME_KEY']]],
+    ],
   ])('%s', (_, shape, row, expected) => {
     expect(shown(shape, aRow(row))).toEqual(expected)
   })
@@ -29,18 +50,42 @@ describe('recognised by what is really there', () => {
 
 describe('versions', () => {
   const libraries = ['libsome.so']
-  const files = { 'lib/x86/libsome.so': 'x\0Some SDK/4.5.6 build\0', 'assets/some-2.3.1.jar': 'x', 'META-INF/some.version': '1.2.3\n', 'META-INF/com.some_some.version': '7.8\n' }
+  const files = {
+    'lib/x86/libsome_v7_8_0.so': 'x',
+    'lib/x86/libsome.so': 'x\0Some SDK/4.5.6 build\0',
+    'assets/some-2.3.1.jar': 'x',
+    'META-INF/some.version': '1.2.3\n',
+    'META-INF/com.some_some.version': '7.8\n',
+  }
   test.each<[string, SdkRow['versions'], string | null]>([
     ['of a file', [{ from: 'file', path: 'META-INF/some.version' }], '1.2.3'],
     ['of a file that is missing', [{ from: 'file', path: 'META-INF/other.version' }], null],
-    ['of a file\'s name', [{ from: 'file-name', pattern: '^some-([\\d.]+)\\.jar$' }], '2.3.1'],
+    ["of a file's name", [{ from: 'file-name', pattern: '^some-([\\d.]+)\\.jar$' }], '2.3.1'],
+    ["of a library's name", [{ from: 'file-name', pattern: '^libsome_v([\\d_]+)\\.so$' }], '7.8.0'],
     ['of native code', [{ from: 'native-string', library: 'libsome.so', pattern: 'Some SDK/([\\d.]+)' }], '4.5.6'],
     ['of meta-data', [{ from: 'meta-data', name: 'some_version' }], '9.9.1'],
     ['of meta-data that holds none', [{ from: 'meta-data', name: 'some_key' }], null],
-    ['of the first that has one', [{ from: 'meta-data', name: 'none' }, { from: 'file', path: 'META-INF/some.version' }], '1.2.3'],
-    ['of a class that is not there', [{ from: 'static-field', class: 'a.B', field: 'C' }, { from: 'method-constant', class: 'a.B', method: 'c' }], null],
+    [
+      'of the first that has one',
+      [
+        { from: 'meta-data', name: 'none' },
+        { from: 'file', path: 'META-INF/some.version' },
+      ],
+      '1.2.3',
+    ],
+    [
+      'of a class that is not there',
+      [
+        { from: 'static-field', class: 'a.B', field: 'C' },
+        { from: 'method-constant', class: 'a.B', method: 'c' },
+      ],
+      null,
+    ],
   ])('%s', (_, versions, expected) => {
-    const components = [element('meta-data', { name: 'some_version', value: '9.9.1' }), element('meta-data', { name: 'some_key', value: 'key' })]
+    const components = [
+      element('meta-data', { name: 'some_version', value: '9.9.1' }),
+      element('meta-data', { name: 'some_key', value: 'key' }),
+    ]
     expect(shown({ files, components }, aRow({ libraries, ...(versions ? { versions } : {}) }))[0]?.[1]).toBe(expected)
   })
 
@@ -51,30 +96,50 @@ describe('versions', () => {
 })
 
 describe('in the code of a real package', () => {
-  const path = createRequire(import.meta.url).resolve('appium-uiautomator2-server/package.json').replace('package.json', 'apks/appium-uiautomator2-server-v10.6.6.apk')
+  const path = createRequire(import.meta.url)
+    .resolve('appium-uiautomator2-server/package.json')
+    .replace('package.json', 'apks/appium-uiautomator2-server-v10.6.6.apk')
   const apk = openPackage(artifactOf(readFileSync(path), 'uiautomator2.apk', 'apk'))
 
   test('the longest prefix owns a package, and constants tell the version', () => {
-    const gson = aRow({ id: 'gson', packages: ['com.google.gson'], versions: [{ from: 'static-field', class: 'com.google.gson.internal.GsonBuildConfig', field: 'VERSION' }] })
+    const gson = aRow({
+      id: 'gson',
+      packages: ['com.google.gson'],
+      versions: [{ from: 'static-field', class: 'com.google.gson.internal.GsonBuildConfig', field: 'VERSION' }],
+    })
     const found = embeddedSdks(apk, [
-      aRow({ id: 'google', packages: ['com.google'] }), gson, aRow({ id: 'absent', packages: ['com.google.gso', 'com.tencent'] }),
-      aRow({ id: 'shadowed', packages: ['io.netty.handler.codec.http'] }), aRow({ id: 'netty', packages: ['io.netty'] }),
+      aRow({ id: 'google', packages: ['com.google'] }),
+      gson,
+      aRow({ id: 'absent', packages: ['com.google.gso', 'com.tencent'] }),
+      aRow({ id: 'shadowed', packages: ['io.netty.handler.codec.http'] }),
+      aRow({ id: 'netty', packages: ['io.netty'] }),
     ])
     expect(found.map(({ id, prefixes }) => [id, prefixes])).toEqual([
-      ['google', ['com.google']], ['gson', ['com.google.gson']], ['shadowed', ['io.netty.handler.codec.http']], ['netty', ['io.netty']],
+      ['google', ['com.google']],
+      ['gson', ['com.google.gson']],
+      ['shadowed', ['io.netty.handler.codec.http']],
+      ['netty', ['io.netty']],
     ])
-    expect(found[1]?.version).toMatchObject({ value: '2.13.2', seen: { path: 'classes.dex', part: 'com.google.gson.internal.GsonBuildConfig' } })
+    expect(found[1]?.version).toMatchObject({
+      value: '2.13.2',
+      seen: { path: 'classes.dex', part: 'com.google.gson.internal.GsonBuildConfig' },
+    })
     expect(found[1]?.recognisedBy[0]).toMatchObject({ by: 'package', match: 'com.google.gson', seen: { path: 'classes.dex' } })
   })
 
   test('strings of a method', () => {
-    const row = aRow({ packages: ['com.google.gson'], versions: [{ from: 'method-constant', class: 'com.google.gson.Gson', method: 'toString', pattern: '^\\{(serialize)' }] })
+    const row = aRow({
+      packages: ['com.google.gson'],
+      versions: [{ from: 'method-constant', class: 'com.google.gson.Gson', method: 'toString', pattern: '^\\{(serialize)' }],
+    })
     expect(embeddedSdks(apk, [row])[0]?.version?.value).toBe('serialize')
   })
 
   test('hot update by its classes', () => {
     const row = (classes: string[]): HotUpdateRow => ({ id: 'h', name: 'H', form: 'hot-fix', classes, source: 'test' })
     expect(hotUpdateFrameworks(apk, [row(['com.tencent.tinker.loader.TinkerLoader'])])).toEqual([])
-    expect(hotUpdateFrameworks(apk, [row(['a.B', 'io.netty.util.Version'])])).toMatchObject([{ id: 'h', form: 'hot-fix', seen: { path: 'classes.dex', quote: 'io.netty.util.Version' } }])
+    expect(hotUpdateFrameworks(apk, [row(['a.B', 'io.netty.util.Version'])])).toMatchObject([
+      { id: 'h', form: 'hot-fix', seen: { path: 'classes.dex', quote: 'io.netty.util.Version' } },
+    ])
   })
 })

@@ -33,7 +33,9 @@ test('read in the default, Chinese and English strings, each once', async () => 
     ],
   })
   expect(found.map(({ topic, locale, text }) => [topic, locale, text])).toEqual([
-    ['membership', '', '会员中心'], ['membership', 'zh-TW', '自動續費 會員 VIP'], ['renewal', 'zh-TW', '自動續費 會員 VIP'],
+    ['membership', '', '会员中心'],
+    ['membership', 'zh-TW', '自動續費 會員 VIP'],
+    ['renewal', 'zh-TW', '自動續費 會員 VIP'],
   ])
   expect(found[0]?.seen).toMatchObject({ path: 'resources.arsc', part: 'string/a', quote: '会员中心' })
 })

@@ -14,15 +14,21 @@ export default defineExtractor({
     const apk = openPackage(artifact)
     if (apk.container === 'aab')
       return hidden(
-        { zh: 'AAB 由应用商店签名为 APK 后分发,包内没有应用签名', en: 'A store signs the APKs it makes of an app bundle: the bundle holds no app signature' },
-        apk.seen(apk.manifest.path, 'Android App Bundle'))
+        {
+          zh: 'AAB 由应用商店签名为 APK 后分发,包内没有应用签名',
+          en: 'A store signs the APKs it makes of an app bundle: the bundle holds no app signature',
+        },
+        apk.seen(apk.manifest.path, 'Android App Bundle'),
+      )
     const result = verifyApk(apk.base.zip, { minSdk: sdkLevels(apk).minSdk ?? 1, targetSdk: effectiveTargetSdk(apk) })
     const signers = result.signers.map(signerOf)
     const names = result.schemes.filter(({ verified }) => verified).map(({ scheme }) => scheme)
     return {
       isVerified: result.verified,
       // A scheme that no Android in the app's range looks at neither protects nor fails.
-      schemes: result.schemes.filter(({ present, checked }) => present && checked).map((scheme) => ({ scheme: scheme.scheme, isVerified: scheme.verified, algorithms: algorithmsOf(scheme) })),
+      schemes: result.schemes
+        .filter(({ present, checked }) => present && checked)
+        .map((scheme) => ({ scheme: scheme.scheme, isVerified: scheme.verified, algorithms: algorithmsOf(scheme) })),
       problems: [
         ...result.problems.map(({ code, detail }) => ({ scheme: '', code, detail })),
         ...result.schemes.flatMap(({ scheme, problems }) => problems.map(({ code, detail }) => ({ scheme, code, detail }))),
@@ -30,7 +36,10 @@ export default defineExtractor({
       signers,
       lineage: result.lineage.map(({ certificate }) => certificate.sha256),
       blocks: result.blocks.map(({ id, name, length }) => ({ id: `0x${id.toString(16).padStart(8, '0')}`, name: name ?? '', length })),
-      seen: apk.seen(apk.base.prefix + (result.blocks.length > 0 ? 'APK Signing Block' : 'META-INF'), `${names.join(', ') || 'no valid signature'}: ${signers.map(({ sha256 }) => sha256).join(', ')}`),
+      seen: apk.seen(
+        apk.base.prefix + (result.blocks.length > 0 ? 'APK Signing Block' : 'META-INF'),
+        `${names.join(', ') || 'no valid signature'}: ${signers.map(({ sha256 }) => sha256).join(', ')}`,
+      ),
     }
   },
 })

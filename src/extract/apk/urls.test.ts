@@ -28,7 +28,8 @@ describe('hosts of URLs', () => {
   test('in bytes, with their offset', () => {
     const bytes = Buffer.from('\0\x05://x\0https://a.cn/b\0中文http://b.cn\0http:/c.cn\0s://d.cn', 'utf8')
     expect([...urlsInBytes(bytes)].map(({ url, at }) => [url, bytes.toString('latin1', at, at + url.length)])).toEqual([
-      ['https://a.cn/b', 'https://a.cn/b'], ['http://b.cn', 'http://b.cn'],
+      ['https://a.cn/b', 'https://a.cn/b'],
+      ['http://b.cn', 'http://b.cn'],
     ])
   })
 })

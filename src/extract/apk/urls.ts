@@ -17,15 +17,37 @@ const ADDRESS = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d))
 
 /** Names of XML namespaces and grammars, which nothing ever connects to. */
 const namespaces = new Set([
-  'schemas.android.com', 'www.w3.org', 'xmlpull.org', 'www.xmlpull.org', 'xml.org', 'java.sun.com', 'xmlns.jcp.org', 'jcp.org', 'xml.apache.org',
-  'apache.org', 'ns.adobe.com', 'purl.org', 'schemas.xmlsoap.org', 'schemas.microsoft.com', 'schemas.openxmlformats.org', 'json-schema.org', 'relaxng.org',
-  'javax.xml.xmlconstants', 'www.sitemaps.org', 'www.gribuser.ru', 'xml.cxml.org', 'exslt.org', 'saxproject.org',
+  'schemas.android.com',
+  'www.w3.org',
+  'xmlpull.org',
+  'www.xmlpull.org',
+  'xml.org',
+  'java.sun.com',
+  'xmlns.jcp.org',
+  'jcp.org',
+  'xml.apache.org',
+  'apache.org',
+  'ns.adobe.com',
+  'purl.org',
+  'schemas.xmlsoap.org',
+  'schemas.microsoft.com',
+  'schemas.openxmlformats.org',
+  'json-schema.org',
+  'relaxng.org',
+  'javax.xml.xmlconstants',
+  'www.sitemaps.org',
+  'www.gribuser.ru',
+  'xml.cxml.org',
+  'exslt.org',
+  'saxproject.org',
 ])
 /** Reserved for examples (RFC 2606), or for the device itself. */
 const isPlaceholder = (host: string): boolean =>
   // Names of Java packages and features, written the wrong way round.
   /^(?:javax?|androidx?|com|org|net|kotlin|dalvik)\./.test(host) ||
-  /(?:^|\.)example(?:\.(?:com|org|net|cn|edu))?$|\.(?:test|invalid|localhost|local|example)$|^(?:your|my|some|domain|host|server|website|hostname|yourdomain|mydomain|xxx?)\b[\w-]*\.(?:com|cn|org|net)$|^www\.(?:domain|xxx+|yoursite)\.com$/.test(host) ||
+  /(?:^|\.)example(?:\.(?:com|org|net|cn|edu))?$|\.(?:test|invalid|localhost|local|example)$|^(?:your|my|some|domain|host|server|website|hostname|yourdomain|mydomain|xxx?)\b[\w-]*\.(?:com|cn|org|net)$|^www\.(?:domain|xxx+|yoursite)\.com$/.test(
+    host,
+  ) ||
   /^(?:127\.|0\.|255\.)/.test(host)
 
 /** The URL that starts at `at` of an ASCII text, cut at the first character that belongs to no URL. */

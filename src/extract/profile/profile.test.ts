@@ -12,9 +12,15 @@ describe('a profile', () => {
   })
 
   test('is read from its artifact', () => {
-    const text = '{"category":"网上购物类","fees":"declared","listedSdks":[" jpush "],"declaresHotUpdate":false,"isBasicFunction":true,"heuristics":{"a":1.5}}'
+    const text =
+      '{"category":"网上购物类","fees":"declared","listedSdks":[" jpush "],"declaresHotUpdate":false,"isBasicFunction":true,"heuristics":{"a":1.5}}'
     expect(profile.extract({ profileFile: artifactOf(new TextEncoder().encode(text), 'p.json', 'profile') })).toEqual({
-      category: 6, fees: 'declared', listedSdks: ['jpush'], declaresHotUpdate: false, isBasicFunction: true, heuristics: { a: 1.5 },
+      category: 6,
+      fees: 'declared',
+      listedSdks: ['jpush'],
+      declaresHotUpdate: false,
+      isBasicFunction: true,
+      heuristics: { a: 1.5 },
     })
   })
 

@@ -45,7 +45,8 @@ export async function drawDrawable(drawable: DrawableResource, resources: Drawab
   const margin = isAdaptive ? (ADAPTIVE - ADAPTIVE_VISIBLE) / 2 : 0
   const content = await drawResource(canvas, drawable, { x: 0, y: 0, width: side, height: side })
   const visible = `${margin} ${margin} ${side - 2 * margin} ${side - 2 * margin}`
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${DRAWN_SIZE}" height="${DRAWN_SIZE}" viewBox="${visible}">` +
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${DRAWN_SIZE}" height="${DRAWN_SIZE}" viewBox="${visible}">` +
     `<defs>${canvas.definitions.join('')}</defs>${content}</svg>`
   return { svg, isAdaptive, steps: canvas.steps }
 }
@@ -62,8 +63,10 @@ async function drawValue(canvas: Canvas, value: AndroidValue | undefined, box: B
     return canvas.follow(value.id, (resource) => drawResource(canvas, resource, box))
   const paint = value?.type === 'color' ? paintOf(value.argb) : await readPaint(canvas, value)
   if (paint.paint === invisible.paint) return ''
-  return `<rect x="${digits(box.x)}" y="${digits(box.y)}" width="${digits(box.width)}" height="${digits(box.height)}"` +
+  return (
+    `<rect x="${digits(box.x)}" y="${digits(box.y)}" width="${digits(box.width)}" height="${digits(box.height)}"` +
     ` fill="${paint.paint}" fill-opacity="${digits(paint.opacity * opacity)}"/>`
+  )
 }
 
 type Draw = (canvas: Canvas, root: XmlElement, box: Box) => Promise<string>
@@ -156,8 +159,10 @@ const BOTTOM = 0x50
 /** A layer with a size of its own stands where its gravity says, by default at the top left; the rest fills what its insets leave. */
 function layerBox(canvas: Canvas, item: XmlElement, box: Box): Box {
   const inner = inset(box, {
-    left: canvas.number(item, 'left', 0), right: canvas.number(item, 'right', 0),
-    top: canvas.number(item, 'top', 0), bottom: canvas.number(item, 'bottom', 0),
+    left: canvas.number(item, 'left', 0),
+    right: canvas.number(item, 'right', 0),
+    top: canvas.number(item, 'top', 0),
+    bottom: canvas.number(item, 'bottom', 0),
   })
   const [width, height] = [canvas.number(item, 'width', inner.width), canvas.number(item, 'height', inner.height)]
   const gravity = canvas.number(item, 'gravity', LEFT | TOP)
@@ -165,7 +170,8 @@ function layerBox(canvas: Canvas, item: XmlElement, box: Box): Box {
   return {
     x: inner.x + along(inner.width - width, (gravity & 0x07) === LEFT, (gravity & 0x07) === RIGHT),
     y: inner.y + along(inner.height - height, (gravity & 0x70) === TOP, (gravity & 0x70) === BOTTOM),
-    width, height,
+    width,
+    height,
   }
 }
 
@@ -176,7 +182,10 @@ interface Edges {
   readonly bottom: number
 }
 const inset = (box: Box, { left, top, right, bottom }: Edges): Box => ({
-  x: box.x + left, y: box.y + top, width: Math.max(0, box.width - left - right), height: Math.max(0, box.height - top - bottom),
+  x: box.x + left,
+  y: box.y + top,
+  width: Math.max(0, box.width - left - right),
+  height: Math.max(0, box.height - top - bottom),
 })
 
 async function drawInset(canvas: Canvas, root: XmlElement, box: Box): Promise<string> {
@@ -185,7 +194,10 @@ async function drawInset(canvas: Canvas, root: XmlElement, box: Box): Promise<st
     return numberOf(value, 0) * (value?.type === 'fraction' ? side : 1)
   }
   const inner = inset(box, {
-    left: edge('insetLeft', box.width), right: edge('insetRight', box.width), top: edge('insetTop', box.height), bottom: edge('insetBottom', box.height),
+    left: edge('insetLeft', box.width),
+    right: edge('insetRight', box.width),
+    top: edge('insetTop', box.height),
+    bottom: edge('insetBottom', box.height),
   })
   return inner.width > 0 && inner.height > 0 ? drawHolder(canvas, root, inner) : ''
 }
@@ -205,11 +217,13 @@ async function drawBitmap(canvas: Canvas, root: XmlElement, box: Box): Promise<s
   if (source?.type !== 'reference') throw new FormatError('drawable', root.offset, 'an image', source?.type ?? 'none')
   const opacity = canvas.number(root, 'alpha', 1)
   return canvas.follow(source.id, (resource) =>
-    resource.kind === 'image' ? drawImage(canvas, resource.bytes, box, opacity) : drawResource(canvas, resource, box))
+    resource.kind === 'image' ? drawImage(canvas, resource.bytes, box, opacity) : drawResource(canvas, resource, box),
+  )
 }
 
 async function drawImage(canvas: Canvas, bytes: Uint8Array, box: Box, opacity: number): Promise<string> {
   return canvas.keep(
     `<image x="${digits(box.x)}" y="${digits(box.y)}" width="${digits(box.width)}" height="${digits(box.height)}"` +
-    ` opacity="${digits(opacity)}" preserveAspectRatio="none" href="${await canvas.link(bytes)}"/>`)
+      ` opacity="${digits(opacity)}" preserveAspectRatio="none" href="${await canvas.link(bytes)}"/>`,
+  )
 }

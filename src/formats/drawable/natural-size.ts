@@ -18,8 +18,13 @@ function sizeOf(canvas: Canvas, element: XmlElement, depth: number): number {
   if (depth > DEEPEST) return 0
   canvas.count(element)
   if (element.name === 'vector') return sides(canvas, element, 'width', 'height')
-  if (element.name === 'shape') return Math.max(0, ...element.children.filter(({ name }) => name === 'size').map((size) => sides(canvas, size, 'width', 'height')))
-  if (element.name === 'inset') return heldSize(canvas, element, depth) + Math.max(edges(canvas, element, 'insetLeft', 'insetRight'), edges(canvas, element, 'insetTop', 'insetBottom'))
+  if (element.name === 'shape')
+    return Math.max(0, ...element.children.filter(({ name }) => name === 'size').map((size) => sides(canvas, size, 'width', 'height')))
+  if (element.name === 'inset')
+    return (
+      heldSize(canvas, element, depth) +
+      Math.max(edges(canvas, element, 'insetLeft', 'insetRight'), edges(canvas, element, 'insetTop', 'insetBottom'))
+    )
   if (element.name === 'layer-list') return Math.max(0, ...element.children.slice(0, LARGEST).map((item) => layerSize(canvas, item, depth)))
   return 0
 }

@@ -16,10 +16,22 @@ export const invisible: Paint = { paint: 'none', opacity: 0 }
 
 /** Colours of the framework that no application's table holds; the rest depend on theme and maker. */
 const frameworkColors: Readonly<Record<number, number>> = {
-  0x01060000: 0xffaaaaaa, 0x0106000b: 0xffffffff, 0x0106000c: 0xff000000, 0x0106000d: 0x00000000,
-  0x0106000e: 0xff000000, 0x0106000f: 0xffffffff, 0x01060012: 0xff33b5e5, 0x01060013: 0xff0099cc, 0x01060014: 0xff99cc00,
-  0x01060015: 0xff669900, 0x01060016: 0xffff4444, 0x01060017: 0xffcc0000, 0x01060018: 0xffffbb33, 0x01060019: 0xffff8800,
-  0x0106001a: 0xffaa66cc, 0x0106001b: 0xff00ddff,
+  0x01060000: 0xffaaaaaa,
+  0x0106000b: 0xffffffff,
+  0x0106000c: 0xff000000,
+  0x0106000d: 0x00000000,
+  0x0106000e: 0xff000000,
+  0x0106000f: 0xffffffff,
+  0x01060012: 0xff33b5e5,
+  0x01060013: 0xff0099cc,
+  0x01060014: 0xff99cc00,
+  0x01060015: 0xff669900,
+  0x01060016: 0xffff4444,
+  0x01060017: 0xffcc0000,
+  0x01060018: 0xffffbb33,
+  0x01060019: 0xffff8800,
+  0x0106001a: 0xffaa66cc,
+  0x0106001b: 0xff00ddff,
 }
 
 export const isFrameworkColor = (id: number): boolean => Object.hasOwn(frameworkColors, id)
@@ -60,9 +72,10 @@ async function readComplexColor(canvas: Canvas, root: XmlElement): Promise<Paint
 /** A gradient whose coordinates are those of the vector that it fills. */
 async function gradientAcross(canvas: Canvas, root: XmlElement): Promise<Paint> {
   const at = (name: Parameters<Canvas['number']>[1]): string => digits(canvas.number(root, name, 0))
-  const geometry = canvas.number(root, 'type', 0) === 0
-    ? `x1="${at('startX')}" y1="${at('startY')}" x2="${at('endX')}" y2="${at('endY')}"`
-    : `cx="${at('centerX')}" cy="${at('centerY')}" r="${at('gradientRadius')}"`
+  const geometry =
+    canvas.number(root, 'type', 0) === 0
+      ? `x1="${at('startX')}" y1="${at('startY')}" x2="${at('endX')}" y2="${at('endY')}"`
+      : `cx="${at('centerX')}" cy="${at('centerY')}" r="${at('gradientRadius')}"`
   return gradient(canvas, root, `gradientUnits="userSpaceOnUse" ${geometry}`)
 }
 

@@ -46,7 +46,8 @@ function steps(letter: string, size: number, numbers: readonly number[]): string
   for (let at = 0; at + size <= numbers.length; at += size) {
     const group = numbers.slice(at, at + size)
     const written = group.map((number, index) =>
-      size === groupOf['A'] && (index === ARC_LARGE || index === ARC_SWEEP) ? (number === 0 ? '0' : '1') : digits(number))
+      size === groupOf['A'] && (index === ARC_LARGE || index === ARC_SWEEP) ? (number === 0 ? '0' : '1') : digits(number),
+    )
     // Further pairs after a move are lines.
     path += (at > 0 && letter === 'M' ? 'L' : at > 0 && letter === 'm' ? 'l' : letter) + written.join(' ')
   }

@@ -29,8 +29,10 @@ export async function drawShape(canvas: Canvas, root: XmlElement, box: Box): Pro
   if (kind === OVAL)
     return `<ellipse cx="${digits(x)}" cy="${digits(y)}" rx="${digits(box.width / 2)}" ry="${digits(box.height / 2)}"${filled}${stroke}/>`
   if (kind === RING)
-    return `<circle cx="${digits(x)}" cy="${digits(y)}" r="${digits(box.width * (RING_RADIUS + RING_THICKNESS / 2))}" fill="none"` +
+    return (
+      `<circle cx="${digits(x)}" cy="${digits(y)}" r="${digits(box.width * (RING_RADIUS + RING_THICKNESS / 2))}" fill="none"` +
       ` stroke="${fill.paint}" stroke-opacity="${digits(fill.opacity)}" stroke-width="${digits(box.width * RING_THICKNESS)}"/>`
+    )
   const corners = part('corners')
   const radius = corners === undefined ? 0 : Math.max(0, canvas.number(corners, 'radius', 0))
   return `<rect x="${digits(box.x)}" y="${digits(box.y)}" width="${digits(box.width)}" height="${digits(box.height)}" rx="${digits(radius)}"${filled}${stroke}/>`
@@ -52,6 +54,9 @@ async function strokeOf(canvas: Canvas, stroke: XmlElement | undefined): Promise
   if (stroke === undefined || width <= 0) return ''
   const { paint, opacity } = await readPaint(canvas, valueOf(stroke, 'color'))
   const dash = canvas.number(stroke, 'dashWidth', 0)
-  const dashed = dash > 0 ? ` stroke-dasharray="${digits(Math.max(SHORTEST_DASH, dash))} ${digits(Math.max(0, canvas.number(stroke, 'dashGap', 0)))}"` : ''
+  const dashed =
+    dash > 0
+      ? ` stroke-dasharray="${digits(Math.max(SHORTEST_DASH, dash))} ${digits(Math.max(0, canvas.number(stroke, 'dashGap', 0)))}"`
+      : ''
   return ` stroke="${paint}" stroke-opacity="${digits(opacity)}" stroke-width="${digits(width)}"${dashed}`
 }

@@ -33,7 +33,9 @@ export async function drawVector(canvas: Canvas, root: XmlElement, box: Box): Pr
   const tint = valueOf(root, 'tint')
   const drawing: Drawing = { canvas, viewport: Math.max(width, height), tint: tint === undefined ? null : await readPaint(canvas, tint) }
   const content = await drawGroup(drawing, root, 1)
-  const clip = canvas.define((id) => `<clipPath id="${id}"><path d="M0,0h${digits(width)}v${digits(height)}h${digits(-width)}z"/></clipPath>`)
+  const clip = canvas.define(
+    (id) => `<clipPath id="${id}"><path d="M0,0h${digits(width)}v${digits(height)}h${digits(-width)}z"/></clipPath>`,
+  )
   const place = `translate(${digits(box.x)} ${digits(box.y)}) scale(${box.width / width} ${box.height / height})`
   return `<g transform="${place}" opacity="${digits(canvas.number(root, 'alpha', 1))}"><g clip-path="url(#${clip})">${content}</g></g>`
 }
@@ -54,7 +56,8 @@ async function drawGroup(drawing: Drawing, group: XmlElement, scale: number): Pr
     if (child.name === 'path') markup += await drawPath(drawing, child)
     else if (child.name === 'group') {
       const inner = scale * Math.max(Math.abs(canvas.number(child, 'scaleX', 1)), Math.abs(canvas.number(child, 'scaleY', 1)))
-      if (inner > LARGEST_SCALE) throw new FormatError('drawable', child.offset, `groups that scale by at most ${LARGEST_SCALE}`, String(inner))
+      if (inner > LARGEST_SCALE)
+        throw new FormatError('drawable', child.offset, `groups that scale by at most ${LARGEST_SCALE}`, String(inner))
       markup += `<g transform="${transformOf(canvas, child)}">${await drawGroup(drawing, child, inner)}</g>`
     } else if (child.name === 'clip-path') {
       if (++opened > MOST_CLIPS) throw new FormatError('drawable', child.offset, `at most ${MOST_CLIPS} clips in a group`, 'more')

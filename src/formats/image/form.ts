@@ -13,7 +13,7 @@ export function imageFormOf(bytes: Uint8Array): ImageForm | null {
 export function isCompiledNinePatch(bytes: Uint8Array): boolean {
   if (imageFormOf(bytes) !== 'png') return false
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = 8; at + 8 <= bytes.length; ) {
+  for (let at = 8; at + 8 <= bytes.length;) {
     const type = view.getUint32(at + 4)
     if (type === 0x6e705463) return true
     if (type === 0x49444154) return false

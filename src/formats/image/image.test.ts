@@ -14,7 +14,8 @@ function aPicture(width = 37, height = 23, alphaOf: (x: number, y: number) => nu
   return { width, height, rgba }
 }
 const inSharp = ({ width, height, rgba }: Pixels) => sharp(rgba, { raw: { width, height, channels: 4 } })
-const readBySharp = async (bytes: Uint8Array) => new Uint8Array(await sharp(bytes).toColourspace('srgb').ensureAlpha().raw({ depth: 'uchar' }).toBuffer())
+const readBySharp = async (bytes: Uint8Array) =>
+  new Uint8Array(await sharp(bytes).toColourspace('srgb').ensureAlpha().raw({ depth: 'uchar' }).toBuffer())
 
 describe('our reader of PNG gives what libpng gives', () => {
   const picture = aPicture()
@@ -69,7 +70,9 @@ describe('damaged and hostile images', () => {
   })
 
   test('a bomb of 60 000 × 60 000 pixels is refused by its header', async () => {
-    const svg = await sharp({ create: { width: 64, height: 64, channels: 4, background: 'red' } }).png().toBuffer()
+    const svg = await sharp({ create: { width: 64, height: 64, channels: 4, background: 'red' } })
+      .png()
+      .toBuffer()
     const bomb = new Uint8Array(svg)
     new DataView(bomb.buffer).setUint32(16, 60_000)
     new DataView(bomb.buffer).setUint32(20, 60_000)
@@ -111,15 +114,27 @@ describe('pictures', () => {
     const framed = encodePng(aPicture(12, 12, (x, y) => (x === 0 || y === 0 || x === 11 || y === 11 ? 255 : 0)))
     expect(await pictureOf(framed)).toMatchObject({ width: 12, greatestAlpha: 255 })
     expect(await pictureOf(framed, true)).toMatchObject({ width: 10, height: 10, greatestAlpha: 0 })
-    const npTc = Buffer.concat([framed.subarray(0, 33), Uint8Array.from([0, 0, 0, 0, 0x6e, 0x70, 0x54, 0x63, 0, 0, 0, 0]), framed.subarray(33)])
+    const npTc = Buffer.concat([
+      framed.subarray(0, 33),
+      Uint8Array.from([0, 0, 0, 0, 0x6e, 0x70, 0x54, 0x63, 0, 0, 0, 0]),
+      framed.subarray(33),
+    ])
     expect([isCompiledNinePatch(framed), isCompiledNinePatch(npTc), isCompiledNinePatch(new Uint8Array(9))]).toEqual([false, true, false])
     expect(withoutFrame({ width: 2, height: 2, rgba: new Uint8Array(16) }).width).toBe(2)
   })
 
   test('shrinking keeps proportions and mean', () => {
-    const small = shrink(aPicture(200, 100, () => 100), 96)
+    const small = shrink(
+      aPicture(200, 100, () => 100),
+      96,
+    )
     expect([small.width, small.height]).toEqual([96, 48])
     expect(new Set(small.rgba.filter((_, at) => at % 4 === 3))).toEqual(new Set([100]))
-    expect(shrink(aPicture(1000, 1, () => 255), 10)).toMatchObject({ width: 10, height: 1 })
+    expect(
+      shrink(
+        aPicture(1000, 1, () => 255),
+        10,
+      ),
+    ).toMatchObject({ width: 10, height: 1 })
   })
 })

@@ -87,6 +87,11 @@ async function decodeByLibrary(bytes: Uint8Array, form: string): Promise<Decoded
       .toBuffer({ resolveWithObject: true })
     return { pixels: { width: info.width, height: info.height, rgba: data }, width, height }
   } catch (error) {
-    throw new FormatError(form, 0, 'an image that can be decoded', (error instanceof Error ? error.message : String(error)).replaceAll('\n', ' '))
+    throw new FormatError(
+      form,
+      0,
+      'an image that can be decoded',
+      (error instanceof Error ? error.message : String(error)).replaceAll('\n', ' '),
+    )
   }
 }

@@ -40,13 +40,14 @@ export function decodePng(bytes: Uint8Array): Pixels {
   let palette = nothing
   let transparency = nothing
   const parts: Uint8Array[] = []
-  for (let at = FIRST_CHUNK; ; ) {
+  for (let at = FIRST_CHUNK; ;) {
     if (at + 12 > bytes.length) throw new FormatError('png', at, 'a chunk', 'the end of the file')
     const length = view.getUint32(at)
     const type = view.getUint32(at + 4)
     if (length > bytes.length - at - 12) throw new FormatError('png', at, 'a chunk within the file', `${length} bytes`)
     const content = bytes.subarray(at + 8, at + 8 + length)
-    if (crc32(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) throw new FormatError('png', at, 'a chunk with its checksum', 'another checksum')
+    if (crc32(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length))
+      throw new FormatError('png', at, 'a chunk with its checksum', 'another checksum')
     if (type === IHDR) header = readHeader(content, at)
     else if (type === PLTE) palette = content
     else if (type === tRNS) transparency = content
@@ -55,7 +56,11 @@ export function decodePng(bytes: Uint8Array): Pixels {
     at += 12 + length
   }
   if (header === undefined) throw new FormatError('png', FIRST_CHUNK, 'IHDR', 'none')
-  return { width: header.width, height: header.height, rgba: expand(header, unfilter(header, inflate(header, parts)), palette, transparency) }
+  return {
+    width: header.width,
+    height: header.height,
+    rgba: expand(header, unfilter(header, inflate(header, parts)), palette, transparency),
+  }
 }
 
 function readHeader(content: Uint8Array, at: number): Header {
@@ -63,7 +68,8 @@ function readHeader(content: Uint8Array, at: number): Header {
   const view = new DataView(content.buffer, content.byteOffset)
   const [width, height, depth, colorType] = [view.getUint32(0), view.getUint32(4), content[8]!, content[9]!]
   const channels = channelsOf[colorType]
-  if (width === 0 || height === 0 || width * height > MOST_PIXELS) throw new FormatError('png', at, `1 to ${MOST_PIXELS} pixels`, `${width} × ${height}`)
+  if (width === 0 || height === 0 || width * height > MOST_PIXELS)
+    throw new FormatError('png', at, `1 to ${MOST_PIXELS} pixels`, `${width} × ${height}`)
   const isDepth = depth === 8 || (depth === 16 && colorType !== 3) || ((depth === 1 || depth === 2 || depth === 4) && channels === 1)
   if (channels === undefined || !isDepth) throw new FormatError('png', at, 'a colour type and depth', `${colorType} and ${depth}`)
   if (content[12] !== 0) throw new FormatError('png', at, 'no interlace', String(content[12]))
@@ -100,8 +106,15 @@ function unfilter(header: Header, rows: Uint8Array): Uint8Array {
     plain.set(rows.subarray(from, from + length), to)
     if (filter === 1) for (let x = step; x < length; x++) plain[to + x]! += plain[to + x - step]!
     else if (filter === 2) for (let x = up < 0 ? length : 0; x < length; x++) plain[to + x]! += plain[up + x]!
-    else if (filter === 3) for (let x = 0; x < length; x++) plain[to + x]! += ((x < step ? 0 : plain[to + x - step]!) + (up < 0 ? 0 : plain[up + x]!)) >> 1
-    else if (filter === 4) for (let x = 0; x < length; x++) plain[to + x]! += paeth(x < step ? 0 : plain[to + x - step]!, up < 0 ? 0 : plain[up + x]!, x < step || up < 0 ? 0 : plain[up + x - step]!)
+    else if (filter === 3)
+      for (let x = 0; x < length; x++) plain[to + x]! += ((x < step ? 0 : plain[to + x - step]!) + (up < 0 ? 0 : plain[up + x]!)) >> 1
+    else if (filter === 4)
+      for (let x = 0; x < length; x++)
+        plain[to + x]! += paeth(
+          x < step ? 0 : plain[to + x - step]!,
+          up < 0 ? 0 : plain[up + x]!,
+          x < step || up < 0 ? 0 : plain[up + x - step]!,
+        )
     else if (filter !== 0) throw new FormatError('png', FIRST_CHUNK, 'a row filter from 0 to 4', String(filter))
   }
   return plain
@@ -123,7 +136,8 @@ function expand(header: Header, plain: Uint8Array, palette: Uint8Array, transpar
   const length = rowLength(header)
   const bytesPerSample = depth === 16 ? 2 : 1
   const largest = 2 ** Math.min(depth, 8) - 1
-  const key = (channel: number): number => (transparency.length >= channels * 2 ? (transparency[channel * 2]! << 8) | transparency[channel * 2 + 1]! : -1)
+  const key = (channel: number): number =>
+    transparency.length >= channels * 2 ? (transparency[channel * 2]! << 8) | transparency[channel * 2 + 1]! : -1
   const keys = colorType === 0 || colorType === 2 ? [key(0), key(1), key(2)] : [-1]
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
@@ -167,7 +181,9 @@ export function encodePng({ width, height, rgba }: Pixels): Uint8Array {
   view.setUint32(0, width)
   view.setUint32(4, height)
   header.set([8, 6, 0, 0, 0], 8)
-  return new Uint8Array(Buffer.concat([Uint8Array.from(SIGNATURE), chunk(IHDR, header), chunk(IDAT, deflateSync(rows)), chunk(IEND, nothing)]))
+  return new Uint8Array(
+    Buffer.concat([Uint8Array.from(SIGNATURE), chunk(IHDR, header), chunk(IDAT, deflateSync(rows)), chunk(IEND, nothing)]),
+  )
 }
 
 function chunk(type: number, content: Uint8Array): Uint8Array {

@@ -17,6 +17,8 @@ const MOST_BLOCKS = 4000
  */
 export function unconditionalRanges(dex: Dex, codeOffset: number): readonly number[] {
   const code = readCodeItem(dex, codeOffset)
+  const straight = straightEnd(dex.units, code)
+  if (straight >= 0) return [0, straight - code.first]
   const blocks = blocksOf(dex.units, code)
   const path = blocks.starts.length > MOST_BLOCKS ? null : wayOut(blocks)
   // A method that never ends (a loop of a thread) at least does what it does first.
@@ -27,6 +29,16 @@ export function unconditionalRanges(dex: Dex, codeOffset: number): readonly numb
 export function isWithin(ranges: readonly number[], unit: number): boolean {
   for (let index = 0; index < ranges.length; index += 2) if (unit >= ranges[index]! && unit < ranges[index + 1]!) return true
   return false
+}
+
+/** Where a method without any branch before its first way out ends; -1 when there is one. */
+function straightEnd(units: Uint16Array, code: CodeItem): number {
+  for (let at = code.first; at < code.end; at += widthAt(units, at)) {
+    const kind = FLOWS[units[at]! & 0xff]!
+    if (kind === flow.leave) return at + widthAt(units, at)
+    if (kind !== flow.on) return -1
+  }
+  return -1
 }
 
 interface Blocks {

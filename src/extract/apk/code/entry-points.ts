@@ -49,8 +49,10 @@ export function entryPoints(hierarchy: Hierarchy, { applicationClass, factoryCla
   const add = (className: string, names: readonly string[], when: Reach['when'], kind: EntryKind, isCertain = true): void => {
     const klass = classOf(className)
     if (klass < 0) return
-    for (const name of names)
-      for (const def of methodsNamed(hierarchy, klass, name)) entries.push({ def, class: klass, when, kind, isCertain: isCertain && (!OCCASIONAL.has(name) || kind === 'job') })
+    for (const def of methodsNamed(hierarchy, klass, names)) {
+      const isOccasional = kind !== 'job' && OCCASIONAL.has(program.defMethodText(def))
+      entries.push({ def, class: klass, when, kind, isCertain: isCertain && !isOccasional })
+    }
   }
   if (factoryClass) add(factoryClass, LIFE.factory, 'startup', 'application')
   if (applicationClass) add(applicationClass, LIFE.application, 'startup', 'application')
@@ -79,20 +81,20 @@ function isLauncher(component: Component): boolean {
       && filter.categories.some(category => /^android\.intent\.category\.(LEANBACK_)?LAUNCHER$/.test(category)))
 }
 
-/** What Android runs when it calls a method by name: the class's own, or what it inherits within the package. */
-function methodsNamed(hierarchy: Hierarchy, klass: number, name: string): number[] {
+/** What Android runs when it calls methods by name: the class's own, or, save for constructors, what it inherits within the package. */
+function methodsNamed(hierarchy: Hierarchy, klass: number, names: readonly string[]): number[] {
   const { program } = hierarchy
-  const wanted = program.names.lookup(name)
-  const isInherited = name !== '<clinit>' && name !== '<init>'
+  const wanted = new Set(names.map(name => program.names.lookup(name)))
   const found: number[] = []
-  const prototypes = new Set<number>()
-  for (let at = klass, depth = 0; at >= 0 && depth < 64; at = isInherited ? program.classOf(program.classSuper.at(at)) : -1, depth++)
+  const overridden = new Set<string>()
+  for (let at = klass, depth = 0; at >= 0 && depth < 64; at = program.classOf(program.classSuper.at(at)), depth++)
     for (let def = program.firstDef(at); def < program.endDef(at); def++) {
       const method = program.defMethod.at(def)
-      const prototype = program.methods.third.at(method)
-      if (program.methods.second.at(method) !== wanted || program.defCode.at(def) === 0 || prototypes.has(prototype)) continue
-      prototypes.add(prototype)
-      found.push(def)
+      const name = program.methods.second.at(method)
+      if (!wanted.has(name) || program.defCode.at(def) === 0 || (at !== klass && program.defMethodText(def).startsWith('<'))) continue
+      const selector = `${name} ${program.methods.third.at(method)}`
+      if (!overridden.has(selector)) found.push(def)
+      overridden.add(selector)
     }
   return found
 }

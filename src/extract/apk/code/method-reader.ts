@@ -21,7 +21,7 @@ export interface Call {
   readonly values: readonly Value[]
 }
 
-/** What is known of a method as far as its calls go, worked out once. */
+/** What is known of a method that is called, worked out once; null where neither the platform's meanings nor the reader's user care. */
 interface Callee {
   readonly action: Action | null
   /** Letters of the parameters: wide ones take two registers. */
@@ -33,11 +33,14 @@ const STATIC = [0x71, 0x77]
 /** Reads methods of one program with the meanings of platform calls; `onCall` may give a value of its own. */
 export class MethodReader {
   readonly #hierarchy: Hierarchy
-  readonly #callees = new Map<number, Callee>()
+  readonly #callees = new Map<number, Callee | null>()
+  readonly #isAsked: (method: number) => boolean
   readonly #statics = new Map<number, ReadonlyMap<string, Value>>()
 
-  constructor(hierarchy: Hierarchy) {
+  /** `isAsked`: methods whose calls `onCall` wants to hear of. */
+  constructor(hierarchy: Hierarchy, isAsked: (method: number) => boolean) {
     this.#hierarchy = hierarchy
+    this.#isAsked = isAsked
   }
 
   /** False when the method is too long to be followed. */
@@ -50,6 +53,7 @@ export class MethodReader {
         const method = part.methodOf[index]
         if (method === undefined) return undefined
         const callee = this.#calleeOf(method)
+        if (!callee) return undefined
         const isStatic = STATIC.includes(opcode)
         const values = byPosition(registers, callee.parameters, isStatic)
         const given = callee.action?.(values, stretch)
@@ -63,16 +67,16 @@ export class MethodReader {
     return interpret(dex, program.defCode.at(def), meaning)
   }
 
-  #calleeOf(method: number): Callee {
+  #calleeOf(method: number): Callee | null {
     let known = this.#callees.get(method)
-    if (!known) {
+    if (known === undefined) {
       const { program } = this.#hierarchy
       const name = program.methodText(method)
       let action: Action | null = null
       if (actionNames.has(name))
         for (const ancestor of this.#hierarchy.ancestors(program.methods.first.at(method)))
           if ((action = actions[`${program.javaName(ancestor)}.${name}`] ?? null)) break
-      known = { action, parameters: lettersOf(program.descriptorOf(method)) }
+      known = action || this.#isAsked(method) ? { action, parameters: lettersOf(program.descriptorOf(method)) } : null
       this.#callees.set(method, known)
     }
     return known

@@ -33,7 +33,7 @@ const JUMPS: readonly { readonly names: readonly string[]; readonly class: strin
 export function findMotionListeners(hierarchy: Hierarchy, reach: Pick<Reachability, 'isUnconditional'>, sites: Pick<Sites, 'sensors'>): MotionSite[] {
   const { program } = hierarchy
   const found: MotionSite[] = []
-  const reader = new MethodReader(hierarchy)
+  const reader = new MethodReader(hierarchy, () => false)
   for (const klass of hierarchy.descendants(['android.hardware.SensorEventListener', 'android.hardware.SensorListener']))
     for (let def = program.firstDef(klass); def < program.endDef(klass); def++) {
       if (program.defCode.at(def) === 0 || program.defMethodText(def) !== 'onSensorChanged') continue

@@ -40,6 +40,7 @@ export class Program<Filed = unknown> {
   readonly protos: TripleTable
   readonly methods: TripleTable
   readonly parts: DexPart[] = []
+  readonly #javaNames = new Map<number, string>()
   readonly foundStrings: FoundString<Filed>[] = []
   instructions = 0
   invokes = 0
@@ -102,7 +103,9 @@ export class Program<Filed = unknown> {
 
   /** `com.example.Main`. */
   javaName(name: number): string {
-    return javaName(this.names.text(name))
+    let known = this.#javaNames.get(name)
+    if (known === undefined) this.#javaNames.set(name, (known = javaName(this.names.text(name))))
+    return known
   }
   classText(klass: number): string {
     return this.javaName(this.className.at(klass))

@@ -42,7 +42,7 @@ export interface Sites {
 }
 
 /** What a method holds that decides whether its registers are worth following. */
-const holds = { rule: 1, followed: 2, aim: 4, launch: 8, uri: 16, query: 32, log: 64, information: 128 } as const
+const holds = { rule: 1, followed: 2, aim: 4, launch: 8, uri: 16, query: 32, log: 64, information: 128, invoke: 256 } as const
 const FOLLOWED: Readonly<Record<string, readonly string[]>> = {
   'android.provider.Settings$Secure': ['getString', 'getInt', 'getLong', 'getFloat', 'getUriFor', 'getStringForUser'],
   'android.provider.Settings$Global': ['getString', 'getInt', 'getLong', 'getFloat', 'getUriFor'],
@@ -81,18 +81,19 @@ class Finder {
   readonly #sensors: { def: number; type: number }[] = []
   readonly #trustingFields: { def: number; unit: number; field: string }[] = []
   #def = 0
+  #marks: Uint16Array = new Uint16Array(0)
 
   constructor(hierarchy: Hierarchy, book: RuleBook, own: ReadonlySet<string>) {
     this.#hierarchy = hierarchy
     this.#program = hierarchy.program as Program<Filed>
     this.#book = book
     this.#own = own
-    this.#reader = new MethodReader(hierarchy)
+    this.#reader = new MethodReader(hierarchy, method => this.#marks[method] !== 0)
   }
 
   find(): Sites {
     const program = this.#program
-    const marks = this.#markMethods()
+    const marks = this.#marks = this.#markMethods()
     for (let def = 0; def < program.defCount; def++) {
       const end = program.endEdge(def)
       let held = 0
@@ -109,10 +110,10 @@ class Finder {
   }
 
   /** By method: what a call of it means, as bits of `holds`. */
-  #markMethods(): Uint8Array {
+  #markMethods(): Uint16Array {
     const program = this.#program
     const { first, second, count } = program.methods
-    const marks = new Uint8Array(count)
+    const marks = new Uint16Array(count)
     const launches = new Set(Object.keys(LAUNCHES).map(name => program.names.lookup(name)))
     const named = this.#namedMarks()
     const isAsked = new Uint8Array(program.names.count)
@@ -134,7 +135,7 @@ class Finder {
   #namedMarks(): Map<number, Map<number, number>> {
     const { names } = this.#program
     const found = new Map<number, Map<number, number>>()
-    for (const [table, mark] of [[FOLLOWED, holds.followed], [AIMS, holds.aim], [{ 'android.content.ContentResolver': QUERIES }, holds.query]] as const)
+    for (const [table, mark] of [[FOLLOWED, holds.followed], [AIMS, holds.aim], [{ 'android.content.ContentResolver': QUERIES }, holds.query], [{ 'java.lang.reflect.Method': ['invoke'] }, holds.invoke]] as const)
       for (const [className, methods] of Object.entries(table))
         found.set(names.lookup(descriptorOf(className)), new Map(methods.map(method => [names.lookup(method), mark])))
     return found
@@ -176,6 +177,8 @@ class Finder {
   }
 
   #onCall({ method, unit, isStatic, values }: Call): Value {
+    // Platform calls that only carry values are read for their sake, and tell nothing here.
+    if (this.#marks[method] === 0) return undefined
     const program = this.#program
     const name = program.methodText(method)
     const className = program.methodClassText(method)
