@@ -45,7 +45,7 @@ const namespaces = new Set([
 const isPlaceholder = (host: string): boolean =>
   // Names of Java packages and features, written the wrong way round.
   /^(?:javax?|androidx?|com|org|net|kotlin|dalvik)\./.test(host) ||
-  /(?:^|\.)example(?:\.(?:com|org|net|cn|edu))?$|\.(?:test|invalid|localhost|local|example)$|^(?:your|my|some|domain|host|server|website|hostname|yourdomain|mydomain|xxx?)\b[\w-]*\.(?:com|cn|org|net)$|^www\.(?:domain|xxx+|yoursite)\.com$/.test(
+  /^(?:www\.)?example(?:\.(?:com|org|net|cn|edu))?$|\.(?:test|invalid|localhost|local|example)$|^(?:your|my|some|domain|host|server|website|hostname|yourdomain|mydomain|xxx?)\b[\w-]*\.(?:com|cn|org|net)$|^www\.(?:domain|xxx+|yoursite)\.com$/.test(
     host,
   ) ||
   /^(?:127\.|0\.|255\.)/.test(host)
