@@ -1,6 +1,6 @@
 /** Damaged DEX files of real packages: whatever is done to the bytes, reading ends in facts or in a `FormatError`. */
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ArtifactId } from '#core/evidence.ts'
 import { analyse } from '#extract/apk/code/code-of.ts'

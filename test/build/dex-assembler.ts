@@ -40,7 +40,7 @@ export interface Assembled {
   readonly lines: readonly (readonly [number, number])[]
 }
 
-/** `:label`, `.line 7`, or an instruction a line. `firstParameter`: register of p0. Labels reach as far as the branch's format does. */
+/** `:label`, `.line 7`, `.bytes 00ff` (the payload of fill-array-data), or an instruction a line. `firstParameter`: register of p0. Labels reach as far as the branch's format does. */
 export function assemble(source: readonly string[], pool: Pool, firstParameter: number): Assembled {
   const labels = new Map<string, number>()
   const lines: [number, number][] = []
@@ -53,13 +53,14 @@ export function assemble(source: readonly string[], pool: Pool, firstParameter: 
     else {
       const [, name, operands] = /^(\S+)\s*(.*)$/.exec(text)!
       instructions.push({ name: name!, operands: operands!, at })
-      at += widths[opcodeOf(name!)]!
+      at += name === '.bytes' ? 4 + Math.ceil(operands!.length / 4) : widths[opcodeOf(name!)]!
     }
   }
   return { units: instructions.flatMap(one => encode(one.name, one.operands, one.at, labels, pool, firstParameter)), lines }
 }
 
 function encode(name: string, operands: string, at: number, labels: ReadonlyMap<string, number>, pool: Pool, firstParameter: number): number[] {
+  if (name === '.bytes') return payloadOf(operands)
   const opcode = opcodeOf(name)
   const { format } = opcodes[opcode]!
   const register = (text: string): number => (text.startsWith('p') ? firstParameter : 0) + Number(text.slice(1))
@@ -89,9 +90,16 @@ function encode(name: string, operands: string, at: number, labels: ReadonlyMap<
     case '22c': return [opcode | (register(first) << 8) | (register(second) << 12), referenced(name, third, pool)]
     case '23x': return [opcode | (register(first) << 8), register(second) | (register(third) << 8)]
     case '22x': return [opcode | (register(first) << 8), register(second)]
+    case '31t': return [opcode | (register(first) << 8), jump(second) & 0xffff, (jump(second) >> 16) & 0xffff]
     case '31i': return [opcode | (register(first) << 8), Number(second) & 0xffff, Number(second) >>> 16]
     default: throw new RangeError(`the assembler has no ${format} (${name})`)
   }
+}
+
+function payloadOf(hexadecimal: string): number[] {
+  const bytes = hexadecimal.match(/../g)!.map(byte => Number.parseInt(byte, 16))
+  const units = Array.from({ length: Math.ceil(bytes.length / 2) }, (_, index) => bytes[index * 2]! | ((bytes[index * 2 + 1] ?? 0) << 8))
+  return [0x0300, 1, bytes.length & 0xffff, bytes.length >> 16, ...units]
 }
 
 function referenced(name: string, text: string, pool: Pool): number {

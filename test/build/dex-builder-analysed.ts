@@ -16,6 +16,8 @@ export const testRules: Rules = {
     { id: 'start', purpose: 'launch', kind: null, class: 'android.content.Context', methods: ['startActivity', 'startService'], source },
     { id: 'ask', purpose: 'permission-request', kind: null, class: 'android.app.Activity', methods: ['requestPermissions'], source },
     { id: 'web', purpose: 'web-view', kind: null, class: 'android.webkit.WebView', methods: ['loadUrl'], source },
+    { id: 'key', purpose: 'cryptography', kind: null, class: 'javax.crypto.spec.SecretKeySpec', methods: ['<init>'], source },
+    { id: 'component', purpose: 'component-state', kind: null, class: 'android.content.pm.PackageManager', methods: ['setComponentEnabledSetting'], source },
     { id: 'log', purpose: 'logging', kind: null, class: 'android.util.Log', methods: ['d', 'i'], source },
   ],
   content: [{ id: 'sms', kind: 'sms', uri: 'content://sms', fields: ['android.provider.Telephony$Sms.CONTENT_URI'], source }],

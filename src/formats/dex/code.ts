@@ -103,17 +103,6 @@ export function handlerStarts(dex: Dex, code: CodeItem): number[] {
   return starts.filter(start => start < code.end)
 }
 
-/** Ranges covered by try, as pairs (first, end) of units from the start of the file. */
-export function tryRanges(dex: Dex, code: CodeItem): number[] {
-  const table = code.end + (code.end & 1)
-  const ranges: number[] = []
-  for (let index = 0; index < code.tries && table + index * 4 + 4 <= dex.units.length; index++) {
-    const first = code.first + int32(dex.units, table + index * 4)
-    ranges.push(first, first + dex.units[table + index * 4 + 2]!)
-  }
-  return ranges
-}
-
 /** Figures of one code item, as `dexdump -d` lists it. */
 export interface CodeFigures {
   instructions: number

@@ -23,6 +23,8 @@ const WORDS_PER_CLASS = 8
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 /** More parameters or interfaces than this no compiler writes. */
 const MOST_TYPES_IN_LIST = 0xffff
+/** Bytes: what a compiler can write, for its length in a class file is 16 bits wide. */
+const LONGEST_STRING = 0xffff
 const NO_LIST = { first: 0, end: 0 } as const
 
 /** One DEX file, or one member of a container. Indexes are checked where they are followed: a wrong one throws `FormatError`. */
@@ -75,10 +77,12 @@ export class Dex {
     return at + 1
   }
 
-  string(index: number): string {
+  /** A string, cut after `limit` bytes: many indexes of a hostile file may name the same megabytes. */
+  string(index: number, limit = LONGEST_STRING): string {
     const start = this.stringStart(index)
-    const end = this.bytes.indexOf(0, start)
-    return decodeModifiedUtf8(this.bytes.subarray(start, end < 0 ? this.bytes.length : end))
+    const bytes = this.bytes.subarray(start, start + limit)
+    const end = bytes.indexOf(0)
+    return decodeModifiedUtf8(end < 0 ? bytes : bytes.subarray(0, end))
   }
 
   /** A type's descriptor, such as `Ljava/lang/String;`. */

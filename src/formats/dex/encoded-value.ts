@@ -15,6 +15,8 @@ export type EncodedValue =
   | { readonly kind: 'null' | 'other' }
 
 const MOST_DEPTH = 8
+/** UTF-16 units of all strings of one array: beyond, what follows is left out. */
+const MOST_TEXT = 4_000_000
 const scratch = new DataView(new ArrayBuffer(8))
 
 /** At most `limit` values of an encoded array (uleb128 size, values). */
@@ -22,7 +24,13 @@ export function readEncodedArray(dex: Dex, offset: number, limit: number): Encod
   const numbers = new Leb128(dex.bytes, offset)
   const size = Math.min(numbers.unsigned(), limit)
   const values: EncodedValue[] = []
-  for (let index = 0; index < size; index++) values.push(readValue(dex, numbers, 0))
+  let room = MOST_TEXT
+  for (let index = 0; index < size; index++) {
+    const value = readValue(dex, numbers, 0)
+    if (value.kind === 'string') room -= value.text.length
+    values.push(room < 0 ? { kind: 'other' } : value)
+    if (room < 0) break
+  }
   return values
 }
 

@@ -46,7 +46,7 @@ const programs = new WeakMap<Artifact, Loaded>()
 const codes = new WeakMap<Artifact, Code>()
 
 /** The package's code; hidden when it is packed. Throws `FormatError` when it should have code and none of it can be read. */
-export function codeOf(inputs: CodeInputs): Code | Hidden {
+function codeOf(inputs: CodeInputs): Code | Hidden {
   const packed = hiddenBy(inputs.packers)
   if (packed) return packed
   let code = codes.get(inputs.apk)

@@ -29,8 +29,10 @@ const LIFE: Readonly<Record<'factory' | 'application' | 'activity' | 'provider' 
 }
 /** Called when someone asks the provider, not when the app starts. */
 const PROVIDER_QUERIES = ['query', 'insert', 'update', 'delete', 'call', 'openFile', 'getType']
-/** Not every launch comes there. */
-const OCCASIONAL: ReadonlySet<string> = new Set(['onNewIntent', 'onBind', 'onStart', 'onStartJob', 'onTaskRemoved', 'onServiceConnected', 'onAccessibilityEvent', 'onNotificationPosted', 'onListenerConnected', 'onMessageReceived', 'onNewToken'])
+/** Methods of activities and services that not every run comes to. */
+const OCCASIONAL: ReadonlySet<string> = new Set([
+  'onNewIntent', 'onBind', 'onTaskRemoved', 'onStartJob', 'onServiceConnected', 'onAccessibilityEvent', 'onNotificationPosted', 'onListenerConnected', 'onMessageReceived', 'onNewToken',
+])
 const JOB_CLASSES = ['android.app.job.JobService', 'androidx.work.ListenableWorker', 'androidx.work.Worker', 'com.evernote.android.job.Job']
 const JOB_METHODS = new Set(['onStartJob', 'doWork', 'startWork', 'createWork', 'onRunJob'])
 
@@ -50,8 +52,7 @@ export function entryPoints(hierarchy: Hierarchy, { applicationClass, factoryCla
     const klass = classOf(className)
     if (klass < 0) return
     for (const def of methodsNamed(hierarchy, klass, names)) {
-      const isOccasional = kind !== 'job' && OCCASIONAL.has(program.defMethodText(def))
-      entries.push({ def, class: klass, when, kind, isCertain: isCertain && !isOccasional })
+      entries.push({ def, class: klass, when, kind, isCertain: isCertain && !OCCASIONAL.has(program.defMethodText(def)) })
     }
   }
   if (factoryClass) add(factoryClass, LIFE.factory, 'startup', 'application')

@@ -19,6 +19,11 @@ export interface Meaning {
 /** Beyond these a method is a table of constants or a riddle; neither is worth following. */
 const MOST_UNITS = 60_000
 const MOST_LOOPS = 64
+const MOST_REGISTERS = 4096
+/** Registers copied or compared where ways part and meet, and UTF-16 units of constant strings: no compiler's method comes near. */
+const MOST_STATE = 4_000_000
+const MOST_TEXT = 1_000_000
+const LONGEST_TEXT = 16_384
 /** Longer arrays are tables, not keys. */
 const MOST_BYTES = 256
 
@@ -39,7 +44,7 @@ const KINDS = Uint8Array.from(opcodes, ({ name }) =>
  */
 export function interpret(dex: Dex, codeOffset: number, meaning: Meaning): boolean {
   const code = readCodeItem(dex, codeOffset)
-  if (code.end - code.first > MOST_UNITS) return false
+  if (code.end - code.first > MOST_UNITS || code.registers > MOST_REGISTERS) return false
   new Walk(dex, code, meaning).run()
   return true
 }
@@ -53,13 +58,15 @@ class Walk {
   #registers: Value[]
   #isAlive = true
   #stretch = 0
+  #room = MOST_STATE
+  #text = MOST_TEXT
   #result: Value
 
   constructor(dex: Dex, code: CodeItem, meaning: Meaning) {
     this.#dex = dex
     this.#code = code
     this.#meaning = meaning
-    this.#registers = new Array<Value>(code.registers).fill(undefined)
+    this.#registers = Array.from({ length: code.registers })
   }
 
   run(): void {
@@ -86,6 +93,8 @@ class Walk {
   }
 
   #send(target: number): void {
+    this.#room -= this.#registers.length
+    if (this.#room < 0) throw new FormatError('dex', this.#code.first * 2, 'a method that can be followed', `more than ${MOST_STATE} states of registers`)
     const waiting = this.#waiting.get(target)
     if (!waiting) this.#waiting.set(target, this.#registers.slice())
     else meet(waiting, this.#registers)
@@ -170,14 +179,21 @@ class Walk {
       case 0x15: return units[at + 1]! << 16
       case 0x18: return Number(BigInt.asIntN(64, (BigInt(int32(units, at + 3)) << 32n) | BigInt(int32(units, at + 1) >>> 0)))
       case 0x19: return Number(BigInt.asIntN(64, BigInt(units[at + 1]!) << 48n))
-      case 0x1a: return this.#dex.string(units[at + 1]!)
-      case 0x1b: return this.#dex.string(int32(units, at + 1) >>> 0)
+      case 0x1a: return this.#constantString(units[at + 1]!)
+      case 0x1b: return this.#constantString(int32(units, at + 1) >>> 0)
       case 0x1c: return this.#meaning.classConstant(units[at + 1]!)
       case 0x22: return this.#meaning.created(units[at + 1]!, this.#stretch)
       case 0x23: return { is: 'array', items: [] }
       default:
         return opcode >= 0x60 && opcode <= 0x66 ? this.#meaning.staticField(units[at + 1]!, at - this.#code.first) : undefined
     }
+  }
+
+  #constantString(index: number): Value {
+    if (this.#text < 0) return undefined
+    const text = this.#dex.string(index, LONGEST_TEXT)
+    this.#text -= text.length
+    return text
   }
 
   #storeItem(at: number): void {

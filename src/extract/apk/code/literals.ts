@@ -7,7 +7,7 @@
 /** Strings shorter than this do not tell enough to be worth looking for. */
 const SHORTEST = 3
 /** Stands for the begin or the end of the string in a literal: `^ps` asks for less than every string that holds "ps". */
-export const EDGE = '\0'
+const EDGE = '\0'
 
 /** A set of literals of which every match contains at least one, with `EDGE` where the string begins or ends; null when none can be named. */
 export function requiredLiterals(expression: string): readonly string[] | null {

@@ -64,6 +64,8 @@ export const actions: Readonly<Record<string, Action>> = {
 }
 
 const text = textOf
+/** UTF-16 units: a text doubled sixty times fills any memory. */
+const LONGEST_TEXT = 16_384
 const anIntent = (): IntentValue => ({ is: 'intent', action: null, package: null, class: null, data: null, isOwn: false })
 
 /** The object that `new-instance` makes, before its constructor ran. */
@@ -91,7 +93,7 @@ function append(values: readonly Value[], stretch: number): Value {
   // Numbers are left out: the instruction does not say whether 97 is appended as a number or as the letter a.
   const added = text(values[1])
   // After a branch, what was appended before may not be all: one text for two ways would be made up.
-  builder.text = builder.text === null || added === null || builder.stretch !== stretch || builder.text.length > 4096 ? null : builder.text + added
+  builder.text = builder.text === null || added === null || builder.stretch !== stretch || builder.text.length + added.length > LONGEST_TEXT ? null : builder.text + added
   builder.origin ??= originOf(values[1])
   return builder
 }
@@ -103,7 +105,7 @@ function built(builder: Value): Value {
 
 function joined(values: readonly Value[]): Value {
   const [first, second] = [text(values[0]), text(values[1])]
-  return carried(values) ?? (first !== null && second !== null ? first + second : undefined)
+  return carried(values) ?? (first !== null && second !== null && first.length + second.length <= LONGEST_TEXT ? first + second : undefined)
 }
 
 /** What is made from personal information is personal information. */

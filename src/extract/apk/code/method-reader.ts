@@ -7,7 +7,6 @@ import type { Meaning } from './interpret.ts'
 import type { Action } from './meanings.ts'
 import { actions, created } from './meanings.ts'
 import type { DexPart } from './program.ts'
-import { javaName } from './program.ts'
 import { quietly } from './quietly.ts'
 import type { Value } from './values.ts'
 import { doubleOf, floatOf } from './values.ts'
@@ -28,7 +27,8 @@ interface Callee {
   readonly parameters: string
 }
 
-const STATIC = [0x71, 0x77]
+const INVOKE_STATIC = 0x71
+const INVOKE_STATIC_RANGE = 0x77
 
 /** Reads methods of one program with the meanings of platform calls; `onCall` may give a value of its own. */
 export class MethodReader {
@@ -54,7 +54,7 @@ export class MethodReader {
         if (method === undefined) return undefined
         const callee = this.#calleeOf(method)
         if (!callee) return undefined
-        const isStatic = STATIC.includes(opcode)
+        const isStatic = opcode === INVOKE_STATIC || opcode === INVOKE_STATIC_RANGE
         const values = byPosition(registers, callee.parameters, isStatic)
         const given = callee.action?.(values, stretch)
         return onCall({ method, unit, isStatic, values }) ?? given
@@ -87,7 +87,7 @@ export class MethodReader {
     if (field * 4 >= dex.fields.length) return undefined
     const { program } = this.#hierarchy
     const klass = program.classOf(part.typeOf[dex.fieldClass(field)] ?? -1)
-    return klass < 0 ? undefined : this.#staticsOf(klass).get(dex.string(dex.fieldName(field)))
+    return klass < 0 ? undefined : this.#staticsOf(klass).get(dex.string(dex.fieldName(field), LONGEST_NAME))
   }
 
   #staticsOf(klass: number): ReadonlyMap<string, Value> {
@@ -98,6 +98,8 @@ export class MethodReader {
 }
 
 const FINAL = 0x10
+/** Bytes. */
+const LONGEST_NAME = 1024
 
 /** Constants of a class's static final fields: strings, numbers; floats as the bits that registers hold. */
 function staticConstants(program: Hierarchy['program'], klass: number): ReadonlyMap<string, Value> {
@@ -105,9 +107,10 @@ function staticConstants(program: Hierarchy['program'], klass: number): Readonly
   const found = new Map<string, Value>()
   const index = program.classIndex.at(klass)
   for (const [field, value] of readStaticValues(dex, index, flags => (flags & FINAL) !== 0)) {
+    const name = dex.string(dex.fieldName(field), LONGEST_NAME)
     const type = dex.descriptor(dex.fieldType(field))
-    if (value.kind === 'string') found.set(dex.string(dex.fieldName(field)), value.text)
-    else if (value.kind === 'number') found.set(dex.string(dex.fieldName(field)), type === 'F' ? bitsOfFloat(value.number) : type === 'D' ? bitsOfDouble(value.number) : value.number)
+    if (value.kind === 'string') found.set(name, value.text)
+    else if (value.kind === 'number') found.set(name, type === 'F' ? bitsOfFloat(value.number) : type === 'D' ? bitsOfDouble(value.number) : value.number)
   }
   return found
 }
@@ -147,7 +150,7 @@ export function quoted(api: string, constants: readonly (string | number | null)
   return `${api}(${shown.join(', ')})`
 }
 
-/** The rule's own name of the API, or the method's where the rule speaks of a superclass. */
+/** The API as the rule names it, also where code calls it by the name of a subclass. */
 export function apiOf(rule: ApiRule, method: string): string {
-  return `${javaName(rule.class)}.${method}`
+  return `${rule.class}.${method}`
 }

@@ -18,9 +18,10 @@ export interface MotionSite {
 }
 
 /** Accelerometer, gyroscope, gravity, linear acceleration, rotation vectors. */
-const MOTION_SENSORS = [1, 4, 9, 10, 11, 15, 16]
+const MOTION_SENSORS: ReadonlySet<number> = new Set([1, 4, 9, 10, 11, 15, 16])
 const MOST_HELPERS = 3
 const MOST_VISITED = 20_000
+const MOST_LISTENERS = 400
 /** Below lie signs and filters, above lie times and identifiers; between lie m/s², rad/s, degrees and the speeds of old examples. */
 const [LEAST_THRESHOLD, GREATEST_THRESHOLD] = [0.5, 100_000]
 const JUMPS: readonly { readonly names: readonly string[]; readonly class: string | null }[] = [
@@ -36,9 +37,9 @@ export function findMotionListeners(hierarchy: Hierarchy, reach: Pick<Reachabili
   const reader = new MethodReader(hierarchy, () => false)
   for (const klass of hierarchy.descendants(['android.hardware.SensorEventListener', 'android.hardware.SensorListener']))
     for (let def = program.firstDef(klass); def < program.endDef(klass); def++) {
-      if (program.defCode.at(def) === 0 || program.defMethodText(def) !== 'onSensorChanged') continue
+      if (program.defCode.at(def) === 0 || program.defMethodText(def) !== 'onSensorChanged' || found.length === MOST_LISTENERS) continue
       const sensors = sensorsNear(program, klass, sites.sensors)
-      if (sensors.length > 0 && !sensors.some(type => MOTION_SENSORS.includes(type))) continue
+      if (sensors.length > 0 && !sensors.some(type => MOTION_SENSORS.has(type))) continue
       found.push({ class: klass, def, sensors, thresholds: thresholdsOf(hierarchy, reader, def), jump: findJump(hierarchy, reach, def) })
     }
   return found

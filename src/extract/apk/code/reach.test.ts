@@ -74,6 +74,7 @@ describe('ways of execution', () => {
   const initializer: ClassSpec = { name: 'a.Starter', methods: [method('create', [IMEI], '(Landroid/content/Context;)V')] }
   it.each([
     ['the launcher', activity, launcher('a.Main'), ['startup! launcher a.Main.onCreate']],
+    ['the launcher when it is shown', { ...activity, methods: [method('onStart', [IMEI])] }, launcher('a.Main'), ['startup! launcher a.Main.onStart']],
     ['a launcher alias', activity, launcher('a.Alias', { kind: 'activity-alias', target: 'a.Main' }), ['startup! launcher a.Main.onCreate']],
     ['a disabled launcher', activity, launcher('a.Main', { isEnabled: false }), ['startup launcher a.Main.onCreate']],
     ['another activity', activity, aComponent('activity', 'a.Main'), ['screen! activity a.Main.onCreate']],

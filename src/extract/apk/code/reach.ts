@@ -45,11 +45,6 @@ export class Reachability {
     ))
   }
 
-  /** Whether anything leads to a definition. */
-  isReached(def: number): boolean {
-    return this.#walks.some(walk => walk.from[def]! !== UNREACHED)
-  }
-
   /** For sorting: 0 for certain at start-up, more for what is less sure. */
   rank(def: number, unit: number): number {
     if (this.#certain[0]!.has(def) && this.isUnconditional(def, unit)) return 0
@@ -104,7 +99,7 @@ export class Reachability {
     const steps: { def: number; by: number }[] = []
     if (walk.from[def] === UNREACHED) return steps
     for (let at = def; at >= 0; at = walk.from[at]!) steps.push({ def: at, by: walk.by[at]! })
-    return steps.reverse()
+    return steps.toReversed()
   }
 
   /** Whether the edge leads to `target` and nowhere else. */

@@ -19,6 +19,8 @@ export interface Interest<Filed> {
   readonly strings: StringMatcher<Filed>
 }
 
+/** Bytes. */
+const LONGEST_NAME = 1024
 const KINDS = edgeKinds()
 const PLATFORM = ['Ljava/', 'Landroid/'].map(asciiBytes)
 /** Lies in packages, though its name says platform. */
@@ -225,7 +227,7 @@ function wantedFields<Filed>(dex: Dex, typeOf: Int32Array, interest: Interest<Fi
   if (interest.fields.size === 0) return found
   for (let field = 0; field < found.length; field++) {
     const byName = interest.fields.get(typeOf[dex.fields[field * 4]!] ?? -1)
-    if (byName) found[field] = 1 + (byName.get(dex.string(dex.fieldName(field))) ?? -1)
+    if (byName) found[field] = 1 + (byName.get(dex.string(dex.fieldName(field), LONGEST_NAME)) ?? -1)
   }
   return found
 }

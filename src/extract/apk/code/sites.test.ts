@@ -43,6 +43,21 @@ describe('uses of APIs', () => {
     expect(uses([...start, ...finish])).toEqual(['serial call android.os.SystemProperties.get ["ro.serialno"]'])
     expect(uses([...start, 'if-eqz v4, :on', ...append, ':on', ...finish])).toEqual([])
   })
+  it('give bytes of constant strings and of arrays that the code holds ready', () => {
+    const key = 'invoke-direct {v1, v0}, javax.crypto.spec.SecretKeySpec.<init>([B)V'
+    expect(uses(['const-string v0, "0123"', 'invoke-virtual {v0}, java.lang.String.getBytes()[B', 'move-result-object v0', key])).toEqual(['key call javax.crypto.spec.SecretKeySpec.<init> ["0123"]'])
+    expect(uses(['const/4 v2, 3', 'new-array v0, v2, [B', 'fill-array-data v0, :data', key, 'return-void', ':data', '.bytes 00ff7f'])).toEqual(['key call javax.crypto.spec.SecretKeySpec.<init> ["00ff7f"]'])
+    expect(uses(['const/4 v2, 3', 'new-array v0, v2, [B', key])).toEqual(['key call javax.crypto.spec.SecretKeySpec.<init> [null]'])
+  })
+  it('give the class that a component names', () =>
+    expect(uses([
+      'new-instance v0, android.content.ComponentName', 'const-class v1, a.Main', 'invoke-direct {v0, p0, v1}, android.content.ComponentName.<init>(Landroid/content/Context;Ljava/lang/Class;)V',
+      'const/4 v1, 2', 'invoke-virtual {v2, v0, v1, v1}, android.content.pm.PackageManager.setComponentEnabledSetting(Landroid/content/ComponentName;II)V',
+    ])).toEqual(['component call android.content.pm.PackageManager.setComponentEnabledSetting ["a.Main",2,2]']))
+  it('survive a text that doubles itself beyond all bounds', () => {
+    const twice = ['invoke-virtual {v0, v0}, java.lang.String.concat(Ljava/lang/String;)Ljava/lang/String;', 'move-result-object v0']
+    expect(uses(['const-string v0, "ro.serialno"', ...Array.from({ length: 64 }, () => twice).flat(), getSerial])).toEqual([])
+  })
   it('know no constant where two ways bring different ones', () =>
     expect(uses(['const-string v0, "ro.serialno"', 'if-eqz v4, :on', 'const-string v0, "ro.product"', ':on', getSerial])).toEqual([]))
   it('know the constant where both ways bring the same', () =>

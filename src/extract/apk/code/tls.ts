@@ -7,6 +7,7 @@ import type { Program } from './program.ts'
 import { quietly } from './quietly.ts'
 import type { Reachability } from './reach.ts'
 import type { Sites } from './sites.ts'
+import { createdAnywhere } from './walk.ts'
 
 /** A weakness, before evidence and owner. */
 export interface TlsSite {
@@ -22,8 +23,9 @@ export interface TlsSite {
 export function findTlsWeaknesses(hierarchy: Hierarchy, reach: Pick<Reachability, 'isUnconditional'>, sites: Pick<Sites, 'trustingFields'>): TlsSite[] {
   const { program } = hierarchy
   const found: TlsSite[] = []
+  const live = createdAnywhere(hierarchy)
   const add = (form: TlsWeakness['form'], def: number, unit: number, quote: string): void => {
-    found.push({ form, class: program.defClass.at(def), def, unit, quote, isUsed: isUsed(hierarchy, program.defClass.at(def)) })
+    found.push({ form, class: program.defClass.at(def), def, unit, quote, isUsed: live[program.defClass.at(def)] === 1 })
   }
   const eachMethod = (types: readonly string[], name: string, test: (def: number) => void): void => {
     for (const klass of hierarchy.descendants(types))
@@ -49,16 +51,6 @@ export function findTlsWeaknesses(hierarchy: Hierarchy, reach: Pick<Reachability
   for (const { def, unit, field } of sites.trustingFields)
     found.push({ form: 'socket-factory', class: program.defClass.at(def), def, unit, isUsed: true, quote: field })
   return found
-}
-
-/** Whether a method other than the class's own creates an object of it, or of a subclass. */
-function isUsed(hierarchy: Hierarchy, klass: number): boolean {
-  const { program } = hierarchy
-  const names = new Set([program.className.at(klass), ...hierarchy.descendants([program.classText(klass)]).map(one => program.className.at(one))])
-  const { items, length } = program.edgeTarget
-  for (let index = 0; index < length; index++)
-    if (items[index]! >>> EDGE_SHIFT === edge.new && names.has(items[index]! & EDGE_TARGET)) return true
-  return false
 }
 
 function instructionsOf(program: Program, def: number): { readonly name: string; readonly unit: number }[] {
