@@ -40,6 +40,22 @@ export function grouped<T>(
 /** The first few of some evidence, at least one. */
 export const firstFew = (all: NonEmpty<Evidence>, most = 5): NonEmpty<Evidence> => [all[0], ...all.slice(1, most)]
 
+interface Seen {
+  readonly seen: Evidence
+}
+/** Where the first few of some facts were seen. */
+export function seenOf(things: NonEmpty<Seen>, most?: number): NonEmpty<Evidence>
+export function seenOf(things: readonly Seen[], most?: number): readonly Evidence[]
+export function seenOf(things: readonly Seen[], most = 5): readonly Evidence[] {
+  return things.slice(0, most).map(({ seen }) => seen)
+}
+
+/** All of them: `甲、乙`, `a, b`. */
+export const joined = (words: readonly Words[]): Words => ({
+  zh: words.map(({ zh }) => zh).join('、'),
+  en: words.map(({ en }) => en).join(', '),
+})
+
 /** `a、b、c等7个`. */
 export const listed = (names: readonly string[], most = 5): Words => {
   const shown = names.slice(0, most)

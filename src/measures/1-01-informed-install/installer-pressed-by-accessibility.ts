@@ -3,21 +3,22 @@
  *
  * Applies to: apps that declare an accessibility service.
  * Expects:    that its code does not press buttons in the windows of package installers.
- * Assumes:    the class that presses also names an installer package (com.android.packageinstaller and the vendors' own). Names fetched
- *             from a server are not seen, so a service that presses anything at all stays a question.
+ * Assumes:    the service that presses also names an installer (com.android.packageinstaller and the vendors' own). A store or security
+ *             centre shows much else, and names fetched from a server are not seen: a service that presses anything stays a question.
  */
 import type { NonEmpty } from '#core/evidence.ts'
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import type { Component } from '#facts/app.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { callerOf, ownerWords, shortClass } from '../reach.ts'
-import { firstFew, grouped, several } from '../several.ts'
+import { isAccessibilityService } from '../components.ts'
+import { callerOf, outerClass, ownerWords, shortClass } from '../reach.ts'
+import { firstFew, grouped, seenOf, several } from '../several.ts'
 
 const presses =
   /^android\.(view\.accessibility\.AccessibilityNodeInfo\.performAction|accessibilityservice\.AccessibilityService\.dispatchGesture)$/
-const installer =
-  /(com\.[a-z0-9.]*packageinstaller|com\.miui\.securitycenter|com\.huawei\.appmarket|com\.oppo\.market|com\.bbk\.appstore)\b/i
+const installer = /com\.[a-z0-9.]*packageinstaller\b/i
+const store = /com\.(miui\.securitycenter|huawei\.appmarket|oppo\.market|bbk\.appstore)\b/i
 
 export default defineCheck({
   id: 'installer-pressed-by-accessibility',
@@ -29,46 +30,45 @@ export default defineCheck({
     const pressing = apiUses.filter((use) => presses.test(use.api) && use.owner.kind !== 'library')
     if (pressing.length === 0)
       return passed(
-        { zh: '无障碍服务的代码不点击任何界面', en: 'The accessibility service presses nothing' },
-        services.map((service) => service.seen),
+        { zh: '有无障碍服务,代码中未见自动点击界面', en: 'There is an accessibility service; no code was seen to press buttons' },
+        seenOf(services),
       )
-    const naming = apiUses.filter((use) => installer.test(textOf(use)))
+    const naming = apiUses.filter((use) => installer.test(textOf(use)) || store.test(textOf(use)))
     return several(
       grouped(pressing, (use) => outerClass(callerOf(use.seen))).map(({ key, things }) => judgeClass(key, things, naming, services)),
     )
   },
 })
 
-const isAccessibilityService = (component: Component): boolean =>
-  component.kind === 'service' &&
-  (component.permission === 'android.permission.BIND_ACCESSIBILITY_SERVICE' ||
-    component.filters.some((filter) => filter.actions.includes('android.accessibilityservice.AccessibilityService')))
-
 const textOf = (use: ApiUse): string => [use.via === 'constant' ? `${use.api} ${use.seen.quote}` : '', ...use.arguments].join(' ')
-const outerClass = (name: string): string => name.split('$')[0]!
 
 function judgeClass(about: string, pressing: NonEmpty<ApiUse>, naming: readonly ApiUse[], services: readonly Component[]): Judgement {
   const owner = pressing[0].owner
-  const named = naming.find((use) => outerClass(callerOf(use.seen)) === about)
+  const named = naming.find((use) => outerClass(callerOf(use.seen)) === about && installer.test(textOf(use)))
   const isService = services.some((service) => service.name === about)
   const details = {
     about,
     owner: owner.id,
     remedy: { zh: '删除对安装程序界面的自动点击', en: 'Remove the automatic presses in installer windows' },
   }
-  if (named && isService)
+  const whose = ownerWords(owner)
+  if (named && isService) {
+    const name = installer.exec(textOf(named))?.[0] ?? ''
+    const service = { zh: `无障碍服务 ${shortClass(about)}(${whose.zh})`, en: `The accessibility service ${shortClass(about)} (${whose.en})` }
     return failed(
       {
-        zh: `无障碍服务 ${shortClass(about)}(${ownerWords(owner).zh})识别安装程序(${installer.exec(textOf(named))?.[0] ?? ''})并自动点击其界面,替用户确认安装`,
-        en: `The accessibility service ${shortClass(about)} (${ownerWords(owner).en}) knows the installer (${installer.exec(textOf(named))?.[0] ?? ''}) and presses its buttons in the person's stead`,
+        zh: `${service.zh}识别安装程序(${name})并自动点击界面,可替用户确认安装`,
+        en: `${service.en} looks for the installer (${name}) and presses buttons, so that it can confirm an install in the person's stead`,
       },
       firstFew([pressing[0].seen, named.seen, ...pressing.slice(1).map((use) => use.seen)]),
       details,
     )
+  }
+  const also = naming.length > 0 ? { zh: ',代码中另有安装程序的包名', en: '; the code also names installers or stores' } : { zh: '', en: '' }
   return cantTell(
     {
-      zh: `APP有无障碍服务,${shortClass(about)} 会自动点击界面${naming.length > 0 ? ',代码中另有安装程序的包名' : ''}`,
-      en: `The app has an accessibility service and ${shortClass(about)} presses buttons by itself${naming.length > 0 ? '; the code also names installers' : ''}`,
+      zh: `APP有无障碍服务,${shortClass(about)} 会自动点击界面${also.zh}`,
+      en: `The app has an accessibility service and ${shortClass(about)} presses buttons by itself${also.en}`,
     },
     {
       zh: '自动点击是否作用于安装界面?是否为用户开启的辅助功能所必需?',

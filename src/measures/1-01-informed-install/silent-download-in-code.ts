@@ -3,14 +3,14 @@
  *
  * Applies to: calls of the system's DownloadManager and of known download components.
  * Expects:    that none fetches a package at startup or in the background.
- * Assumes:    a package is meant where the same class names an .apk or the archive type, or hands a file to the installer; addresses that are
- *             computed are unknown. Downloads over plain HTTP libraries are not seen here; a run would show them.
+ * Assumes:    a package is meant where the same class names an .apk or the archive type, or hands a file to the installer; addresses that
+ *             are computed are unknown. Downloads over plain HTTP libraries are not seen here; a run would show them.
  */
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
-import { firstFew, grouped, several } from '../several.ts'
+import { atStart, callerOf, ownerWords, reachWords, seenAlong, shortClass, surestUse } from '../reach.ts'
+import { firstFew, grouped, seenOf, several } from '../several.ts'
 
 /** Calls that start a download; the others of this purpose only describe one. */
 const starts = /\.(enqueue|execute|start|startDownload|load|with|action)$/
@@ -38,7 +38,7 @@ export default defineCheck({
         zh: `发现${downloads.length}处下载调用,均未见由启动或后台触发的安装包下载`,
         en: `${downloads.length} download calls were found; none was seen to fetch a package at startup or in the background`,
       },
-      downloads.slice(0, 5).map((use) => use.seen),
+      seenOf(downloads),
     )
   },
 })
@@ -55,10 +55,8 @@ const saysArchive = (use: ApiUse): boolean =>
 
 /** Nothing to say of a class whose downloads only follow what the person does. */
 function judgeClass(about: string, downloads: readonly [ApiUse, ...ApiUse[]], inClass: readonly ApiUse[]): readonly Judgement[] {
-  const candidates = downloads.map((use) => ({ use, reach: unaskedReach(use.reaches) })).filter(({ reach }) => reach)
-  const chosen = candidates.find(({ reach }) => reach?.isCertain) ?? candidates[0]
-  if (!chosen?.reach) return []
-  const { use, reach } = chosen
+  const { use, reach } = surestUse(downloads)
+  if (!reach) return []
   const ofArchive = inClass.filter(saysArchive)
   const hidden = inClass.filter((other) => hidesNotification.test(other.api))
   const owner = ownerWords(use.owner)
@@ -73,12 +71,16 @@ function judgeClass(about: string, downloads: readonly [ApiUse, ...ApiUse[]], in
     },
   }
   const isOfArchive = ofArchive.length > 0
+  const caller = shortClass(callerOf(use.seen))
+  const content = isOfArchive
+    ? { zh: ',同类代码涉及安装包', en: '; the class handles packages' }
+    : { zh: ',下载内容未知', en: '; what it fetches is unknown' }
   if (isOfArchive && reach.isCertain)
     return [
       failed(
         {
           zh: `${owner.zh}${reachWords(reach).zh}无条件调用 ${use.api} 下载安装包${hiding.zh}`,
-          en: `${owner.en} calls ${use.api} to download a package ${reachWords(reach).en}, unconditionally${hiding.en}`,
+          en: `${atStart(owner).en} calls ${use.api} to download a package ${reachWords(reach).en}, unconditionally${hiding.en}`,
         },
         evidence,
         details,
@@ -87,8 +89,8 @@ function judgeClass(about: string, downloads: readonly [ApiUse, ...ApiUse[]], in
   return [
     cantTell(
       {
-        zh: `${shortClass(callerOf(use.seen))}(${owner.zh})可由${reachWords(reach).zh}到达 ${use.api}${isOfArchive ? ',同类代码涉及安装包' : ',下载内容未知'}${hiding.zh}`,
-        en: `${shortClass(callerOf(use.seen))} (${owner.en}) reaches ${use.api} ${reachWords(reach).en}${isOfArchive ? '; the class handles packages' : '; what it fetches is unknown'}${hiding.en}`,
+        zh: `${caller}(${owner.zh})可由${reachWords(reach).zh}到达 ${use.api}${content.zh}${hiding.zh}`,
+        en: `${caller} (${owner.en}) can get to ${use.api} ${reachWords(reach).en}${content.en}${hiding.en}`,
       },
       {
         zh: '此处下载的是什么?若为安装包,开始前是否经用户同意?',

@@ -3,14 +3,14 @@
  *
  * Applies to: `pm install` commands, hidden installer calls, sessions that ask for no user action, silent install of known libraries.
  * Expects:    that none is used; the person's confirmation is the system's own window, and these avoid it.
- * Assumes:    with no other privilege most of them are refused by Android; rooted and vendor-signed apps succeed. So only a certain path fails.
- *             A command that is loaded on a certain path is taken to be run.
+ * Assumes:    with no other privilege most of them are refused by Android; rooted and vendor-signed apps succeed. So only a certain path
+ *             fails. A command that is loaded on a certain path is taken to be run.
  */
 import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
-import { firstFew, grouped, several } from '../several.ts'
+import { atStart, callerOf, ownerWords, reachWords, seenWithOthers, shortClass, surestUse } from '../reach.ts'
+import { grouped, several } from '../several.ts'
 
 const command = /\b(pm\s+(-[a-z]\s+){0,4}|cmd\s+package\s+)install(-create|-write|-commit|-existing)?\b/
 const silentCalls =
@@ -32,18 +32,18 @@ export default defineCheck({
 
 const textOf = (use: ApiUse): string => [use.api, use.via === 'constant' ? use.seen.quote : '', ...use.arguments].join(' ')
 
-const isSilent = (use: ApiUse): boolean => {
+/** Goes around the installer's window: this check's to judge, and no other's. */
+export const isSilent = (use: ApiUse): boolean => {
   if (use.purpose !== 'install' || (use.owner.kind === 'library' && use.reaches.length === 0)) return false
   if (use.api.endsWith('.setRequireUserAction')) return use.arguments[0] === noUserAction
   return silentCalls.test(use.api) || command.test(textOf(use))
 }
 
 function judgeUses(about: string, uses: readonly [ApiUse, ...ApiUse[]]): Judgement {
-  const withReach = uses.map((use) => ({ use, reach: unaskedReach(use.reaches) }))
-  const { use, reach } = withReach.find((one) => one.reach?.isCertain) ?? withReach.find((one) => one.reach) ?? withReach[0]!
+  const { use, reach } = surestUse(uses)
   const owner = ownerWords(use.owner)
   const what = command.test(textOf(use)) ? 'pm install' : use.api
-  const evidence = firstFew([seenAlong(use.seen, reach), ...uses.filter((other) => other !== use).map((other) => other.seen)])
+  const evidence = seenWithOthers(use, reach, uses)
   const details = {
     about,
     owner: use.owner.id,
@@ -52,17 +52,20 @@ function judgeUses(about: string, uses: readonly [ApiUse, ...ApiUse[]]): Judgeme
   if (reach?.isCertain)
     return failed(
       {
-        zh: `${owner.zh}${reachWords(reach).zh}无条件执行静默安装(${what})`,
-        en: `${owner.en} installs silently (${what}) ${reachWords(reach).en}, unconditionally`,
+        zh: `${owner.zh}${reachWords(reach).zh}无条件使用静默安装手段(${what})`,
+        en: `${atStart(owner).en} goes about a silent install (${what}) ${reachWords(reach).en}, unconditionally`,
       },
       evidence,
       details,
     )
   const way = reach ?? use.reaches[0]
+  const reached = way
+    ? { zh: `,可由${reachWords(way).zh}到达`, en: `, reached ${reachWords(way).en}` }
+    : { zh: ',未找到到达它的入口', en: '; no entry point was found' }
   return cantTell(
     {
-      zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} 含静默安装手段(${what})${way ? `,可由${reachWords(way).zh}到达` : ',未找到到达它的入口'}`,
-      en: `${shortClass(callerOf(use.seen))} of ${owner.en} holds a way to install silently (${what})${way ? `, reached ${reachWords(way).en}` : '; no entry point was found'}`,
+      zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} 含静默安装手段(${what})${reached.zh}`,
+      en: `${shortClass(callerOf(use.seen))} of ${owner.en} holds a way to install silently (${what})${reached.en}`,
     },
     { zh: '该代码是否会执行?安装前用户是否同意?', en: 'Is this code ever run, and does the person agree before it installs?' },
     evidence,

@@ -3,25 +3,28 @@
  *
  * Applies to: calls that hand a package to the installer (PackageInstaller session commit, ACTION_INSTALL_PACKAGE, the archive type).
  * Expects:    that nothing leads there at startup or in the background, before the person did anything.
- * Assumes:    code does not show `if (agreed)`: only an unconditional path with single targets fails; any other path is a reviewer's question.
- *             A constant alone, such as the archive type, counts only in classes where no call was recognised, and only asks.
+ * Assumes:    code does not show `if (agreed)`: only an unconditional path with single targets fails; any other path is a reviewer's
+ *             question. What goes around the installer's window (`pm install` and the like) is silent-install-command's to judge. A constant alone, such as the archive type, counts only in classes where no call was recognised, and only asks.
  */
 import { cantTell, failed, inapplicable, type Judgement } from '#core/finding.ts'
 import type { UsedPermission } from '#facts/app.ts'
-import type { ApiUse, Reach } from '#facts/code.ts'
+import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
-import { firstFew, grouped, several } from '../several.ts'
+import { atStart, callerOf, ownerWords, reachWords, seenWithOthers, shortClass, surestUse } from '../reach.ts'
+import { grouped, several } from '../several.ts'
+import { isSilent } from './silent-install-command.ts'
 
 const installPermissions = new Set(['android.permission.REQUEST_INSTALL_PACKAGES', 'android.permission.INSTALL_PACKAGES'])
 /** Preparing, approving beforehand and uninstalling install nothing; stores' own update flows ask by themselves. */
-const installsNothing =
-  /\.(createSession|openSession|openWrite|requestUserPreapproval|setRequireUserAction|uninstall|checkUpgrade|checkAppUpdate|completeUpdate|startUpdateFlowForResult)$/
+const installsNothing = new RegExp(
+  '\\.(createSession|openSession|openWrite|requestUserPreapproval|setRequireUserAction|uninstall' +
+    '|checkUpgrade|checkAppUpdate|completeUpdate|startUpdateFlowForResult)$',
+)
 const uninstalls = /^android\.intent\.action\.(UNINSTALL_PACKAGE|DELETE)$/
 /** Of constants only these speak of installing; they prove nothing by themselves. */
 const installingConstant = /vnd\.android\.package-archive|android\.intent\.action\.INSTALL_PACKAGE/
-/** What goes around the installer is silent-install-command's to judge. */
-const silent = /^java\.lang\.(Runtime|ProcessBuilder)\b|\.installAppSilent$/
+/** Commands install only around the installer. */
+const runsCommand = /^java\.lang\.(Runtime|ProcessBuilder)\b/
 
 export default defineCheck({
   id: 'user-confirmed-in-code',
@@ -41,7 +44,8 @@ const isInstall = (use: ApiUse): boolean =>
   use.purpose === 'install' &&
   use.via !== 'constant' &&
   !installsNothing.test(use.api) &&
-  !silent.test(use.api) &&
+  !runsCommand.test(use.api) &&
+  !isSilent(use) &&
   !use.arguments.some((argument) => typeof argument === 'string' && uninstalls.test(argument)) &&
   !(use.owner.kind === 'library' && use.reaches.length === 0)
 
@@ -70,9 +74,6 @@ const permissionWithoutCall = (permission: UsedPermission): Judgement =>
     { about: permission.name, remedy: { zh: '不需要安装其他APP时,删除该权限申请', en: 'Remove the permission if nothing is installed' } },
   )
 
-const isCertainCall = ({ use, reach }: { readonly use: ApiUse; readonly reach: Reach | null }): boolean =>
-  reach !== null && reach.isCertain && use.via !== 'constant'
-
 /** An intent says less by its method than by the action or type that it is given. */
 const meansOf = (use: ApiUse): string => {
   if (use.via === 'constant') return use.api
@@ -81,37 +82,38 @@ const meansOf = (use: ApiUse): string => {
 }
 
 function judgeUses(about: string, uses: readonly [ApiUse, ...ApiUse[]]): Judgement {
-  const withReach = uses.map((use) => ({ use, reach: unaskedReach(use.reaches) }))
-  const worstUse = withReach.find(isCertainCall) ?? withReach.find(({ reach }) => reach) ?? withReach[0]!
-  const { use, reach } = worstUse
+  const { use, reach } = surestUse(uses)
   const owner = ownerWords(use.owner)
-  const evidence = firstFew([seenAlong(use.seen, reach), ...uses.filter((other) => other !== use).map((other) => other.seen)])
+  const evidence = seenWithOthers(use, reach, uses)
   const details = { about, owner: use.owner.id }
   const means = meansOf(use)
   const doing =
     use.via === 'constant'
       ? { zh: `涉及安装包(${means})`, en: `handles packages (${means})` }
-      : { zh: `使用 ${means} 安装其他APP`, en: `uses ${means} to install an app` }
-  if (reach && isCertainCall(worstUse))
+      : { zh: `使用 ${means} 发起安装`, en: `uses ${means} to install` }
+  if (reach?.isCertain && use.via !== 'constant')
     return failed(
       {
-        zh: `${owner.zh}${reachWords(reach).zh}无条件使用 ${means} 安装其他APP,未经用户确认`,
-        en: `${owner.en} uses ${means} to install an app ${reachWords(reach).en}, unconditionally and without the person's consent`,
+        zh: `${owner.zh}${reachWords(reach).zh}无条件使用 ${means} 发起安装,此前用户未作任何确认`,
+        en: `${atStart(owner).en} uses ${means} to install ${reachWords(reach).en}, unconditionally and before the person confirmed anything`,
       },
       evidence,
       {
         ...details,
         remedy: {
           zh: '仅在用户点击确认安装后调用安装接口,并先展示应用名称、开发者、权限、隐私政策和取消选项',
-          en: 'Call the installer only after the person confirmed in a window that shows name, operator, permissions, policy and a way to decline',
+          en: 'Call the installer after the person confirmed in a window with name, operator, permissions, policy and a way to decline',
         },
       },
     )
   const way = reach ?? use.reaches[0]
+  const reached = way
+    ? { zh: `,可由${reachWords(way).zh}到达`, en: `, reached ${reachWords(way).en}` }
+    : { zh: ',未找到到达它的入口', en: '; no entry point was found to lead there' }
   return cantTell(
     {
-      zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} ${doing.zh}${way ? `,可由${reachWords(way).zh}到达` : ',未找到到达它的入口'}`,
-      en: `${shortClass(callerOf(use.seen))} of ${owner.en} ${doing.en}${way ? `, reached ${reachWords(way).en}` : '; no entry point was found to lead there'}`,
+      zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} ${doing.zh}${reached.zh}`,
+      en: `${shortClass(callerOf(use.seen))} of ${owner.en} ${doing.en}${reached.en}`,
     },
     reach
       ? { zh: '这条路径上是否先展示应用信息并由用户确认?', en: 'Is the person shown the app and asked to confirm on this path?' }

@@ -6,10 +6,12 @@
  * Assumes:    white space, controls, combining marks and whatever Unicode calls default-ignorable (zero width, direction controls, Hangul
  *             fillers) show nothing, nor does the braille blank. Private-use characters depend on the font: a question.
  */
-import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import type { NonEmpty } from '#core/evidence.ts'
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { Label } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
-import { firstFew, grouped, several } from '../several.ts'
+import { grouped, seenOf, several } from '../several.ts'
+import { basicFunctionIsExempt } from '../unseen.ts'
 
 const invisible = /[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Mn}\p{Me}\u2800]/gu
 const privateUse = /[\p{Co}\p{Cn}]/gu
@@ -20,7 +22,7 @@ export default defineCheck({
   title: { zh: 'APP名称可见', en: "The app's name can be seen" },
   needs: ['labels', 'identity', 'profile'],
   judge({ labels, identity, profile }) {
-    if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
+    if (profile.isBasicFunction) return basicFunctionIsExempt
     if (labels.length === 0)
       return passed({ zh: '未设置名称,系统将显示包名', en: 'No name is set; Android shows the package name' }, [identity.seen])
     const problems = grouped(labels, (label) => `${label.of} ${visibility(label.text)}`).flatMap(({ things }) => judgeAlike(things))
@@ -30,7 +32,7 @@ export default defineCheck({
         zh: `${labels.length}个名称均可见,如“${labels[0]!.text}”`,
         en: `All ${labels.length} names can be seen, such as “${labels[0]!.text}”`,
       },
-      labels.slice(0, 3).map((label) => label.seen),
+      seenOf(labels, 3),
     )
   },
 })
@@ -43,7 +45,7 @@ function visibility(text: string): 'visible' | 'blank' | 'font' | 'mark' {
   return letters.test(shown) ? 'visible' : 'mark'
 }
 
-function judgeAlike(labels: readonly [Label, ...Label[]]): readonly Judgement[] {
+function judgeAlike(labels: NonEmpty<Label>): readonly Judgement[] {
   const first = labels[0]
   const kind = visibility(first.text)
   if (kind === 'visible') return []
@@ -52,7 +54,7 @@ function judgeAlike(labels: readonly [Label, ...Label[]]): readonly Judgement[] 
   const locales = [...new Set(labels.map((label) => label.locale || '默认'))].join('、')
   const localesEn = [...new Set(labels.map((label) => label.locale || 'default'))].join(', ')
   const points = codePoints(first.text)
-  const evidence = firstFew([first.seen, ...labels.slice(1).map((label) => label.seen)])
+  const evidence = seenOf(labels)
   const details = {
     about: `${first.of} ${kind}`,
     owner: 'app',
@@ -69,11 +71,12 @@ function judgeAlike(labels: readonly [Label, ...Label[]]): readonly Judgement[] 
         details,
       ),
     ]
+  const made = kind === 'font' ? { zh: '私用区字符', en: 'private-use characters' } : { zh: '标点', en: 'punctuation' }
   return [
     cantTell(
       {
-        zh: `${of.zh}名称仅由${kind === 'font' ? '私用区字符' : '标点'}组成(${points.zh};语言:${locales})`,
-        en: `The name of ${of.en} is made of ${kind === 'font' ? 'private-use characters' : 'punctuation'} only (${points.en}; locales: ${localesEn})`,
+        zh: `${of.zh}名称仅由${made.zh}组成(${points.zh};语言:${locales})`,
+        en: `The name of ${of.en} is made of ${made.en} only (${points.en}; locales: ${localesEn})`,
       },
       { zh: '桌面和设置中能否看清并认出该名称?', en: 'Can people see and recognise this name in the launcher and in the settings?' },
       evidence,

@@ -3,13 +3,15 @@
  *
  * Applies to: receivers that can become device administrators.
  * Expects:    none, or a service that cannot do without (device management, lock screens).
- * Assumes:    an active administrator must be switched off before uninstalling; whether the service needs it is for a reviewer: this only asks.
+ * Assumes:    an active administrator must be switched off before uninstalling; whether the service needs it is for a reviewer: this only
+ *             asks.
  */
-import { cantTell, inapplicable, passed } from '#core/finding.ts'
-import type { Component } from '#facts/app.ts'
+import { cantTell, passed } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
+import { isAdministrator } from '../components.ts'
 import { shortClass } from '../reach.ts'
 import { several } from '../several.ts'
+import { basicFunctionIsExempt } from '../unseen.ts'
 
 export default defineCheck({
   id: 'device-administrator',
@@ -17,7 +19,7 @@ export default defineCheck({
   needs: ['components', 'profile'],
   asksOnly: true,
   judge({ components, profile }) {
-    if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
+    if (profile.isBasicFunction) return basicFunctionIsExempt
     const administrators = components.filter((part) => part.isEnabled && isAdministrator(part))
     if (administrators.length === 0) return passed({ zh: '没有设备管理器', en: 'There is no device administrator' })
     return several(
@@ -42,8 +44,3 @@ export default defineCheck({
     )
   },
 })
-
-const isAdministrator = (part: Component): boolean =>
-  part.kind === 'receiver' &&
-  (part.permission === 'android.permission.BIND_DEVICE_ADMIN' ||
-    part.filters.some((filter) => filter.actions.includes('android.app.action.DEVICE_ADMIN_ENABLED')))
