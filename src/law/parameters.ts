@@ -138,6 +138,13 @@ export const parameters = {
   'close-button-contrast': heuristic(3, 'ratio', '关闭按钮最低对比度', 'least contrast of a close button'),
   'icon-visible-share': heuristic(0.02, 'share', '图标可见像素最低比例', 'least share of visible pixels in an icon'),
   'icon-greatest-alpha': heuristic(24, 'alpha', '图标最不透明像素的最低不透明度', "least opacity of an icon's most opaque pixel"),
+  'shake-greatest-multiple': heuristic(
+    6,
+    'ratio',
+    '代码阈值可能以g为单位的最大值',
+    'greatest threshold in code that may be a multiple of g',
+  ),
+  'keep-alive-means': heuristic(3, 'times', '并用即认定为保活的手段数', 'means used together that are taken to keep a process alive'),
   'popups-per-session': heuristic(3, 'times', '单次使用弹窗次数', 'popups in one session'),
   'findings-per-check': heuristic(20, 'times', '单项检查分别列出的结果数', 'findings that one check lists one by one'),
   'permission-groups-at-once': heuristic(2, 'times', '一次同时申请的权限组数', 'permission groups asked for in one request'),

@@ -17,7 +17,8 @@ export const isLauncher = (part: Component): boolean => opens(part, ['android.in
 export const opens = (part: Component, categories: readonly string[]): boolean =>
   isActivity(part) &&
   part.filters.some(
-    (filter) => filter.actions.includes('android.intent.action.MAIN') && filter.categories.some((category) => categories.includes(category)),
+    (filter) =>
+      filter.actions.includes('android.intent.action.MAIN') && filter.categories.some((category) => categories.includes(category)),
   )
 
 export const answers = (part: Component, action: string): boolean => part.filters.some((filter) => filter.actions.includes(action))
@@ -35,7 +36,7 @@ export const isAccessibilityService = (part: Component): boolean =>
 export const wakeUpActionsOf = (part: Component): readonly string[] =>
   [...new Set(part.filters.flatMap((filter) => filter.actions))].filter((action) => Object.hasOwn(wakeUpActions, action))
 
-/** Of those, what some supported version of Android delivers to the app's manifest: boot asks for a permission, others for an old target. */
+/** Of those, what some supported version of Android delivers: boot asks for a permission, others for an old target or version. */
 export const deliveredActionsOf = (part: Component, identity: Identity, permissions: Permissions): readonly string[] =>
   wakeUpActionsOf(part).filter((action) => {
     if (bootActions.includes(action)) return asksFor(permissions, 'android.permission.RECEIVE_BOOT_COMPLETED')

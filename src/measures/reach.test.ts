@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { aPlaceInCode, aPlaceInFile, anSdk, aReach } from '../../test/build/facts.ts'
-import { ownerOfClass, reachWords, seenAlong, unaskedReach } from './reach.ts'
+import { anApiUse, aPlaceInCode, aPlaceInFile, anSdk, aReach } from '../../test/build/facts.ts'
+import { atStart, ownerOfClass, outerClass, reachWords, seenAlong, seenWithOthers, surestUse, unaskedReach } from './reach.ts'
 
 test('the unasked reach is the surest that needs nothing from the person', () => {
   const sure = aReach({ when: 'background', isCertain: true })
@@ -31,4 +31,23 @@ test('a class belongs to the longest prefix, whole names only', () => {
   expect(ownerOfClass('com.push.core.A', sdks)).toMatchObject({ kind: 'library', id: 'long' })
   expect(ownerOfClass('com.push.corex.A', sdks)).toMatchObject({ kind: 'sdk', id: 'short' })
   expect(ownerOfClass('com.pushx.A', sdks)).toMatchObject({ kind: 'app' })
+})
+
+test('the use to tell of is the one that runs most surely unasked, with its path and the others behind it', () => {
+  const [pressed, perhaps, sure] = [
+    anApiUse({ reaches: [aReach({ isCertain: true })] }),
+    anApiUse({ reaches: [aReach({ when: 'startup' })] }),
+    anApiUse({ reaches: [aReach({ when: 'background', isCertain: true })], seen: aPlaceInCode({ class: 'com.example.Sure' }) }),
+  ]
+  expect(surestUse([pressed, perhaps, sure]).use).toBe(sure)
+  expect(surestUse([pressed, perhaps])).toEqual({ use: perhaps, reach: perhaps.reaches[0] })
+  expect(surestUse([pressed])).toEqual({ use: pressed, reach: null })
+  const [first, second, third] = seenWithOthers(sure, sure.reaches[0]!, [pressed, sure], [aPlaceInFile('proof')])
+  expect(first).toMatchObject({ class: 'com.example.Sure', callPath: sure.reaches[0]!.path })
+  expect([second, third]).toEqual([aPlaceInFile('proof'), pressed.seen])
+})
+
+test('words and names are told as they stand in a sentence', () => {
+  expect(atStart({ zh: '某', en: "the app's own code" }).en).toBe("The app's own code")
+  expect(outerClass('com.example.A$1$b')).toBe('com.example.A')
 })

@@ -17,6 +17,8 @@ export interface ZipPart {
   readonly localExtra?: Uint8Array
   /** Sizes are 0 in the local header and follow the data. */
   readonly hasDescriptor?: boolean
+  /** The content is DEFLATE data already; `size` tells what it would inflate to. */
+  readonly isDeflated?: boolean
 }
 
 export interface ZipShape {
@@ -39,7 +41,7 @@ export function buildZip(parts: readonly ZipPart[], shape: ZipShape = {}): Uint8
     const name = encoded(part.name)
     const content = encoded(part.content)
     const method = part.method ?? 8
-    const stored = method === 8 ? deflateRawSync(content) : content
+    const stored = method === 8 && !part.isDeflated ? deflateRawSync(content) : content
     const flags = (part.flags ?? 0) | (part.hasDescriptor ? 8 : 0)
     const sizes = [...u32(crc32(content)), ...u32(stored.length), ...u32(content.length)]
     const localName = encoded(part.localName ?? part.name)

@@ -54,7 +54,10 @@ function judgeClass(about: string, pressing: NonEmpty<ApiUse>, naming: readonly 
   const whose = ownerWords(owner)
   if (named && isService) {
     const name = installer.exec(textOf(named))?.[0] ?? ''
-    const service = { zh: `无障碍服务 ${shortClass(about)}(${whose.zh})`, en: `The accessibility service ${shortClass(about)} (${whose.en})` }
+    const service = {
+      zh: `无障碍服务 ${shortClass(about)}(${whose.zh})`,
+      en: `The accessibility service ${shortClass(about)} (${whose.en})`,
+    }
     return failed(
       {
         zh: `${service.zh}识别安装程序(${name})并自动点击界面,可替用户确认安装`,
@@ -64,7 +67,8 @@ function judgeClass(about: string, pressing: NonEmpty<ApiUse>, naming: readonly 
       details,
     )
   }
-  const also = naming.length > 0 ? { zh: ',代码中另有安装程序的包名', en: '; the code also names installers or stores' } : { zh: '', en: '' }
+  const also =
+    naming.length > 0 ? { zh: ',代码中另有安装程序的包名', en: '; the code also names installers or stores' } : { zh: '', en: '' }
   return cantTell(
     {
       zh: `APP有无障碍服务,${shortClass(about)} 会自动点击界面${also.zh}`,

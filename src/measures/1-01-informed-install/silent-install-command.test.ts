@@ -10,7 +10,7 @@ testCheck(check, {
     {
       name: 'pm install run by a boot receiver',
       apiUses: [anApiUse({ ...shell, reaches: [aReach({ when: 'background', isCertain: true })] })],
-      says: /静默安装\(pm install\)/,
+      says: /静默安装手段\(pm install\)/,
     },
     {
       name: 'a session that asks for no user action, at startup',

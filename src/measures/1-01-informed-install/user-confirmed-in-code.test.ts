@@ -60,7 +60,7 @@ testCheck(check, {
         }),
       ],
       permissions: none,
-      says: /使用 android\.intent\.action\.INSTALL_PACKAGE 安装/,
+      says: /使用 android\.intent\.action\.INSTALL_PACKAGE 发起安装/,
     },
     { name: 'no entry point found', apiUses: [anApiUse(commit)], permissions: none, says: /未找到到达它的入口/ },
     {

@@ -4,7 +4,8 @@
  * Applies to: calls that hand a package to the installer (PackageInstaller session commit, ACTION_INSTALL_PACKAGE, the archive type).
  * Expects:    that nothing leads there at startup or in the background, before the person did anything.
  * Assumes:    code does not show `if (agreed)`: only an unconditional path with single targets fails; any other path is a reviewer's
- *             question. What goes around the installer's window (`pm install` and the like) is silent-install-command's to judge. A constant alone, such as the archive type, counts only in classes where no call was recognised, and only asks.
+ *             question. What goes around the installer's window (`pm install` and the like) is silent-install-command's to judge. A
+ *             constant alone, such as the archive type, counts only in classes where no call was recognised, and only asks.
  */
 import { cantTell, failed, inapplicable, type Judgement } from '#core/finding.ts'
 import type { UsedPermission } from '#facts/app.ts'
@@ -95,7 +96,7 @@ function judgeUses(about: string, uses: readonly [ApiUse, ...ApiUse[]]): Judgeme
     return failed(
       {
         zh: `${owner.zh}${reachWords(reach).zh}无条件使用 ${means} 发起安装,此前用户未作任何确认`,
-        en: `${atStart(owner).en} uses ${means} to install ${reachWords(reach).en}, unconditionally and before the person confirmed anything`,
+        en: `${atStart(owner).en} uses ${means} to install ${reachWords(reach).en}, unconditionally, before the person confirmed anything`,
       },
       evidence,
       {

@@ -6,10 +6,11 @@
  * Assumes:    small tools and lock screens have reasons to be left out, so this only asks.
  */
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
-import type { Component } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
+import { isLauncher } from '../components.ts'
 import { shortClass } from '../reach.ts'
-import { several } from '../several.ts'
+import { seenOf, several } from '../several.ts'
+import { basicFunctionIsExempt } from '../unseen.ts'
 
 export default defineCheck({
   id: 'excluded-from-recents',
@@ -17,15 +18,12 @@ export default defineCheck({
   needs: ['components', 'profile'],
   asksOnly: true,
   judge({ components, profile }) {
-    if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
-    const entries = components.filter(isLauncher)
+    if (profile.isBasicFunction) return basicFunctionIsExempt
+    const entries = components.filter((part) => part.isEnabled && isLauncher(part))
     if (entries.length === 0) return inapplicable({ zh: '没有启动入口', en: 'There is no launcher entry' })
     const hidden = entries.filter((entry) => entry.isExcludedFromRecents)
     if (hidden.length === 0)
-      return passed(
-        { zh: '启动入口未从最近任务中隐藏', en: 'No launcher entry is left out of the recent apps' },
-        entries.slice(0, 3).map((entry) => entry.seen),
-      )
+      return passed({ zh: '启动入口未从最近任务中隐藏', en: 'No launcher entry is left out of the recent apps' }, seenOf(entries, 3))
     return several(
       hidden.map((entry) =>
         cantTell(
@@ -51,9 +49,3 @@ export default defineCheck({
     )
   },
 })
-
-const isLauncher = (part: Component): boolean =>
-  part.isEnabled &&
-  part.filters.some(
-    (filter) => filter.actions.includes('android.intent.action.MAIN') && filter.categories.includes('android.intent.category.LAUNCHER'),
-  )

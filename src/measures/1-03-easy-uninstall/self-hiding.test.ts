@@ -30,6 +30,11 @@ testCheck(check, {
   ],
   cantTell: [
     {
+      name: 'one of two icons disabled at startup',
+      apiUses: [anApiUse({ ...set, arguments: [launcher.name, 2, 1], reaches: certain })],
+      components: [launcher, aLauncher({ kind: 'activity-alias', name: 'com.example.app.FestiveIcon', isEnabled: false })],
+    },
+    {
       name: 'an unknown component disabled at startup',
       apiUses: [anApiUse({ ...set, arguments: [null, 2, 1], reaches: certain })],
       components,

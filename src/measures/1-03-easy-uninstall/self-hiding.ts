@@ -1,18 +1,21 @@
 /**
  * 不得后台隐藏:APP不应禁用自己的启动入口。
  *
- * Applies to: code that changes the state of components or of the whole app, hides apps as a device administrator, or leaves the recent apps.
+ * Applies to: code that changes the state of components or of the whole app, hides apps as a device administrator, or leaves the recent
+ *             apps.
  * Expects:    that the launcher entry is never disabled.
- * Assumes:    which component is meant can often not be known from code. Only a known launcher entry on a certain path fails; libraries that
- *             switch their own receivers on and off are not asked about. Apps with several icons disable one and enable another: a question.
+ * Assumes:    which component is meant can often not be known from code. Only the app's one launcher entry on a certain path fails; apps
+ *             with several icons disable one and enable another: a question. Libraries that switch their own receivers on and off are not
+ *             asked about.
  */
 import type { NonEmpty } from '#core/evidence.ts'
 import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { Component } from '#facts/app.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
-import { firstFew, grouped, several } from '../several.ts'
+import { isLauncher } from '../components.ts'
+import { atStart, callerOf, ownerWords, reachWords, seenWithOthers, shortClass, surestUse } from '../reach.ts'
+import { grouped, several } from '../several.ts'
 
 /** PackageManager.COMPONENT_ENABLED_STATE_DEFAULT and _ENABLED: nothing is hidden. */
 const harmlessStates = new Set<unknown>([0, 1])
@@ -33,11 +36,6 @@ export default defineCheck({
   },
 })
 
-const isLauncher = (part: Component): boolean =>
-  part.filters.some(
-    (filter) => filter.actions.includes('android.intent.action.MAIN') && filter.categories.includes('android.intent.category.LAUNCHER'),
-  )
-
 const namedLauncher = (use: ApiUse, launchers: readonly Component[]): Component | undefined =>
   launchers.find((launcher) =>
     use.arguments.some((argument) => typeof argument === 'string' && argument.split(/[|/]/).includes(launcher.name)),
@@ -53,18 +51,11 @@ function mayHide(use: ApiUse, launchers: readonly Component[]): boolean {
 }
 
 function judgeUses(about: string, uses: NonEmpty<ApiUse>, launchers: readonly Component[]): Judgement {
-  const known = uses.map((use) => ({ use, reach: unaskedReach(use.reaches), launcher: namedLauncher(use, launchers) }))
-  const worst =
-    known.find(({ launcher, reach }) => launcher && reach?.isCertain) ??
-    known.find(({ launcher }) => launcher) ??
-    known.find(({ reach }) => reach)
-  const { use, reach, launcher } = worst ?? known[0]!
+  const [first, ...rest] = uses.filter((use) => namedLauncher(use, launchers))
+  const { use, reach } = surestUse(first ? [first, ...rest] : uses)
+  const launcher = namedLauncher(use, launchers)
   const owner = ownerWords(use.owner)
-  const evidence = firstFew([
-    seenAlong(use.seen, reach),
-    ...(launcher ? [launcher.seen] : []),
-    ...uses.filter((other) => other !== use).map((other) => other.seen),
-  ])
+  const evidence = seenWithOthers(use, reach, uses, launcher ? [launcher.seen] : [])
   const details = {
     about,
     owner: use.owner.id,
@@ -73,20 +64,26 @@ function judgeUses(about: string, uses: NonEmpty<ApiUse>, launchers: readonly Co
       en: 'Do not disable the launcher entry; when icons change, keep one enabled at all times',
     },
   }
-  if (launcher && reach?.isCertain && isDisabling(use))
+  if (launcher && launchers.length === 1 && reach?.isCertain && isDisabling(use))
     return failed(
       {
-        zh: `${owner.zh}${reachWords(reach).zh}无条件禁用启动入口 ${shortClass(launcher.name)},图标将从桌面消失`,
-        en: `${owner.en} disables the launcher entry ${shortClass(launcher.name)} ${reachWords(reach).en}, unconditionally: its icon vanishes`,
+        zh: `${owner.zh}${reachWords(reach).zh}无条件禁用唯一的启动入口 ${shortClass(launcher.name)},图标将从桌面消失`,
+        en:
+          `${atStart(owner).en} disables the only launcher entry, ${shortClass(launcher.name)}, ${reachWords(reach).en}, ` +
+          'unconditionally: its icon vanishes',
       },
       evidence,
       details,
     )
   const way = reach ?? use.reaches[0]
+  const reached = way ? { zh: `,可由${reachWords(way).zh}到达`, en: `, reached ${reachWords(way).en}` } : { zh: '', en: '' }
+  const changed = launcher
+    ? { zh: `改变启动入口 ${shortClass(launcher.name)} 的状态`, en: `the launcher entry ${shortClass(launcher.name)}` }
+    : { zh: '改变组件、APP或任务的可见状态', en: 'a component, app or task that is not known' }
   return cantTell(
     {
-      zh: `${shortClass(callerOf(use.seen))}(${owner.zh})使用 ${shortClass(use.api)} ${launcher ? `改变启动入口 ${shortClass(launcher.name)} 的状态` : '改变组件、APP或任务的可见状态'}${way ? `,可由${reachWords(way).zh}到达` : ''}`,
-      en: `${shortClass(callerOf(use.seen))} (${owner.en}) uses ${shortClass(use.api)} on ${launcher ? `the launcher entry ${shortClass(launcher.name)}` : 'a component, app or task that is not known'}${way ? `, reached ${reachWords(way).en}` : ''}`,
+      zh: `${shortClass(callerOf(use.seen))}(${owner.zh})使用 ${shortClass(use.api)} ${changed.zh}${reached.zh}`,
+      en: `${shortClass(callerOf(use.seen))} (${owner.en}) uses ${shortClass(use.api)} on ${changed.en}${reached.en}`,
     },
     {
       zh: '被改变的是什么?桌面图标或最近任务中的APP是否会消失?',

@@ -66,6 +66,18 @@ testCheck(check, {
       profile,
       says: /APP可能调用/,
     },
+    {
+      name: 'a service that goes back and names the settings, which have other screens',
+      components: [service],
+      apiUses: [leave, { ...name, seen: aPlaceInCode({ class: helper, quote: 'com.android.settings' }) }],
+      profile,
+    },
+    {
+      name: 'a service that names the uninstaller and takes a screenshot',
+      components: [service],
+      apiUses: [{ ...leave, arguments: [9] }, press, name],
+      profile,
+    },
     { name: 'uninstalling blocked behind a press', components: [], apiUses: [block([aReach()])], profile },
     { name: 'a service that presses and names the uninstaller', components: [service], apiUses: [press, name], profile },
   ],

@@ -3,16 +3,18 @@
  *
  * Applies to: device administrators, accessibility services, and the calls by which they block, lock or leave the uninstaller.
  * Expects:    that nothing blocks uninstalling, punishes switching the administrator off, or leaves the uninstaller's windows.
- * Assumes:    a company's device management blocks uninstalling by right: a reviewer knows whether this is one. Fails only on a certain path
- *             that needs nothing from the person, or where switching the administrator off surely locks or wipes the device.
+ * Assumes:    a company's device management blocks uninstalling by right: a reviewer knows whether this is one. Fails only on a certain
+ *             path that needs nothing from the person, where switching the administrator off surely locks or wipes the device, or where an
+ *             accessibility service names the uninstaller and goes back or home. Settings have other screens: naming them only asks.
  */
-import type { NonEmpty } from '#core/evidence.ts'
-import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { Component } from '#facts/app.ts'
 import type { ApiUse, Reach } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
-import { firstFew, grouped, several } from '../several.ts'
+import { isAccessibilityService, isAdministrator } from '../components.ts'
+import { atStart, callerOf, outerClass, ownerWords, reachWords, seenAlong, seenWithOthers, shortClass, surestUse } from '../reach.ts'
+import { grouped, several } from '../several.ts'
+import { basicFunctionIsExempt } from '../unseen.ts'
 
 const blocks = /^android\.app\.admin\.DevicePolicyManager\.(setUninstallBlocked|setUserControlDisabledPackages)$/
 const punishes = /^android\.app\.admin\.DevicePolicyManager\.(lockNow|resetPassword|resetPasswordWithToken|wipeData|wipeDevice)$/
@@ -20,14 +22,17 @@ const punishes = /^android\.app\.admin\.DevicePolicyManager\.(lockNow|resetPassw
 const whenDisabled = /^onDisable(Requested|d)\b/
 const globalAction = 'android.accessibilityservice.AccessibilityService.performGlobalAction'
 const nodeAction = 'android.view.accessibility.AccessibilityNodeInfo.performAction'
-const uninstaller = /(packageinstaller|uninstalleractivity|uninstall|卸载|应用信息|com\.android\.settings)/i
+/** AccessibilityService.GLOBAL_ACTION_BACK and _HOME, by which a window is left; null is an action that is computed. */
+const leaving = new Set<unknown>([1, 2, null, undefined])
+const uninstaller = /(packageinstaller|uninstall|卸载)/i
+const settings = /(应用信息|com\.android\.settings)/i
 
 export default defineCheck({
   id: 'uninstall-obstruction-in-code',
   title: { zh: '不借助系统能力妨碍卸载(代码)', en: 'No system ability is used to hinder uninstalling (code)' },
   needs: ['components', 'apiUses', 'profile'],
   judge({ components, apiUses, profile }) {
-    if (profile.isBasicFunction) return inapplicable({ zh: '基本功能软件不适用', en: 'Basic-function software is exempt' })
+    if (profile.isBasicFunction) return basicFunctionIsExempt
     const administrators = components.filter((part) => part.isEnabled && isAdministrator(part))
     const services = components.filter((part) => part.isEnabled && isAccessibilityService(part))
     const judgements = [
@@ -40,14 +45,6 @@ export default defineCheck({
   },
 })
 
-const isAdministrator = (part: Component): boolean =>
-  part.kind === 'receiver' &&
-  (part.permission === 'android.permission.BIND_DEVICE_ADMIN' ||
-    part.filters.some((filter) => filter.actions.includes('android.app.action.DEVICE_ADMIN_ENABLED')))
-
-const isAccessibilityService = (part: Component): boolean =>
-  part.kind === 'service' && part.permission === 'android.permission.BIND_ACCESSIBILITY_SERVICE'
-
 const remedy = {
   zh: '删除妨碍卸载的代码;不再需要时主动解除设备管理权限',
   en: 'Remove what hinders uninstalling; give up device administration when it is no longer needed',
@@ -56,19 +53,15 @@ const remedy = {
 function judgeBlocking(apiUses: readonly ApiUse[]): readonly Judgement[] {
   const uses = apiUses.filter((use) => blocks.test(use.api) && use.arguments.at(-1) !== 0 && use.owner.kind !== 'library')
   return grouped(uses, (use) => `${use.api} ${callerOf(use.seen)}`).map(({ key, things }) => {
-    const known = things.map((use) => ({ use, reach: unaskedReach(use.reaches) }))
-    const { use, reach } = known.find((one) => one.reach?.isCertain) ?? known[0]!
+    const { use, reach } = surestUse(things)
     const owner = ownerWords(use.owner)
-    const evidence: NonEmpty<typeof use.seen> = firstFew([
-      seenAlong(use.seen, reach),
-      ...things.filter((other) => other !== use).map((other) => other.seen),
-    ])
+    const evidence = seenWithOthers(use, reach, things)
     const details = { about: key, owner: use.owner.id, remedy }
     if (reach?.isCertain)
       return failed(
         {
           zh: `${owner.zh}${reachWords(reach).zh}无条件调用 ${use.api},禁止用户卸载`,
-          en: `${owner.en} calls ${use.api} ${reachWords(reach).en}, unconditionally, and forbids uninstalling`,
+          en: `${atStart(owner).en} calls ${use.api} ${reachWords(reach).en}, unconditionally, and forbids uninstalling`,
         },
         evidence,
         details,
@@ -129,26 +122,28 @@ function judgeAdministrator(part: Component, apiUses: readonly ApiUse[]): readon
 }
 
 function judgeService(part: Component, apiUses: readonly ApiUse[]): readonly Judgement[] {
-  const inService = apiUses.filter((use) => callerOf(use.seen).split('$')[0] === part.name)
-  const acting = inService.find((use) => use.api === globalAction) ?? inService.find((use) => use.api === nodeAction)
-  const naming = inService.find((use) =>
-    uninstaller.test([use.via === 'constant' ? `${use.api} ${use.seen.quote}` : '', ...use.arguments].join(' ')),
-  )
-  if (!acting) return []
+  const inService = apiUses.filter((use) => outerClass(callerOf(use.seen)) === part.name)
+  const acting =
+    inService.find((use) => use.api === globalAction && leaving.has(use.arguments[0])) ?? inService.find((use) => use.api === nodeAction)
+  const textOf = (use: ApiUse): string => [use.via === 'constant' ? use.seen.quote : '', ...use.arguments].join(' ')
+  const namesIt = inService.find((use) => uninstaller.test(textOf(use)))
+  const naming = namesIt ?? inService.find((use) => settings.test(textOf(use)))
+  if (!acting || !naming) return []
   const details = { about: part.name, owner: acting.owner.id, remedy }
   const does = shortClass(acting.api)
-  if (naming && acting.api === globalAction)
+  if (namesIt && acting.api === globalAction)
     return [
       failed(
         {
-          zh: `无障碍服务 ${shortClass(part.name)} 识别卸载或设置界面(${naming.seen.quote})并调用 ${does} 退出,阻止卸载`,
-          en: `The accessibility service ${shortClass(part.name)} knows the uninstaller or settings (${naming.seen.quote}) and calls ${does} to leave it`,
+          zh: `无障碍服务 ${shortClass(part.name)} 识别卸载界面(${naming.seen.quote})并调用 ${does} 退出,可阻止卸载`,
+          en:
+            `The accessibility service ${shortClass(part.name)} looks for the uninstaller (${naming.seen.quote}) ` +
+            `and calls ${does}, so that it can leave it in the person's stead`,
         },
         [acting.seen, naming.seen, part.seen],
         details,
       ),
     ]
-  if (!naming) return []
   return [
     cantTell(
       {

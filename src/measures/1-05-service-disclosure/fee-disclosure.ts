@@ -6,13 +6,12 @@
  * Assumes:    an SDK that can pay, and words that may stand in goods or help texts, prove no charge: without what the listing says, or
  *             against a listing that says free, this only asks. What the app's own code calls, payment-call-in-code judges.
  */
-import type { Evidence, NonEmpty } from '#core/evidence.ts'
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
 import type { Words } from '#core/words.ts'
 import type { ServiceText } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
-import { firstFew, listed } from '../several.ts'
+import { firstFew, listed, seenOf } from '../several.ts'
 
 const topics: Readonly<Record<ServiceText['topic'], Words>> = {
   price: { zh: '价格', en: 'price' },
@@ -28,9 +27,9 @@ export default defineCheck({
   asksOnly: true,
   judge({ sdks, serviceTexts, profile }) {
     const paying = sdks.filter((sdk) => sdk.purpose === 'payment' && !sdk.isLibrary)
-    const [first, ...rest] = [...serviceTexts.slice(0, 5).map((text) => text.seen), ...paying.map((sdk) => sdk.recognisedBy[0].seen)]
+    const [first, ...rest] = [...seenOf(serviceTexts), ...paying.map((sdk) => sdk.recognisedBy[0].seen)]
     if (!first) return inapplicable({ zh: '未发现支付SDK或收费文字', en: 'There is no payment SDK and no word of charges' })
-    const evidence: NonEmpty<Evidence> = firstFew([first, ...rest], 8)
+    const evidence = firstFew([first, ...rest], 8)
     const found = describe(paying, serviceTexts)
     if (profile.fees === 'declared')
       return passed({ zh: `${found.zh};公示信息已说明收费`, en: `${found.en}; the listing tells of charges` }, evidence)
@@ -71,8 +70,9 @@ function describe(paying: readonly EmbeddedSdk[], texts: readonly ServiceText[])
   const text = texts[0]
   if (text) {
     const quote = text.text.slice(0, 40)
-    zh.push(`资源中有${texts.length}条收费相关文字(如${topics[text.topic].zh}:“${quote}”)`)
-    en.push(`${texts.length} words of charges in resources (${topics[text.topic].en}: “${quote}”)`)
+    const topic = topics[text.topic]
+    zh.push(`资源中有${texts.length}条收费相关文字(如${topic.zh}:“${quote}”)`)
+    en.push(`${texts.length} words of charges in resources (such as ${topic.en}: “${quote}”)`)
   }
   return { zh: zh.join(';'), en: en.join('; ') }
 }

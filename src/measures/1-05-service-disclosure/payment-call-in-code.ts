@@ -3,16 +3,14 @@
  *
  * Applies to: calls of payment interfaces in the app's own code and in its SDKs.
  * Expects:    that the listing tells of charges.
- * Assumes:    paying for goods (shopping, tickets, delivery …) is no charge for the app itself, so in those categories, and where only an SDK
- *             pays, a listing without charges is a question. Signing in and sharing through a payment provider are not paying.
+ * Assumes:    paying for goods (shopping, tickets, delivery …) is no charge for the app itself, so in those categories, and where only an
+ *             SDK pays, a listing without charges is a question. Signing in and sharing through a payment provider are not paying.
  */
-import type { NonEmpty } from '#core/evidence.ts'
 import { cantTell, failed, inapplicable, passed } from '#core/finding.ts'
-import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { categories } from '#law/categories.ts'
 import { callerOf, ownerWords, shortClass } from '../reach.ts'
-import { firstFew } from '../several.ts'
+import { seenOf } from '../several.ts'
 
 /** Calls that also, or only, sign in or share. */
 const paysNothing = /\.(sendReq|execApi|auth|authV2|execute)$/
@@ -28,10 +26,11 @@ export default defineCheck({
     const own = calls.filter((use) => use.owner.kind === 'app' && use.via !== 'constant')
     const [first, ...rest] = [...own, ...calls.filter((use) => !own.includes(use))]
     if (!first) return inapplicable({ zh: '代码中没有支付调用', en: 'The code holds no payment call' })
-    const evidence: NonEmpty<ApiUse['seen']> = firstFew([first.seen, ...rest.map((use) => use.seen)])
+    const evidence = seenOf([first, ...rest])
+    const [owner, caller] = [ownerWords(first.owner), shortClass(callerOf(first.seen))]
     const found = {
-      zh: `发现${calls.length}处支付调用(${ownerWords(first.owner).zh}的 ${shortClass(callerOf(first.seen))} 使用 ${first.api})`,
-      en: `${calls.length} payment calls (${shortClass(callerOf(first.seen))} of ${ownerWords(first.owner).en} uses ${first.api})`,
+      zh: `发现${calls.length}处支付调用(如${owner.zh}的 ${caller} 使用 ${first.api})`,
+      en: `${calls.length} payment calls (such as ${caller} of ${owner.en}, which uses ${first.api})`,
     }
     const details = {
       about: 'payment',

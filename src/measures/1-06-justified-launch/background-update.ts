@@ -10,10 +10,13 @@ import { cantTell, inapplicable, passed } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
-import { grouped, several } from '../several.ts'
+import { grouped, seenOf, several } from '../several.ts'
 
-const updater =
-  /^(com\.tencent\.bugly\.beta\.Beta\.(installApk|startDownload)|com\.xuexiang\.xupdate\.|com\.xiaomi\.market\.sdk\.XiaomiUpdateAgent\.arrange|com\.huawei\.hms\.jos\.AppUpdateClient\.showUpdateDialog|com\.google\.android\.play\.core\.appupdate\.AppUpdateManager\.(completeUpdate|startUpdate\w+))/
+const updater = new RegExp(
+  '^(com\\.tencent\\.bugly\\.beta\\.Beta\\.(installApk|startDownload)|com\\.xuexiang\\.xupdate\\.' +
+    '|com\\.xiaomi\\.market\\.sdk\\.XiaomiUpdateAgent\\.arrange|com\\.huawei\\.hms\\.jos\\.AppUpdateClient\\.showUpdateDialog' +
+    '|com\\.google\\.android\\.play\\.core\\.appupdate\\.AppUpdateManager\\.(completeUpdate|startUpdate\\w+))',
+)
 const download = /^android\.app\.DownloadManager\.enqueue$/
 const loadsCode = /^dalvik\.system\.(DexClassLoader|InMemoryDexClassLoader|DexFile)\b|^java\.net\.URLClassLoader\b/
 
@@ -36,7 +39,7 @@ export default defineCheck({
       return cantTell(
         {
           zh: `${owner.zh}的 ${shortClass(callerOf(use.seen))} 可在${reachWords(reach).zh}${doing(use).zh}(${use.api})`,
-          en: `${shortClass(callerOf(use.seen))} of ${owner.en} ${doing(use).en} ${reachWords(reach).en} (${use.api})`,
+          en: `${shortClass(callerOf(use.seen))} of ${owner.en} can ${doing(use).en} ${reachWords(reach).en} (${use.api})`,
         },
         {
           zh: '更新或加载的内容是什么?是否为服务所必需,是否经用户同意?',
@@ -75,7 +78,7 @@ export default defineCheck({
         zh: `${updates.length + hotUpdates.length}处更新、下载或加载代码均未见由启动或后台触发`,
         en: `None of ${updates.length + hotUpdates.length} updates, downloads or loads of code was seen to run before the person acts`,
       },
-      [...updates, ...hotUpdates].slice(0, 5).map((one) => one.seen),
+      seenOf([...updates, ...hotUpdates]),
     )
   },
 })
@@ -85,7 +88,7 @@ const isUpdate = (use: ApiUse): boolean =>
 
 const doing = (use: ApiUse): { readonly zh: string; readonly en: string } =>
   use.purpose === 'dynamic-code'
-    ? { zh: '加载代码', en: 'loads code' }
+    ? { zh: '加载代码', en: 'load code' }
     : updater.test(use.api)
-      ? { zh: '更新', en: 'updates' }
-      : { zh: '下载', en: 'downloads' }
+      ? { zh: '更新', en: 'update' }
+      : { zh: '下载', en: 'download' }

@@ -4,19 +4,25 @@
  * Applies to: calls that open, start, bind or query another app by a name known from the code.
  * Expects:    that no other app is started before the person acts.
  * Assumes:    the system's own parts and those of phone makers (identifiers, push) are no other app in the measure's sense: the first are
- *             left out, the second are a question. Names that are computed are not seen. What follows the person's action is their own doing.
+ *             left out, the second are a question. Names that are computed are not seen. What follows the person's action is their own
+ *             doing.
  */
 import type { NonEmpty } from '#core/evidence.ts'
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import type { OtherAppUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { ownerWords, reachWords, seenAlong, unaskedReach } from '../reach.ts'
-import { firstFew, grouped, several } from '../several.ts'
+import { atStart, ownerWords, reachWords, seenWithOthers, surestUse } from '../reach.ts'
+import { grouped, seenOf, several } from '../several.ts'
 
-const system =
-  /^(android(\.|$|\/)|com\.android\.|com\.google\.android\.(gms|gsf|webview|packageinstaller|permissioncontroller)|com\.android\.vending|(content:\/\/)?(settings|media|sms|mms|telephony|contacts|call_log|downloads|user_dictionary|icc|cellbroadcasts|com\.android\.[\w.]+)(\/|$))/
-const maker =
-  /^(com\.(huawei|hihonor|miui|xiaomi|heytap|coloros|oppo|oplus|vivo|bbk|iqoo|meizu|flyme|samsung|asus|zui|lenovo|nubia|zte|oneplus|mdid|uodis|bun\.msa)\b)/
+const system = new RegExp(
+  '^(android(\\.|$|/)|com\\.android\\.|com\\.google\\.android\\.(gms|gsf|webview|packageinstaller|permissioncontroller)' +
+    '|(content://)?(settings|media|sms|mms|telephony|contacts|call_log|downloads|user_dictionary|icc|cellbroadcasts' +
+    '|com\\.android\\.[\\w.]+)(/|$))',
+)
+const maker = new RegExp(
+  '^com\\.(huawei|hihonor|miui|xiaomi|heytap|coloros|oppo|oplus|vivo|bbk|iqoo|meizu|flyme|samsung|asus|zui|lenovo|nubia|zte|oneplus' +
+    '|mdid|uodis|bun\\.msa)\\b',
+)
 /** Implicit actions name no app. */
 const action = /^([a-z0-9_]+\.)+(intent\.)?action\.[A-Z0-9_]+$/
 
@@ -37,8 +43,7 @@ export default defineCheck({
     const others = otherAppUses.filter((use) => isOtherApp(use.target, own))
     if (others.length === 0)
       return inapplicable({ zh: '代码中未见启动、绑定或访问其他APP', en: 'The code was not seen to start, bind or query other apps' })
-    const unasked = others.filter((use) => unaskedReach(use.reaches))
-    const judgements = grouped(unasked, (use) => `${use.owner.id} ${use.how} ${use.target}`).map(({ key, things }) =>
+    const judgements = grouped(others, (use) => `${use.owner.id} ${use.how} ${use.target}`).flatMap(({ key, things }) =>
       judgeUses(key, things),
     )
     if (judgements.length > 0) return several(judgements)
@@ -47,7 +52,7 @@ export default defineCheck({
         zh: `${others.length}处涉及其他APP的调用均在用户操作后或未见入口`,
         en: `All ${others.length} calls into other apps follow the person's action, or nothing was seen to lead there`,
       },
-      others.slice(0, 5).map((use) => use.seen),
+      seenOf(others),
     )
   },
 })
@@ -57,12 +62,13 @@ const nameOf = (target: string): string => target.replace(/^content:\/\//, '').s
 
 const isOtherApp = (target: string, own: ReadonlySet<string>): boolean => !system.test(target) && !own.has(nameOf(target))
 
-function judgeUses(about: string, uses: NonEmpty<OtherAppUse>): Judgement {
-  const known = uses.map((use) => ({ use, reach: unaskedReach(use.reaches)! }))
-  const { use, reach } = known.find((one) => one.reach.isCertain) ?? known[0]!
+/** Nothing to say of what only follows the person's action. */
+function judgeUses(about: string, uses: NonEmpty<OtherAppUse>): readonly Judgement[] {
+  const { use, reach } = surestUse(uses)
+  if (!reach) return []
   const owner = ownerWords(use.owner)
   const verb = verbs[use.how]
-  const evidence = firstFew([seenAlong(use.seen, reach), ...uses.filter((other) => other !== use).map((other) => other.seen)])
+  const evidence = seenWithOthers(use, reach, uses)
   const details = {
     about,
     owner: use.owner.id,
@@ -73,24 +79,29 @@ function judgeUses(about: string, uses: NonEmpty<OtherAppUse>): Judgement {
   }
   const isMaker = maker.test(nameOf(use.target))
   if (reach.isCertain && !isMaker && !action.test(use.target) && use.how !== 'send-broadcast')
-    return failed(
+    return [
+      failed(
+        {
+          zh: `${owner.zh}${reachWords(reach).zh}无条件${verb.zh} ${use.target}`,
+          en: `${atStart(owner).en} ${verb.en} ${use.target} ${reachWords(reach).en}, unconditionally`,
+        },
+        evidence,
+        details,
+      ),
+    ]
+  const whose = isMaker ? { zh: '(终端厂商组件)', en: " (a phone maker's part)" } : { zh: '', en: '' }
+  return [
+    cantTell(
       {
-        zh: `${owner.zh}${reachWords(reach).zh}无条件${verb.zh} ${use.target}`,
-        en: `${owner.en} ${verb.en} ${use.target} ${reachWords(reach).en}, unconditionally`,
+        zh: `${owner.zh}可在${reachWords(reach).zh}${verb.zh} ${use.target}${whose.zh}`,
+        en: `${atStart(owner).en} possibly ${verb.en} ${use.target}${whose.en} ${reachWords(reach).en}`,
+      },
+      {
+        zh: '关联启动是否为服务所必需、场景是否合理?是否经用户同意?',
+        en: 'Does the service need this, is the scene reasonable, and did the person agree?',
       },
       evidence,
       details,
-    )
-  return cantTell(
-    {
-      zh: `${owner.zh}可在${reachWords(reach).zh}${verb.zh} ${use.target}${isMaker ? '(终端厂商组件)' : ''}`,
-      en: `${owner.en} ${verb.en} ${use.target}${isMaker ? " (a phone maker's part)" : ''} ${reachWords(reach).en}`,
-    },
-    {
-      zh: '关联启动是否为服务所必需、场景是否合理?是否经用户同意?',
-      en: 'Does the service need this, is the scene reasonable, and did the person agree?',
-    },
-    evidence,
-    details,
-  )
+    ),
+  ]
 }

@@ -4,36 +4,38 @@
  * Applies to: code and components that bring a process back after it ended: guard libraries, one-pixel screens, account sync, silent audio,
  *             processes that watch each other, and a lowered kill score.
  * Expects:    none of them.
- * Assumes:    each alone can have a reason (a sync account, a looped melody), so a reviewer is asked. Fails only where it is unmistakable: a
- *             guard library that surely runs before the person acts, or a one-pixel screen together with two other means.
+ * Assumes:    each alone can have a reason (a sync account, a looped melody), so a reviewer is asked. Fails only where it is unmistakable:
+ *             a guard library that surely runs before the person acts, or a one-pixel screen together with other means, three in all (our
+ *             own heuristic).
  */
-import type { Evidence } from '#core/evidence.ts'
+import type { Evidence, NonEmpty } from '#core/evidence.ts'
 import { cantTell, failed, passed } from '#core/finding.ts'
 import type { Component } from '#facts/app.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { callerOf, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
+import { valueOf } from '#law/parameters.ts'
+import { answers } from '../components.ts'
+import { callerOf, outerClass, reachWords, seenAlong, shortClass, surestUse } from '../reach.ts'
 import { firstFew } from '../several.ts'
 
 /** Open-source guards whose one purpose is to keep a process alive. */
 const guard = /^(com\.marswin89\.marsdaemon|me\.weishu\.leoric|com\.xdandroid\.hellodaemon|com\.gyf\.cactus|com\.fanjun\.keeplive)\./
-const meansToFail = 3
 
 interface Means {
   readonly id: 'guard' | 'one-pixel' | 'account-sync' | 'silent-audio' | 'mutual-watch' | 'kill-score'
   readonly zh: string
   readonly en: string
-  readonly seen: readonly [Evidence, ...Evidence[]]
+  readonly seen: NonEmpty<Evidence>
 }
 
 export default defineCheck({
   id: 'keep-alive',
   title: { zh: '不使用保活手段', en: 'No means of keeping the process alive' },
-  needs: ['components', 'apiUses'],
-  judge({ components, apiUses }) {
+  needs: ['components', 'apiUses', 'profile'],
+  judge({ components, apiUses, profile }) {
     const uses = apiUses.filter((use) => use.owner.kind !== 'library' || guard.test(use.api))
     const means = [
-      guards(uses),
+      guardLibrary(uses),
       onePixel(uses, components),
       accountSync(uses, components),
       silentAudio(uses),
@@ -54,19 +56,18 @@ export default defineCheck({
       owner: 'app',
       remedy: { zh: '删除保活手段,改用系统推送和作业调度', en: "Remove these means; use the system's push and job scheduling" },
     }
-    const certain = uses.find((use) => guard.test(use.api) && unaskedReach(use.reaches)?.isCertain)
-    if (certain) {
-      const reach = unaskedReach(certain.reaches)!
+    const [guarding, ...guards] = uses.filter((use) => guard.test(use.api))
+    const surest = guarding && surestUse([guarding, ...guards])
+    if (surest?.reach?.isCertain)
       return failed(
         {
-          zh: `${reachWords(reach).zh}无条件运行保活库;共发现:${zh}`,
-          en: `A guard library runs unconditionally ${reachWords(reach).en}; found in all: ${en}`,
+          zh: `${reachWords(surest.reach).zh}无条件运行保活库;共发现:${zh}`,
+          en: `A guard library runs unconditionally ${reachWords(surest.reach).en}; found in all: ${en}`,
         },
-        firstFew([seenAlong(certain.seen, reach), ...evidence], 8),
+        firstFew([seenAlong(surest.use.seen, surest.reach), ...evidence], 8),
         details,
       )
-    }
-    if (means.length >= meansToFail && means.some((one) => one.id === 'one-pixel'))
+    if (means.length >= valueOf('keep-alive-means', profile.heuristics) && means.some((one) => one.id === 'one-pixel'))
       return failed({ zh: `多种保活手段并用:${zh}`, en: `Several means of keeping alive at once: ${en}` }, evidence, details)
     return cantTell(
       { zh: `发现疑似保活手段:${zh}`, en: `There may be means of keeping alive: ${en}` },
@@ -80,20 +81,16 @@ export default defineCheck({
   },
 })
 
-const means = (id: Means['id'], zh: string, en: string, seen: readonly Evidence[]): Means | null => {
-  const [first, ...rest] = seen
-  return first ? { id, zh, en, seen: [first, ...rest] } : null
+/** Null where nothing of the kind was found. */
+const means = (id: Means['id'], zh: string, en: string, found: readonly ApiUse[], parts: readonly Evidence[] = []): Means | null => {
+  const [first, ...rest] = found
+  return first ? { id, zh, en, seen: [first.seen, ...rest.map((use) => use.seen), ...parts] } : null
 }
 
-function guards(uses: readonly ApiUse[]): Means | null {
+function guardLibrary(uses: readonly ApiUse[]): Means | null {
   const found = uses.filter((use) => guard.test(use.api))
   const name = found[0] ? guard.exec(found[0].api)![1]! : ''
-  return means(
-    'guard',
-    `保活库 ${name}`,
-    `guard library ${name}`,
-    found.map((use) => use.seen),
-  )
+  return means('guard', `保活库 ${name}`, `guard library ${name}`, found)
 }
 
 function onePixel(uses: readonly ApiUse[], components: readonly Component[]): Means | null {
@@ -104,26 +101,17 @@ function onePixel(uses: readonly ApiUse[], components: readonly Component[]): Me
     if (use.api === 'android.view.Window.setLayout' && use.arguments[0] === 1 && use.arguments[1] === 1) return true
     return use.rule === 'one-pixel-gravity' && hiddenScreens.has(callerOf(use.seen))
   })
-  return means(
-    'one-pixel',
-    `一像素窗口 ${shortClass(callerOf(found[0]?.seen ?? nowhere))}`,
-    `one-pixel window ${shortClass(callerOf(found[0]?.seen ?? nowhere))}`,
-    found.map((use) => use.seen),
-  )
+  const name = found[0] ? shortClass(callerOf(found[0].seen)) : ''
+  return means('one-pixel', `一像素窗口 ${name}`, `one-pixel window ${name}`, found)
 }
 
 function accountSync(uses: readonly ApiUse[], components: readonly Component[]): Means | null {
-  const serves = (action: string) =>
-    components.filter((part) => part.isEnabled && part.filters.some((filter) => filter.actions.includes(action)))
-  const adapters = serves('android.content.SyncAdapter')
-  const authenticators = serves('android.accounts.AccountAuthenticator')
+  const serving = (action: string) => components.find((part) => part.isEnabled && answers(part, action))
+  const adapter = serving('android.content.SyncAdapter')
+  const authenticator = serving('android.accounts.AccountAuthenticator')
   const periodic = uses.filter((use) => /\.(addPeriodicSync|addAccountExplicitly|setSyncAutomatically)$/.test(use.api))
-  if (adapters.length === 0 || authenticators.length === 0 || periodic.length === 0) return null
-  return means('account-sync', '账户同步唤醒', 'wake-up by account sync', [
-    ...periodic.map((use) => use.seen),
-    adapters[0]!.seen,
-    authenticators[0]!.seen,
-  ])
+  if (!adapter || !authenticator) return null
+  return means('account-sync', '账户同步唤醒', 'wake-up by account sync', periodic, [adapter.seen, authenticator.seen])
 }
 
 function silentAudio(uses: readonly ApiUse[]): Means | null {
@@ -134,12 +122,7 @@ function silentAudio(uses: readonly ApiUse[]): Means | null {
         other.api === 'android.media.MediaPlayer.setLooping' && other.arguments[0] === 1 && callerOf(other.seen) === callerOf(use.seen),
     ),
   )
-  return means(
-    'silent-audio',
-    '循环播放无声音频',
-    'silent audio in a loop',
-    looped.map((use) => use.seen),
-  )
+  return means('silent-audio', '循环播放无声音频', 'silent audio in a loop', looped)
 }
 
 /** Two services of different processes, one of which watches the death of another's binder and binds again. */
@@ -147,27 +130,13 @@ function mutualWatch(uses: readonly ApiUse[], components: readonly Component[]):
   const services = components.filter((part) => part.kind === 'service' && part.isEnabled)
   const processes = new Set(services.map((part) => part.process))
   const names = new Set(services.map((part) => part.name))
-  const outer = (use: ApiUse): string => callerOf(use.seen).split('$')[0]!
+  const outer = (use: ApiUse): string => outerClass(callerOf(use.seen))
   const watching = uses.filter((use) => use.api === 'android.os.IBinder.linkToDeath' && names.has(outer(use)))
   const rebinding = watching.filter((use) => uses.some((other) => other.api.endsWith('.bindService') && outer(other) === outer(use)))
-  return processes.size < 2
-    ? null
-    : means(
-        'mutual-watch',
-        '双进程互相守护',
-        'processes that watch each other',
-        rebinding.map((use) => use.seen),
-      )
+  return processes.size < 2 ? null : means('mutual-watch', '双进程互相守护', 'processes that watch each other', rebinding)
 }
 
 function killScore(uses: readonly ApiUse[]): Means | null {
   const found = uses.filter((use) => use.via === 'constant' && /oom_(score_)?adj/.test(`${use.api} ${use.seen.quote}`))
-  return means(
-    'kill-score',
-    '读写进程优先级(oom_adj)',
-    'access to the kill score (oom_adj)',
-    found.map((use) => use.seen),
-  )
+  return means('kill-score', '读写进程优先级(oom_adj)', 'access to the kill score (oom_adj)', found)
 }
-
-const nowhere = { kind: 'field', name: '', artifact: '' as Evidence['artifact'], quote: '' } as const

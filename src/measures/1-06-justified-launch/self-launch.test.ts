@@ -9,7 +9,7 @@ const around = { identity: anIdentity(), permissions: canBoot, sdks: [] }
 
 testCheck(check, {
   cantTell: [
-    { name: 'a boot receiver', ...around, components: [boot], says: /监听系统广播而自启动:开机$/m },
+    { name: 'a boot receiver', ...around, components: [boot], says: /监听系统广播,可自启动:开机$/m },
     {
       name: "an SDK's receiver",
       ...around,

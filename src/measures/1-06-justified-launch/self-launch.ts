@@ -7,13 +7,11 @@
  *             From Android 8 apps that target API level 26 get only exempt broadcasts; boot broadcasts ask for RECEIVE_BOOT_COMPLETED.
  */
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
-import type { Component, Identity } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
-import { bootActions, wakeUpActions } from '#law/wake-up-actions.ts'
+import { wakeUpActions } from '#law/wake-up-actions.ts'
+import { deliveredActionsOf, wakeUpActionsOf } from '../components.ts'
 import { ownerOfClass, ownerWords, shortClass } from '../reach.ts'
-import { several } from '../several.ts'
-
-const restrictedFrom = 26
+import { joined, seenOf, several } from '../several.ts'
 
 export default defineCheck({
   id: 'self-launch',
@@ -21,15 +19,14 @@ export default defineCheck({
   needs: ['components', 'identity', 'permissions', 'sdks'],
   asksOnly: true,
   judge({ components, identity, permissions, sdks }) {
-    const listening = components.filter((part) => part.kind === 'receiver' && actionsOf(part).length > 0)
+    const listening = components.filter((part) => part.kind === 'receiver' && wakeUpActionsOf(part).length > 0)
     if (listening.length === 0)
       return inapplicable({
         zh: '没有监听开机、解锁、网络等系统广播的接收器',
         en: 'No receiver listens to boot, unlock, network or the like',
       })
-    const canBoot = permissions.used.some((permission) => permission.name === 'android.permission.RECEIVE_BOOT_COMPLETED')
     const delivered = listening.flatMap((part) => {
-      const actions = actionsOf(part).filter((action) => isDelivered(action, identity, canBoot))
+      const actions = deliveredActionsOf(part, identity, permissions)
       return part.isEnabled && actions.length > 0 ? [{ part, actions }] : []
     })
     if (delivered.length === 0)
@@ -38,17 +35,16 @@ export default defineCheck({
           zh: `${listening.length}个接收器监听系统广播,但均已禁用,或所支持的系统版本不向其投递`,
           en: `${listening.length} receivers listen to system broadcasts, but they are disabled or no supported version delivers to them`,
         },
-        listening.slice(0, 3).map((part) => part.seen),
+        seenOf(listening, 3),
       )
     return several(
       delivered.map(({ part, actions }) => {
         const owner = ownerOfClass(part.name, sdks)
-        const zh = actions.map((action) => wakeUpActions[action]!.name.zh).join('、')
-        const en = actions.map((action) => wakeUpActions[action]!.name.en).join(', ')
+        const { zh, en } = joined(actions.map((action) => wakeUpActions[action]!.name))
         return cantTell(
           {
-            zh: `${shortClass(part.name)}(${ownerWords(owner).zh})监听系统广播而自启动:${zh}`,
-            en: `${shortClass(part.name)} (${ownerWords(owner).en}) starts the app on system broadcasts: ${en}`,
+            zh: `${shortClass(part.name)}(${ownerWords(owner).zh})监听系统广播,可自启动:${zh}`,
+            en: `${shortClass(part.name)} (${ownerWords(owner).en}) lets the app start on system broadcasts: ${en}`,
           },
           {
             zh: `在${zh}时自启动是否为服务所必需?是否已告知用户并可关闭?`,
@@ -68,12 +64,3 @@ export default defineCheck({
     )
   },
 })
-
-const actionsOf = (part: Component): readonly string[] =>
-  [...new Set(part.filters.flatMap((filter) => filter.actions))].filter((action) => Object.hasOwn(wakeUpActions, action))
-
-function isDelivered(action: string, identity: Identity, canBoot: boolean): boolean {
-  if (bootActions.includes(action)) return canBoot
-  const minSdk = identity.minSdk ?? 1
-  return wakeUpActions[action]!.isExempt || minSdk < restrictedFrom || (identity.targetSdk ?? minSdk) < restrictedFrom
-}

@@ -3,15 +3,16 @@
  *
  * Applies to: exported services, receivers and providers that no permission guards, by which other apps can wake this one.
  * Expects:    none; or a reviewer who finds each needed.
- * Assumes:    parts that the system alone calls (guarded by its permissions, listening to its broadcasts, or of kinds that Android asks to be
- *             exported, such as widgets, accounts and media browsers) are no wake-up points. Whether others do call is not seen: this only asks.
+ * Assumes:    parts that the system alone calls (guarded by its permissions, listening to its broadcasts, or of kinds that Android asks to
+ *             be exported, such as widgets, accounts and media browsers) are no wake-up points. Whether others do call is not seen: this
+ *             only asks.
  */
 import { cantTell, passed, type Judgement } from '#core/finding.ts'
 import type { Component } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
 import type { Owner } from '#facts/code.ts'
-import { ownerOfClass, ownerWords, shortClass } from '../reach.ts'
-import { grouped, listed, several } from '../several.ts'
+import { atStart, ownerOfClass, ownerWords, shortClass } from '../reach.ts'
+import { grouped, listed, seenOf, several } from '../several.ts'
 
 const kinds: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   service: { zh: '服务', en: 'service' },
@@ -19,8 +20,11 @@ const kinds: Readonly<Record<string, { readonly zh: string; readonly en: string 
   provider: { zh: '数据接口', en: 'provider' },
 }
 /** Actions of parts that must be exported for the system or for a player, share sheet or sign-in to find them. */
-const byDesign =
-  /^(android\.(accounts\.AccountAuthenticator|content\.SyncAdapter|media\.browse\.MediaBrowserService|service\..+|appwidget\.action\..+|app\.action\..+|nfc\.cardemulation\..+|view\.InputMethod|speech\..+|intent\.action\.(MEDIA_BUTTON|TTS_SERVICE|CREATE_DOCUMENT|OPEN_DOCUMENT))|androidx\.media3\.session\..+|android\.support\.customtabs\..+)$/
+const byDesign = new RegExp(
+  '^(android\\.(accounts\\.AccountAuthenticator|content\\.SyncAdapter|media\\.browse\\.MediaBrowserService|view\\.InputMethod' +
+    '|intent\\.action\\.(MEDIA_BUTTON|TTS_SERVICE|CREATE_DOCUMENT|OPEN_DOCUMENT)' +
+    '|(service|appwidget\\.action|app\\.action|nfc\\.cardemulation|speech|support\\.customtabs)\\..+)|androidx\\.media3\\.session\\..+)$',
+)
 /** Broadcasts that only the system may send. */
 const systemBroadcast = /^android\.(intent\.action|net|bluetooth|provider|hardware|media|os|location|telephony|app)\b/
 const sharedLibrary = /^(androidx\.|android\.support\.|com\.google\.(android\.gms|firebase|android\.play|android\.datatransport)\.)/
@@ -58,18 +62,18 @@ function isWakeUpPoint(part: Component): boolean {
 
 function judgeOwner(owner: Owner, parts: readonly Component[]): Judgement {
   const whose = ownerWords(owner)
-  const zh = listed(parts.map((part) => `${kinds[part.kind]!.zh} ${shortClass(part.name)}`)).zh
-  const en = listed(parts.map((part) => `${kinds[part.kind]!.en} ${shortClass(part.name)}`)).en
+  const { zh } = listed(parts.map((part) => `${kinds[part.kind]!.zh} ${shortClass(part.name)}`))
+  const { en } = listed(parts.map((part) => `${kinds[part.kind]!.en} ${shortClass(part.name)}`))
   return cantTell(
     {
       zh: `${whose.zh}有${parts.length}个导出且无权限保护的组件,可被其他APP唤醒:${zh}`,
-      en: `${whose.en} exports ${parts.length} unguarded parts by which other apps can wake this one: ${en}`,
+      en: `${atStart(whose).en} exports ${parts.length} unguarded parts by which other apps can wake this one: ${en}`,
     },
     {
       zh: '这些组件供谁调用?被其他APP唤醒是否为服务所必需、场景是否合理?',
       en: 'Who calls these parts? Does the service need other apps to wake it, and is the scene reasonable?',
     },
-    parts.slice(0, 8).map((part) => part.seen),
+    seenOf(parts, 8),
     {
       about: owner.id,
       owner: owner.id,

@@ -1,27 +1,31 @@
-import type { Evidence, NonEmpty } from '#core/evidence.ts'
-import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
-import type { Identity, Permissions } from '#facts/app.ts'
+import type { NonEmpty } from '#core/evidence.ts'
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
+import type { Identity, Permissions, ScriptBundle } from '#facts/app.ts'
 import type { ApiUse, Reach } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation, type PersonalInformationKind } from '#facts/personal-information.ts'
 import { valueOf } from '#law/parameters.ts'
-import { seenAlong } from '../reach.ts'
-import { firstFew, grouped, several } from '../several.ts'
+import { oldestOf, targetOf } from '../components.ts'
+import { platformLimit } from '../platform.ts'
+import { atStart, ownerWords, seenAlong } from '../reach.ts'
+import { grouped, joined, seenOf, several } from '../several.ts'
+import { besidesScripts, frameworksOf, noCode } from '../unseen.ts'
 
 /**
  * 征得同意前,代码不收集个人信息。
  *
- * Applies to: uses of personal-information APIs that run when the app starts (application, content providers, launcher activity), by kind and owner.
+ * Applies to: uses of personal-information APIs that run when the app starts (application, content providers, launcher activity), by kind
+ *             and owner.
  * Expects:    none that is bound to run before the person has done anything and to which the platform gives what is asked.
- * Assumes:    a path with a condition may be the consent itself, so only an unconditional path with single targets fails; a permission that the
- *             person must grant cannot have been granted on first start; what identifies nobody by itself is only asked about.
+ * Assumes:    a path with a condition may be the consent itself, so only an unconditional path with single targets fails; a permission that
+ *             the person must grant cannot have been granted on first start; what identifies nobody by itself is only asked about.
  */
 export default defineCheck({
   id: 'consent-before-collection-in-code',
   title: { zh: '征得同意前,代码不收集个人信息', en: 'The code collects no personal information before consent' },
   needs: ['identity', 'permissions', 'apiUses', 'code', 'scriptBundles'],
   judge({ identity, permissions, apiUses, code, scriptBundles }) {
-    if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
+    if (code.dexFiles.length === 0) return noCode
     const uses = apiUses.filter((use) => use.purpose === 'personal-information' && use.kind !== null)
     const weighed = uses.flatMap((use) => {
       const reach = use.reaches.find(({ when }) => when === 'startup')
@@ -34,14 +38,20 @@ export default defineCheck({
     const broken = new Set(given.filter(({ outcome }) => outcome === 'failed').map(({ use, kind }) => `${kind}/${use.owner.id}`))
     const said = grouped(given, (each) => topicOf(each, broken)).map(({ key, things }) => judgementOf(key, things))
 
-    if (code.unread.length > 0) said.push(unreadCode(code.unread.map(({ path }) => path)))
     const unreached = uses.filter(({ reaches }) => reaches.length === 0)
-    if (scriptBundles.length > 0 && unreached.length > 0) said.push(calledByScripts(scriptBundles[0]!.framework, unreached))
+    if (scriptBundles.length > 0 && unreached.length > 0) said.push(calledByScripts(scriptBundles, unreached))
     if (said.length > 0) return several(said)
-    const scripts = scriptBundles.length > 0
+    const besides = besidesScripts(scriptBundles)
+    const withheld =
+      refused > 0
+        ? {
+            zh: `(启动路径上有${refused}处未声明所需权限,系统不会给出)`,
+            en: ` (for ${refused} on the way of starting the needed permission is not asked for, so nothing is given)`,
+          }
+        : { zh: '', en: '' }
     return passed({
-      zh: `检查了${uses.length}处个人信息接口调用,未发现启动时即可取得信息的${refused > 0 ? `(启动路径上有${refused}处未声明所需权限,系统不会给出)` : ''}${scripts ? ';脚本包中的代码未检查' : ''}`,
-      en: `Of ${uses.length} uses of personal-information APIs none gets anything at start${refused > 0 ? ` (for ${refused} on the way of starting the needed permission is not asked for, so nothing is given)` : ''}${scripts ? '; code in script bundles was not looked at' : ''}`,
+      zh: `检查了${uses.length}处个人信息接口调用,未发现启动时即可取得信息的${withheld.zh}${besides.zh}`,
+      en: `Of ${uses.length} uses of personal-information APIs none was seen to get anything at start${withheld.en}${besides.en}`,
     })
   },
 })
@@ -88,22 +98,27 @@ const givenFreely: ReadonlySet<PersonalInformationKind> = new Set<PersonalInform
   'clipboard',
 ])
 /** Methods that only ask whether something is there, or give a model or an index and no identifier. */
-const tellsNobody =
-  /\.(hasPrimaryClip|getPrimaryClipDescription|hasText|addPrimaryClipChangedListener|getTypeAllocationCode|getManufacturerCode|getDeviceSoftwareVersion|getSubscriptionId|getCardId|getAppSetIdInfo|getInstalledModules|getProfiles|getPreferredPackages|getPreferredActivities)$/
+const tellsNobody = new RegExp(
+  '\\.(hasPrimaryClip|getPrimaryClipDescription|hasText|addPrimaryClipChangedListener|getTypeAllocationCode|getManufacturerCode' +
+    '|getDeviceSoftwareVersion|getSubscriptionId|getCardId|getAppSetIdInfo|getInstalledModules|getProfiles' +
+    '|getPreferredPackages|getPreferredActivities)$',
+)
 /** Hidden system properties that current Android no longer shows to apps. */
 const hiddenProperty = 'android.os.SystemProperties.'
 /** API levels of the app's target from which the platform withholds these without a permission (before, it gives them to anybody). */
-const withheldFrom: Partial<Record<PersonalInformationKind, number>> = { 'advertising-id': 33, 'installed-apps': 30 }
+const withheldFrom: Partial<Record<PersonalInformationKind, number>> = {
+  'advertising-id': platformLimit('withheld-advertising-id-target'),
+  'installed-apps': platformLimit('withheld-installed-apps-target'),
+}
 /** API levels of the device from which the value is a constant or null: developer.android.com/training/articles/user-data-ids. */
 const hollowFrom: readonly (readonly [RegExp, number])[] = [
-  [/^java\.net\.NetworkInterface\.getHardwareAddress$/, 30],
-  [/^android\.net\.wifi\.WifiInfo\.getMacAddress$/, 23],
-  [/^android\.bluetooth\.BluetoothAdapter\.getAddress$/, 23],
+  [/^java\.net\.NetworkInterface\.getHardwareAddress$/, platformLimit('hollow-hardware-address-api')],
+  [/^android\.net\.wifi\.WifiInfo\.getMacAddress$/, platformLimit('hollow-mac-address-api')],
+  [/^android\.bluetooth\.BluetoothAdapter\.getAddress$/, platformLimit('hollow-mac-address-api')],
 ]
 
 function weigh(use: ApiUse, kind: PersonalInformationKind, reach: Reach, identity: Identity, permissions: Permissions): Weight {
-  const target = identity.targetSdk ?? identity.minSdk ?? 1
-  const least = identity.minSdk ?? 1
+  const [target, least] = [targetOf(identity), oldestOf(identity)]
   const asked = permissions.used.filter(({ name, maxSdk }) => use.permissions.includes(name) && (maxSdk ?? Infinity) >= least)
   const isGivenAnyway = target < (withheldFrom[kind] ?? 0)
   if (use.permissions.length > 0 && !isGivenAnyway) {
@@ -123,11 +138,14 @@ function weigh(use: ApiUse, kind: PersonalInformationKind, reach: Reach, identit
 }
 
 /** Ends of life cycles, results and doors to other apps need somebody to act first. */
-const needsAnActor =
-  /^(onPause|onStop|onDestroy|onSaveInstanceState|onTerminate|onLowMemory|onTrimMemory|onConfigurationChanged|onUserLeaveHint|onBackPressed|onActivityResult|onRequestPermissionsResult|onNewIntent|onOptionsItemSelected|onKey|onTouch|query|insert|update|delete|bulkInsert|applyBatch|call|openFile|openAssetFile|openTypedAssetFile|getType)\w*/
+const needsAnActor = new RegExp(
+  '^(onPause|onStop|onDestroy|onSaveInstanceState|onTerminate|onLowMemory|onTrimMemory|onConfigurationChanged|onUserLeaveHint' +
+    '|onBackPressed|onActivityResult|onRequestPermissionsResult|onNewIntent|onOptionsItemSelected|onKey|onTouch' +
+    '|query|insert|update|delete|bulkInsert|applyBatch|call|openFile|openAssetFile|openTypedAssetFile|getType)',
+)
 const beginsBeforeThePerson = (reach: Reach): boolean => !needsAnActor.test(reach.entry.method)
 
-/** One finding for each kind and owner; what tells nobody by itself, and what a library might do when it is called, in one question for each owner. */
+/** One finding for each kind and owner; what tells nobody by itself, and what a library might do when called, in one for each owner. */
 function topicOf({ use, kind, because }: Weighed, broken: ReadonlySet<string>): string {
   const topic = `${kind}/${use.owner.id}`
   if (broken.has(topic)) return topic
@@ -137,11 +155,11 @@ function topicOf({ use, kind, because }: Weighed, broken: ReadonlySet<string>): 
 
 function judgementOf(about: string, group: NonEmpty<Weighed>): Judgement {
   const [{ use, reach, outcome, because }] = group
-  const [first, ...others] = group.map((weighed) => seenAlong(weighed.use.seen, weighed.reach)) as [Evidence, ...Evidence[]]
-  const seen = firstFew([first, ...others])
-  const whose = use.owner.kind === 'app' ? { zh: '应用自身代码', en: "The app's own code" } : { zh: use.owner.name, en: use.owner.name }
-  const kinds = [...new Set(group.map((weighed) => weighed.kind))].map((each) => personalInformation[each].name)
-  const name = { zh: kinds.map(({ zh }) => zh).join('、'), en: kinds.map(({ en }) => en).join(', ') }
+  const along = (weighed: Weighed) => ({ seen: seenAlong(weighed.use.seen, weighed.reach) })
+  const seen = seenOf([along(group[0]), ...group.slice(1).map(along)])
+  const whose = atStart(ownerWords(use.owner))
+  const name = joined([...new Set(group.map((weighed) => weighed.kind))].map((each) => personalInformation[each].name))
+  const count = group.length > 1 ? { zh: `,共${group.length}处`, en: `, ${group.length} places in all` } : { zh: '', en: '' }
   const entry = `${reach.entry.class}.${reach.entry.method.split('(')[0]!}`
   const details = {
     about,
@@ -154,8 +172,8 @@ function judgementOf(about: string, group: NonEmpty<Weighed>): Judgement {
   if (outcome === 'failed')
     return failed(
       {
-        zh: `${whose.zh}在启动时(${entry})、用户作出任何操作之前即读取${name.zh}:${use.api}${group.length > 1 ? `,共${group.length}处` : ''}`,
-        en: `${whose.en} reads ${name.en} at start (${entry}), before the person has done anything: ${use.api}${group.length > 1 ? `, ${group.length} places in all` : ''}`,
+        zh: `${whose.zh}在启动时(${entry})、用户作出任何操作之前即读取${name.zh}:${use.api}${count.zh}`,
+        en: `${whose.en} reads ${name.en} at start (${entry}), before the person has done anything: ${use.api}${count.en}`,
       },
       seen,
       details,
@@ -165,8 +183,8 @@ function judgementOf(about: string, group: NonEmpty<Weighed>): Judgement {
   const reason = reasons[because](where)
   return cantTell(
     {
-      zh: `${whose.zh}在启动路径上(自${entry})可能读取${name.zh}:${use.api}${group.length > 1 ? `,共${group.length}处` : ''};${reason.zh}`,
-      en: `${whose.en} may read ${name.en} on the way of starting (from ${entry}): ${use.api}${group.length > 1 ? `, ${group.length} places in all` : ''}; ${reason.en}`,
+      zh: `${whose.zh}在启动路径上(自${entry})可能读取${name.zh}:${use.api}${count.zh};${reason.zh}`,
+      en: `${whose.en} may read ${name.en} on the way of starting (from ${entry}): ${use.api}${count.en}; ${reason.en}`,
     },
     {
       zh: `首次启动且尚未同意时,${where}处是否会执行到${use.api}并取得${name.zh}?`,
@@ -190,24 +208,15 @@ const reasons: Record<Weight['because'], (where: string) => { readonly zh: strin
   }),
 }
 
-const unreadCode = (paths: readonly string[]): Judgement =>
+const calledByScripts = (bundles: readonly ScriptBundle[], uses: readonly ApiUse[]): Judgement =>
   cantTell(
     {
-      zh: `${paths.length}个dex文件未能读取(${paths.slice(0, 3).join('、')}),其中的启动行为未检查`,
-      en: `${paths.length} dex files could not be read (${paths.slice(0, 3).join(', ')}); what they do at start is unseen`,
-    },
-    { zh: '未能读取的代码在用户同意前是否收集个人信息?', en: 'Does the unread code collect personal information before consent?' },
-    [],
-    { about: 'unread-code' },
-  )
-
-const calledByScripts = (framework: string, uses: readonly ApiUse[]): Judgement =>
-  cantTell(
-    {
-      zh: `${uses.length}处个人信息接口未见dex代码调用路径,可能由脚本包(${framework})调用,例如${uses[0]!.api}`,
-      en: `${uses.length} uses of personal-information APIs are reached by no dex code and may be called from the script bundle (${framework}), such as ${uses[0]!.api}`,
+      zh: `${uses.length}处个人信息接口未见dex代码调用路径,可能由脚本包(${frameworksOf(bundles)})调用,例如${uses[0]!.api}`,
+      en:
+        `${uses.length} uses of personal-information APIs are reached by no dex code and may be called from script bundles ` +
+        `(${frameworksOf(bundles)}), such as ${uses[0]!.api}`,
     },
     { zh: '脚本在用户同意前是否调用这些接口?', en: 'Do the scripts call these before consent?' },
-    uses.slice(0, 5).map(({ seen }) => seen),
+    seenOf(uses),
     { about: 'script-bundle' },
   )

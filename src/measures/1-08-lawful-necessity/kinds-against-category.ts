@@ -1,8 +1,11 @@
-import { cantTell, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import { cantTell, passed, type Judgement } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation, type PersonalInformationKind } from '#facts/personal-information.ts'
 import { categories } from '#law/categories.ts'
+import { ownerWords } from '../reach.ts'
+import { joined, listed, seenOf, several } from '../several.ts'
+import { besidesScripts, noCode } from '../unseen.ts'
 
 /**
  * 代码取得的个人信息种类与该类APP的必要个人信息相称。
@@ -18,7 +21,7 @@ export default defineCheck({
   needs: ['profile', 'apiUses', 'permissions', 'code', 'scriptBundles'],
   asksOnly: true,
   judge({ profile, apiUses, permissions, code, scriptBundles }) {
-    if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
+    if (code.dexFiles.length === 0) return noCode
     const asked = new Set(permissions.used.map(({ name }) => name))
     const used = apiUses.filter(
       ({ purpose, kind, permissions: needed }) =>
@@ -33,14 +36,15 @@ export default defineCheck({
     const kinds = [...byKind.keys()].sort(
       (one, other) => Number(personalInformation[other].isSensitive) - Number(personalInformation[one].isSensitive),
     )
+    const besides = besidesScripts(scriptBundles)
     const category = categories.find(({ number }) => number === profile.category)
 
     if (!category) {
       const telling = kinds.filter((kind) => !ofTheDevice.has(kind))
-      if (telling.length === 0 && code.unread.length === 0)
+      if (telling.length === 0)
         return passed({
-          zh: '代码未使用设备标识以外的个人信息,无须按类别比对',
-          en: 'The code uses nothing beyond device identifiers, so no category is needed to weigh it',
+          zh: `未见代码使用设备标识以外的个人信息,无须按类别比对${besides.zh}`,
+          en: `Code was seen to use nothing beyond device identifiers, so no category is needed to weigh it${besides.en}`,
         })
       return cantTell(
         {
@@ -51,7 +55,7 @@ export default defineCheck({
           zh: '该APP属于39类中的哪一类,各种个人信息用于何种功能?',
           en: 'Which of the 39 categories is it, and what function is each kind for?',
         },
-        telling.slice(0, 5).map((kind) => usesOf(kind)[0]!.seen),
+        seenOf(telling.flatMap((kind) => usesOf(kind).slice(0, 1))),
         { about: 'category' },
       )
     }
@@ -60,44 +64,34 @@ export default defineCheck({
     const necessaryEn = named(category.necessary.filter((kind) => kind in personalInformation) as PersonalInformationKind[]).en || 'none'
     const ask = (about: string, asked: readonly PersonalInformationKind[]): Judgement => {
       const uses = asked.flatMap(usesOf)
-      const owners = [...new Set(uses.map(({ owner }) => (owner.kind === 'app' ? '应用自身' : owner.name)))]
-      const ownersEn = [...new Set(uses.map(({ owner }) => (owner.kind === 'app' ? 'the app itself' : owner.name)))]
+      const owners = [...new Map(uses.map(({ owner }) => [owner.id, ownerWords(owner)])).values()]
+      const zh = listed(owners.map((owner) => owner.zh)).zh
+      const en = listed(owners.map((owner) => owner.en)).en
       return cantTell(
         {
-          zh: `代码使用${named(asked).zh}(${uses.length}处,${owners.slice(0, 5).join('、')}),不在${category.name.zh}的必要个人信息之列(${necessary})`,
-          en: `Code uses ${named(asked).en} (${uses.length} places, ${ownersEn.slice(0, 5).join(', ')}), which ${category.name.en} does not need for its basic function (necessary: ${necessaryEn})`,
+          zh: `代码使用${named(asked).zh}(${uses.length}处,${zh}),不在${category.name.zh}的必要个人信息之列(${necessary})`,
+          en:
+            `Code uses ${named(asked).en} (${uses.length} places: ${en}), which ${category.name.en} does not need ` +
+            `for its basic function (necessary: ${necessaryEn})`,
         },
         {
           zh: '用于何种扩展功能,用户拒绝后基本功能是否仍可使用?',
           en: 'What extended function is it for, and does the basic function still work when it is refused?',
         },
-        uses.slice(0, 5).map(({ seen }) => seen),
+        seenOf(uses),
         { about },
       )
     }
     const device = beyond.filter((kind) => ofTheDevice.has(kind))
     const said = beyond.filter((kind) => !ofTheDevice.has(kind)).map((kind) => ask(kind, [kind]))
     if (device.length > 0) said.push(ask('device', device))
-    if (code.unread.length > 0)
-      said.push(
-        cantTell(
-          {
-            zh: `${code.unread.length}个dex文件未能读取,其中使用的个人信息未比对`,
-            en: `${code.unread.length} dex files could not be read; what they use was not weighed`,
-          },
-          { zh: '未能读取的代码使用哪些个人信息?', en: 'What information does the unread code use?' },
-          [],
-          { about: 'unread-code' },
-        ),
-      )
-    if (said.length > 0) return said
-    const scripts = scriptBundles.length > 0
+    if (said.length > 0) return several(said)
     return passed(
       {
-        zh: `代码使用的${kinds.length}种个人信息均属${category.name.zh}的必要个人信息${scripts ? ';脚本包中的代码未检查' : ''}`,
-        en: `All ${kinds.length} kinds that code uses are necessary for ${category.name.en}${scripts ? '; code in script bundles was not looked at' : ''}`,
+        zh: `代码使用的${kinds.length}种个人信息均属${category.name.zh}的必要个人信息${besides.zh}`,
+        en: `All ${kinds.length} kinds that code uses are necessary for ${category.name.en}${besides.en}`,
       },
-      kinds.slice(0, 5).map((kind) => usesOf(kind)[0]!.seen),
+      seenOf(kinds.flatMap((kind) => usesOf(kind).slice(0, 1))),
     )
   },
 })
@@ -121,7 +115,4 @@ const ofTheDevice: ReadonlySet<PersonalInformationKind> = new Set<PersonalInform
   'running-apps',
 ])
 
-const named = (kinds: readonly PersonalInformationKind[]) => ({
-  zh: kinds.map((kind) => personalInformation[kind].name.zh).join('、'),
-  en: kinds.map((kind) => personalInformation[kind].name.en).join(', '),
-})
+const named = (kinds: readonly PersonalInformationKind[]) => joined(kinds.map((kind) => personalInformation[kind].name))

@@ -1,7 +1,10 @@
-import { cantTell, inapplicable, passed } from '#core/finding.ts'
+import { cantTell, passed } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation } from '#facts/personal-information.ts'
 import { categories } from '#law/categories.ts'
+import { dangerousOf, groupName, shortPermission } from '../permissions.ts'
+import { grouped, joined, seenOf, several } from '../several.ts'
+import { noDangerousPermission } from '../unseen.ts'
 
 /**
  * 申请的敏感权限与该类APP相称。
@@ -16,8 +19,8 @@ export default defineCheck({
   needs: ['profile', 'permissions'],
   asksOnly: true,
   judge({ profile, permissions }) {
-    const dangerous = permissions.used.filter(({ protection }) => protection === 'dangerous')
-    if (dangerous.length === 0) return inapplicable({ zh: '未申请敏感权限', en: 'It asks for no dangerous permission' })
+    const dangerous = dangerousOf(permissions)
+    if (dangerous.length === 0) return noDangerousPermission
     const category = categories.find(({ number }) => number === profile.category)
     if (!category)
       return cantTell(
@@ -29,48 +32,42 @@ export default defineCheck({
           zh: '该APP属于39类中的哪一类,各项权限用于何种功能?',
           en: 'Which of the 39 categories is it, and what function is each permission for?',
         },
-        dangerous.slice(0, 5).map(({ seen }) => seen),
+        seenOf(dangerous),
         { about: 'category' },
       )
 
     const ordinary = new Set(category.permissionsOrdinary.map(groupName))
-    const unusual = Map.groupBy(
+    const unusual = grouped(
       dangerous.filter(({ group }) => group === null || !ordinary.has(groupName(group))),
       ({ group, name }) => (group === null ? name : groupName(group)),
     )
-    if (unusual.size === 0)
+    if (unusual.length === 0)
       return passed(
         {
           zh: `${dangerous.length}项敏感权限均为${category.name.zh}通常使用(按本软件的经验表,非法定)`,
           en: `All ${dangerous.length} dangerous permissions are ordinary for ${category.name.en} (by our own table, which is no rule)`,
         },
-        dangerous.slice(0, 5).map(({ seen }) => seen),
+        seenOf(dangerous),
       )
-    return [...unusual].map(([about, group]) => {
-      const names = group.map(({ name }) => name.split('.').at(-1)!).join('、')
-      const kinds = [...new Set(group.flatMap(({ kinds }) => kinds))].map((kind) => personalInformation[kind].name)
-      const opens = {
-        zh: kinds.map(({ zh }) => zh).join('、') || '受保护的能力',
-        en: kinds.map(({ en }) => en).join(', ') || 'a protected ability',
-      }
+    const judgements = unusual.map(({ key: about, things: group }) => {
+      const names = group.map(({ name }) => shortPermission(name))
+      const kinds = [...new Set(group.flatMap((permission) => permission.kinds))].map((kind) => personalInformation[kind].name)
+      const opens = kinds.length > 0 ? joined(kinds) : { zh: '受保护的能力', en: 'a protected ability' }
       return cantTell(
         {
-          zh: `申请${names}(可取得${opens.zh}),${category.name.zh}通常不使用(按本软件的经验表,非法定)`,
-          en: `It asks for ${names.replaceAll('、', ', ')} (opens ${opens.en}), which ${category.name.en} ordinarily does not use (by our own table, which is no rule)`,
+          zh: `申请${names.join('、')}(可取得${opens.zh}),${category.name.zh}通常不使用(按本软件的经验表,非法定)`,
+          en:
+            `It asks for ${names.join(', ')} (opens ${opens.en}), which ${category.name.en} ordinarily does not use ` +
+            '(by our own table, which is no rule)',
         },
         {
           zh: '该权限用于何种功能,拒绝授权后基本功能是否仍可使用?',
           en: 'What function is it for, and does the basic function still work when it is refused?',
         },
-        group.slice(0, 5).map(({ seen }) => seen),
+        seenOf(group),
         { about },
       )
     })
+    return several(judgements)
   },
 })
-
-/** `android.permission-group.NEARBY_DEVICES` as `nearby-devices`; media were storage before Android 13, and are what storage was for. */
-const groupName = (group: string): string => {
-  const name = group.split('.').at(-1)!.toLowerCase().replaceAll('_', '-')
-  return /^(storage|media|read-media-(visual|aural))$/.test(name) ? 'storage' : name
-}

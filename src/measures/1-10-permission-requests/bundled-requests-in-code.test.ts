@@ -1,5 +1,5 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { aCodeSummary, anApiUse, aPermission, aPlaceInCode, aProfile, aReach, aScriptBundle } from '../../../test/build/facts.ts'
+import { anApiUse, aPermission, aPlaceInCode, aProfile, aReach, aScriptBundle } from '../../../test/build/facts.ts'
 import type { ApiUse } from '#facts/code.ts'
 import check from './bundled-requests-in-code.ts'
 
@@ -24,7 +24,7 @@ const request = (names: readonly string[] | null, changes: Partial<ApiUse> = {})
     arguments: [names === null ? null : names.map((name) => `android.permission.${name}`).join('|'), 1],
     ...changes,
   })
-const ordinary = { permissions, profile: aProfile(), code: aCodeSummary(), scriptBundles: [], apiUses: [] }
+const ordinary = { permissions, profile: aProfile(), scriptBundles: [], apiUses: [] }
 const atPress = { reaches: [aReach()] }
 
 testCheck(check, {
@@ -95,7 +95,6 @@ testCheck(check, {
     { name: 'unknown names at start', ...ordinary, apiUses: [request(null)], says: /no constants/ },
     { name: 'several functions in one request at a press', ...ordinary, apiUses: [request(['READ_CONTACTS', 'CAMERA'], atPress)] },
     { name: 'scripts decide what is asked for', ...ordinary, apiUses: [request(null, atPress)], scriptBundles: [aScriptBundle()] },
-    { name: 'unread code', ...ordinary, code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'nothing to ask for', ...ordinary, permissions: { used: [aPermission()], defined: [] } }],
 })

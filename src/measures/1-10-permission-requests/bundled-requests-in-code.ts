@@ -1,27 +1,30 @@
-import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { Evidence, NonEmpty } from '#core/evidence.ts'
 import type { UsedPermission } from '#facts/app.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { valueOf } from '#law/parameters.ts'
+import { dangerousOf, groupName } from '../permissions.ts'
 import { callerOf, seenAlong } from '../reach.ts'
-import { grouped, several } from '../several.ts'
+import { grouped, seenOf, several } from '../several.ts'
+import { frameworksOf, noDangerousPermission } from '../unseen.ts'
 
 /**
  * 不在启动时一揽子申请多组权限。
  *
  * Applies to: calls that ask for run-time permissions, with the permissions that constants name.
  * Expects:    no call that is bound to run at start asks for several groups; later on, one request stays with what one function needs.
- * Assumes:    permissions that the manifest does not ask for show no dialog. Storage and media are one group (the name changed with Android 13),
- *             so are camera with microphone, and location with nearby devices, which one function needs together, when not asked at start.
+ * Assumes:    permissions that the manifest does not ask for show no dialog. Storage and media are one group (the name changed with Android
+ *             13); so are camera with microphone, and location with nearby devices, which one function needs together, when not asked at
+ *             start.
  */
 export default defineCheck({
   id: 'bundled-requests-in-code',
   title: { zh: '不在启动时一揽子申请多组权限', en: 'No bundle of permission groups is asked for at start' },
-  needs: ['apiUses', 'permissions', 'profile', 'code', 'scriptBundles'],
-  judge({ apiUses, permissions, profile, code, scriptBundles }) {
-    const dangerous = permissions.used.filter(({ protection }) => protection === 'dangerous')
-    if (dangerous.length === 0) return inapplicable({ zh: '未申请敏感权限', en: 'It asks for no dangerous permission' })
+  needs: ['apiUses', 'permissions', 'profile', 'scriptBundles'],
+  judge({ apiUses, permissions, profile, scriptBundles }) {
+    const dangerous = dangerousOf(permissions)
+    if (dangerous.length === 0) return noDangerousPermission
     const most = valueOf('permission-groups-at-once', profile.heuristics)
     const calls = apiUses.filter((use) => use.purpose === 'permission-request' && use.permissions.length === 0)
     const hasContract = calls.some(({ api }) => contract.test(api))
@@ -34,32 +37,42 @@ export default defineCheck({
       return first ? [first] : []
     })
     const unknown = requests.filter((use) => namesIn(use).length === 0)
-    if (code.unread.length > 0 || (scriptBundles.length > 0 && unknown.length > 0))
+    if (scriptBundles.length > 0 && unknown.length > 0)
       said.push(
         cantTell(
           {
-            zh: '部分代码(未能读取的dex或脚本包)可能申请权限,其内容未检查',
-            en: 'Some code (unread dex files or a script bundle) may ask for permissions; it was not looked at',
+            zh: `脚本包(${frameworksOf(scriptBundles)})可通过${unknown.length}处申请权限,脚本的内容未检查`,
+            en: `Script bundles (${frameworksOf(scriptBundles)}) can ask for permissions in ${unknown.length} places, unseen`,
           },
           { zh: '首次启动时是否一次弹出多组权限申请?', en: 'Do several groups of permissions come up together on first start?' },
-          unknown.slice(0, 5).map(({ seen }) => seen),
-          { about: 'unseen-code' },
+          seenOf(unknown),
+          { about: 'script-bundle' },
         ),
       )
     if (said.length > 0) return several(said)
+    if (requests.length === 0) return passed({ zh: '代码中未见动态申请权限', en: 'No code was seen to ask for permissions at run time' })
+    const unnamed =
+      unknown.length > 0
+        ? {
+            zh: `(${unknown.length}处的权限名称不是常量,均不在启动路径上)`,
+            en: ` (${unknown.length} name no constants, none of them on the way of starting)`,
+          }
+        : { zh: '', en: '' }
     return passed(
       {
-        zh: `${requests.length}处权限申请中未见一次申请${most}组以上的${unknown.length > 0 ? `(${unknown.length}处的权限名称不是常量,均不在启动路径上)` : ''}`,
-        en: `None of ${requests.length} requests asks for ${most} groups or more at once${unknown.length > 0 ? ` (${unknown.length} name no constants, none of them on the way of starting)` : ''}`,
+        zh: `${requests.length}处权限申请中未见一次申请${most}组以上的${unnamed.zh}`,
+        en: `None of ${requests.length} requests was seen to ask for ${most} groups or more at once${unnamed.en}`,
       },
-      requests.slice(0, 5).map(({ seen }) => seen),
+      seenOf(requests),
     )
   },
 })
 
 /** Calls that prepare or explain a request, or ask what the state is. */
-const asksNobody =
-  /(shouldShowRequestPermissionRationale|startPermissionActivity|\.<init>|canDrawOverlays|grantRuntimePermission|revokeRuntimePermission|updatePermissionFlags|setMode|setUidMode|setPermissionGrantState|setPermissionPolicy)$/
+const asksNobody = new RegExp(
+  '(shouldShowRequestPermissionRationale|startPermissionActivity|\\.<init>|canDrawOverlays|grantRuntimePermission|revokeRuntimePermission' +
+    '|updatePermissionFlags|setMode|setUidMode|setPermissionGrantState|setPermissionPolicy)$',
+)
 
 /** What makes a launcher ask for permissions, and not for a picture or a file. */
 const contract = /\.ActivityResultContracts\$Request(Multiple)?Permissions?\.<init>$/
@@ -69,20 +82,14 @@ const namesIn = (use: ApiUse): string[] =>
     .flatMap((argument) => (typeof argument === 'string' ? argument.split('|') : []))
     .filter((name) => /^[\w.]+\.permission\.\w+$/.test(name))
 
+/** What one function needs together: a video call, a search for devices. */
+const usedWith: Readonly<Record<string, string>> = { MICROPHONE: 'CAMERA', NEARBY_DEVICES: 'LOCATION' }
+
 /** Groups that one request opens, those of one dialog or one function taken as one. */
 function groupsOf(use: ApiUse, dangerous: readonly UsedPermission[], oneFunctionIsOne: boolean): string[] {
   const names = namesIn(use)
-  const groups = dangerous.filter(({ name }) => names.includes(name)).map(({ group, name }) => (group ?? name).split('.').at(-1)!)
-  return [
-    ...new Set(
-      groups.map((group) => {
-        const name = group.toUpperCase().replaceAll('-', '_')
-        if (/^(STORAGE|MEDIA|READ_MEDIA_VISUAL|READ_MEDIA_AURAL)$/.test(name)) return 'STORAGE'
-        if (oneFunctionIsOne && name === 'MICROPHONE') return 'CAMERA'
-        return oneFunctionIsOne && name === 'NEARBY_DEVICES' ? 'LOCATION' : name
-      }),
-    ),
-  ]
+  const groups = dangerous.filter(({ name }) => names.includes(name)).map(({ group, name }) => groupName(group ?? name))
+  return [...new Set(oneFunctionIsOne ? groups.map((group) => usedWith[group] ?? group) : groups)]
 }
 
 function judgementOf(use: ApiUse, caller: string, dangerous: readonly UsedPermission[], most: number): Judgement | null {

@@ -18,12 +18,6 @@ testCheck(check, {
   cantTell: [
     { name: 'nobody uses it', ...ordinary, says: /CAMERA/, count: 1 },
     {
-      name: 'unread code may',
-      ...ordinary,
-      code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }),
-      says: /1 dex files could not be read/,
-    },
-    {
       name: 'many of them',
       ...ordinary,
       count: 20,

@@ -1,14 +1,16 @@
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
-import { shortClass } from '../reach.ts'
-import { several } from '../several.ts'
+import { dangerousOf, shortPermission } from '../permissions.ts'
+import { seenOf, several } from '../several.ts'
+import { frameworksOf, noCode } from '../unseen.ts'
 
 /**
  * 申请的敏感权限均有代码使用。
  *
  * Applies to: dangerous permissions in the manifest, where the code that would use them can be seen.
  * Expects:    for each, an API that needs it, a request that names it, or a use of the information that it opens.
- * Assumes:    intents, native code, web pages and plug-ins can use a permission unseen, so a person is asked. Notifications need no call of their own.
+ * Assumes:    intents, native code, web pages and plug-ins can use a permission unseen, so a person is asked. Notifications need no call of
+ *             their own.
  */
 export default defineCheck({
   id: 'declared-never-used',
@@ -16,16 +18,15 @@ export default defineCheck({
   needs: ['permissions', 'apiUses', 'code', 'scriptBundles'],
   asksOnly: true,
   judge({ permissions, apiUses, code, scriptBundles }) {
-    const dangerous = permissions.used.filter(({ name, protection }) => protection === 'dangerous' && !needsNoCall.has(name))
+    const dangerous = dangerousOf(permissions).filter(({ name }) => !needsNoCall.has(name))
     if (dangerous.length === 0)
       return inapplicable({ zh: '未申请需由代码使用的敏感权限', en: 'It asks for no dangerous permission that code would use' })
-    const bundle = scriptBundles[0]
-    if (bundle)
+    if (scriptBundles.length > 0)
       return inapplicable({
-        zh: `应用逻辑位于脚本包(${bundle.framework}),dex代码看不出权限是否被使用`,
-        en: `The app's logic lies in a script bundle (${bundle.framework}), so dex code cannot show which permissions are used`,
+        zh: `应用逻辑位于脚本包(${frameworksOf(scriptBundles)}),dex代码看不出权限是否被使用`,
+        en: `The app's logic lies in script bundles (${frameworksOf(scriptBundles)}), so dex code cannot show which permissions are used`,
       })
-    if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
+    if (code.dexFiles.length === 0) return noCode
     const needed = new Set(apiUses.flatMap((use) => use.permissions))
     const kinds = new Set(apiUses.map(({ kind }) => kind))
     const named = new Set(
@@ -37,16 +38,16 @@ export default defineCheck({
     if (unused.length === 0)
       return passed(
         { zh: `${dangerous.length}项敏感权限均见代码使用`, en: `Code uses all ${dangerous.length} dangerous permissions` },
-        dangerous.slice(0, 5).map(({ seen }) => seen),
+        seenOf(dangerous),
       )
-
-    const unread = code.unread.length
     return several(
       unused.map(({ name, seen }) =>
         cantTell(
           {
-            zh: `申请了${shortClass(name)},但未见代码使用${unread > 0 ? `(${unread}个dex文件未能读取)` : ''};意图、原生库、网页或插件中的使用无法看到`,
-            en: `It asks for ${shortClass(name)}, yet no code was seen to use it${unread > 0 ? ` (${unread} dex files could not be read)` : ''}; use by intents, native code, web pages or plug-ins cannot be seen`,
+            zh: `申请了${shortPermission(name)},但未见代码使用;意图、原生库、网页或插件中的使用无法看到`,
+            en:
+              `It asks for ${shortPermission(name)}, yet no code was seen to use it; ` +
+              'use by intents, native code, web pages or plug-ins cannot be seen',
           },
           {
             zh: '哪项业务功能使用该权限?若没有,应从清单文件中删除',

@@ -23,7 +23,6 @@ testCheck(check, {
         anApiUse({ purpose: 'dynamic-code', api: 'java.lang.Runtime.exec', arguments: ['pm grant com.example android.permission.CAMERA'] }),
       ],
     },
-    { name: 'unread code', ...ordinary, code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'no code', ...ordinary, code: aCodeSummary({ dexFiles: [] }) }],
 })

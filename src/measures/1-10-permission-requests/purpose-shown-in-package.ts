@@ -1,5 +1,8 @@
-import { cantTell, inapplicable, passed } from '#core/finding.ts'
+import { cantTell, passed } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
+import { dangerousOf, shortPermission } from '../permissions.ts'
+import { listed, seenOf } from '../several.ts'
+import { noDangerousPermission } from '../unseen.ts'
 
 /**
  * 安装包为每项敏感权限写明申请目的。
@@ -14,8 +17,8 @@ export default defineCheck({
   needs: ['permissions'],
   asksOnly: true,
   judge({ permissions }) {
-    const dangerous = permissions.used.filter(({ protection }) => protection === 'dangerous')
-    if (dangerous.length === 0) return inapplicable({ zh: '未申请敏感权限', en: 'It asks for no dangerous permission' })
+    const dangerous = dangerousOf(permissions)
+    if (dangerous.length === 0) return noDangerousPermission
     const silent = dangerous.filter(({ purposes }) => purposes.every(({ text }) => text.trim() === ''))
     if (silent.length === 0)
       return passed(
@@ -23,21 +26,26 @@ export default defineCheck({
           zh: `${dangerous.length}项敏感权限均按T/TAF 076写明申请目的`,
           en: `All ${dangerous.length} dangerous permissions have a purpose as T/TAF 076 describes`,
         },
-        dangerous.slice(0, 5).map(({ seen }) => seen),
+        seenOf(dangerous),
       )
-    const names = silent.map(({ name }) => name.split('.').at(-1)!)
-    const shown = names.slice(0, 12)
+    const names = listed(
+      silent.map(({ name }) => shortPermission(name)),
+      12,
+    )
     return cantTell(
       {
-        zh: `${dangerous.length}项敏感权限中${silent.length}项未在清单文件中按T/TAF 076(推荐性)写明申请目的:${shown.join('、')}${names.length > shown.length ? '等' : ''}`,
-        en: `${silent.length} of ${dangerous.length} dangerous permissions have no purpose in the manifest as T/TAF 076 (recommended) describes: ${shown.join(', ')}${names.length > shown.length ? ' and others' : ''}`,
+        zh: `${dangerous.length}项敏感权限中${silent.length}项未在清单文件中按T/TAF 076(推荐性)写明申请目的:${names.zh}`,
+        en:
+          `${silent.length} of ${dangerous.length} dangerous permissions have no purpose in the manifest ` +
+          `as T/TAF 076 (recommended) describes: ${names.en}`,
       },
       {
         zh: '申请这些权限时,APP是否以弹窗等方式同步告知目的?',
         en: 'Does the app tell the purpose in a window of its own when it asks for these?',
       },
-      silent.slice(0, 5).map(({ seen }) => seen),
+      seenOf(silent),
       {
+        about: 'purposes',
         remedy: {
           zh: '在<application>中为每项权限加入同名<meta-data>,以android:resource指向目的说明',
           en: 'Add a <meta-data> named like the permission to <application>, its android:resource pointing to the purpose',

@@ -1,12 +1,14 @@
-import { cantTell, passed, type Judgement } from '#core/finding.ts'
-import type { Evidence } from '#core/evidence.ts'
+import { cantTell, passed } from '#core/finding.ts'
 import type { Words } from '#core/words.ts'
 import { defineCheck } from '#facts/define.ts'
+import { shortPermission } from '../permissions.ts'
+import { grouped, seenOf, several } from '../several.ts'
 
 /**
  * 特殊权限均为业务功能所必需。
  *
- * Applies to: special access that people switch on in the settings, or that reaches over other apps: permissions and services in the manifest.
+ * Applies to: special access that people switch on in the settings, or that reaches over other apps: permissions and services in the
+ *             manifest.
  * Expects:    none; for each a person is asked which function needs it.
  * Assumes:    the manifest shows the wish, not whether the person ever grants it.
  */
@@ -20,38 +22,29 @@ export default defineCheck({
       ...permissions.used.map(({ name, seen }) => ({ name, seen })),
       ...components.flatMap(({ permission, seen }) => (permission?.includes('.BIND_') ? [{ name: permission, seen }] : [])),
     ]
-    const said = [...Map.groupBy(wished, ({ name }) => name)].flatMap(([name, places]): Judgement[] => {
+    const said = grouped(wished, ({ name }) => name).flatMap(({ key: name, things: places }) => {
       const opens = special[name]
-      return opens
-        ? [
-            ask(
-              name,
-              opens,
-              places.map(({ seen }) => seen),
-            ),
-          ]
-        : []
+      if (!opens) return []
+      const short = shortPermission(name)
+      return [
+        cantTell(
+          { zh: `涉及特殊权限${short}:${opens.zh}`, en: `The manifest names special access, ${short}: ${opens.en}` },
+          {
+            zh: '哪项业务功能必需该权限,用户不开启时其余功能是否正常?',
+            en: 'Which function needs it, and does everything else work while it is off?',
+          },
+          seenOf(places),
+          { about: name },
+        ),
+      ]
     })
-    if (said.length > 0) return said
+    if (said.length > 0) return several(said)
     return passed({
       zh: `${permissions.used.length}项权限和${components.length}个组件中没有特殊权限`,
       en: `No special access among ${permissions.used.length} permissions and ${components.length} components`,
     })
   },
 })
-
-const ask = (name: string, opens: Words, seen: readonly Evidence[]): Judgement => {
-  const short = name.split('.').at(-1)!
-  return cantTell(
-    { zh: `申请特殊权限${short}:${opens.zh}`, en: `It asks for special access, ${short}: ${opens.en}` },
-    {
-      zh: '哪项业务功能必需该权限,用户不开启时其余功能是否正常?',
-      en: 'Which function needs it, and does everything else work while it is off?',
-    },
-    seen.slice(0, 5),
-    { about: name },
-  )
-}
 
 /** What each opens: developer.android.com/training/permissions/requesting-special and the manifest of the platform. */
 const special: Readonly<Record<string, Words>> = {

@@ -1,6 +1,10 @@
-import { failed, inapplicable, passed } from '#core/finding.ts'
+import { failed, passed } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { valueOf } from '#law/parameters.ts'
+import { targetOf } from '../components.ts'
+import { dangerousOf, shortPermission } from '../permissions.ts'
+import { seenOf } from '../several.ts'
+import { noDangerousPermission } from '../unseen.ts'
 
 /**
  * 目标API级别支持动态申请权限。
@@ -14,9 +18,9 @@ export default defineCheck({
   title: { zh: '目标API级别支持动态申请权限', en: 'The target API level lets permissions be asked for at run time' },
   needs: ['identity', 'permissions'],
   judge({ identity, permissions }) {
-    const dangerous = permissions.used.filter(({ protection }) => protection === 'dangerous')
-    if (dangerous.length === 0) return inapplicable({ zh: '未申请敏感权限', en: 'It asks for no dangerous permission' })
-    const target = identity.targetSdk ?? identity.minSdk ?? 1
+    const dangerous = dangerousOf(permissions)
+    if (dangerous.length === 0) return noDangerousPermission
+    const target = targetOf(identity)
     const least = valueOf('runtime-permission-target-sdk')
     const seen = identity.attributes['targetSdkVersion'] ?? identity.seen
     if (target >= least)
@@ -27,13 +31,15 @@ export default defineCheck({
         },
         [seen],
       )
-    const names = dangerous.map(({ name }) => name.split('.').at(-1)!)
+    const names = dangerous.slice(0, 3).map(({ name }) => shortPermission(name))
     return failed(
       {
-        zh: `targetSdkVersion为${target}(低于${least}),${dangerous.length}项敏感权限在安装时一次性授予,例如${names.slice(0, 3).join('、')}`,
-        en: `With targetSdkVersion ${target} (below ${least}) all ${dangerous.length} dangerous permissions are granted at once on install, such as ${names.slice(0, 3).join(', ')}`,
+        zh: `targetSdkVersion为${target}(低于${least}),${dangerous.length}项敏感权限在安装时一次性授予,例如${names.join('、')}`,
+        en:
+          `With targetSdkVersion ${target} (below ${least}) all ${dangerous.length} dangerous permissions ` +
+          `are granted at once on install, such as ${names.join(', ')}`,
       },
-      [seen, ...dangerous.slice(0, 4).map((permission) => permission.seen)],
+      [seen, ...seenOf(dangerous, 4)],
       {
         remedy: {
           zh: `将targetSdkVersion提高到${least}以上,并在对应业务功能启动时动态申请`,

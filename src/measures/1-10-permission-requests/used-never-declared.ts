@@ -1,7 +1,9 @@
-import { cantTell, inapplicable, passed } from '#core/finding.ts'
+import { cantTell, passed } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation } from '#facts/personal-information.ts'
-import { grouped, several } from '../several.ts'
+import { shortPermission } from '../permissions.ts'
+import { grouped, seenOf, several } from '../several.ts'
+import { noCode } from '../unseen.ts'
 
 /**
  * 应用自身代码所用接口的权限均已声明。
@@ -17,7 +19,7 @@ export default defineCheck({
   needs: ['permissions', 'apiUses', 'code'],
   asksOnly: true,
   judge({ permissions, apiUses, code }) {
-    if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
+    if (code.dexFiles.length === 0) return noCode
     const asked = new Set(permissions.used.map(({ name }) => name))
     const guarded = apiUses.filter(
       ({ purpose, kind, via, permissions: needed }) =>
@@ -31,26 +33,35 @@ export default defineCheck({
     const refused = guarded.filter(({ permissions: needed }) => !needed.some((name) => asked.has(name)))
     const own = refused.filter(({ owner }) => owner.kind === 'app')
     const others = refused.length - own.length
+    const besides =
+      others > 0
+        ? {
+            zh: `;SDK和开源库中另有${others}处因未声明权限而不会取得信息`,
+            en: `; ${others} more in SDKs and libraries get nothing, as their permission is not asked for`,
+          }
+        : { zh: '', en: '' }
     if (own.length === 0)
       return passed({
-        zh: `应用自身代码使用的受权限保护接口均已声明权限${others > 0 ? `;SDK和开源库中另有${others}处因未声明权限而不会取得信息` : ''}${code.unread.length > 0 ? `;${code.unread.length}个dex文件未能读取,未检查` : ''}`,
-        en: `The manifest asks for what the app's own guarded calls need${others > 0 ? `; ${others} more in SDKs and libraries get nothing, as their permission is not asked for` : ''}${code.unread.length > 0 ? `; ${code.unread.length} unread dex files were not looked at` : ''}`,
+        zh: `应用自身代码使用的受权限保护接口均已声明权限${besides.zh}`,
+        en: `The manifest asks for what the app's own guarded calls need${besides.en}`,
       })
     return several(
       grouped(own, ({ api }) => api).map(({ key: api, things: uses }) => {
         const [{ kind, permissions: needed }] = uses
         const name = personalInformation[kind!].name
-        const list = needed.map((permission) => permission.split('.').at(-1)!)
+        const list = needed.map(shortPermission)
         return cantTell(
           {
             zh: `应用自身代码有${uses.length}处调用${api}以取得${name.zh},但未声明所需权限(${list.join('或')}),系统将拒绝`,
-            en: `The app's own code calls ${api} for ${name.en} in ${uses.length} places without asking for ${list.join(' or ')}; the platform refuses`,
+            en:
+              `The app's own code calls ${api} for ${name.en} in ${uses.length} places ` +
+              `without asking for ${list.join(' or ')}; the platform refuses`,
           },
           {
             zh: '该代码是否已废弃,还是由其他版本、插件或宿主声明权限后使用?',
             en: 'Is this code dead, or does another version, plug-in or host ask for the permission?',
           },
-          uses.slice(0, 5).map(({ seen }) => seen),
+          seenOf(uses),
           { about: api, owner: 'app' },
         )
       }),

@@ -2,16 +2,16 @@ import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/fi
 import type { Component, ComponentKind, DefinedPermission } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
 import { ownerOfClass } from '../reach.ts'
-import { listed, several } from '../several.ts'
+import { grouped, listed, seenOf, several } from '../several.ts'
 
 /**
  * 对外开放的组件有权限保护。
  *
  * Applies to: enabled components that other apps can reach.
  * Expects:    each is guarded by a permission that not every app can have.
- * Assumes:    launcher entries, links from web pages, widgets, callbacks of platforms (wxapi) and receivers of system broadcasts are open by design.
- *             A content provider of the app itself without any permission fails, because stored data stand open to every app; one of an SDK, and
- *             other kinds, may check the caller in code and are asked about.
+ * Assumes:    launcher entries, links from web pages, widgets, callbacks of platforms (wxapi) and receivers of system broadcasts are open
+ *             by design. A content provider of the app itself without any permission fails, because stored data stand open to every app;
+ *             one of an SDK, and other kinds, may check the caller in code and are asked about.
  */
 export default defineCheck({
   id: 'exported-without-permission',
@@ -28,23 +28,24 @@ export default defineCheck({
     )
     for (const provider of own) said.push(openProvider(provider))
 
-    for (const [kind, group] of Map.groupBy(
-      bare.filter((component) => !own.includes(component)),
-      ({ kind }) => kind,
-    )) {
+    const others = bare.filter((component) => !own.includes(component))
+    for (const { things: group } of grouped(others, ({ kind }) => kind)) {
+      const { kind } = group[0]
       const names = listed(group.map(({ name }) => name))
       const weak = group.filter(hasWeakPermission).length
+      const byAny =
+        weak > 0 ? { zh: `(其中${weak}个的权限任何应用都可申请)`, en: ` (${weak} by one that any app can ask for)` } : { zh: '', en: '' }
       said.push(
         cantTell(
           {
-            zh: `${group.length}个${kindName[kind].zh}对所有应用开放且无有效权限保护${weak > 0 ? `(其中${weak}个的权限任何应用都可申请)` : ''}:${names.zh}`,
-            en: `${group.length} ${kindName[kind].en} are open to every app with no permission that guards${weak > 0 ? ` (${weak} by one that any app can ask for)` : ''}: ${names.en}`,
+            zh: `${group.length}个${kindName[kind].zh}对所有应用开放且无有效权限保护${byAny.zh}:${names.zh}`,
+            en: `${group.length} ${kindName[kind].en} are open to every app with no permission that guards${byAny.en}: ${names.en}`,
           },
           {
             zh: '其他应用调用这些组件能做什么,代码是否校验调用者?',
             en: 'What can other apps do through them, and does code check the caller?',
           },
-          group.slice(0, 5).map(({ seen }) => seen),
+          seenOf(group),
           { about: kind, remedy },
         ),
       )
@@ -55,7 +56,7 @@ export default defineCheck({
         zh: `${exported.length}个对外开放的组件均有权限保护,或按设计须开放`,
         en: `All ${exported.length} open components are guarded by a permission or open by design`,
       },
-      exported.slice(0, 5).map(({ seen }) => seen),
+      seenOf(exported),
     )
   },
 })
@@ -92,8 +93,11 @@ function isOpenByDesign({ kind, name, filters }: Component): boolean {
   return false
 }
 const entry = /^android\.intent\.category\.(LAUNCHER|LEANBACK_LAUNCHER|HOME|BROWSABLE)$/
-const fromTheSystem =
-  /^android\.(intent\.action\.(BOOT_COMPLETED|LOCKED_BOOT_COMPLETED|MY_PACKAGE_REPLACED|PACKAGE_\w+|USER_PRESENT|SCREEN_O\w+|ACTION_POWER_\w+|BATTERY_\w+|TIMEZONE_CHANGED|TIME_SET|DATE_CHANGED|LOCALE_CHANGED|MEDIA_\w+|DEVICE_STORAGE_\w+)|net\.|bluetooth\.|appwidget\.|app\.action\.|hardware\.)/
+const fromTheSystem = new RegExp(
+  '^android\\.(intent\\.action\\.(BOOT_COMPLETED|LOCKED_BOOT_COMPLETED|MY_PACKAGE_REPLACED|PACKAGE_\\w+|USER_PRESENT|SCREEN_O\\w+' +
+    '|ACTION_POWER_\\w+|BATTERY_\\w+|TIMEZONE_CHANGED|TIME_SET|DATE_CHANGED|LOCALE_CHANGED|MEDIA_\\w+|DEVICE_STORAGE_\\w+)' +
+    '|net\\.|bluetooth\\.|appwidget\\.|app\\.action\\.|hardware\\.)',
+)
 
 const openProvider = ({ name, authorities, seen }: Component): Judgement =>
   failed(

@@ -31,7 +31,6 @@ testCheck(check, {
     { name: 'a constant GCM nonce', ...withUses(spec('GCMParameterSpec', [128, '000000000000'])) },
     { name: 'where no code gets to', ...withUses({ ...key, reaches: [] }) },
     { name: 'in a library', ...withUses({ ...key, owner: library }) },
-    { name: 'unread code', ...withUses(), code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'no code', ...withUses(key), code: aCodeSummary({ dexFiles: [] }) }],
 })

@@ -1,22 +1,26 @@
-import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import type { NonEmpty } from '#core/evidence.ts'
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { callerOf } from '../reach.ts'
+import { atStart, callerOf, ownerWords } from '../reach.ts'
+import { grouped, listed, seenOf, several } from '../several.ts'
+import { besidesScripts, noCode } from '../unseen.ts'
 
 /**
  * 代码中不写死密钥。
  *
  * Applies to: keys, passwords, initialisation vectors and salts given to the Java cryptography architecture, by owner.
  * Expects:    none is a constant in the package, where everybody can read it.
- * Assumes:    a constant vector or salt, a key in code that nothing reaches or in an open-source library, and a private key may be for a test or
- *             in a protocol that does not rely on it: questions, and so is a key whose bytes are computed. The statement does not repeat the key.
+ * Assumes:    a constant vector or salt, a key in code that nothing reaches or in an open-source library, and a private key may be for a
+ *             test or in a protocol that does not rely on it: questions, and so is a key whose bytes are computed. The statement does not
+ *             repeat the key.
  */
 export default defineCheck({
   id: 'hard-coded-key',
   title: { zh: '代码中不写死密钥', en: 'No key is written into the code' },
   needs: ['apiUses', 'code', 'scriptBundles'],
   judge({ apiUses, code, scriptBundles }) {
-    if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
+    if (code.dexFiles.length === 0) return noCode
     const uses = apiUses.filter(({ purpose, api }) => purpose === 'cryptography' && (keys.test(api) || vectors.test(api)))
     const constant = uses.flatMap((use) => {
       const value = use.arguments[vectorAt(use.api)]
@@ -24,9 +28,8 @@ export default defineCheck({
         ? [{ use, isSure: keys.test(use.api) && use.owner.kind !== 'library' && use.reaches.length > 0 }]
         : []
     })
-    const said = [...Map.groupBy(constant, ({ use, isSure }) => `${use.owner.id}/${isSure ? 'key' : 'vector-or-unreached'}`)].map(
-      ([about, group]) => judgementOf(about, group as [Constant, ...Constant[]]),
-    )
+    const groups = grouped(constant, ({ use, isSure }) => `${use.owner.id}/${isSure ? 'key' : 'vector-or-unreached'}`)
+    const said = groups.map(({ key, things }) => judgementOf(key, things))
     const unknown = uses.filter(
       (use) => keys.test(use.api) && use.arguments[0] === null && use.owner.kind !== 'library' && use.reaches.length > 0,
     )
@@ -41,30 +44,20 @@ export default defineCheck({
             zh: '这些密钥由Android Keystore、服务端或用户口令产生,还是写在代码或资源中?',
             en: "Do the Keystore, a server or a person's password give these keys, or do code and resources hold them?",
           },
-          unknown.slice(0, 5).map(({ seen }) => seen),
+          seenOf(unknown),
           { about: 'unknown' },
         ),
       )
-    if (code.unread.length > 0)
-      said.push(
-        cantTell(
-          {
-            zh: `${code.unread.length}个dex文件未能读取,其中是否写死密钥未检查`,
-            en: `${code.unread.length} dex files could not be read; keys in them are unseen`,
-          },
-          { zh: '未能读取的代码是否含有固定密钥?', en: 'Does the unread code hold constant keys?' },
-          [],
-          { about: 'unread-code' },
-        ),
-      )
-    if (said.length > 0) return said
-    return passed(
-      {
-        zh: `${uses.length > 0 ? `${uses.length}处密钥、初始化向量和盐值均未见常量` : '代码未自行构造密钥'}${scriptBundles.length > 0 ? ';脚本包中的代码未检查' : ''}`,
-        en: `${uses.length > 0 ? `None of ${uses.length} keys, vectors and salts was seen to be a constant` : 'Code builds no key of its own'}${scriptBundles.length > 0 ? '; code in script bundles was not looked at' : ''}`,
-      },
-      uses.slice(0, 5).map(({ seen }) => seen),
-    )
+    if (said.length > 0) return several(said)
+    const besides = besidesScripts(scriptBundles)
+    const looked =
+      uses.length > 0
+        ? {
+            zh: `${uses.length}处密钥、初始化向量和盐值均未见常量`,
+            en: `None of ${uses.length} keys, vectors and salts was seen to be a constant`,
+          }
+        : { zh: '未见代码自行构造密钥', en: 'Code was not seen to build a key of its own' }
+    return passed({ zh: `${looked.zh}${besides.zh}`, en: `${looked.en}${besides.en}` }, seenOf(uses))
   },
 })
 
@@ -77,13 +70,13 @@ const vectors = /\.(IvParameterSpec|GCMParameterSpec|PBEParameterSpec|PKCS8Encod
 /** Position of the bytes: GCMParameterSpec takes its length in bits first. */
 const vectorAt = (api: string): number => (api.endsWith('.GCMParameterSpec.<init>') ? 1 : 0)
 
-function judgementOf(about: string, group: readonly [Constant, ...Constant[]]): Judgement {
-  const [{ use, isSure }, ...others] = group
+function judgementOf(about: string, group: NonEmpty<Constant>): Judgement {
+  const [{ use, isSure }] = group
   const owner = use.owner
-  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: "The app's own code" } : { zh: owner.name, en: owner.name }
-  const callers = [...new Set(group.map(({ use: { seen } }) => (seen.kind === 'code' ? seen.class : '')))].slice(0, 3)
-  const classes = [...new Set(group.map(({ use: { api } }) => api.split('.').at(-2)!))]
-  const seen = [use.seen, ...others.slice(0, 4).map((constant) => constant.use.seen)] as const
+  const whose = atStart(ownerWords(owner))
+  const callers = listed([...new Set(group.map((constant) => callerOf(constant.use.seen)))], 3)
+  const classes = listed([...new Set(group.map((constant) => constant.use.api.split('.').at(-2)!))])
+  const seen = seenOf([use, ...group.slice(1).map((constant) => constant.use)])
   const details = {
     about,
     owner: owner.id,
@@ -95,16 +88,18 @@ function judgementOf(about: string, group: readonly [Constant, ...Constant[]]): 
   if (isSure)
     return failed(
       {
-        zh: `${whose.zh}有${group.length}处以常量作为密钥(${classes.join('、')}),见${callers.join('、')}`,
-        en: `${whose.en} uses a constant as key in ${group.length} places (${classes.join(', ')}), in ${callers.join(', ')}`,
+        zh: `${whose.zh}有${group.length}处以常量作为密钥(${classes.zh}),见${callers.zh}`,
+        en: `${whose.en} uses a constant as key in ${group.length} places (${classes.en}), in ${callers.en}`,
       },
       seen,
       details,
     )
   return cantTell(
     {
-      zh: `${whose.zh}有${group.length}处以常量构造${classes.join('、')}(初始化向量、盐值、私钥,或未见执行到、属开源库的密钥),见${callers.join('、')}`,
-      en: `${whose.en} builds ${classes.join(', ')} from constants in ${group.length} places (vector, salt, private key, or a key in a library or where no code gets to), in ${callers.join(', ')}`,
+      zh: `${whose.zh}有${group.length}处以常量构造${classes.zh}(初始化向量、盐值、私钥,或未见执行到、属开源库的密钥),见${callers.zh}`,
+      en:
+        `${whose.en} builds ${classes.en} from constants in ${group.length} places ` +
+        `(vector, salt, private key, or a key in a library or where no code gets to), in ${callers.en}`,
     },
     { zh: '这些固定值是否用于保护个人信息、口令或通信?', en: 'Do these constants protect personal information, passwords or traffic?' },
     seen,

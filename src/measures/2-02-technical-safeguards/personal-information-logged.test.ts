@@ -22,7 +22,6 @@ testCheck(check, {
   cantTell: [
     { name: 'the model of the device', ...ordinary, loggedInformation: [aLoggedInformation({ kind: 'device-model' })] },
     { name: 'a library', ...ordinary, loggedInformation: [aLoggedInformation({ owner: library })] },
-    { name: 'unread code', ...ordinary, code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'no code', ...ordinary, code: aCodeSummary({ dexFiles: [] }) }],
 })

@@ -10,6 +10,11 @@ testCheck(check, {
   passed: [
     { name: 'v2 and v3 by RSA 2048', identity, signing: aSigning(), says: /v2、v3.*RSA 2048/ },
     { name: 'a short EC key is long enough', ...signedBy({ keyAlgorithm: 'EC', keyBits: 256 }) },
+    {
+      name: 'v1 of a bundle, which can have no other',
+      identity: anIdentity({ container: 'aab' }),
+      signing: aSigning({ schemes: [{ scheme: 'v1', isVerified: true, algorithms: [] }] }),
+    },
     { name: 'a size that could not be read', ...signedBy({ keyBits: 0 }) },
   ],
   failed: [

@@ -36,7 +36,6 @@ testCheck(check, {
       tlsWeaknesses: [aTlsWeakness({ owner: { kind: 'library', id: 'http-client', name: 'HttpClient' } })],
     },
     { name: 'nothing creates it', ...ordinary, tlsWeaknesses: [aTlsWeakness({ isUsed: false })] },
-    { name: 'unread code', ...ordinary, code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'no code', ...ordinary, code: aCodeSummary({ dexFiles: [] }) }],
 })

@@ -1,22 +1,24 @@
-import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { TlsWeakness } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { listed, several } from '../several.ts'
+import { ownerWords } from '../reach.ts'
+import { listed, seenOf, several } from '../several.ts'
+import { besidesScripts, noCode } from '../unseen.ts'
 
 /**
  * 代码不关闭证书校验。
  *
  * Applies to: classes that check certificates and host names in place of the platform, in the app and its SDKs.
  * Expects:    none that accepts every certificate or name.
- * Assumes:    a class that something creates or installs is in use; one that nobody uses may be created by reflection, and open-source libraries
- *             offer such classes for others to choose, so these are asked about.
+ * Assumes:    a class that something creates or installs is in use; one that nobody uses may be created by reflection, and open-source
+ *             libraries offer such classes for others to choose, so these are asked about.
  */
 export default defineCheck({
   id: 'trust-all-tls',
   title: { zh: '代码不关闭证书校验', en: 'Code does not switch certificate checks off' },
   needs: ['tlsWeaknesses', 'code', 'scriptBundles'],
   judge({ tlsWeaknesses, code, scriptBundles }) {
-    if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
+    if (code.dexFiles.length === 0) return noCode
     const used = [...new Map(tlsWeaknesses.filter(({ isUsed }) => isUsed).map((weakness) => [weakness.class, weakness])).values()]
     const said: Judgement[] = used.map(inUse)
     const idle = tlsWeaknesses.filter(({ isUsed }) => !isUsed)
@@ -31,27 +33,15 @@ export default defineCheck({
             zh: '这些类是否经反射或动态加载的代码使用?若不使用,应删除',
             en: 'Does reflection or loaded code use them? If not, they should go',
           },
-          idle.slice(0, 5).map(({ seen }) => seen),
+          seenOf(idle),
           { about: 'unused' },
         ),
       )
-    if (code.unread.length > 0)
-      said.push(
-        cantTell(
-          {
-            zh: `${code.unread.length}个dex文件未能读取,其中的证书校验未检查`,
-            en: `${code.unread.length} dex files could not be read; their certificate checks are unseen`,
-          },
-          { zh: '未能读取的代码是否关闭证书校验?', en: 'Does the unread code switch certificate checks off?' },
-          [],
-          { about: 'unread-code' },
-        ),
-      )
     if (said.length > 0) return several(said)
-    const scripts = scriptBundles.length > 0
+    const besides = besidesScripts(scriptBundles)
     return passed({
-      zh: `在${code.classes}个类中未见接受任意证书或主机名的实现${scripts ? ';脚本包和原生库中的代码未检查' : ''}`,
-      en: `None of ${code.classes} classes accepts any certificate or host name${scripts ? '; script bundles and native code were not looked at' : ''}`,
+      zh: `在${code.classes}个类中未见接受任意证书或主机名的实现${besides.zh}`,
+      en: `None of ${code.classes} classes was seen to accept any certificate or host name${besides.en}`,
     })
   },
 })
@@ -63,7 +53,7 @@ const what: Record<TlsWeakness['form'], { readonly zh: string; readonly en: stri
   'socket-factory': { zh: '使用不校验证书的套接字', en: 'uses sockets that check no certificate' },
 }
 function inUse({ form, class: name, owner, seen }: TlsWeakness): Judgement {
-  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: "the app's own code" } : { zh: owner.name, en: owner.name }
+  const whose = ownerWords(owner)
   const details = {
     about: name,
     owner: owner.id,
@@ -75,15 +65,18 @@ function inUse({ form, class: name, owner, seen }: TlsWeakness): Judgement {
   if (owner.kind === 'library')
     return cantTell(
       {
-        zh: `开源库${whose.zh}中的${name}${what[form].zh},库内有代码创建它`,
-        en: `${name} in the library ${whose.en} ${what[form].en}, and code creates it`,
+        zh: `${whose.zh}中的${name}${what[form].zh},库内有代码创建它`,
+        en: `${name} in ${whose.en} ${what[form].en}, and code creates it`,
       },
       { zh: '应用是否选用了该实现?', en: 'Does the app choose that implementation?' },
       [seen],
       details,
     )
   return failed(
-    { zh: `${whose.zh}中的${name}${what[form].zh},且被使用`, en: `${name} in ${whose.en} ${what[form].en}, and it is used` },
+    {
+      zh: `${whose.zh}中的${name}${what[form].zh},且有代码创建或安装它`,
+      en: `${name} in ${whose.en} ${what[form].en}, and code creates or installs it`,
+    },
     [seen],
     details,
   )

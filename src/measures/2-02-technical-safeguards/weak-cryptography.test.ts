@@ -34,7 +34,6 @@ testCheck(check, {
     { name: 'Triple DES of card protocols', ...withUses(cipher('DESede/CBC/NoPadding')) },
     { name: 'DES where no code gets to', ...withUses(cipher('DES', { reaches: [] })) },
     { name: 'DES in a general-purpose library', ...withUses(cipher('DES', { owner: library })) },
-    { name: 'unread code', ...withUses(), code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'no code', ...withUses(), code: aCodeSummary({ dexFiles: [] }) }],
 })

@@ -1,15 +1,20 @@
-import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import type { NonEmpty } from '#core/evidence.ts'
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { Words } from '#core/words.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
+import { atStart, ownerWords } from '../reach.ts'
+import { grouped, listed, seenOf, several } from '../several.ts'
+import { besidesScripts, noCode } from '../unseen.ts'
 
 /**
  * 不使用已被攻破的加密算法和模式。
  *
  * Applies to: algorithms that constants name in calls of the Java cryptography architecture, by owner.
  * Expects:    no DES, RC4, RC2 and no block cipher in ECB mode (`AES` alone is ECB).
- * Assumes:    MD5, SHA-1 and Triple DES have uses that need no strength (checksums, card protocols), so they are asked about; so is code that no
- *             entry point reaches, and a broken cipher that an open-source library offers; a library's checksums are its protocol's own affair.
+ * Assumes:    MD5, SHA-1 and Triple DES have uses that need no strength (checksums, card protocols), so they are asked about; so is code
+ *             that no entry point reaches, and a broken cipher that an open-source library offers; a library's checksums are its protocol's
+ *             own affair.
  *             ECB in an RSA transformation is a name without meaning.
  */
 export default defineCheck({
@@ -17,7 +22,7 @@ export default defineCheck({
   title: { zh: '不使用已被攻破的加密算法和模式', en: 'No broken algorithm or mode encrypts' },
   needs: ['apiUses', 'code', 'scriptBundles'],
   judge({ apiUses, code, scriptBundles }) {
-    if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
+    if (code.dexFiles.length === 0) return noCode
     const uses = apiUses.filter(({ purpose, api }) => purpose === 'cryptography' && named.test(api))
     const constants = uses.flatMap((use) => (typeof use.arguments[0] === 'string' ? [{ use, algorithm: use.arguments[0] }] : []))
     const weak = constants.flatMap(({ use, algorithm }) => {
@@ -26,31 +31,27 @@ export default defineCheck({
       const isSure = flaw.isBroken && use.owner.kind !== 'library' && use.reaches.length > 0
       return [{ use, algorithm, flaw, isSure }]
     })
-    const groups = Map.groupBy(
+    const groups = grouped(
       weak,
       ({ use, flaw, isSure }) => `${use.owner.id}/${isSure ? 'broken' : flaw.isBroken ? 'broken-unreached' : 'dated'}`,
     )
-    const said = [...groups].map(([about, group]) => judgementOf(about, group as [Weak, ...Weak[]]))
-    if (code.unread.length > 0)
-      said.push(
-        cantTell(
-          {
-            zh: `${code.unread.length}个dex文件未能读取,其中的加密算法未检查`,
-            en: `${code.unread.length} dex files could not be read; the algorithms in them are unseen`,
-          },
-          { zh: '未能读取的代码使用哪些加密算法?', en: 'Which algorithms does the unread code use?' },
-          [],
-          { about: 'unread-code' },
-        ),
-      )
-    if (said.length > 0) return said
+    const said = groups.map(({ key, things }) => judgementOf(key, things))
+    if (said.length > 0) return several(said)
+    const besides = besidesScripts(scriptBundles)
     const unknown = uses.length - constants.length
+    const unjudged =
+      unknown > 0
+        ? {
+            zh: `;另有${unknown}处算法名不是常量,未能判断`,
+            en: `; ${unknown} more are not named by constants and could not be judged`,
+          }
+        : { zh: '', en: '' }
     return passed(
       {
-        zh: `${constants.length}处以常量指明的算法均未见薄弱${unknown > 0 ? `;另有${unknown}处算法名不是常量,未能判断` : ''}${scriptBundles.length > 0 ? ';脚本包中的代码未检查' : ''}`,
-        en: `None of ${constants.length} algorithms named by constants is weak${unknown > 0 ? `; ${unknown} more are not named by constants and could not be judged` : ''}${scriptBundles.length > 0 ? '; code in script bundles was not looked at' : ''}`,
+        zh: `${constants.length}处以常量指明的算法均未见薄弱${unjudged.zh}${besides.zh}`,
+        en: `None of ${constants.length} algorithms named by constants is weak${unjudged.en}${besides.en}`,
       },
-      constants.slice(0, 5).map(({ use }) => use.seen),
+      seenOf(constants.map(({ use }) => use)),
     )
   },
 })
@@ -90,15 +91,18 @@ function flawOf(api: string, algorithm: string): Flaw | null {
   return null
 }
 
-function judgementOf(about: string, group: readonly [Weak, ...Weak[]]): Judgement {
-  const [{ use, algorithm, flaw, isSure }, ...others] = group
+function judgementOf(about: string, group: NonEmpty<Weak>): Judgement {
+  const [{ use, algorithm, flaw, isSure }] = group
   const owner = use.owner
-  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: "The app's own code" } : { zh: owner.name, en: owner.name }
-  const names = [...new Set(group.map((weak) => weak.algorithm))].slice(0, 6)
-  const reached = flaw.isBroken && !isSure
+  const whose = atStart(ownerWords(owner))
+  const names = listed([...new Set(group.map((weak) => weak.algorithm))], 6)
+  const but =
+    flaw.isBroken && !isSure
+      ? { zh: ',但属开源库或未见代码执行到此处', en: ', in an open-source library or where no code was seen to get to' }
+      : { zh: '', en: '' }
   const statement = {
-    zh: `${whose.zh}有${group.length}处使用${names.join('、')}(${algorithm}:${flaw.why.zh})${reached ? ',但属开源库或未见代码执行到此处' : ''}`,
-    en: `${whose.en} names ${names.join(', ')} in ${group.length} places (${algorithm}: ${flaw.why.en})${reached ? ', in an open-source library or where no code was seen to get to' : ''}`,
+    zh: `${whose.zh}有${group.length}处使用${names.zh}(${algorithm}:${flaw.why.zh})${but.zh}`,
+    en: `${whose.en} names ${names.en} in ${group.length} places (${algorithm}: ${flaw.why.en})${but.en}`,
   }
   const details = {
     about,
@@ -108,7 +112,7 @@ function judgementOf(about: string, group: readonly [Weak, ...Weak[]]): Judgemen
       en: 'Use an authenticated mode such as AES/GCM/NoPadding, and digests of SHA-256 or more',
     },
   }
-  const seen = [use.seen, ...others.slice(0, 4).map((weak) => weak.use.seen)] as const
+  const seen = seenOf([use, ...group.slice(1).map((weak) => weak.use)])
   if (isSure) return failed(statement, seen, details)
   return cantTell(
     statement,

@@ -1,5 +1,5 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { aCodeSummary, anApiUse, anIdentity, aReach, aScriptBundle } from '../../../test/build/facts.ts'
+import { anApiUse, anIdentity, aReach, aScriptBundle } from '../../../test/build/facts.ts'
 import type { ApiUse } from '#facts/code.ts'
 import check from './web-view-bridge.ts'
 
@@ -7,7 +7,7 @@ const call = (api: string, args: readonly (string | number | null)[] = [], chang
   anApiUse({ purpose: 'web-view', api, arguments: args, reaches: [aReach()], ...changes })
 const bridge = call('android.webkit.WebView.addJavascriptInterface', [null, 'app'])
 const universal = call('android.webkit.WebSettings.setAllowUniversalAccessFromFileURLs', [1])
-const withUses = (...apiUses: readonly ApiUse[]) => ({ apiUses, identity: anIdentity(), code: aCodeSummary(), scriptBundles: [] })
+const withUses = (...apiUses: readonly ApiUse[]) => ({ apiUses, identity: anIdentity(), scriptBundles: [] })
 
 testCheck(check, {
   passed: [
@@ -34,7 +34,6 @@ testCheck(check, {
     { name: 'debugging', ...withUses(call('android.webkit.WebView.setWebContentsDebuggingEnabled', [1])) },
     { name: 'mixed content', ...withUses(call('android.webkit.WebSettings.setMixedContentMode', [0])) },
     { name: 'where no code gets to', ...withUses({ ...universal, reaches: [] }) },
-    { name: 'unread code', ...withUses(), code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'no web view', ...withUses() }],
 })

@@ -1,9 +1,9 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { aCodeSummary, anApiUse, anSdk, anSdkOwner, aReach } from '../../../test/build/facts.ts'
+import { anApiUse, anSdk, anSdkOwner, aReach } from '../../../test/build/facts.ts'
 import check from './sdk-collects.ts'
 
 const reads = anApiUse({ kind: 'android-id', owner: anSdkOwner(), reaches: [aReach({ when: 'startup' })] })
-const ordinary = { sdks: [anSdk()], apiUses: [], permissions: { used: [], defined: [] }, code: aCodeSummary() }
+const ordinary = { sdks: [anSdk()], apiUses: [], permissions: { used: [], defined: [] } }
 
 testCheck(check, {
   passed: [
@@ -29,7 +29,6 @@ testCheck(check, {
       sdks: Array.from({ length: 30 }, (_, at) => anSdk({ id: `sdk-${at}` })),
       apiUses: Array.from({ length: 30 }, (_, at) => ({ ...reads, owner: anSdkOwner(`sdk-${at}`) })),
     },
-    { name: 'unread code', ...ordinary, sdks: [], code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'no SDK', ...ordinary, sdks: [anSdk({ isLibrary: true })], apiUses: [reads] }],
 })

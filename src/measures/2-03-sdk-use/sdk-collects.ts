@@ -2,25 +2,24 @@ import { cantTell, inapplicable, passed } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation } from '#facts/personal-information.ts'
-import { several } from '../several.ts'
+import { grouped, joined, seenOf, several } from '../several.ts'
 
 /**
  * SDK取得的个人信息与其公示的处理规则一致。
  *
  * Applies to: SDKs in the package whose own code uses personal-information APIs.
  * Expects:    the published processing rules of the SDK name each kind; a person compares them.
- * Assumes:    a use in code may be switched off by configuration or refused for want of a permission. Kinds whose permission is not asked for are
- *             left out.
+ * Assumes:    a use in code may be switched off by configuration or refused for want of a permission. Kinds whose permission is not asked
+ *             for are left out.
  */
 export default defineCheck({
   id: 'sdk-collects',
   title: { zh: 'SDK取得的个人信息与其公示的处理规则一致', en: 'What SDKs collect agrees with their published rules' },
-  needs: ['sdks', 'apiUses', 'permissions', 'code'],
+  needs: ['sdks', 'apiUses', 'permissions'],
   asksOnly: true,
-  judge({ sdks, apiUses, permissions, code }) {
+  judge({ sdks, apiUses, permissions }) {
     const operated = sdks.filter(({ isLibrary }) => !isLibrary)
-    const unread = code.unread.length
-    if (operated.length === 0 && unread === 0) return inapplicable({ zh: '安装包中未发现SDK', en: 'No SDK was found in the package' })
+    if (operated.length === 0) return inapplicable({ zh: '安装包中未发现SDK', en: 'No SDK was found in the package' })
     const asked = new Set(permissions.used.map(({ name }) => name))
     const collected = apiUses.filter(
       ({ purpose, kind, permissions: needed }) =>
@@ -31,14 +30,11 @@ export default defineCheck({
       return uses.length > 0 ? [{ sdk, uses }] : []
     })
     const said = touching.map(({ sdk, uses }) => {
-      const kinds = [...Map.groupBy(uses, ({ kind }) => kind!)].map(([kind, group]) => ({
-        name: personalInformation[kind].name,
-        atStart: startsWith(group),
-      }))
-      const list = {
-        zh: kinds.map(({ name, atStart }) => `${name.zh}${atStart ? '(启动时)' : ''}`).join('、'),
-        en: kinds.map(({ name, atStart }) => `${name.en}${atStart ? ' (at start)' : ''}`).join(', '),
-      }
+      const kinds = grouped(uses, ({ kind }) => kind!).map(({ things: [first, ...rest] }) => {
+        const { name } = personalInformation[first.kind!]
+        return startsWith([first, ...rest]) ? { zh: `${name.zh}(启动时)`, en: `${name.en} (at start)` } : name
+      })
+      const list = joined(kinds)
       const version = sdk.version ? ` ${sdk.version.value}` : ''
       return cantTell(
         {
@@ -49,22 +45,10 @@ export default defineCheck({
           zh: '其公示的处理规则是否列明这些信息及目的,启动时的收集是否在用户同意之后?',
           en: 'Do its published rules name these with a purpose, and does what is read at start wait for consent?',
         },
-        uses.slice(0, 5).map(({ seen }) => seen),
+        seenOf(uses),
         { about: sdk.id, owner: sdk.id },
       )
     })
-    if (unread > 0)
-      said.push(
-        cantTell(
-          {
-            zh: `${unread}个dex文件未能读取,其中SDK的行为未检查`,
-            en: `${unread} dex files could not be read; what SDKs in them do is unseen`,
-          },
-          { zh: '未能读取的代码属于哪些SDK?', en: 'To which SDKs does the unread code belong?' },
-          [],
-          { about: 'unread-code' },
-        ),
-      )
     if (said.length > 0) return several(said)
     return passed(
       {

@@ -1,5 +1,5 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { aCodeSummary, anApiUse, anSdk, anSdkOwner, aPlaceInFile, aProfile } from '../../../test/build/facts.ts'
+import { anApiUse, anSdk, anSdkOwner, aPlaceInFile, aProfile } from '../../../test/build/facts.ts'
 import check from './sdk-list-true.ts'
 
 const push = anSdk({ id: 'jpush', name: { zh: '极光推送', en: 'JPush' }, provider: '深圳市和讯华谷信息技术有限公司', purpose: 'push' })
@@ -11,8 +11,7 @@ const statistics = anSdk({
 })
 const framework = anSdk({ id: 'flutter', name: { zh: 'Flutter', en: 'Flutter' }, provider: 'Google', purpose: 'framework' })
 const library = anSdk({ id: 'okhttp', name: { zh: 'OkHttp', en: 'OkHttp' }, isLibrary: true })
-const lists = (...listedSdks: string[]) => ({ profile: aProfile({ listedSdks }), apiUses: [], code: aCodeSummary() })
-const unread = aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] })
+const lists = (...listedSdks: string[]) => ({ profile: aProfile({ listedSdks }), apiUses: [] })
 
 testCheck(check, {
   passed: [
@@ -51,7 +50,6 @@ testCheck(check, {
     },
     { name: 'something alike in the list', sdks: [statistics], ...lists('友盟+ U-App'), says: /友盟\+/ },
     { name: 'a framework', sdks: [framework], ...lists() },
-    { name: 'none found, but code is unread', sdks: [], ...lists(), code: unread },
   ],
   inapplicable: [
     { name: 'no SDK', sdks: [], ...lists() },

@@ -3,35 +3,24 @@ import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation } from '#facts/personal-information.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
-import { several } from '../several.ts'
+import { joined, several } from '../several.ts'
 
 /**
  * SDK公示清单与安装包中的SDK一致。
  *
  * Applies to: SDKs found in the package that somebody operates (open-source libraries need no entry), against the list of the policy.
  * Expects:    each stands in the list by its name or id.
- * Assumes:    the knowledge base does not know every SDK, so the list may name more. An entry that shares a word with an SDK's name or provider may
- *             mean it, and a framework may handle no information of its own: questions.
+ * Assumes:    the knowledge base does not know every SDK, so the list may name more. An entry that shares a word with an SDK's name or
+ *             provider may mean it, and a framework may handle no information of its own: questions.
  */
 export default defineCheck({
   id: 'sdk-list-true',
   title: { zh: 'SDK公示清单与安装包中的SDK一致', en: 'The published list of SDKs is true to the package' },
-  needs: ['sdks', 'profile', 'apiUses', 'code'],
-  judge({ sdks, profile, apiUses, code }) {
+  needs: ['sdks', 'profile', 'apiUses'],
+  judge({ sdks, profile, apiUses }) {
     const operated = sdks.filter(({ isLibrary }) => !isLibrary)
-    const unread = code.unread.length
     if (operated.length === 0)
-      return unread === 0
-        ? inapplicable({ zh: '安装包中未发现须公示的SDK', en: 'No SDK that needs an entry was found in the package' })
-        : cantTell(
-            {
-              zh: `未发现须公示的SDK,但${unread}个dex文件未能读取`,
-              en: `No SDK that needs an entry was found, but ${unread} dex files could not be read`,
-            },
-            { zh: '未能读取的代码中有哪些SDK?', en: 'Which SDKs does the unread code hold?' },
-            [],
-            { about: 'unread-code' },
-          )
+      return inapplicable({ zh: '安装包中未发现须公示的SDK', en: 'No SDK that needs an entry was found in the package' })
     const listed = profile.listedSdks
     if (listed === null) return notGiven(operated, apiUses)
 
@@ -44,10 +33,14 @@ export default defineCheck({
       })
     if (said.length > 0) return several(said)
     const more = listed.filter((entry) => !operated.some((sdk) => isSame(entry, sdk))).length
+    const besides =
+      more > 0
+        ? { zh: `;清单另有${more}项未在安装包中识别到`, en: `; ${more} more entries were not recognised in the package` }
+        : { zh: '', en: '' }
     return passed(
       {
-        zh: `安装包中的${operated.length}个SDK均在公示清单中${more > 0 ? `;清单另有${more}项未在安装包中识别到` : ''}${unread > 0 ? `;${unread}个dex文件未能读取` : ''}`,
-        en: `All ${operated.length} SDKs of the package stand in the list${more > 0 ? `; ${more} more entries were not recognised in the package` : ''}${unread > 0 ? `; ${unread} dex files could not be read` : ''}`,
+        zh: `安装包中识别到的${operated.length}个SDK均在公示清单中${besides.zh}`,
+        en: `All ${operated.length} SDKs recognised in the package stand in the list${besides.en}`,
       },
       operated.slice(0, 5).map(({ recognisedBy }) => recognisedBy[0].seen),
     )
@@ -80,8 +73,12 @@ const isSame = (entry: string, sdk: EmbeddedSdk): boolean => {
 const holdsMuch = (name: string): boolean => (/\p{Script=Han}/u.test(name) ? name.length >= 3 : name.length >= 5)
 
 /** Cities, legal forms and trades, which many names share. */
-const ordinary =
-  /(有限责任公司|股份有限公司|有限公司|公司|网络|科技|技术|北京市?|上海市?|深圳市?|杭州市?|广州市?|信息|统计|推送|地图|支付|分享|登录|广告|服务|平台|移动|数据|定位|分析|软件|第三方|安全|\b(sdk|the|and|for|app|android|mobile|push|maps?|ads|pay|open|library|share|login|core|kit|services?|analytics|inc|ltd|com)\b)/g
+const ordinary = new RegExp(
+  '(有限责任公司|股份有限公司|有限公司|公司|网络|科技|技术|北京市?|上海市?|深圳市?|杭州市?|广州市?|信息|统计|推送|地图' +
+    '|支付|分享|登录|广告|服务|平台|移动|数据|定位|分析|软件|第三方|安全' +
+    '|\\b(sdk|the|and|for|app|android|mobile|push|maps?|ads|pay|open|library|share|login|core|kit|services?|analytics|inc|ltd|com)\\b)',
+  'g',
+)
 /** Latin words and pairs of Han characters. */
 const wordsOf = (text: string): readonly string[] => {
   const telling = text.toLowerCase().replaceAll(ordinary, ' ')
@@ -105,9 +102,11 @@ const describe = (sdk: EmbeddedSdk, apiUses: readonly ApiUse[]) => {
   const kinds = kindsOf(sdk, apiUses)
   const { by, match } = sdk.recognisedBy[0]
   const version = sdk.version ? ` ${sdk.version.value}` : ''
+  const names = joined(kinds)
+  const touching = kinds.length > 0 ? { zh: `,涉及${names.zh}`, en: `, touching ${names.en}` } : { zh: '', en: '' }
   return {
-    zh: `${sdk.name.zh}${version}(${sdk.provider},据${byName[by]}${match}识别${kinds.length > 0 ? `,涉及${kinds.map(({ zh }) => zh).join('、')}` : ''})`,
-    en: `${sdk.name.en}${version} (${sdk.provider}, by the ${by} ${match}${kinds.length > 0 ? `, touching ${kinds.map(({ en }) => en).join(', ')}` : ''})`,
+    zh: `${sdk.name.zh}${version}(${sdk.provider},据${byName[by]}${match}识别${touching.zh})`,
+    en: `${sdk.name.en}${version} (${sdk.provider}, by the ${by} ${match}${touching.en})`,
   }
 }
 const byName: Record<EmbeddedSdk['recognisedBy'][number]['by'], string> = {

@@ -36,7 +36,6 @@ testCheck(check, {
     { name: 'private storage', ...withUses(load('/data/data/com.example.app/files/a.dex')) },
     { name: 'shared storage where no code gets to', ...withUses(load('/sdcard/a.dex', { reaches: [] })) },
     { name: 'a library from shared storage', ...withUses(load('/sdcard/a.dex', { owner: library })) },
-    { name: 'unread code', ...withUses(), code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
   inapplicable: [{ name: 'no code', ...withUses(), code: aCodeSummary({ dexFiles: [] }) }],
 })

@@ -1,51 +1,49 @@
-import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import type { NonEmpty } from '#core/evidence.ts'
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
+import { atStart, callerOf, ownerWords } from '../reach.ts'
+import { grouped, listed, seenOf, several } from '../several.ts'
+import { besidesScripts, noCode } from '../unseen.ts'
 
 /**
  * 不加载安装包以外的代码。
  *
  * Applies to: class loaders, native libraries by path and script engines in code, by owner.
  * Expects:    no code comes from outside the package.
- * Assumes:    code from shared storage can be replaced by any app and from an address on the network by whoever answers: a constant that names such a
- *             place fails where execution gets to it. What a library does for the sake of the package's own dex files (such as multidex) is counted
- *             only; any other place cannot be told from constants and is asked about.
+ * Assumes:    code from shared storage can be replaced by any app and from an address on the network by whoever answers: a constant that
+ *             names such a place fails where execution gets to it. What a library does for the sake of the package's own dex files (such as
+ *             multidex) is counted only; any other place cannot be told from constants and is asked about.
  */
 export default defineCheck({
   id: 'dynamic-code',
   title: { zh: '不加载安装包以外的代码', en: 'No code from outside the package is loaded' },
   needs: ['apiUses', 'code', 'scriptBundles'],
   judge({ apiUses, code, scriptBundles }) {
-    if (code.dexFiles.length === 0) return inapplicable({ zh: '安装包中没有dex代码', en: 'The package holds no dex code' })
+    if (code.dexFiles.length === 0) return noCode
     const loads = apiUses.filter(({ purpose, api }) => purpose === 'dynamic-code' && !loadsNothing.test(api))
     const weighed = loads.map((use) => {
       const place = placeOf(use)
       return { use, place, isSure: place !== null && use.owner.kind !== 'library' && use.reaches.length > 0 }
     })
     const asked = weighed.filter(({ use, place }) => place !== null || use.owner.kind !== 'library')
-    const said = [...Map.groupBy(asked, ({ use, isSure }) => `${use.owner.id}/${isSure ? 'outside' : 'unknown'}`)].map(([about, group]) =>
-      judgementOf(about, group as [Load, ...Load[]]),
-    )
-    if (code.unread.length > 0)
-      said.push(
-        cantTell(
-          {
-            zh: `${code.unread.length}个dex文件未能读取,其中是否动态加载代码未检查`,
-            en: `${code.unread.length} dex files could not be read; what they load is unseen`,
-          },
-          { zh: '未能读取的代码是否加载外部代码?', en: 'Does the unread code load code from outside?' },
-          [],
-          { about: 'unread-code' },
-        ),
-      )
-    if (said.length > 0) return said
-    const scripts = scriptBundles.length > 0
+    const groups = grouped(asked, ({ use, isSure }) => `${use.owner.id}/${isSure ? 'outside' : 'unknown'}`)
+    const said = groups.map(({ key, things }) => judgementOf(key, things))
+    if (said.length > 0) return several(said)
+    const besides = besidesScripts(scriptBundles)
+    const inLibraries =
+      loads.length > 0
+        ? {
+            zh: `(开源库中有${loads.length}处,不单独判定)`,
+            en: ` (libraries do in ${loads.length} places, which are not judged one by one)`,
+          }
+        : { zh: '', en: '' }
     return passed(
       {
-        zh: `未见应用或SDK动态加载代码${loads.length > 0 ? `(开源库中有${loads.length}处,用于自身代码)` : ''}${scripts ? ';脚本包是否更换见另项' : ''}`,
-        en: `Neither the app nor an SDK was seen to load code${loads.length > 0 ? ` (libraries do in ${loads.length} places, for code of their own)` : ''}${scripts ? '; whether script bundles are replaced is asked elsewhere' : ''}`,
+        zh: `未见应用或SDK动态加载代码${inLibraries.zh}${besides.zh}`,
+        en: `Neither the app nor an SDK was seen to load code${inLibraries.en}${besides.en}`,
       },
-      loads.slice(0, 5).map(({ seen }) => seen),
+      seenOf(loads),
     )
   },
 })
@@ -56,8 +54,10 @@ interface Load {
   readonly isSure: boolean
 }
 /** Commands, resources and other packages' contexts, and the store's own delivery of splits: no code is loaded by these. */
-const loadsNothing =
-  /^(java\.lang\.(Runtime\.exec|ProcessBuilder\.)|android\.content\.res\.|android\.content\.Context\.createPackageContext|com\.google\.android\.play\.core\.splitinstall\.|dalvik\.system\.VMRuntime\.)|ReLinker\.loadLibrary$|DexFile\.loadClass$/
+const loadsNothing = new RegExp(
+  '^(java\\.lang\\.(Runtime\\.exec|ProcessBuilder\\.)|android\\.content\\.res\\.|android\\.content\\.Context\\.createPackageContext' +
+    '|com\\.google\\.android\\.play\\.core\\.splitinstall\\.|dalvik\\.system\\.VMRuntime\\.)|(ReLinker\\.loadLibrary|DexFile\\.loadClass)$',
+)
 
 const sharedStorage = /^(file:\/\/)?\/(sdcard|mnt\/sdcard|storage\/(emulated|sdcard|self)|data\/local\/tmp)(\/|$)/
 const network = /^https?:\/\//
@@ -66,13 +66,13 @@ const placeOf = ({ arguments: given }: ApiUse): string | null =>
     .flatMap((argument) => (typeof argument === 'string' ? argument.split(/[|:](?=\/(?!\/))/) : []))
     .find((path) => sharedStorage.test(path) || network.test(path)) ?? null
 
-function judgementOf(about: string, group: readonly [Load, ...Load[]]): Judgement {
-  const [{ use, place, isSure }, ...others] = group
+function judgementOf(about: string, group: NonEmpty<Load>): Judgement {
+  const [{ use, place, isSure }] = group
   const owner = use.owner
-  const whose = owner.kind === 'app' ? { zh: '应用自身代码', en: "The app's own code" } : { zh: owner.name, en: owner.name }
-  const apis = [...new Set(group.map((load) => load.use.api.split('.').slice(-2).join('.')))].slice(0, 4)
-  const caller = use.seen.kind === 'code' ? use.seen.class : use.api
-  const seen = [use.seen, ...others.slice(0, 4).map((load) => load.use.seen)] as const
+  const whose = atStart(ownerWords(owner))
+  const apis = listed([...new Set(group.map((load) => load.use.api.split('.').slice(-2).join('.')))], 4)
+  const caller = callerOf(use.seen)
+  const seen = seenOf([use, ...group.slice(1).map((load) => load.use)])
   const details = {
     about,
     owner: owner.id,
@@ -85,8 +85,10 @@ function judgementOf(about: string, group: readonly [Load, ...Load[]]): Judgemen
     const from = network.test(place) ? { zh: '网络地址', en: 'an address on the network' } : { zh: '共享存储', en: 'shared storage' }
     return failed(
       {
-        zh: `${whose.zh}从${from.zh}加载代码:${place.slice(0, 80)}(${apis[0]},共${group.length}处,例如${caller}),内容可被他人替换`,
-        en: `${whose.en} loads code from ${from.en}: ${place.slice(0, 80)} (${apis[0]}, ${group.length} places, such as ${caller}), which others can replace`,
+        zh: `${whose.zh}从${from.zh}加载代码:${place.slice(0, 80)}(${apis.zh},共${group.length}处,例如${caller}),内容可被他人替换`,
+        en:
+          `${whose.en} loads code from ${from.en}: ${place.slice(0, 80)} ` +
+          `(${apis.en}, ${group.length} places, such as ${caller}), which others can replace`,
       },
       seen,
       details,
@@ -94,8 +96,8 @@ function judgementOf(about: string, group: readonly [Load, ...Load[]]): Judgemen
   }
   return cantTell(
     {
-      zh: `${whose.zh}有${group.length}处可在运行时加载代码(${apis.join('、')}),例如${caller}`,
-      en: `${whose.en} can load code at run time in ${group.length} places (${apis.join(', ')}), such as ${caller}`,
+      zh: `${whose.zh}有${group.length}处可在运行时加载代码(${apis.zh}),例如${caller}`,
+      en: `${whose.en} can load code at run time in ${group.length} places (${apis.en}), such as ${caller}`,
     },
     {
       zh: '所加载的代码来自安装包还是下载,是否改变经审核公示的功能、权限或个人信息收集?',

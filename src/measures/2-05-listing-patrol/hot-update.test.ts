@@ -1,9 +1,8 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { aCodeSummary, aHotUpdate, aProfile } from '../../../test/build/facts.ts'
+import { aHotUpdate, aProfile } from '../../../test/build/facts.ts'
 import check from './hot-update.ts'
 
-const code = aCodeSummary()
-const declares = (declaresHotUpdate: boolean | null) => ({ profile: aProfile({ declaresHotUpdate }), code })
+const declares = (declaresHotUpdate: boolean | null) => ({ profile: aProfile({ declaresHotUpdate }), apiUses: [] })
 
 testCheck(check, {
   passed: [
@@ -22,6 +21,5 @@ testCheck(check, {
   cantTell: [
     { name: 'nobody said', hotUpdates: [aHotUpdate()], ...declares(null) },
     { name: 'a hybrid engine, denied', hotUpdates: [aHotUpdate({ form: 'hybrid' })], ...declares(false) },
-    { name: 'unread code', hotUpdates: [], ...declares(null), code: aCodeSummary({ unread: [{ path: 'classes2.dex', reason: 'bad' }] }) },
   ],
 })

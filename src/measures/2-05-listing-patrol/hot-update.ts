@@ -1,26 +1,27 @@
 import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import type { HotUpdateFramework } from '#facts/sdk.ts'
+import { grouped, listed, seenOf, several } from '../several.ts'
 
 /**
  * 热更新机制与公示信息一致。
  *
  * Applies to: frameworks in the package that replace code or pages after installation.
  * Expects:    none, or a listing that declares hot update.
- * Assumes:    a framework in the package may lie idle, yet a listing that denies hot update is untrue to what the package can do. Hybrid engines
- *             only show pages, so they are asked about. What a patch changes can only be seen by comparing what runs with what was published.
+ * Assumes:    a framework in the package may lie idle, yet a listing that denies hot update is untrue to what the package can do. Hybrid
+ *             engines only show pages, so they are asked about. What a patch changes can only be seen by comparing what runs with what was
+ *             published. The need of `apiUses` keeps packed or unread code from passing: frameworks are known by their classes.
  */
 export default defineCheck({
   id: 'hot-update',
   title: { zh: '热更新机制与公示信息一致', en: 'Hot update is declared where the package can do it' },
-  needs: ['hotUpdates', 'profile', 'code'],
-  judge({ hotUpdates, profile, code }) {
-    const unread = code.unread.length
-    const frameworks = [...Map.groupBy(hotUpdates, ({ id }) => id).values()] as [HotUpdateFramework, ...HotUpdateFramework[]][]
+  needs: ['hotUpdates', 'profile', 'apiUses'],
+  judge({ hotUpdates, profile }) {
+    const frameworks = grouped(hotUpdates, ({ id }) => id).map(({ things }) => things)
     const said = frameworks.flatMap((found): Judgement[] => {
-      const [{ id, name, form, seen }] = found
+      const [{ id, name, form }] = found
       const what = { zh: `安装包内含${formName[form].zh}框架${name}`, en: `The package holds ${name}, ${formName[form].en}` }
-      const places = [seen, ...found.slice(1, 5).map((other) => other.seen)] as const
+      const places = seenOf(found)
       if (profile.declaresHotUpdate === true) return []
       if (profile.declaresHotUpdate === false && form !== 'hybrid')
         return [
@@ -45,27 +46,18 @@ export default defineCheck({
         ),
       ]
     })
-    if (said.length === 0 && unread > 0)
-      said.push(
-        cantTell(
-          {
-            zh: `${unread}个dex文件未能读取,其中是否含热更新框架未检查`,
-            en: `${unread} dex files could not be read; hot update in them is unseen`,
-          },
-          { zh: '未能读取的代码是否含热更新机制?', en: 'Does the unread code hold hot update?' },
-          [],
-          { about: 'unread-code' },
-        ),
-      )
-    if (said.length > 0) return said
+    if (said.length > 0) return several(said)
     if (frameworks.length === 0)
       return passed({ zh: '未发现已知的热更新、插件化框架', en: 'No known framework of hot update or plug-ins was found' })
+    const names = listed(frameworks.map(([{ name }]) => name))
     return passed(
       {
-        zh: `安装包内含${frameworks.length}个热更新框架(${frameworks.map(([{ name }]) => name).join('、')}),公示信息已声明;更新内容须由巡查比对`,
-        en: `The package holds ${frameworks.length} frameworks of hot update (${frameworks.map(([{ name }]) => name).join(', ')}), as its listing declares; what they change is for the patrol to compare`,
+        zh: `安装包内含${frameworks.length}个热更新框架(${names.zh}),公示信息已声明;更新内容须由巡查比对`,
+        en:
+          `The package holds ${frameworks.length} frameworks of hot update (${names.en}), as its listing declares; ` +
+          'what they change is for the patrol to compare',
       },
-      frameworks.slice(0, 5).map(([{ seen }]) => seen),
+      seenOf(frameworks.map(([first]) => first)),
     )
   },
 })

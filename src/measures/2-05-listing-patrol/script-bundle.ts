@@ -1,6 +1,7 @@
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
-import type { ScriptBundle } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
+import { seenOf } from '../several.ts'
+import { frameworksOf } from '../unseen.ts'
 
 /**
  * 脚本页面不绕过应用商店更换。
@@ -17,13 +18,13 @@ export default defineCheck({
   judge({ scriptBundles, profile }) {
     if (scriptBundles.length === 0) return inapplicable({ zh: '安装包中没有脚本包', en: 'The package holds no script bundle' })
     const replaceable = scriptBundles.filter(({ framework }) => framework !== 'flutter' && framework !== 'xamarin')
-    const seen = scriptBundles.slice(0, 5).map((bundle) => bundle.seen)
-    const names = namesOf(replaceable)
+    const seen = seenOf(scriptBundles)
+    const [names, all] = [frameworksOf(replaceable), frameworksOf(scriptBundles)]
     if (replaceable.length === 0)
       return passed(
         {
-          zh: `${namesOf(scriptBundles)}代码编译在安装包内,通常不能在线更换`,
-          en: `${namesOf(scriptBundles)} code is compiled into the package and ordinarily cannot be replaced`,
+          zh: `${all}代码编译在安装包内,通常不能在线更换`,
+          en: `${all} code is compiled into the package and ordinarily cannot be replaced`,
         },
         seen,
       )
@@ -44,7 +45,7 @@ export default defineCheck({
         zh: '应用是否在线更换脚本,是否改变经审核公示的功能、权限或个人信息收集?',
         en: 'Does the app replace scripts, and does that change the functions, permissions or collection that were published?',
       },
-      replaceable.slice(0, 5).map((bundle) => bundle.seen),
+      seenOf(replaceable),
       {
         about: replaceable
           .map(({ framework }) => framework)
@@ -54,5 +55,3 @@ export default defineCheck({
     )
   },
 })
-
-const namesOf = (bundles: readonly ScriptBundle[]): string => [...new Set(bundles.map(({ framework }) => framework))].join(', ')
