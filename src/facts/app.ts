@@ -101,7 +101,7 @@ export interface UsedPermission {
   readonly maxSdk: number | null
   /** From the knowledge base; `unknown` for those of vendors and other apps that no row knows. */
   readonly protection: 'normal' | 'dangerous' | 'signature' | 'special' | 'unknown'
-  /** Android's group, such as `android.permission-group.LOCATION`; null when none. */
+  /** The knowledge base's group, after Android's, such as `location` or `call-log`; null when none. */
   readonly group: string | null
   /** Kinds of personal information that it opens. */
   readonly kinds: readonly PersonalInformationKind[]

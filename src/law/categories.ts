@@ -15,23 +15,23 @@ export interface Category {
   readonly permissionsOrdinary: readonly string[]
 }
 
-/** Android's permission groups, by one letter each, so that the table below stays readable. */
+/** Groups of permissions (those of `UsedPermission.group`), by one letter each, so that the table below stays readable. */
 const groups: Readonly<Record<string, string>> = {
-  A: 'ACTIVITY_RECOGNITION',
-  B: 'NEARBY_DEVICES',
-  C: 'CAMERA',
-  D: 'CALENDAR',
-  H: 'SENSORS',
-  K: 'CONTACTS',
-  L: 'LOCATION',
-  M: 'MICROPHONE',
-  N: 'NOTIFICATIONS',
-  P: 'PHONE',
-  R: 'CALL_LOG',
-  S: 'STORAGE',
-  T: 'SMS',
-  V: 'READ_MEDIA_VISUAL',
-  U: 'READ_MEDIA_AURAL',
+  A: 'activity-recognition',
+  B: 'nearby-devices',
+  C: 'camera',
+  D: 'calendar',
+  H: 'sensors',
+  K: 'contacts',
+  L: 'location',
+  M: 'microphone',
+  N: 'notifications',
+  P: 'phone',
+  R: 'call-log',
+  S: 'storage',
+  T: 'sms',
+  V: 'media',
+  U: 'media',
 }
 const phone = '注册用户移动电话号码'
 const payment = '支付时间、支付金额、支付渠道等支付信息'
@@ -223,6 +223,6 @@ function category(
   necessaryText: string,
   ordinary: string,
 ): Category {
-  const permissionsOrdinary = [...ordinary].map((letter) => `android.permission-group.${groups[letter]!}`)
+  const permissionsOrdinary = [...new Set([...ordinary].map((letter) => groups[letter]!))]
   return { number, name: { zh, en }, basicFunction, necessary, necessaryText, permissionsOrdinary }
 }

@@ -1,7 +1,7 @@
 /** What checks ask of the manifest's parts. */
 import type { Component, Identity, Permissions } from '#facts/app.ts'
 import { bootActions, wakeUpActions } from '#law/wake-up-actions.ts'
-import { platformLimit } from './platform.ts'
+import { platformLimit } from '#law/platform-limits.ts'
 
 /** API level that the app is built for: without a targetSdkVersion Android takes that of minSdkVersion, and without that one 1. */
 export const targetOf = ({ targetSdk, minSdk }: Identity): number => targetSdk ?? minSdk ?? 1

@@ -11,7 +11,7 @@ import type { Icon, Identity } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
 import { valueOf } from '#law/parameters.ts'
 import { oldestOf } from '../components.ts'
-import { platformLimit } from '../platform.ts'
+import { platformLimit } from '#law/platform-limits.ts'
 import { firstFew, grouped, listed, seenOf, several } from '../several.ts'
 import { basicFunctionIsExempt } from '../unseen.ts'
 

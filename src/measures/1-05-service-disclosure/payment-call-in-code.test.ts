@@ -13,10 +13,10 @@ testCheck(check, {
       profile: aProfile({ fees: 'none', category: 18 }),
       says: /称不收费.*payV2/,
     },
-    { name: 'no category known', apiUses: own, profile: aProfile({ fees: 'none' }) },
   ],
   cantTell: [
     { name: 'nobody said what the listing tells', apiUses: own, profile: aProfile(), says: /未提供公示/ },
+    { name: 'no category known, so that it may be a shop', apiUses: own, profile: aProfile({ fees: 'none' }) },
     { name: 'a shop, where people pay for goods', apiUses: own, profile: aProfile({ fees: 'none', category: 6 }) },
     { name: 'a payment app', apiUses: own, profile: aProfile({ fees: 'none', category: 5 }) },
     {

@@ -3,8 +3,8 @@
  *
  * Applies to: calls of payment interfaces in the app's own code and in its SDKs.
  * Expects:    that the listing tells of charges.
- * Assumes:    paying for goods (shopping, tickets, delivery …) is no charge for the app itself, so in those categories, and where only an
- *             SDK pays, a listing without charges is a question. Signing in and sharing through a payment provider are not paying.
+ * Assumes:    paying for goods (shopping, tickets, delivery …) is no charge for the app itself, so in those categories, where the
+ *             category is unknown, and where only an SDK pays, a listing without charges is a question. Signing in and sharing through a payment provider are not paying.
  */
 import { cantTell, failed, inapplicable, passed } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
@@ -39,7 +39,7 @@ export default defineCheck({
     }
     if (profile.fees === 'declared')
       return passed({ zh: `${found.zh};公示信息已说明收费`, en: `${found.en}; the listing tells of charges` }, evidence)
-    if (profile.fees === 'none' && own.length > 0 && !sellsGoods(profile.category))
+    if (profile.fees === 'none' && own.length > 0 && !maySellGoods(profile.category))
       return failed(
         { zh: `公示信息称不收费,但${found.zh}`, en: `The listing says that there are no charges, yet: ${found.en}` },
         evidence,
@@ -61,6 +61,8 @@ export default defineCheck({
   },
 })
 
-const sellsGoods = (category: number | null): boolean =>
-  category !== null &&
-  (paymentIsTheFunction.has(category) || categories.some((one) => one.number === category && one.necessary.includes('payment')))
+/** An app of unknown category may be a shop. */
+const maySellGoods = (category: number | null): boolean =>
+  category === null ||
+  paymentIsTheFunction.has(category) ||
+  categories.some((one) => one.number === category && one.necessary.includes('payment'))

@@ -28,7 +28,7 @@ const locates = use('location', 'android.location.LocationManager.getLastKnownLo
 const locationPermission = aPermission({
   name: 'android.permission.ACCESS_FINE_LOCATION',
   protection: 'dangerous',
-  group: 'android.permission-group.LOCATION',
+  group: 'location',
 })
 const readsMac = use('mac-address', 'java.net.NetworkInterface.getHardwareAddress')
 

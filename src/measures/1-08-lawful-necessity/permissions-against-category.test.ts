@@ -5,13 +5,13 @@ import check from './permissions-against-category.ts'
 const location = aPermission({
   name: 'android.permission.ACCESS_FINE_LOCATION',
   protection: 'dangerous',
-  group: 'android.permission-group.LOCATION',
+  group: 'location',
   kinds: ['location'],
 })
 const messages = aPermission({
   name: 'android.permission.READ_SMS',
   protection: 'dangerous',
-  group: 'android.permission-group.SMS',
+  group: 'sms',
   kinds: ['sms'],
 })
 const used = (...all: (typeof location)[]) => ({ permissions: { used: all, defined: [] } })

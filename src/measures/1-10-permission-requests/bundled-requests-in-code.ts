@@ -4,7 +4,7 @@ import type { UsedPermission } from '#facts/app.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { valueOf } from '#law/parameters.ts'
-import { dangerousOf, groupName } from '../permissions.ts'
+import { dangerousOf, groupName, groupWords } from '../permissions.ts'
 import { callerOf, seenAlong } from '../reach.ts'
 import { grouped, seenOf, several } from '../several.ts'
 import { frameworksOf, noDangerousPermission } from '../unseen.ts'
@@ -83,7 +83,7 @@ const namesIn = (use: ApiUse): string[] =>
     .filter((name) => /^[\w.]+\.permission\.\w+$/.test(name))
 
 /** What one function needs together: a video call, a search for devices. */
-const usedWith: Readonly<Record<string, string>> = { MICROPHONE: 'CAMERA', NEARBY_DEVICES: 'LOCATION' }
+const usedWith: Readonly<Record<string, string>> = { microphone: 'camera', 'nearby-devices': 'location' }
 
 /** Groups that one request opens, those of one dialog or one function taken as one. */
 function groupsOf(use: ApiUse, dangerous: readonly UsedPermission[], oneFunctionIsOne: boolean): string[] {
@@ -102,7 +102,7 @@ function judgementOf(use: ApiUse, caller: string, dangerous: readonly UsedPermis
     owner: use.owner.id,
     remedy: { zh: '在各业务功能启动时分别申请其所需的权限', en: 'Ask for each permission when the function that needs it starts' },
   }
-  const list = { zh: groups.join('、'), en: groups.join(', ') }
+  const list = { zh: groups.map((group) => groupWords(group).zh).join('、'), en: groups.map((group) => groupWords(group).en).join(', ') }
   if (startup && isUnknown)
     return cantTell(
       {

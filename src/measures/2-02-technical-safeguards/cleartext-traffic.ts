@@ -1,7 +1,7 @@
 import { cantTell, failed, passed } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { asksFor } from '../components.ts'
-import { platformLimit } from '../platform.ts'
+import { platformLimit } from '#law/platform-limits.ts'
 import { listed, seenOf } from '../several.ts'
 import { noNetwork } from '../unseen.ts'
 

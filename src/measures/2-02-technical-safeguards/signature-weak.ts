@@ -2,7 +2,7 @@ import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/fi
 import type { SignerCertificate } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
 import { oldestOf } from '../components.ts'
-import { platformLimit } from '../platform.ts'
+import { platformLimit } from '#law/platform-limits.ts'
 import { several } from '../several.ts'
 
 /**

@@ -2,7 +2,7 @@
  * Lines that the platform and cryptography draw (API levels, key sizes), with the document that draws each and its date: shaped as
  * law/parameters.ts shapes a standard's numbers.
  */
-import type { Words } from '#core/words.ts'
+import type { LawWords } from './words.ts'
 
 /** A number of a published document; `from` is the month in which it came out. */
 interface PlatformLimit {
@@ -11,7 +11,7 @@ interface PlatformLimit {
   readonly from: string
   /** Address of the document, or its number. */
   readonly source: string
-  readonly name: Words
+  readonly name: LawWords
 }
 
 const android = (path: string): string => `https://developer.android.com/${path}`
