@@ -35,7 +35,16 @@ for (const [name, file] of files) {
   const ours: Usage[] = []
   const floor: Usage[] = []
   for (let run = 0; run <= Number(options.runs); run++) {
-    const inspection = measure([join(root, 'dist/cli.js'), 'inspect', file, '--format', 'json', '--output', join(work, 'report.json'), '--quiet'])
+    const inspection = measure([
+      join(root, 'dist/cli.js'),
+      'inspect',
+      file,
+      '--format',
+      'json',
+      '--output',
+      join(work, 'report.json'),
+      '--quiet',
+    ])
     const inflating = measure([join(root, 'bench/inflate-floor.ts'), file])
     if (run === 0) continue // the first warms the file cache and the compile cache
     ours.push(inspection)
@@ -56,7 +65,7 @@ rmSync(work, { recursive: true })
 function measure(command: readonly string[]): Usage {
   const usage = join(work, 'usage.json')
   const start = process.hrtime.bigint()
-  const { status, stderr } = spawnSync(process.execPath, ['--import', join(root, 'bench/report-usage.mjs'), ...command], {
+  const { status, stderr } = spawnSync(process.execPath, ['--require', join(root, 'bench/report-usage.cjs'), ...command], {
     env: { ...process.env, BENCH_USAGE: usage, NODE_COMPILE_CACHE: join(root, '.cache', 'compile') },
     encoding: 'utf8',
   })

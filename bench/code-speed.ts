@@ -26,19 +26,29 @@ import { openZip } from '#formats/zip/zip.ts'
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { megabytes: { type: 'string', default: '0' } } })
 const wanted = Number(values.megabytes) * 1e6
 
-const packages = positionals.map(path => {
+const packages = positionals.map((path) => {
   const source = bytesSource(readFileSync(path))
-  return { source, zip: openZip(source), artifact: { id: '' as ArtifactId, kind: 'apk' as const, name: path, size: source.size, read: source.read } }
+  return {
+    source,
+    zip: openZip(source),
+    artifact: { id: '' as ArtifactId, kind: 'apk' as const, name: path, size: source.size, read: source.read },
+  }
 })
-const entries = packages.flatMap(({ zip }) => zip.entries.filter(one => /^classes\d*\.dex$/.test(one.name)).map(entry => ({ zip, entry })))
+const entries = packages.flatMap(({ zip }) =>
+  zip.entries.filter((one) => /^classes\d*\.dex$/.test(one.name)).map((entry) => ({ zip, entry })),
+)
 const once = entries.reduce((sum, { entry }) => sum + entry.size, 0)
 const copies = Math.max(1, Math.ceil(wanted / once))
 let size = 0
-const files = Array.from({ length: copies }, (_, copy) => entries.map(({ zip, entry }) => {
-  const read = (): Uint8Array => (copy === 0 ? zip.read(entry) : renamed(zip.read(entry), copy))
-  let held: Uint8Array | undefined
-  return { path: `${copy}/${entry.name}`, size: entry.size, read: () => (held ??= read()) }
-})).flat().filter(file => wanted === 0 || (size += file.size) <= wanted + 8e6)
+const files = Array.from({ length: copies }, (_, copy) =>
+  entries.map(({ zip, entry }) => {
+    const read = (): Uint8Array => (copy === 0 ? zip.read(entry) : renamed(zip.read(entry), copy))
+    let held: Uint8Array | undefined
+    return { path: `${copy}/${entry.name}`, size: entry.size, read: () => (held ??= read()) }
+  }),
+)
+  .flat()
+  .filter((file) => wanted === 0 || (size += file.size) <= wanted + 8e6)
 
 function renamed(bytes: Uint8Array, copy: number): Uint8Array {
   const dex = openDex(bytes)
@@ -48,7 +58,7 @@ function renamed(bytes: Uint8Array, copy: number): Uint8Array {
 
 const app = {
   identity: (await identity.extract({ apk: packages[0]!.artifact } as never)) as Identity,
-  components: (await Promise.all(packages.map(one => components.extract({ apk: one.artifact } as never)))).flat() as readonly Component[],
+  components: (await Promise.all(packages.map((one) => components.extract({ apk: one.artifact } as never)))).flat() as readonly Component[],
 }
 let last = performance.now()
 const first = last
@@ -61,8 +71,12 @@ const loaded = loadProgram(files, { api: apiRules, content: contentRules, settin
 lap('inflate and scan')
 const code = analyse({ id: '' as ArtifactId }, loaded, app.identity, app.components)
 lap('reachability and sites')
-const facts = [apiUsesOf, otherAppUsesOf, motionListenersOf, tlsWeaknessesOf, loggedInformationOf].map(read => read(code, []).length)
+const facts = [apiUsesOf, otherAppUsesOf, motionListenersOf, tlsWeaknessesOf, loggedInformationOf].map((read) => read(code, []).length)
 lap('facts')
 const { program } = code
-console.log(`${(files.reduce((sum, file) => sum + file.size, 0) / 1e6).toFixed(1)} MB of DEX in ${files.length} files: ${program.classCount} classes, ${program.codeItems} code items, ${program.invokes} invokes, ${program.edgeUnit.length} edges`)
-console.log(`${code.sites.uses.length} sites, facts ${facts.join(' ')}; ${(last - first).toFixed(0)} ms, ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB peak, process ${performance.now().toFixed(0)} ms`)
+console.log(
+  `${(files.reduce((sum, file) => sum + file.size, 0) / 1e6).toFixed(1)} MB of DEX in ${files.length} files: ${program.classCount} classes, ${program.codeItems} code items, ${program.invokes} invokes, ${program.edgeUnit.length} edges`,
+)
+console.log(
+  `${code.sites.uses.length} sites, facts ${facts.join(' ')}; ${(last - first).toFixed(0)} ms, ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB peak, process ${performance.now().toFixed(0)} ms`,
+)

@@ -54,14 +54,16 @@ const folder = mkdtempSync(join(tmpdir(), 'oracle-dex-'))
 let differences = 0
 for (const path of process.argv.slice(2)) {
   const zip = openZip(bytesSource(readFileSync(path)))
-  for (const entry of zip.entries.filter(one => /^classes\d*\.dex$/.test(one.name))) {
+  for (const entry of zip.entries.filter((one) => /^classes\d*\.dex$/.test(one.name))) {
     const bytes = zip.read(entry)
     const file = join(folder, entry.name)
     writeFileSync(file, bytes)
     const [we, they] = [ours(bytes), theirs(file)]
-    const isSame = (Object.keys(we) as (keyof Figures)[]).every(key => we[key] === they[key])
+    const isSame = (Object.keys(we) as (keyof Figures)[]).every((key) => we[key] === they[key])
     if (!isSame) differences++
-    console.log(`${isSame ? 'same ' : 'DIFFERENT'} ${path.split('/').at(-1)!} ${entry.name} ${JSON.stringify(we)}${isSame ? '' : ` dexdump: ${JSON.stringify(they)}`}`)
+    console.log(
+      `${isSame ? 'same ' : 'DIFFERENT'} ${path.split('/').at(-1)!} ${entry.name} ${JSON.stringify(we)}${isSame ? '' : ` dexdump: ${JSON.stringify(they)}`}`,
+    )
   }
 }
 rmSync(folder, { recursive: true })

@@ -48,12 +48,16 @@ for (const [script, ...rest] of command(args)) {
 }
 
 function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = join(modules, '.lock-sha256')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   console.error('zhunsheng: installing packages (npm ci), once …')
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root, stdio: ['ignore', 2, 2], shell: isWindows,
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: isWindows,
   })
   if (npm.status !== 0) process.exit(npm.status ?? 1)
   writeFileSync(stamp, lock)
@@ -67,7 +71,9 @@ function usableNode() {
   }
   const found = [pinned, process.execPath].find((path) => existsSync(path) && runsTypeScript(path))
   if (found) return found
-  console.error(`zhunsheng: no usable Node.js. npm brings none for ${process.platform}-${process.arch}, and yours is ${process.version}; install 22.18 or later.`)
+  console.error(
+    `zhunsheng: no usable Node.js. npm brings none for ${process.platform}-${process.arch}, and yours is ${process.version}; install 22.18 or later.`,
+  )
   process.exit(2)
 }
 
@@ -75,7 +81,11 @@ function usableNode() {
 function run(script, rest) {
   return new Promise((done) => {
     const isCommandLine = script.endsWith('cli.ts')
-    const child = spawn(node, [script, ...rest], { cwd: isCommandLine ? (process.env.INIT_CWD ?? root) : root, stdio: 'inherit', env: environment })
+    const child = spawn(node, [script, ...rest], {
+      cwd: isCommandLine ? (process.env.INIT_CWD ?? root) : root,
+      stdio: 'inherit',
+      env: environment,
+    })
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
     child.on('exit', (code, signal) => done(signal ? 130 : (code ?? 1)))
   })

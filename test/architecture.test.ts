@@ -32,8 +32,7 @@ const tables = [/^src\/extract\/data\/.*\.json$/]
 const files = globSync('src/**/*.ts').map((file) => file.replaceAll('\\', '/'))
 const isTest = (file: string): boolean => file.endsWith('.test.ts')
 const roomOf = (file: string): string => file.split('/')[1]!
-const importsOf = (source: string): string[] =>
-  [...source.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)].map((match) => match[1]!)
+const importsOf = (source: string): string[] => [...source.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)].map((match) => match[1]!)
 const targetOf = (file: string, path: string): string =>
   path.startsWith('#') ? `src/${path.slice(1)}` : relative('.', resolve(dirname(file), path)).replaceAll('\\', '/')
 

@@ -17,20 +17,33 @@ import { aComponent } from './build/dex-builder-analysed.ts'
 
 const rules = { api: apiRules, content: contentRules, settings: settingsRules, constants: constantRules }
 const zip = openZip(bytesSource(readFileSync('node_modules/io.appium.settings/apks/settings_apk-debug.apk')))
-const originals = ['classes3.dex', 'classes5.dex', 'classes6.dex'].map(name => zip.read(zip.entry(name)!))
-const components = [aComponent('receiver', 'io.appium.settings.receivers.ClipboardReceiver'), aComponent('service', 'io.appium.settings.LocationService')]
+const originals = ['classes3.dex', 'classes5.dex', 'classes6.dex'].map((name) => zip.read(zip.entry(name)!))
+const components = [
+  aComponent('receiver', 'io.appium.settings.receivers.ClipboardReceiver'),
+  aComponent('service', 'io.appium.settings.LocationService'),
+]
 
 function readAll(bytes: Uint8Array): number {
   const loaded = loadProgram([{ path: 'classes.dex', read: () => bytes }], rules)
-  const code = analyse({ id: '' as ArtifactId }, loaded, { applicationClass: 'io.appium.settings.Settings', packageName: 'io.appium.settings' }, components)
-  const facts = [apiUsesOf, otherAppUsesOf, motionListenersOf, tlsWeaknessesOf, loggedInformationOf].flatMap(read => read(code, []) as readonly unknown[])
+  const code = analyse(
+    { id: '' as ArtifactId },
+    loaded,
+    { applicationClass: 'io.appium.settings.Settings', packageName: 'io.appium.settings' },
+    components,
+  )
+  const facts = [apiUsesOf, otherAppUsesOf, motionListenersOf, tlsWeaknessesOf, loggedInformationOf].flatMap(
+    (read) => read(code, []) as readonly unknown[],
+  )
   return summaryOf(loaded).instructions + facts.length
 }
 
 describe('a damaged DEX file', () => {
-  it('is sound before it is damaged', () => expect(originals.every(bytes => readAll(bytes) > 900)).toBe(true))
+  it('is sound before it is damaged', () => expect(originals.every((bytes) => readAll(bytes) > 900)).toBe(true))
   it('ends in facts or in a FormatError', () => {
-    const damage = fc.array(fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), inHead: fc.boolean(), value: fc.integer({ min: 0, max: 255 }) }), { minLength: 1, maxLength: 24 })
+    const damage = fc.array(
+      fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), inHead: fc.boolean(), value: fc.integer({ min: 0, max: 255 }) }),
+      { minLength: 1, maxLength: 24 },
+    )
     fc.assert(
       fc.property(fc.nat(originals.length - 1), damage, fc.double({ min: 0.2, max: 1, noNaN: true }), (which, changes, share) => {
         const original = originals[which]!

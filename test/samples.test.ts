@@ -8,7 +8,9 @@ import type { InspectionReport } from '#report/schema.ts'
 import { inspectPackage } from '../src/inspection.ts'
 
 const samples = join(import.meta.dirname, '..', 'samples')
-const checks = globSync('*/violating/sample.apk', { cwd: samples }).map((path) => path.split('/')[0]!).sort()
+const checks = globSync('*/violating/sample.apk', { cwd: samples })
+  .map((path) => path.split('/')[0]!)
+  .sort()
 
 async function inspected(check: string, twin: string): Promise<InspectionReport> {
   const folder = join(samples, check, twin)
@@ -21,8 +23,11 @@ async function inspected(check: string, twin: string): Promise<InspectionReport>
     apk.close()
   }
 }
-const failedChecks = (report: InspectionReport): string[] => [...new Set(report.findings.filter((f) => f.verdict === 'failed').map((f) => f.check))]
-const verdictsOf = (report: InspectionReport, check: string): string[] => report.findings.filter((f) => f.check === check).map((f) => f.verdict)
+const failedChecks = (report: InspectionReport): string[] => [
+  ...new Set(report.findings.filter((f) => f.verdict === 'failed').map((f) => f.check)),
+]
+const verdictsOf = (report: InspectionReport, check: string): string[] =>
+  report.findings.filter((f) => f.check === check).map((f) => f.verdict)
 
 describe.each(checks)('%s', (check) => {
   test('the violating app fails this check and no other', async () => {

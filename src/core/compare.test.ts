@@ -5,7 +5,13 @@ import type { ArtifactId } from './evidence.ts'
 
 const words = { zh: '句', en: 'sentence' }
 const seen = { kind: 'file', path: 'x', artifact: '0' as ArtifactId, quote: '' } as const
-const finding = (check: string, said: Judgement | Untested): Finding => ({ check, measure: '1-03', clause: '1-03.1', force: 'must', ...said })
+const finding = (check: string, said: Judgement | Untested): Finding => ({
+  check,
+  measure: '1-03',
+  clause: '1-03.1',
+  force: 'must',
+  ...said,
+})
 const bad = (check: string, about?: string): Finding => finding(check, failed(words, [seen], about === undefined ? {} : { about }))
 
 test('tells what appeared, what is gone and what remains', () => {

@@ -37,16 +37,29 @@ export type Cause =
 
 export type Verdict = Judgement['verdict'] | Untested['verdict']
 /** A judgement filed under a clause (检测结果). `check` is the clause's id where no check answers. */
-export type Finding = { readonly check: string; readonly measure: string; readonly clause: string; readonly force: Force } & (Judgement | Untested)
+export type Finding = { readonly check: string; readonly measure: string; readonly clause: string; readonly force: Force } & (
+  | Judgement
+  | Untested
+)
 
 export const passed = (statement: Words, evidence: readonly Evidence[] = [], details: Details = {}): Judgement => ({
-  verdict: 'passed', statement, evidence, ...details,
+  verdict: 'passed',
+  statement,
+  evidence,
+  ...details,
 })
 export const failed = (statement: Words, evidence: NonEmpty<Evidence>, details: Details = {}): Judgement => ({
-  verdict: 'failed', statement, evidence, ...details,
+  verdict: 'failed',
+  statement,
+  evidence,
+  ...details,
 })
 export const cantTell = (statement: Words, question: Words, evidence: readonly Evidence[], details: Details = {}): Judgement => ({
-  verdict: 'cantTell', statement, question, evidence, ...details,
+  verdict: 'cantTell',
+  statement,
+  question,
+  evidence,
+  ...details,
 })
 export const inapplicable = (statement: Words, details: Details = {}): Judgement => ({ verdict: 'inapplicable', statement, ...details })
 
@@ -60,4 +73,6 @@ export const worst = (findings: readonly Pick<Finding, 'verdict' | 'force'>[]): 
 
 /** The same problem in two inspections has the same fingerprint: how rectification (整改) is recognised. */
 export const fingerprint = (finding: Pick<Finding, 'clause' | 'check' | 'about'>): string =>
-  createHash('sha256').update([finding.clause, finding.check, finding.about ?? ''].join('\0')).digest('hex')
+  createHash('sha256')
+    .update([finding.clause, finding.check, finding.about ?? ''].join('\0'))
+    .digest('hex')

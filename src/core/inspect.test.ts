@@ -5,27 +5,49 @@ import { cantTell, failed, passed } from './finding.ts'
 import type { Clause, Measure } from './measure.ts'
 import type { ArtifactId } from './evidence.ts'
 
-interface Inputs { text: string; length: number; twice: number }
+interface Inputs {
+  text: string
+  length: number
+  twice: number
+}
 const words = (text: string) => ({ zh: text, en: text })
 const seen = { kind: 'file', path: 'x', artifact: '0' as ArtifactId, quote: '' } as const
 
 const length: AnyExtractor<Inputs> = { gives: 'length', needs: ['text'], version: 1, extract: ({ text }: Inputs) => text.length }
 const twice: AnyExtractor<Inputs> = { gives: 'twice', needs: ['length'], version: 1, extract: ({ length: n }: Inputs) => n * 2 }
-const isShort = { id: 'is-short', title: words('short'), needs: ['twice'] as const, judge: ({ twice: n }: Inputs) => (n < 10 ? passed(words('short')) : cantTell(words('long'), words('too long?'), [])) }
-const measure = (...clauses: [Clause<Inputs>, ...Clause<Inputs>[]]): Measure<Inputs> => ({ id: '1-01', title: words('a measure'), binds: ['operator'], clauses })
-const clause = (answerer: object): Clause<Inputs> => ({ id: '1-01.1', text: words('a clause'), force: 'must', ...answerer }) as Clause<Inputs>
+const isShort = {
+  id: 'is-short',
+  title: words('short'),
+  needs: ['twice'] as const,
+  judge: ({ twice: n }: Inputs) => (n < 10 ? passed(words('short')) : cantTell(words('long'), words('too long?'), [])),
+}
+const measure = (...clauses: [Clause<Inputs>, ...Clause<Inputs>[]]): Measure<Inputs> => ({
+  id: '1-01',
+  title: words('a measure'),
+  binds: ['operator'],
+  clauses,
+})
+const clause = (answerer: object): Clause<Inputs> =>
+  ({ id: '1-01.1', text: words('a clause'), force: 'must', ...answerer }) as Clause<Inputs>
 
 describe('inspect', () => {
   test('learns facts from facts and asks the check', async () => {
     const findings = await inspect<Inputs, Inputs>({ text: 'abc' }, [length, twice], [measure(clause({ checks: [isShort] }))])
-    expect(findings).toEqual([{ check: 'is-short', measure: '1-01', clause: '1-01.1', force: 'must', verdict: 'passed', statement: words('short'), evidence: [] }])
+    expect(findings).toEqual([
+      { check: 'is-short', measure: '1-01', clause: '1-01.1', force: 'must', verdict: 'passed', statement: words('short'), evidence: [] },
+    ])
   })
   test('names the artifact that is missing at the bottom of the chain', async () => {
     const [finding] = await inspect<Inputs, Inputs>({}, [length, twice], [measure(clause({ checks: [isShort] }))])
     expect(finding).toMatchObject({ verdict: 'untested', cause: { missing: 'text' } })
   })
   test('a reader that breaks makes its checks untested, and others are still asked', async () => {
-    const broken = { ...length, extract: () => { throw new Error('cut short') } }
+    const broken = {
+      ...length,
+      extract: () => {
+        throw new Error('cut short')
+      },
+    }
     const other = { id: 'other', title: words('other'), needs: ['text'] as const, judge: () => passed(words('fine')) }
     const findings = await inspect<Inputs, Inputs>({ text: 'abc' }, [broken, twice], [measure(clause({ checks: [isShort, other] }))])
     expect(findings.map((f) => f.verdict)).toEqual(['untested', 'passed'])
@@ -43,7 +65,12 @@ describe('inspect', () => {
     expect(findings).toMatchObject([{ verdict: 'untested', cause: { hidden: words('one file unread'), seen } }, { verdict: 'failed' }])
   })
   test('a check that throws, or says nothing, has not been answered', async () => {
-    const throwing = { ...isShort, judge: () => { throw new Error('a bug') } }
+    const throwing = {
+      ...isShort,
+      judge: () => {
+        throw new Error('a bug')
+      },
+    }
     const silent = { ...isShort, id: 'silent', judge: () => [] }
     const findings = await inspect<Inputs, Inputs>({ text: 'abc' }, [length, twice], [measure(clause({ checks: [throwing, silent] }))])
     expect(findings.map((f) => f.verdict)).toEqual(['untested', 'untested'])
@@ -63,7 +90,11 @@ describe('inspect', () => {
     expect(findings).toMatchObject([{ check: '1-01.1', verdict: 'untested', cause }])
   })
   test('what a person must add keeps a clause open though its check passed', async () => {
-    const findings = await inspect<Inputs, Inputs>({ text: 'a' }, [length, twice], [measure(clause({ checks: [isShort], review: words('and?') }))])
+    const findings = await inspect<Inputs, Inputs>(
+      { text: 'a' },
+      [length, twice],
+      [measure(clause({ checks: [isShort], review: words('and?') }))],
+    )
     expect(findings.map((f) => f.verdict)).toEqual(['passed', 'untested'])
   })
 })

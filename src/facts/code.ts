@@ -109,7 +109,13 @@ export interface OtherAppUse {
 
 /** Facts about the code as a whole. */
 export interface CodeSummary {
-  readonly dexFiles: readonly { readonly path: string; readonly version: string; readonly classes: number; readonly methods: number; readonly size: number }[]
+  readonly dexFiles: readonly {
+    readonly path: string
+    readonly version: string
+    readonly classes: number
+    readonly methods: number
+    readonly size: number
+  }[]
   readonly classes: number
   readonly codeItems: number
   readonly instructions: number

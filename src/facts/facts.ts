@@ -1,6 +1,17 @@
 import type { Artifact } from '#core/artifact.ts'
 import type {
-  Component, Host, Icon, Identity, Label, NetworkSecurity, PackageAnomaly, Packer, Permissions, ScriptBundle, ServiceText, Signing,
+  Component,
+  Host,
+  Icon,
+  Identity,
+  Label,
+  NetworkSecurity,
+  PackageAnomaly,
+  Packer,
+  Permissions,
+  ScriptBundle,
+  ServiceText,
+  Signing,
 } from './app.ts'
 import type { ApiUse, CodeSummary, LoggedInformation, MotionListener, OtherAppUse, TlsWeakness } from './code.ts'
 import type { Profile } from './profile.ts'

@@ -3,9 +3,29 @@ import type { Words } from '#core/words.ts'
 
 /** What an SDK is for: the classes of T/TAF 267 and those that the field uses beside them. */
 export type SdkPurpose =
-  | 'push' | 'map-location' | 'payment' | 'statistics' | 'real-time-communication' | 'game-publishing' | 'performance'
-  | 'login' | 'advertising' | 'social-sharing' | 'security' | 'face-recognition' | 'speech' | 'image' | 'video' | 'hot-update'
-  | 'customer-service' | 'storage' | 'network' | 'identifier' | 'framework' | 'development' | 'other'
+  | 'push'
+  | 'map-location'
+  | 'payment'
+  | 'statistics'
+  | 'real-time-communication'
+  | 'game-publishing'
+  | 'performance'
+  | 'login'
+  | 'advertising'
+  | 'social-sharing'
+  | 'security'
+  | 'face-recognition'
+  | 'speech'
+  | 'image'
+  | 'video'
+  | 'hot-update'
+  | 'customer-service'
+  | 'storage'
+  | 'network'
+  | 'identifier'
+  | 'framework'
+  | 'development'
+  | 'other'
 
 /** An SDK found in the package. */
 export interface EmbeddedSdk {
@@ -17,7 +37,11 @@ export interface EmbeddedSdk {
   /** An open-source library that no provider operates handles no information of its own: it is named, but needs no entry in a policy. */
   readonly isLibrary: boolean
   readonly version: { readonly value: string; readonly seen: Evidence } | null
-  readonly recognisedBy: NonEmpty<{ readonly by: 'package' | 'component' | 'native-library' | 'asset' | 'meta-data'; readonly match: string; readonly seen: Evidence }>
+  readonly recognisedBy: NonEmpty<{
+    readonly by: 'package' | 'component' | 'native-library' | 'asset' | 'meta-data'
+    readonly match: string
+    readonly seen: Evidence
+  }>
   /** Java package prefixes of its code in this package. */
   readonly prefixes: readonly string[]
 }

@@ -14,7 +14,13 @@ export interface ResourceTable {
   /** As `valuesOf`, with references followed (depth and cycles bounded); the configuration is the most specific one on the way. */
   resolve(id: number): readonly ConfiguredValue[]
   /** Every simple string of the application's own packages, for a search of resources. Lazy. */
-  strings(): Iterable<{ readonly id: number; readonly type: string; readonly name: string; readonly config: ResourceConfig; readonly value: string }>
+  strings(): Iterable<{
+    readonly id: number
+    readonly type: string
+    readonly name: string
+    readonly config: ResourceConfig
+    readonly value: string
+  }>
 }
 
 export interface ResourcePackage {
@@ -26,7 +32,9 @@ export interface ResourcePackage {
 export interface ConfiguredValue {
   readonly config: ResourceConfig
   /** A simple value, or a bag (style, array, plural): children by attribute id or index. */
-  readonly value: AndroidValue | { readonly type: 'bag'; readonly parent: number; readonly entries: readonly { readonly key: number; readonly value: AndroidValue }[] }
+  readonly value:
+    | AndroidValue
+    | { readonly type: 'bag'; readonly parent: number; readonly entries: readonly { readonly key: number; readonly value: AndroidValue }[] }
   /** Byte offset of the entry in the file; 0 for protobuf. */
   readonly offset: number
 }

@@ -56,17 +56,28 @@ export function assemble(source: readonly string[], pool: Pool, firstParameter: 
       at += name === '.bytes' ? 4 + Math.ceil(operands!.length / 4) : widths[opcodeOf(name!)]!
     }
   }
-  return { units: instructions.flatMap(one => encode(one.name, one.operands, one.at, labels, pool, firstParameter)), lines }
+  return { units: instructions.flatMap((one) => encode(one.name, one.operands, one.at, labels, pool, firstParameter)), lines }
 }
 
-function encode(name: string, operands: string, at: number, labels: ReadonlyMap<string, number>, pool: Pool, firstParameter: number): number[] {
+function encode(
+  name: string,
+  operands: string,
+  at: number,
+  labels: ReadonlyMap<string, number>,
+  pool: Pool,
+  firstParameter: number,
+): number[] {
   if (name === '.bytes') return payloadOf(operands)
   const opcode = opcodeOf(name)
   const { format } = opcodes[opcode]!
   const register = (text: string): number => (text.startsWith('p') ? firstParameter : 0) + Number(text.slice(1))
   if (format === '35c' || format === '3rc') {
     const [, list, reference] = /^\{(.*?)\},\s*(.+)$/.exec(operands)!
-    const given = list!.split(',').map(one => one.trim()).filter(Boolean).map(register)
+    const given = list!
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean)
+      .map(register)
     const index = name.startsWith('filled') ? pool.type(asDescriptor(reference!)) : pool.method(methodReference(reference!))
     if (format === '3rc') return [opcode | (given.length << 8), index, given[0] ?? 0]
     const [a = 0, b = 0, c = 0, d = 0, e = 0] = given
@@ -76,28 +87,48 @@ function encode(name: string, operands: string, at: number, labels: ReadonlyMap<
   const jump = (label: string): number => labels.get(label)! - at
   const [first, second, third] = parts as [string, string, string]
   switch (format) {
-    case '10x': return [opcode]
-    case '12x': return [opcode | (register(first) << 8) | (register(second) << 12)]
-    case '11n': return [opcode | (register(first) << 8) | ((Number(second) & 15) << 12)]
-    case '11x': return [opcode | (register(first) << 8)]
-    case '10t': return [opcode | ((jump(first) & 0xff) << 8)]
-    case '20t': return [opcode, jump(first) & 0xffff]
-    case '21t': return [opcode | (register(first) << 8), jump(second) & 0xffff]
-    case '22t': return [opcode | (register(first) << 8) | (register(second) << 12), jump(third) & 0xffff]
-    case '21s': return [opcode | (register(first) << 8), Number(second) & 0xffff]
-    case '21h': return [opcode | (register(first) << 8), name === 'const/high16' ? Number(second) >>> 16 : Number(BigInt.asUintN(64, BigInt(second)) >> 48n)]
-    case '21c': return [opcode | (register(first) << 8), referenced(name, second, pool)]
-    case '22c': return [opcode | (register(first) << 8) | (register(second) << 12), referenced(name, third, pool)]
-    case '23x': return [opcode | (register(first) << 8), register(second) | (register(third) << 8)]
-    case '22x': return [opcode | (register(first) << 8), register(second)]
-    case '31t': return [opcode | (register(first) << 8), jump(second) & 0xffff, (jump(second) >> 16) & 0xffff]
-    case '31i': return [opcode | (register(first) << 8), Number(second) & 0xffff, Number(second) >>> 16]
-    default: throw new RangeError(`the assembler has no ${format} (${name})`)
+    case '10x':
+      return [opcode]
+    case '12x':
+      return [opcode | (register(first) << 8) | (register(second) << 12)]
+    case '11n':
+      return [opcode | (register(first) << 8) | ((Number(second) & 15) << 12)]
+    case '11x':
+      return [opcode | (register(first) << 8)]
+    case '10t':
+      return [opcode | ((jump(first) & 0xff) << 8)]
+    case '20t':
+      return [opcode, jump(first) & 0xffff]
+    case '21t':
+      return [opcode | (register(first) << 8), jump(second) & 0xffff]
+    case '22t':
+      return [opcode | (register(first) << 8) | (register(second) << 12), jump(third) & 0xffff]
+    case '21s':
+      return [opcode | (register(first) << 8), Number(second) & 0xffff]
+    case '21h':
+      return [
+        opcode | (register(first) << 8),
+        name === 'const/high16' ? Number(second) >>> 16 : Number(BigInt.asUintN(64, BigInt(second)) >> 48n),
+      ]
+    case '21c':
+      return [opcode | (register(first) << 8), referenced(name, second, pool)]
+    case '22c':
+      return [opcode | (register(first) << 8) | (register(second) << 12), referenced(name, third, pool)]
+    case '23x':
+      return [opcode | (register(first) << 8), register(second) | (register(third) << 8)]
+    case '22x':
+      return [opcode | (register(first) << 8), register(second)]
+    case '31t':
+      return [opcode | (register(first) << 8), jump(second) & 0xffff, (jump(second) >> 16) & 0xffff]
+    case '31i':
+      return [opcode | (register(first) << 8), Number(second) & 0xffff, Number(second) >>> 16]
+    default:
+      throw new RangeError(`the assembler has no ${format} (${name})`)
   }
 }
 
 function payloadOf(hexadecimal: string): number[] {
-  const bytes = hexadecimal.match(/../g)!.map(byte => Number.parseInt(byte, 16))
+  const bytes = hexadecimal.match(/../g)!.map((byte) => Number.parseInt(byte, 16))
   const units = Array.from({ length: Math.ceil(bytes.length / 2) }, (_, index) => bytes[index * 2]! | ((bytes[index * 2 + 1] ?? 0) << 8))
   return [0x0300, 1, bytes.length & 0xffff, bytes.length >> 16, ...units]
 }

@@ -11,13 +11,36 @@ import type { Rules } from '#extract/apk/code/rules.ts'
 const source = 'test'
 export const testRules: Rules = {
   api: [
-    { id: 'imei', purpose: 'personal-information', kind: 'device-id', class: 'android.telephony.TelephonyManager', methods: ['getImei', 'getDeviceId'], permissions: ['P'], source },
-    { id: 'serial', purpose: 'personal-information', kind: 'serial-number', class: 'android.os.SystemProperties', methods: ['get'], argument: { index: 0, matches: '^ro\\.serialno$' }, source },
+    {
+      id: 'imei',
+      purpose: 'personal-information',
+      kind: 'device-id',
+      class: 'android.telephony.TelephonyManager',
+      methods: ['getImei', 'getDeviceId'],
+      permissions: ['P'],
+      source,
+    },
+    {
+      id: 'serial',
+      purpose: 'personal-information',
+      kind: 'serial-number',
+      class: 'android.os.SystemProperties',
+      methods: ['get'],
+      argument: { index: 0, matches: '^ro\\.serialno$' },
+      source,
+    },
     { id: 'start', purpose: 'launch', kind: null, class: 'android.content.Context', methods: ['startActivity', 'startService'], source },
     { id: 'ask', purpose: 'permission-request', kind: null, class: 'android.app.Activity', methods: ['requestPermissions'], source },
     { id: 'web', purpose: 'web-view', kind: null, class: 'android.webkit.WebView', methods: ['loadUrl'], source },
     { id: 'key', purpose: 'cryptography', kind: null, class: 'javax.crypto.spec.SecretKeySpec', methods: ['<init>'], source },
-    { id: 'component', purpose: 'component-state', kind: null, class: 'android.content.pm.PackageManager', methods: ['setComponentEnabledSetting'], source },
+    {
+      id: 'component',
+      purpose: 'component-state',
+      kind: null,
+      class: 'android.content.pm.PackageManager',
+      methods: ['setComponentEnabledSetting'],
+      source,
+    },
     { id: 'log', purpose: 'logging', kind: null, class: 'android.util.Log', methods: ['d', 'i'], source },
   ],
   content: [{ id: 'sms', kind: 'sms', uri: 'content://sms', fields: ['android.provider.Telephony$Sms.CONTENT_URI'], source }],
@@ -29,14 +52,40 @@ export const IMEI = 'invoke-virtual {v0}, android.telephony.TelephonyManager.get
 
 export function aComponent(kind: Component['kind'], name: string, more: Partial<Component> = {}): Component {
   return {
-    kind, name, target: null, isEnabled: true, isExported: false, isExportedStated: false, permission: null, readPermission: null, writePermission: null, process: null,
-    filters: [], authorities: [], isExcludedFromRecents: false, theme: null, metaData: {}, foregroundServiceTypes: [],
-    seen: { kind: 'file', artifact: '' as ArtifactId, path: 'AndroidManifest.xml', quote: name }, ...more,
+    kind,
+    name,
+    target: null,
+    isEnabled: true,
+    isExported: false,
+    isExportedStated: false,
+    permission: null,
+    readPermission: null,
+    writePermission: null,
+    process: null,
+    filters: [],
+    authorities: [],
+    isExcludedFromRecents: false,
+    theme: null,
+    metaData: {},
+    foregroundServiceTypes: [],
+    seen: { kind: 'file', artifact: '' as ArtifactId, path: 'AndroidManifest.xml', quote: name },
+    ...more,
   }
 }
-export const launcher = (name: string, more: Partial<Component> = {}): Component => aComponent('activity', name, {
-  filters: [{ actions: ['android.intent.action.MAIN'], categories: ['android.intent.category.LAUNCHER'], schemes: [], hosts: [], mimeTypes: [], priority: 0 }], ...more,
-})
+export const launcher = (name: string, more: Partial<Component> = {}): Component =>
+  aComponent('activity', name, {
+    filters: [
+      {
+        actions: ['android.intent.action.MAIN'],
+        categories: ['android.intent.category.LAUNCHER'],
+        schemes: [],
+        hosts: [],
+        mimeTypes: [],
+        priority: 0,
+      },
+    ],
+    ...more,
+  })
 
 /** The application class is `a.App` where there is one. */
 export function codeWith(classes: readonly ClassSpec[], components: readonly Component[] = [], rules = testRules): Code {

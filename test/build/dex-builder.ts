@@ -78,14 +78,21 @@ class Names implements Pool {
     const typeAt = new Map(types.map((text, index) => [text, index]))
     const protoKey = (descriptor: string): number[] => {
       const { parameters, result } = typesOf(descriptor)
-      return [typeAt.get(result)!, ...parameters.map(type => typeAt.get(type)!)]
+      return [typeAt.get(result)!, ...parameters.map((type) => typeAt.get(type)!)]
     }
     const protos = [...this.protos].sort((a, b) => byNumbers(protoKey(a), protoKey(b)))
     const keyed = <T extends FieldReference | MethodReference>(all: Map<string, T>, last: (one: T) => number): string[] =>
-      [...all].sort(([, a], [, b]) => byNumbers([typeAt.get(a.class)!, at.get(a.name)!, last(a)], [typeAt.get(b.class)!, at.get(b.name)!, last(b)])).map(([key]) => key)
+      [...all]
+        .sort(([, a], [, b]) =>
+          byNumbers([typeAt.get(a.class)!, at.get(a.name)!, last(a)], [typeAt.get(b.class)!, at.get(b.name)!, last(b)]),
+        )
+        .map(([key]) => key)
     this.sorted = {
-      strings, types, protos,
-      fields: keyed(this.fields, one => typeAt.get(one.type)!), methods: keyed(this.methods, one => protos.indexOf(one.descriptor)),
+      strings,
+      types,
+      protos,
+      fields: keyed(this.fields, (one) => typeAt.get(one.type)!),
+      methods: keyed(this.methods, (one) => protos.indexOf(one.descriptor)),
     }
   }
 }
@@ -101,12 +108,18 @@ export function aDex(classes: readonly ClassSpec[], version = '035'): Uint8Array
 function write(names: Names, classes: readonly ClassSpec[], version: string): Uint8Array {
   const tables = names.sorted ?? { strings: [], types: [], protos: [], fields: [], methods: [] }
   const head = new Writer()
-  const tableEnd = HEADER_SIZE + tables.strings.length * 4 + tables.types.length * 4 + tables.protos.length * 12
-    + tables.fields.length * 8 + tables.methods.length * 8 + classes.length * 32
+  const tableEnd =
+    HEADER_SIZE +
+    tables.strings.length * 4 +
+    tables.types.length * 4 +
+    tables.protos.length * 12 +
+    tables.fields.length * 8 +
+    tables.methods.length * 8 +
+    classes.length * 32
   const data = new Writer(tableEnd)
-  const parameterLists = new Map(tables.protos.map(descriptor => [descriptor, writeTypes(names, data, typesOf(descriptor).parameters)]))
-  const definitions = classes.map(spec => writeClass(names, data, spec))
-  const stringOffsets = tables.strings.map(text => {
+  const parameterLists = new Map(tables.protos.map((descriptor) => [descriptor, writeTypes(names, data, typesOf(descriptor).parameters)]))
+  const definitions = classes.map((spec) => writeClass(names, data, spec))
+  const stringOffsets = tables.strings.map((text) => {
     const offset = data.at
     data.uleb(text.length).bytes(new TextEncoder().encode(text)).u8(0)
     return offset
@@ -118,11 +131,21 @@ function write(names: Names, classes: readonly ClassSpec[], version: string): Ui
     at += count * width
     return [count, count === 0 ? 0 : offset]
   }
-  head.bytes(new TextEncoder().encode(`dex\n${version}\0`)).bytes(new Uint8Array(24)).u32(data.at, HEADER_SIZE, 0x12345678, 0, 0, 0)
-  for (const [count, width] of [[tables.strings.length, 4], [tables.types.length, 4], [tables.protos.length, 12], [tables.fields.length, 8], [tables.methods.length, 8], [classes.length, 32]])
+  head
+    .bytes(new TextEncoder().encode(`dex\n${version}\0`))
+    .bytes(new Uint8Array(24))
+    .u32(data.at, HEADER_SIZE, 0x12345678, 0, 0, 0)
+  for (const [count, width] of [
+    [tables.strings.length, 4],
+    [tables.types.length, 4],
+    [tables.protos.length, 12],
+    [tables.fields.length, 8],
+    [tables.methods.length, 8],
+    [classes.length, 32],
+  ])
     head.u32(...section(count!, width!))
   head.u32(data.at - tableEnd, tableEnd)
-  head.u32(...stringOffsets, ...tables.types.map(type => names.string(type)))
+  head.u32(...stringOffsets, ...tables.types.map((type) => names.string(type)))
   for (const proto of tables.protos) head.u32(names.string(shortyOf(proto)), names.type(typesOf(proto).result), parameterLists.get(proto)!)
   for (const key of tables.fields) {
     const one = names.fields.get(key)!
@@ -140,23 +163,45 @@ function writeClass(names: Names, data: Writer, spec: ClassSpec): number[] {
   const own = asDescriptor(spec.name)
   const interfaces = writeTypes(names, data, (spec.implements ?? []).map(asDescriptor))
   const constants = (spec.constants ?? [])
-    .map(one => ({ ...one, index: names.field({ class: own, name: one.name, type: one.type }) })).sort((a, b) => a.index - b.index)
-  const methods = (spec.methods ?? []).map(method => {
-    const descriptor = method.descriptor ?? '()V'
-    const isDirect = method.isStatic === true || method.name.startsWith('<')
-    const flags = WHOLE.public | (method.isStatic || method.name === '<clinit>' ? WHOLE.static : 0) | (method.isFinal ? WHOLE.final : 0)
-      | (method.code ? 0 : WHOLE.abstract) | (method.name.startsWith('<') ? WHOLE.constructor : 0)
-    return { isDirect, flags, index: names.method({ class: own, name: method.name, descriptor }), code: method.code ? writeCode(names, data, method, flags) : 0 }
-  }).sort((a, b) => a.index - b.index)
+    .map((one) => ({ ...one, index: names.field({ class: own, name: one.name, type: one.type }) }))
+    .sort((a, b) => a.index - b.index)
+  const methods = (spec.methods ?? [])
+    .map((method) => {
+      const descriptor = method.descriptor ?? '()V'
+      const isDirect = method.isStatic === true || method.name.startsWith('<')
+      const flags =
+        WHOLE.public |
+        (method.isStatic || method.name === '<clinit>' ? WHOLE.static : 0) |
+        (method.isFinal ? WHOLE.final : 0) |
+        (method.code ? 0 : WHOLE.abstract) |
+        (method.name.startsWith('<') ? WHOLE.constructor : 0)
+      return {
+        isDirect,
+        flags,
+        index: names.method({ class: own, name: method.name, descriptor }),
+        code: method.code ? writeCode(names, data, method, flags) : 0,
+      }
+    })
+    .sort((a, b) => a.index - b.index)
   const values = constants.length === 0 ? 0 : writeValues(names, data, constants)
   const classData = data.at
-  const [direct, virtual] = [methods.filter(one => one.isDirect), methods.filter(one => !one.isDirect)]
+  const [direct, virtual] = [methods.filter((one) => one.isDirect), methods.filter((one) => !one.isDirect)]
   data.uleb(constants.length, 0, direct.length, virtual.length)
   constants.forEach((one, place) => data.uleb(one.index - (constants[place - 1]?.index ?? 0), WHOLE.public | WHOLE.static | WHOLE.final))
-  for (const list of [direct, virtual]) list.forEach((one, place) => data.uleb(one.index - (list[place - 1]?.index ?? 0), one.flags, one.code))
+  for (const list of [direct, virtual])
+    list.forEach((one, place) => data.uleb(one.index - (list[place - 1]?.index ?? 0), one.flags, one.code))
   data.align()
   const flags = WHOLE.public | (spec.isInterface ? WHOLE.interface | WHOLE.abstract : 0)
-  return [names.type(own), flags, names.type(asDescriptor(spec.extends ?? 'java.lang.Object')), interfaces, 0xffffffff, 0, classData, values]
+  return [
+    names.type(own),
+    flags,
+    names.type(asDescriptor(spec.extends ?? 'java.lang.Object')),
+    interfaces,
+    0xffffffff,
+    0,
+    classData,
+    values,
+  ]
 }
 
 function writeCode(names: Names, data: Writer, method: MethodSpec, flags: number): number {
@@ -169,14 +214,22 @@ function writeCode(names: Names, data: Writer, method: MethodSpec, flags: number
     data.uleb(1, 0)
     let [unit, line] = [0, 1]
     for (const [at, number] of lines) {
-      data.u8(1).uleb(at - unit).u8(2).sleb(number - line).u8(0x0a + 4)
+      data
+        .u8(1)
+        .uleb(at - unit)
+        .u8(2)
+        .sleb(number - line)
+        .u8(0x0a + 4)
       ;[unit, line] = [at, number]
     }
     data.u8(0)
   }
   data.align()
   const offset = data.at
-  data.u16(locals + ins, ins, 5, 0).u32(debug, units.length).u16(...units)
+  data
+    .u16(locals + ins, ins, 5, 0)
+    .u32(debug, units.length)
+    .u16(...units)
   data.align()
   return offset
 }
@@ -199,14 +252,14 @@ function writeTypes(names: Names, data: Writer, types: readonly string[]): numbe
   if (types.length === 0) return 0
   data.align()
   const offset = data.at
-  data.u32(types.length).u16(...types.map(type => names.type(type)))
+  data.u32(types.length).u16(...types.map((type) => names.type(type)))
   data.align()
   return offset
 }
 
 const shortyOf = (descriptor: string): string => {
   const { parameters, result } = typesOf(descriptor)
-  return [result, ...parameters].map(type => (type.length > 1 ? 'L' : type)).join('')
+  return [result, ...parameters].map((type) => (type.length > 1 ? 'L' : type)).join('')
 }
 
 function byNumbers(a: readonly number[], b: readonly number[]): number {

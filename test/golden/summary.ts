@@ -57,4 +57,6 @@ function summaryOf(report: InspectionReport, before: Summary | null): Summary {
 }
 
 const counted = (verdicts: readonly string[]): string =>
-  [...Map.groupBy(verdicts, (verdict) => verdict)].map(([verdict, all]) => (all.length === 1 ? verdict : `${verdict} ×${all.length}`)).join(', ')
+  [...Map.groupBy(verdicts, (verdict) => verdict)]
+    .map(([verdict, all]) => (all.length === 1 ? verdict : `${verdict} ×${all.length}`))
+    .join(', ')

@@ -11,7 +11,7 @@ export default defineExtractor({
   gives: 'apiUses',
   needs: ['apk', 'identity', 'components', 'sdks', 'packers'],
   version: 1,
-  extract: ({ sdks, ...inputs }) => factOf(inputs, code => apiUsesOf(code, sdks)),
+  extract: ({ sdks, ...inputs }) => factOf(inputs, (code) => apiUsesOf(code, sdks)),
 })
 
 /** Uses of one rule by one owner. That code writes logs says little; what it writes is another fact. */
@@ -19,7 +19,7 @@ const [MOST_OF_RULE, MOST_LOGS] = [40, 3]
 
 /** Of many uses alike those are kept that execution reaches most surely. */
 export function apiUsesOf(code: Code, sdks: readonly EmbeddedSdk[]): ApiUse[] {
-  const owned = code.sites.uses.map(site => ({ site, owner: ownerOf(code.program.defClassText(site.def), sdks) }))
+  const owned = code.sites.uses.map((site) => ({ site, owner: ownerOf(code.program.defClassText(site.def), sdks) }))
   const telling = mostTelling(
     owned,
     ({ site, owner }) => `${site.use.rule}\n${owner.kind} ${owner.id}`,

@@ -26,11 +26,14 @@ async function usesOf(apk: Artifact<'apk'>, packers: readonly Packer[] = [], sdk
 
 describe('facts about code', () => {
   it('come from a whole package: the launcher reads the IMEI at once', async () => {
-    const uses = await usesOf(anApk(shape)) as readonly ApiUse[]
-    expect(uses.filter(({ kind }) => kind === 'device-id')).toMatchObject([{
-      api: 'android.telephony.TelephonyManager.getImei', owner: { kind: 'app' },
-      reaches: [{ when: 'startup', isCertain: true, entry: { class: 'com.example.app.Main', method: 'onCreate', kind: 'launcher' } }],
-    }])
+    const uses = (await usesOf(anApk(shape))) as readonly ApiUse[]
+    expect(uses.filter(({ kind }) => kind === 'device-id')).toMatchObject([
+      {
+        api: 'android.telephony.TelephonyManager.getImei',
+        owner: { kind: 'app' },
+        reaches: [{ when: 'startup', isCertain: true, entry: { class: 'com.example.app.Main', method: 'onCreate', kind: 'launcher' } }],
+      },
+    ])
   })
   it('are hidden when the code is packed', async () => {
     const packer: Packer = { id: 'x', name: '某盾', seen: { kind: 'file', path: 'lib/x.so', quote: 'x', artifact: '' as never } }
@@ -58,8 +61,20 @@ describe('facts about code', () => {
     expect((codeSummary.extract({ apk, packers: [] }) as CodeSummary).classes).toBe(0)
   })
   it('start where the component factory does', async () => {
-    const factory = aDex([{ name: 'com.example.app.Factory', extends: 'android.app.AppComponentFactory', methods: [{ name: '<clinit>', code: [IMEI, 'return-void'] }] }])
-    const uses = await usesOf(anApk({ application: { appComponentFactory: 'com.example.app.Factory' }, components: [element('activity', { name: '.None' })], files: { 'classes.dex': factory } }))
+    const factory = aDex([
+      {
+        name: 'com.example.app.Factory',
+        extends: 'android.app.AppComponentFactory',
+        methods: [{ name: '<clinit>', code: [IMEI, 'return-void'] }],
+      },
+    ])
+    const uses = await usesOf(
+      anApk({
+        application: { appComponentFactory: 'com.example.app.Factory' },
+        components: [element('activity', { name: '.None' })],
+        files: { 'classes.dex': factory },
+      }),
+    )
     expect(uses).toMatchObject([{ reaches: [{ when: 'startup', isCertain: true, entry: { method: '<clinit>', kind: 'application' } }] }])
   })
 })

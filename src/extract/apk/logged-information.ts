@@ -10,12 +10,14 @@ export default defineExtractor({
   gives: 'loggedInformation',
   needs: ['apk', 'identity', 'components', 'sdks', 'packers'],
   version: 1,
-  extract: ({ sdks, ...inputs }) => factOf(inputs, code => loggedInformationOf(code, sdks)),
+  extract: ({ sdks, ...inputs }) => factOf(inputs, (code) => loggedInformationOf(code, sdks)),
 })
 
 export function loggedInformationOf(code: Code, sdks: readonly EmbeddedSdk[]): LoggedInformation[] {
   return code.sites.logged.map(({ def, unit, origin, quote }) => ({
-    kind: origin.kind, api: origin.api, owner: ownerOf(code.program.defClassText(def), sdks),
+    kind: origin.kind,
+    api: origin.api,
+    owner: ownerOf(code.program.defClassText(def), sdks),
     seen: code.seen(def, unit, quote, code.reachesOf(def, unit)),
   }))
 }

@@ -11,12 +11,18 @@ export default defineExtractor({
   gives: 'tlsWeaknesses',
   needs: ['apk', 'identity', 'components', 'sdks', 'packers'],
   version: 1,
-  extract: ({ sdks, ...inputs }) => factOf(inputs, code => tlsWeaknessesOf(code, sdks)),
+  extract: ({ sdks, ...inputs }) => factOf(inputs, (code) => tlsWeaknessesOf(code, sdks)),
 })
 
 export function tlsWeaknessesOf(code: Code, sdks: readonly EmbeddedSdk[]): TlsWeakness[] {
-  return findTlsWeaknesses(code.hierarchy, code.reach, code.sites).map(site => {
+  return findTlsWeaknesses(code.hierarchy, code.reach, code.sites).map((site) => {
     const name = code.program.classText(site.class)
-    return { form: site.form, class: name, owner: ownerOf(name, sdks), isUsed: site.isUsed, seen: code.seen(site.def, site.unit, site.quote) }
+    return {
+      form: site.form,
+      class: name,
+      owner: ownerOf(name, sdks),
+      isUsed: site.isUsed,
+      seen: code.seen(site.def, site.unit, site.quote),
+    }
   })
 }

@@ -9,26 +9,119 @@ const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const javaName = /^[A-Za-z_][\w]*([.$][A-Za-z_][\w]*)*$/
 
 const purposes: Record<ApiPurpose, true> = {
-  'personal-information': true, 'permission-request': true, 'install': true, 'download': true, 'launch': true, 'component-state': true,
-  'background-work': true, 'keep-alive': true, 'sensor': true, 'dynamic-code': true, 'payment': true, 'cryptography': true, 'tls': true,
-  'web-view': true, 'logging': true, 'uninstall-obstruction': true,
+  'personal-information': true,
+  'permission-request': true,
+  install: true,
+  download: true,
+  launch: true,
+  'component-state': true,
+  'background-work': true,
+  'keep-alive': true,
+  sensor: true,
+  'dynamic-code': true,
+  payment: true,
+  cryptography: true,
+  tls: true,
+  'web-view': true,
+  logging: true,
+  'uninstall-obstruction': true,
 }
 const sdkPurposes: Record<SdkPurpose, true> = {
-  'push': true, 'map-location': true, 'payment': true, 'statistics': true, 'real-time-communication': true, 'game-publishing': true,
-  'performance': true, 'login': true, 'advertising': true, 'social-sharing': true, 'security': true, 'face-recognition': true, 'speech': true,
-  'image': true, 'video': true, 'hot-update': true, 'customer-service': true, 'storage': true, 'network': true, 'identifier': true,
-  'framework': true, 'development': true, 'other': true,
+  push: true,
+  'map-location': true,
+  payment: true,
+  statistics: true,
+  'real-time-communication': true,
+  'game-publishing': true,
+  performance: true,
+  login: true,
+  advertising: true,
+  'social-sharing': true,
+  security: true,
+  'face-recognition': true,
+  speech: true,
+  image: true,
+  video: true,
+  'hot-update': true,
+  'customer-service': true,
+  storage: true,
+  network: true,
+  identifier: true,
+  framework: true,
+  development: true,
+  other: true,
 }
 
 /** Names of one word that nobody else's code bears. */
-const oneWordNamespaces = new Set(['androidx', 'kotlin', 'kotlinx', 'okhttp3', 'okio', 'retrofit2', 'butterknife', 'dagger', 'coil3', 'xcrash', 'cmbapi'])
+const oneWordNamespaces = new Set([
+  'androidx',
+  'kotlin',
+  'kotlinx',
+  'okhttp3',
+  'okio',
+  'retrofit2',
+  'butterknife',
+  'dagger',
+  'coil3',
+  'xcrash',
+  'cmbapi',
+])
 /** Companies whose two first words stand before all that they make, their apps included. */
 const companies = new Set([
-  'com.tencent', 'com.alibaba', 'com.aliyun', 'com.alipay', 'com.taobao', 'com.baidu', 'com.huawei', 'com.hihonor', 'com.xiaomi', 'com.miui', 'com.oppo',
-  'com.heytap', 'com.vivo', 'com.meizu', 'com.bytedance', 'com.ss', 'com.kwai', 'com.netease', 'com.sina', 'com.jd', 'com.iflytek', 'com.google',
-  'com.android', 'com.facebook', 'com.amazon', 'com.microsoft', 'com.samsung', 'com.twitter', 'com.yandex', 'com.github', 'com.mob', 'com.qihoo',
-  'com.autonavi', 'com.amap', 'com.umeng', 'com.bilibili', 'com.meituan', 'com.didi', 'com.qiniu', 'com.unity3d', 'com.adobe', 'com.jakewharton',
-  'com.squareup', 'com.airbnb', 'com.example', 'com.app', 'com.my', 'cn.com', 'com.cn', 'org.apache', 'org.json', 'org.xml', 'android.support', 'android.arch',
+  'com.tencent',
+  'com.alibaba',
+  'com.aliyun',
+  'com.alipay',
+  'com.taobao',
+  'com.baidu',
+  'com.huawei',
+  'com.hihonor',
+  'com.xiaomi',
+  'com.miui',
+  'com.oppo',
+  'com.heytap',
+  'com.vivo',
+  'com.meizu',
+  'com.bytedance',
+  'com.ss',
+  'com.kwai',
+  'com.netease',
+  'com.sina',
+  'com.jd',
+  'com.iflytek',
+  'com.google',
+  'com.android',
+  'com.facebook',
+  'com.amazon',
+  'com.microsoft',
+  'com.samsung',
+  'com.twitter',
+  'com.yandex',
+  'com.github',
+  'com.mob',
+  'com.qihoo',
+  'com.autonavi',
+  'com.amap',
+  'com.umeng',
+  'com.bilibili',
+  'com.meituan',
+  'com.didi',
+  'com.qiniu',
+  'com.unity3d',
+  'com.adobe',
+  'com.jakewharton',
+  'com.squareup',
+  'com.airbnb',
+  'com.example',
+  'com.app',
+  'com.my',
+  'cn.com',
+  'com.cn',
+  'org.apache',
+  'org.json',
+  'org.xml',
+  'android.support',
+  'android.arch',
 ])
 
 function duplicates(names: readonly string[]): readonly string[] {
@@ -38,7 +131,10 @@ function duplicates(names: readonly string[]): readonly string[] {
 
 /** What could take exponential or quadratic time: a repeated group that repeats inside, and two unbounded wildcards in a row. */
 function isCatastrophic(expression: string): boolean {
-  const withoutClasses = expression.replace(/\\\\/g, '').replace(/\[(?:\\.|[^\]\\])*\]/g, 'c').replace(/\\./g, 'e')
+  const withoutClasses = expression
+    .replace(/\\\\/g, '')
+    .replace(/\[(?:\\.|[^\]\\])*\]/g, 'c')
+    .replace(/\\./g, 'e')
   for (let text = withoutClasses; ;) {
     const group = /\((?:\?[:=!]|\?<[=!])?([^()]*)\)(\*|\+|\{\d+,\d*\})?/.exec(text)
     if (!group) return /\.[*+]\??\.[*+]/.test(text)
@@ -58,23 +154,39 @@ describe('every table', () => {
     const ids = [apiRules, constantRules, contentRules, settingsRules].flatMap((rules) => rules.map(({ id }) => id))
     expect(duplicates(ids)).toEqual([])
     for (const rows of [sdks, packers, hotUpdates]) expect(duplicates(rows.map(({ id }) => id))).toEqual([])
-    expect([...ids, ...[sdks, packers, hotUpdates].flatMap((rows) => rows.map(({ id }) => id))].filter((id) => !kebabCase.test(id))).toEqual([])
+    expect(
+      [...ids, ...[sdks, packers, hotUpdates].flatMap((rows) => rows.map(({ id }) => id))].filter((id) => !kebabCase.test(id)),
+    ).toEqual([])
     expect(duplicates(permissions.map(({ name }) => name))).toEqual([])
     expect(duplicates(wakeUps.map(({ action }) => action))).toEqual([])
   })
 
   it('names only kinds of the taxonomy', () => {
-    const kinds = [...apiRules, ...constantRules, ...contentRules, ...settingsRules].flatMap(({ kind }) => kind ?? []).concat(permissions.flatMap((row) => row.kinds))
+    const kinds = [...apiRules, ...constantRules, ...contentRules, ...settingsRules]
+      .flatMap(({ kind }) => kind ?? [])
+      .concat(permissions.flatMap((row) => row.kinds))
     expect(kinds.filter((kind) => !Object.hasOwn(personalInformation, kind))).toEqual([])
     const collectable = new Set(kinds)
-    for (const kind of ['location', 'device-id', 'android-id', 'mac-address', 'installed-apps', 'contacts', 'sms', 'clipboard', 'advertising-id'] as const)
+    for (const kind of [
+      'location',
+      'device-id',
+      'android-id',
+      'mac-address',
+      'installed-apps',
+      'contacts',
+      'sms',
+      'clipboard',
+      'advertising-id',
+    ] as const)
       expect(collectable).toContain(kind)
   })
 
   it('speaks both languages', () => {
     const words = [...permissions.map(({ label }) => label), ...wakeUps.map(({ label }) => label), ...sdks.map(({ name }) => name)]
     expect(words.filter(({ zh, en }) => zh.trim() === '' || en.trim() === '')).toEqual([])
-    expect([...permissions, ...wakeUps].filter(({ label }) => !/\p{Script=Han}/u.test(label.zh) || /\p{Script=Han}/u.test(label.en))).toEqual([])
+    expect(
+      [...permissions, ...wakeUps].filter(({ label }) => !/\p{Script=Han}/u.test(label.zh) || /\p{Script=Han}/u.test(label.en)),
+    ).toEqual([])
   })
 })
 
@@ -106,7 +218,13 @@ describe('regular expressions', () => {
   })
 
   it('run in linear time over long text', () => {
-    const texts = ['a'.repeat(100_000), 'pm '.repeat(30_000), '1.'.repeat(50_000), '/sys/devices/mmc'.repeat(6_000), 'app_process '.repeat(8_000)]
+    const texts = [
+      'a'.repeat(100_000),
+      'pm '.repeat(30_000),
+      '1.'.repeat(50_000),
+      '/sys/devices/mmc'.repeat(6_000),
+      'app_process '.repeat(8_000),
+    ]
     const compiled = expressions.map((expression) => new RegExp(expression))
     const start = performance.now()
     for (const text of texts) for (const expression of compiled) expression.test(text)
@@ -118,13 +236,19 @@ describe('API rules', () => {
   it('cover at least 350 methods, under known purposes', () => {
     expect(apiRules.reduce((count, { methods }) => count + methods.length, 0)).toBeGreaterThanOrEqual(350)
     expect([...apiRules, ...constantRules].filter(({ purpose }) => !Object.hasOwn(purposes, purpose))).toEqual([])
-    for (const purpose of Object.keys(purposes)) expect(apiRules.some((rule) => rule.purpose === purpose), purpose).toBe(true)
+    for (const purpose of Object.keys(purposes))
+      expect(
+        apiRules.some((rule) => rule.purpose === purpose),
+        purpose,
+      ).toBe(true)
   })
 
   it('are well formed and say each thing once', () => {
     expect(apiRules.filter((rule) => !javaName.test(rule.class) || rule.methods.length === 0)).toEqual([])
     expect(apiRules.filter(({ methods }) => methods.some((method) => !/^(<init>|\w+)$/.test(method)))).toEqual([])
-    const calls = apiRules.flatMap((rule) => rule.methods.map((method) => [rule.class, method, rule.descriptor ?? '', JSON.stringify(rule.argument ?? '')].join(' ')))
+    const calls = apiRules.flatMap((rule) =>
+      rule.methods.map((method) => [rule.class, method, rule.descriptor ?? '', JSON.stringify(rule.argument ?? '')].join(' ')),
+    )
     expect(duplicates(calls)).toEqual([])
   })
 
@@ -151,7 +275,16 @@ describe('permissions', () => {
   it('cover at least 220, with the runtime permissions of Android among the dangerous', () => {
     expect(permissions.length).toBeGreaterThanOrEqual(220)
     const dangerous = new Set(permissions.filter(({ protection }) => protection === 'dangerous').map(({ name }) => name))
-    for (const name of ['READ_CONTACTS', 'CAMERA', 'RECORD_AUDIO', 'ACCESS_FINE_LOCATION', 'READ_SMS', 'READ_CALL_LOG', 'READ_MEDIA_IMAGES', 'POST_NOTIFICATIONS'])
+    for (const name of [
+      'READ_CONTACTS',
+      'CAMERA',
+      'RECORD_AUDIO',
+      'ACCESS_FINE_LOCATION',
+      'READ_SMS',
+      'READ_CALL_LOG',
+      'READ_MEDIA_IMAGES',
+      'POST_NOTIFICATIONS',
+    ])
       expect(dangerous).toContain(`android.permission.${name}`)
   })
 })
@@ -160,7 +293,8 @@ describe('SDKs', () => {
   it('number at least 320, of known purposes, each with something to recognise it by', () => {
     expect(sdks.length).toBeGreaterThanOrEqual(320)
     expect(sdks.filter(({ purpose }) => !Object.hasOwn(sdkPurposes, purpose))).toEqual([])
-    const proofs = (row: (typeof sdks)[number]) => [row.packages, row.components, row.libraries, row.assets, row.metaData].flatMap((names) => names ?? [])
+    const proofs = (row: (typeof sdks)[number]) =>
+      [row.packages, row.components, row.libraries, row.assets, row.metaData].flatMap((names) => names ?? [])
     expect(sdks.filter((row) => proofs(row).length === 0 || row.provider.trim() === '')).toEqual([])
   })
 
@@ -186,13 +320,84 @@ describe('SDKs', () => {
   })
 
   it.each([
-    'jpush', 'jcore', 'jmessage', 'janalytics', 'jshare', 'jverification', 'getui', 'getui-core', 'amap-map', 'amap-location', 'amap-search', 'baidu-map',
-    'baidu-location', 'iflytek-msc', 'bugly', 'wechat', 'tencent-mta', 'alipay', 'utdid', 'aliyun-nls', 'openinstall', 'umeng-analytics', 'umeng-push',
-    'umeng-share', 'pangle', 'gdt', 'kuaishou-ads', 'baidu-ads', 'huawei-push', 'xiaomi-push', 'oppo-push', 'vivo-push', 'honor-push', 'meizu-push', 'tpns',
-    'sensors-data', 'growingio', 'talkingdata', 'yidun-risk', 'shumei', 'tongdun', 'geetest', 'aliyun-httpdns', 'tbs', 'agora', 'zego', 'trtc', 'tencent-im',
-    'rongcloud', 'netease-im', 'easemob', 'qiniu-storage', 'unionpay', 'qq-connect', 'weibo', 'sharesdk', 'douyin-open', 'dingtalk', 'shanyan',
-    'aliyun-number-verification', 'cmic', 'unicom-auth', 'telecom-auth', 'firebase-messaging', 'firebase-analytics', 'play-services', 'admob',
-    'facebook-login', 'facebook-ads', 'appsflyer', 'adjust', 'unity-ads', 'applovin', 'msa-oaid', 'androidx', 'kotlin', 'okhttp', 'glide',
+    'jpush',
+    'jcore',
+    'jmessage',
+    'janalytics',
+    'jshare',
+    'jverification',
+    'getui',
+    'getui-core',
+    'amap-map',
+    'amap-location',
+    'amap-search',
+    'baidu-map',
+    'baidu-location',
+    'iflytek-msc',
+    'bugly',
+    'wechat',
+    'tencent-mta',
+    'alipay',
+    'utdid',
+    'aliyun-nls',
+    'openinstall',
+    'umeng-analytics',
+    'umeng-push',
+    'umeng-share',
+    'pangle',
+    'gdt',
+    'kuaishou-ads',
+    'baidu-ads',
+    'huawei-push',
+    'xiaomi-push',
+    'oppo-push',
+    'vivo-push',
+    'honor-push',
+    'meizu-push',
+    'tpns',
+    'sensors-data',
+    'growingio',
+    'talkingdata',
+    'yidun-risk',
+    'shumei',
+    'tongdun',
+    'geetest',
+    'aliyun-httpdns',
+    'tbs',
+    'agora',
+    'zego',
+    'trtc',
+    'tencent-im',
+    'rongcloud',
+    'netease-im',
+    'easemob',
+    'qiniu-storage',
+    'unionpay',
+    'qq-connect',
+    'weibo',
+    'sharesdk',
+    'douyin-open',
+    'dingtalk',
+    'shanyan',
+    'aliyun-number-verification',
+    'cmic',
+    'unicom-auth',
+    'telecom-auth',
+    'firebase-messaging',
+    'firebase-analytics',
+    'play-services',
+    'admob',
+    'facebook-login',
+    'facebook-ads',
+    'appsflyer',
+    'adjust',
+    'unity-ads',
+    'applovin',
+    'msa-oaid',
+    'androidx',
+    'kotlin',
+    'okhttp',
+    'glide',
   ])('include %s', (id) => {
     expect(sdks.some((row) => row.id === id)).toBe(true)
   })
@@ -220,7 +425,8 @@ describe('SDKs', () => {
   ])('own %s', (name, id) => {
     const owners = new Map(sdks.flatMap((row) => row.packages.map((prefix): [string, string] => [prefix, row.id])))
     let owner: string | undefined
-    for (let prefix = name; prefix.includes('.') && owner === undefined;) owner = owners.get((prefix = prefix.slice(0, prefix.lastIndexOf('.'))))
+    for (let prefix = name; prefix.includes('.') && owner === undefined;)
+      owner = owners.get((prefix = prefix.slice(0, prefix.lastIndexOf('.'))))
     expect(owner).toBe(id)
   })
 })
@@ -242,7 +448,22 @@ describe('packers, frameworks of hot updates and wake-ups', () => {
   it('name classes of frameworks in full', () => {
     expect(hotUpdates.flatMap((row) => row.classes).filter((name) => !javaName.test(name) || !/\.[A-Z]\w*$/.test(name))).toEqual([])
     expect(duplicates(hotUpdates.flatMap((row) => row.classes))).toEqual([])
-    for (const id of ['tinker', 'robust', 'sophix', 'andfix', 'replugin', 'virtualapk', 'droidplugin', 'shadow', 'codepush', 'dcloud-wgt', 'bugly-upgrade'])
-      expect(hotUpdates.some((row) => row.id === id), id).toBe(true)
+    for (const id of [
+      'tinker',
+      'robust',
+      'sophix',
+      'andfix',
+      'replugin',
+      'virtualapk',
+      'droidplugin',
+      'shadow',
+      'codepush',
+      'dcloud-wgt',
+      'bugly-upgrade',
+    ])
+      expect(
+        hotUpdates.some((row) => row.id === id),
+        id,
+      ).toBe(true)
   })
 })

@@ -2,9 +2,7 @@
  * The knowledge base (知识库): all tables of this folder, typed. Nothing is parsed or indexed here; who needs an index builds it once.
  * The rows' shapes and meanings stand in rows.ts; knowledge.test.ts holds the tables to their rules (sources, ids, prefixes, expressions).
  */
-import type {
-  ApiRule, ConstantRule, ContentRule, HotUpdateRow, PackerRow, PermissionRow, SdkRow, SettingsRule, WakeUpRow,
-} from './rows.ts'
+import type { ApiRule, ConstantRule, ContentRule, HotUpdateRow, PackerRow, PermissionRow, SdkRow, SettingsRule, WakeUpRow } from './rows.ts'
 import apiRuleRows from './api-rules.json' with { type: 'json' }
 import constantRuleRows from './constant-rules.json' with { type: 'json' }
 import contentRuleRows from './content-rules.json' with { type: 'json' }

@@ -13,7 +13,15 @@ import { Leb128 } from './leb128.ts'
 
 /** Access flags that readers of code ask for. */
 export const access = {
-  public: 0x1, private: 0x2, protected: 0x4, static: 0x8, final: 0x10, interface: 0x200, abstract: 0x400, synthetic: 0x1000, constructor: 0x10000,
+  public: 0x1,
+  private: 0x2,
+  protected: 0x4,
+  static: 0x8,
+  final: 0x10,
+  interface: 0x200,
+  abstract: 0x400,
+  synthetic: 0x1000,
+  constructor: 0x10000,
 } as const
 
 export interface DexField {
@@ -57,7 +65,8 @@ export class MethodWalk {
     const fields = numbers.unsigned() + numbers.unsigned()
     this.#direct = numbers.unsigned()
     this.#left = this.#direct + numbers.unsigned()
-    if (fields + this.#left > dex.bytes.length) throw new FormatError('dex', offset, 'class data within the file', `${fields + this.#left} members`)
+    if (fields + this.#left > dex.bytes.length)
+      throw new FormatError('dex', offset, 'class data within the file', `${fields + this.#left} members`)
     for (let index = 0; index < fields; index++) {
       numbers.unsigned()
       numbers.unsigned()
@@ -76,7 +85,8 @@ export class MethodWalk {
     this.method += numbers.unsigned()
     this.flags = numbers.unsigned()
     this.code = numbers.unsigned()
-    if (this.method >= this.#methodCount) throw new FormatError('dex', numbers.at, `a method below ${this.#methodCount}`, String(this.method))
+    if (this.method >= this.#methodCount)
+      throw new FormatError('dex', numbers.at, `a method below ${this.#methodCount}`, String(this.method))
     return true
   }
 }
@@ -104,11 +114,15 @@ export function readClassData(dex: Dex, classIndex: number): ClassData {
 }
 
 /** Initial values of static fields by field index, of those whose access flags are wanted; what is not stated is 0 or null, and left out. */
-export function readStaticValues(dex: Dex, classIndex: number, isWanted: (flags: number) => boolean = () => true): Map<number, EncodedValue> {
+export function readStaticValues(
+  dex: Dex,
+  classIndex: number,
+  isWanted: (flags: number) => boolean = () => true,
+): Map<number, EncodedValue> {
   const values = new Map<number, EncodedValue>()
   const offset = dex.classWord(classIndex, 7)
   if (offset === 0) return values
-  const statics = readClassData(dex, classIndex).fields.filter(field => field.isStatic)
+  const statics = readClassData(dex, classIndex).fields.filter((field) => field.isStatic)
   readEncodedArray(dex, offset, statics.length).forEach((value, index) => {
     if (isWanted(statics[index]!.flags)) values.set(statics[index]!.field, value)
   })

@@ -29,14 +29,19 @@ const HEAD = 16
 
 export function readCodeItem(dex: Dex, offset: number): CodeItem {
   const { units, bytes } = dex
-  if (offset % 4 !== 0 || offset + HEAD > bytes.length) throw new FormatError('dex', offset, 'a code item at a multiple of 4 within the file', `offset ${offset}`)
+  if (offset % 4 !== 0 || offset + HEAD > bytes.length)
+    throw new FormatError('dex', offset, 'a code item at a multiple of 4 within the file', `offset ${offset}`)
   const at = offset >> 1
   const size = units[at + 6]! + units[at + 7]! * 0x10000
   const first = at + 8
   if (first + size > units.length) throw new FormatError('dex', offset + 12, 'instructions within the file', `${size} units`)
   return {
-    registers: units[at]!, ins: units[at + 1]!, tries: units[at + 3]!,
-    debugOffset: units[at + 4]! + units[at + 5]! * 0x10000, first, end: first + size,
+    registers: units[at]!,
+    ins: units[at + 1]!,
+    tries: units[at + 3]!,
+    debugOffset: units[at + 4]! + units[at + 5]! * 0x10000,
+    first,
+    end: first + size,
   }
 }
 
@@ -44,10 +49,14 @@ export function readCodeItem(dex: Dex, offset: number): CodeItem {
 export function payloadWidth(units: Uint16Array, at: number): number {
   const size = units[at + 1] ?? 0
   switch (units[at]! >> 8) {
-    case 1: return 4 + size * 2
-    case 2: return 2 + size * 4
-    case 3: return 4 + ((size * ((units[at + 2] ?? 0) + (units[at + 3] ?? 0) * 0x10000) + 1) >>> 1)
-    default: return 1
+    case 1:
+      return 4 + size * 2
+    case 2:
+      return 2 + size * 4
+    case 3:
+      return 4 + ((size * ((units[at + 2] ?? 0) + (units[at + 3] ?? 0) * 0x10000) + 1) >>> 1)
+    default:
+      return 1
   }
 }
 
@@ -62,11 +71,18 @@ export function branchTargets(units: Uint16Array, at: number, code: CodeItem): n
   const opcode = units[at]! & 0xff
   const within = (target: number): boolean => target >= code.first && target < code.end
   switch (opcodes[opcode]!.format) {
-    case '10t': return [at + ((units[at]! << 16) >> 24)].filter(within)
-    case '20t': case '21t': case '22t': return [at + ((units[at + 1]! << 16) >> 16)].filter(within)
-    case '30t': return [at + int32(units, at + 1)].filter(within)
-    case '31t': return opcodes[opcode]!.name === 'fill-array-data' ? [] : switchTargets(units, at, code).filter(within)
-    default: return []
+    case '10t':
+      return [at + ((units[at]! << 16) >> 24)].filter(within)
+    case '20t':
+    case '21t':
+    case '22t':
+      return [at + ((units[at + 1]! << 16) >> 16)].filter(within)
+    case '30t':
+      return [at + int32(units, at + 1)].filter(within)
+    case '31t':
+      return opcodes[opcode]!.name === 'fill-array-data' ? [] : switchTargets(units, at, code).filter(within)
+    default:
+      return []
   }
 }
 
@@ -100,7 +116,7 @@ export function handlerStarts(dex: Dex, code: CodeItem): number[] {
     }
     if (size <= 0) starts.push(code.first + numbers.unsigned())
   }
-  return starts.filter(start => start < code.end)
+  return starts.filter((start) => start < code.end)
 }
 
 /** Figures of one code item, as `dexdump -d` lists it. */

@@ -6,30 +6,58 @@ import { branchTargets, readCodeItem, widthAt } from './code.ts'
 import { lineOf } from './debug.ts'
 import { openDex, openDexFiles } from './dex.ts'
 
-const sample = (): Uint8Array => aDex([{
-  name: 'a.A', implements: ['java.lang.Runnable'],
-  constants: [{ name: 'VERSION', type: 'Ljava/lang/String;', value: '1.2.3' }, { name: 'LIMIT', type: 'F', value: 15 }, { name: 'LEVEL', type: 'I', value: -7 }],
-  methods: [
-    { name: '<init>', code: ['return-void'] },
-    { name: 'run', descriptor: '(ILjava/lang/String;)V', code: ['.line 10', 'const/4 v0, 1', '.line 12', 'if-eqz v0, :end', 'const-string v1, "x, \\"y\\""', ':end', '.line 15', 'return-void'] },
-  ],
-}])
+const sample = (): Uint8Array =>
+  aDex([
+    {
+      name: 'a.A',
+      implements: ['java.lang.Runnable'],
+      constants: [
+        { name: 'VERSION', type: 'Ljava/lang/String;', value: '1.2.3' },
+        { name: 'LIMIT', type: 'F', value: 15 },
+        { name: 'LEVEL', type: 'I', value: -7 },
+      ],
+      methods: [
+        { name: '<init>', code: ['return-void'] },
+        {
+          name: 'run',
+          descriptor: '(ILjava/lang/String;)V',
+          code: [
+            '.line 10',
+            'const/4 v0, 1',
+            '.line 12',
+            'if-eqz v0, :end',
+            'const-string v1, "x, \\"y\\""',
+            ':end',
+            '.line 15',
+            'return-void',
+          ],
+        },
+      ],
+    },
+  ])
 
 describe('openDex', () => {
   it('gives names, superclass, interfaces and members', () => {
     const dex = openDex(sample())
     expect(dex.descriptor(dex.classWord(0, 0))).toBe('La/A;')
     expect(dex.descriptor(dex.classWord(0, 2))).toBe('Ljava/lang/Object;')
-    expect(dex.typeList(dex.classWord(0, 3)).map(type => dex.descriptor(type))).toEqual(['Ljava/lang/Runnable;'])
+    expect(dex.typeList(dex.classWord(0, 3)).map((type) => dex.descriptor(type))).toEqual(['Ljava/lang/Runnable;'])
     const { methods, fields } = readClassData(dex, 0)
-    expect(methods.map(({ method, isVirtual }) => [dex.string(dex.methodName(method)), dex.signature(dex.methodProto(method)), isVirtual]))
-      .toEqual([['<init>', '()V', false], ['run', '(ILjava/lang/String;)V', true]])
+    expect(
+      methods.map(({ method, isVirtual }) => [dex.string(dex.methodName(method)), dex.signature(dex.methodProto(method)), isVirtual]),
+    ).toEqual([
+      ['<init>', '()V', false],
+      ['run', '(ILjava/lang/String;)V', true],
+    ])
     expect(fields.map(({ field }) => dex.string(dex.fieldName(field)))).toEqual(['LEVEL', 'LIMIT', 'VERSION'])
   })
   it('gives the initial values of static fields', () => {
     const dex = openDex(sample())
-    expect(Object.fromEntries([...readStaticValues(dex, 0)].map(([field, value]) => [dex.string(dex.fieldName(field)), value])))
-      .toEqual({ LEVEL: { kind: 'number', number: -7 }, LIMIT: { kind: 'number', number: 15 }, VERSION: { kind: 'string', text: '1.2.3' } })
+    expect(Object.fromEntries([...readStaticValues(dex, 0)].map(([field, value]) => [dex.string(dex.fieldName(field)), value]))).toEqual({
+      LEVEL: { kind: 'number', number: -7 },
+      LIMIT: { kind: 'number', number: 15 },
+      VERSION: { kind: 'string', text: '1.2.3' },
+    })
   })
   it('gives instructions, branch targets and lines', () => {
     const dex = openDex(sample())
@@ -39,7 +67,7 @@ describe('openDex', () => {
     for (let at = code.first; at < code.end; at += widthAt(dex.units, at)) starts.push(at - code.first)
     expect(starts).toEqual([0, 1, 3, 5])
     expect(branchTargets(dex.units, code.first + 1, code)).toEqual([code.first + 5])
-    expect(starts.map(unit => lineOf(dex, code.debugOffset, unit))).toEqual([10, 12, 12, 15])
+    expect(starts.map((unit) => lineOf(dex, code.debugOffset, unit))).toEqual([10, 12, 12, 15])
     expect(dex.string(dex.units[code.first + 4]!)).toBe('x, "y"')
   })
   it('reads bytes that are not aligned', () => {
@@ -61,7 +89,7 @@ describe('openDex', () => {
     container.set(one, one.length)
     // Offsets count from the start of the container: the second member's tables are those of the first, which say the same.
     expect(head.getUint32(32, true)).toBe(one.length)
-    expect(openDexFiles(container).map(dex => dex.descriptor(dex.classWord(0, 0)))).toEqual(['La/A;', 'La/A;'])
+    expect(openDexFiles(container).map((dex) => dex.descriptor(dex.classWord(0, 0)))).toEqual(['La/A;', 'La/A;'])
   })
   it.each([
     ['no magic', (bytes: Uint8Array) => bytes.fill(0, 0, 4)],

@@ -70,10 +70,12 @@ export class Dex {
   /** Byte offset of a string's first character: behind its length. */
   stringStart(index: number): number {
     const offset = this.strings[index]
-    if (offset === undefined) throw new FormatError('dex', this.header.strings.offset, `a string below ${this.strings.length}`, String(index))
+    if (offset === undefined)
+      throw new FormatError('dex', this.header.strings.offset, `a string below ${this.strings.length}`, String(index))
     let at = offset
     while ((this.bytes[at] ?? 0) > 0x7f && at < offset + 4) at++
-    if (at + 1 >= this.bytes.length) throw new FormatError('dex', this.header.strings.offset + index * 4, 'string data within the file', `offset ${offset}`)
+    if (at + 1 >= this.bytes.length)
+      throw new FormatError('dex', this.header.strings.offset + index * 4, 'string data within the file', `offset ${offset}`)
     return at + 1
   }
 
@@ -110,12 +112,15 @@ export class Dex {
 
   /** A prototype's descriptor, such as `(I)V`. */
   signature(proto: number): string {
-    return `(${this.parameters(proto).map(type => this.descriptor(type)).join('')})${this.descriptor(this.returnType(proto))}`
+    return `(${this.parameters(proto)
+      .map((type) => this.descriptor(type))
+      .join('')})${this.descriptor(this.returnType(proto))}`
   }
 
   returnType(proto: number): number {
     const type = this.protos[proto * 3 + 1]
-    if (type === undefined) throw new FormatError('dex', this.header.protos.offset, `a prototype below ${this.protos.length / 3}`, String(proto))
+    if (type === undefined)
+      throw new FormatError('dex', this.header.protos.offset, `a prototype below ${this.protos.length / 3}`, String(proto))
     return type
   }
 
@@ -159,13 +164,15 @@ export class Dex {
 
   #methodUnit(method: number, unit: number): number {
     const value = this.methods[method * 4 + unit]
-    if (value === undefined) throw new FormatError('dex', this.header.methods.offset, `a method below ${this.methods.length / 4}`, String(method))
+    if (value === undefined)
+      throw new FormatError('dex', this.header.methods.offset, `a method below ${this.methods.length / 4}`, String(method))
     return value
   }
 
   #fieldUnit(field: number, unit: number): number {
     const value = this.fields[field * 4 + unit]
-    if (value === undefined) throw new FormatError('dex', this.header.fields.offset, `a field below ${this.fields.length / 4}`, String(field))
+    if (value === undefined)
+      throw new FormatError('dex', this.header.fields.offset, `a field below ${this.fields.length / 4}`, String(field))
     return value
   }
 }
@@ -176,7 +183,7 @@ export function openDexFiles(bytes: Uint8Array): Dex[] {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
   const own = aligned.byteOffset % 4 === 0 ? aligned : new Uint8Array(aligned)
   const anomalies = new AnomalyLog('dex')
-  return readHeaders(own, anomalies).map(header => new Dex(own, header, anomalies.list))
+  return readHeaders(own, anomalies).map((header) => new Dex(own, header, anomalies.list))
 }
 
 /** Opens a file with a single `Dex`, or the first of a container. */

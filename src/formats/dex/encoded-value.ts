@@ -39,13 +39,22 @@ function readValue(dex: Dex, numbers: Leb128, depth: number): EncodedValue {
   const head = numbers.u8()
   const width = (head >> 5) + 1
   switch (head & 0x1f) {
-    case 0x00: return { kind: 'number', number: integer(numbers, width, true) }
-    case 0x02: case 0x04: case 0x06: return { kind: 'number', number: integer(numbers, width, true) }
-    case 0x03: return { kind: 'number', number: integer(numbers, width, false) }
-    case 0x10: return { kind: 'number', number: float(numbers, width, 4) }
-    case 0x11: return { kind: 'number', number: float(numbers, width, 8) }
-    case 0x17: return { kind: 'string', text: dex.string(integer(numbers, width, false)) }
-    case 0x18: return { kind: 'type', descriptor: dex.descriptor(integer(numbers, width, false)) }
+    case 0x00:
+      return { kind: 'number', number: integer(numbers, width, true) }
+    case 0x02:
+    case 0x04:
+    case 0x06:
+      return { kind: 'number', number: integer(numbers, width, true) }
+    case 0x03:
+      return { kind: 'number', number: integer(numbers, width, false) }
+    case 0x10:
+      return { kind: 'number', number: float(numbers, width, 4) }
+    case 0x11:
+      return { kind: 'number', number: float(numbers, width, 8) }
+    case 0x17:
+      return { kind: 'string', text: dex.string(integer(numbers, width, false)) }
+    case 0x18:
+      return { kind: 'type', descriptor: dex.descriptor(integer(numbers, width, false)) }
     case 0x1c: {
       const size = numbers.unsigned()
       for (let index = 0; index < size; index++) readValue(dex, numbers, depth + 1)
@@ -60,8 +69,10 @@ function readValue(dex: Dex, numbers: Leb128, depth: number): EncodedValue {
       }
       return { kind: 'other' }
     }
-    case 0x1e: return { kind: 'null' }
-    case 0x1f: return { kind: 'number', number: head >> 5 }
+    case 0x1e:
+      return { kind: 'null' }
+    case 0x1f:
+      return { kind: 'number', number: head >> 5 }
     default:
       integer(numbers, width, false)
       return { kind: 'other' }

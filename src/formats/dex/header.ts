@@ -71,7 +71,8 @@ function readHeader(bytes: Uint8Array, start: number, anomalies: AnomalyLog): De
   if (tag !== ENDIAN_CONSTANT)
     throw new FormatError('dex', start + 40, 'little endian (0x12345678)', tag === REVERSED_ENDIAN ? 'big endian' : `0x${tag.toString(16)}`)
   const fileSize = u32(32)
-  if (fileSize > bytes.length - start) anomalies.note('size-beyond-file', start + 32, `${fileSize} bytes claimed, ${bytes.length - start} there.`)
+  if (fileSize > bytes.length - start)
+    anomalies.note('size-beyond-file', start + 32, `${fileSize} bytes claimed, ${bytes.length - start} there.`)
   else if (fileSize < bytes.length - start && Number(version) < CONTAINER_VERSION)
     anomalies.note('bytes-after-end', start + fileSize, `${bytes.length - start - fileSize} bytes follow the claimed end.`)
   const headerSize = u32(36)
@@ -89,9 +90,15 @@ function readHeader(bytes: Uint8Array, start: number, anomalies: AnomalyLog): De
     return { size, offset }
   }
   return {
-    version, offset: start, fileSize,
-    strings: section('strings', 56), types: section('types', 64), protos: section('protos', 72),
-    fields: section('fields', 80), methods: section('methods', 88), classes: section('classes', 96),
+    version,
+    offset: start,
+    fileSize,
+    strings: section('strings', 56),
+    types: section('types', 64),
+    protos: section('protos', 72),
+    fields: section('fields', 80),
+    methods: section('methods', 88),
+    classes: section('classes', 96),
   }
 }
 

@@ -7,8 +7,32 @@
 
 /** Widths in 16-bit units are the first character. */
 export type InstructionFormat =
-  | '10x' | '12x' | '11n' | '11x' | '10t' | '20t' | '22x' | '21t' | '21s' | '21h' | '21c' | '23x' | '22b' | '22t' | '22s' | '22c'
-  | '32x' | '30t' | '31t' | '31i' | '31c' | '35c' | '3rc' | '45cc' | '4rcc' | '51l'
+  | '10x'
+  | '12x'
+  | '11n'
+  | '11x'
+  | '10t'
+  | '20t'
+  | '22x'
+  | '21t'
+  | '21s'
+  | '21h'
+  | '21c'
+  | '23x'
+  | '22b'
+  | '22t'
+  | '22s'
+  | '22c'
+  | '32x'
+  | '30t'
+  | '31t'
+  | '31i'
+  | '31c'
+  | '35c'
+  | '3rc'
+  | '45cc'
+  | '4rcc'
+  | '51l'
 
 const ROWS = `
 nop:10x move:12x move/from16:22x move/16:32x move-wide:12x move-wide/from16:22x move-wide/16:32x move-object:12x
@@ -51,17 +75,26 @@ export interface Opcode {
 }
 
 /** By opcode, 256 rows. */
-export const opcodes: readonly Opcode[] = ROWS.trim().split(/\s+/).map(row => {
-  const [name, format] = row.split(':')
-  return { name: name!, format: format as InstructionFormat }
-})
+export const opcodes: readonly Opcode[] = ROWS.trim()
+  .split(/\s+/)
+  .map((row) => {
+    const [name, format] = row.split(':')
+    return { name: name!, format: format as InstructionFormat }
+  })
 
 /** By opcode: width in 16-bit units. Payloads of switches and arrays, which hide behind `nop`, are measured by `payloadWidth`. */
-export const widths: Uint8Array = Uint8Array.from(opcodes, opcode => Number(opcode.format[0]))
+export const widths: Uint8Array = Uint8Array.from(opcodes, (opcode) => Number(opcode.format[0]))
 
 /** What an instruction is to a reader of calls. */
 export const role = {
-  other: 0, nop: 1, invoke: 2, string: 3, jumboString: 4, newInstance: 5, staticField: 6, unused: 7,
+  other: 0,
+  nop: 1,
+  invoke: 2,
+  string: 3,
+  jumboString: 4,
+  newInstance: 5,
+  staticField: 6,
+  unused: 7,
 } as const
 
 /** By opcode: one of `role`. */

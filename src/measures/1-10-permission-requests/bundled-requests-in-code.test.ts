@@ -3,8 +3,7 @@ import { anApiUse, aPermission, aPlaceInCode, aProfile, aReach, aScriptBundle } 
 import type { ApiUse } from '#facts/code.ts'
 import check from './bundled-requests-in-code.ts'
 
-const dangerous = (name: string, group: string) =>
-  aPermission({ name: `android.permission.${name}`, protection: 'dangerous', group })
+const dangerous = (name: string, group: string) => aPermission({ name: `android.permission.${name}`, protection: 'dangerous', group })
 const permissions = {
   used: [
     dangerous('READ_CONTACTS', 'contacts'),

@@ -6,7 +6,8 @@ import { opcodes } from '#formats/dex/opcodes.ts'
 /** How an instruction hands on: to the next only, to the next or elsewhere, elsewhere only, or out of the method. */
 const flow = { on: 0, branch: 1, jump: 2, leave: 3 } as const
 const FLOWS = Uint8Array.from(opcodes, ({ name }) =>
-  /^(return|throw)/.test(name) ? flow.leave : name.startsWith('goto') ? flow.jump : /^if-|-switch$/.test(name) ? flow.branch : flow.on)
+  /^(return|throw)/.test(name) ? flow.leave : name.startsWith('goto') ? flow.jump : /^if-|-switch$/.test(name) ? flow.branch : flow.on,
+)
 
 /** Beyond this many blocks only the straight beginning of a method is called unconditional. */
 const MOST_BLOCKS = 4000
@@ -23,7 +24,7 @@ export function unconditionalRanges(dex: Dex, codeOffset: number): readonly numb
   const path = blocks.starts.length > MOST_BLOCKS ? null : wayOut(blocks)
   // A method that never ends (a loop of a thread) at least does what it does first.
   const passed = path === null ? [0] : passedByAll(blocks, path)
-  return passed.flatMap(block => [blocks.starts[block]! - code.first, blocks.ends[block]! - code.first])
+  return passed.flatMap((block) => [blocks.starts[block]! - code.first, blocks.ends[block]! - code.first])
 }
 
 export function isWithin(ranges: readonly number[], unit: number): boolean {

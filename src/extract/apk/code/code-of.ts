@@ -50,7 +50,8 @@ function codeOf(inputs: CodeInputs): Code | Hidden {
   const packed = hiddenBy(inputs.packers)
   if (packed) return packed
   let code = codes.get(inputs.apk)
-  if (!code) codes.set(inputs.apk, (code = analyse(inputs.apk, programOf(inputs.apk), inputs.identity, inputs.components, factoryOf(inputs.apk))))
+  if (!code)
+    codes.set(inputs.apk, (code = analyse(inputs.apk, programOf(inputs.apk), inputs.identity, inputs.components, factoryOf(inputs.apk))))
   return code
 }
 
@@ -59,10 +60,13 @@ export function factOf<T>(inputs: CodeInputs, read: (code: Code) => T): Extracte
   const code = codeOf(inputs)
   if (code instanceof Hidden) return code
   const [gap] = code.unread
-  return gap === undefined ? read(code) : incomplete(
-    read(code), { zh: `${gap.path} 的代码无法完整读取`, en: `the code of ${gap.path} could not be read completely` },
-    { kind: 'file', artifact: inputs.apk.id, path: gap.path, quote: gap.reason.slice(0, 400) },
-  )
+  return gap === undefined
+    ? read(code)
+    : incomplete(
+        read(code),
+        { zh: `${gap.path} 的代码无法完整读取`, en: `the code of ${gap.path} could not be read completely` },
+        { kind: 'file', artifact: inputs.apk.id, path: gap.path, quote: gap.reason.slice(0, 400) },
+      )
 }
 
 export function hiddenBy(packers: readonly Packer[]): Hidden | null {
@@ -99,12 +103,18 @@ function factoryOf(artifact: Artifact<'apk'>): string | null {
 
 /** Everything after the scan: entry points, reachability, sites. */
 export function analyse(
-  artifact: Pick<Artifact, 'id'>, loaded: Loaded, identity: Pick<Identity, 'applicationClass' | 'packageName'>, components: readonly Component[],
+  artifact: Pick<Artifact, 'id'>,
+  loaded: Loaded,
+  identity: Pick<Identity, 'applicationClass' | 'packageName'>,
+  components: readonly Component[],
   factoryClass: string | null = null,
 ): Code {
   const { program, hierarchy, book } = loaded
-  const reach = new Reachability(hierarchy, entryPoints(hierarchy, { applicationClass: identity.applicationClass, factoryClass, components }))
-  const sites = findSites(hierarchy, book, new Set([identity.packageName, ...components.flatMap(one => one.authorities)]))
+  const reach = new Reachability(
+    hierarchy,
+    entryPoints(hierarchy, { applicationClass: identity.applicationClass, factoryClass, components }),
+  )
+  const sites = findSites(hierarchy, book, new Set([identity.packageName, ...components.flatMap((one) => one.authorities)]))
   const lines = new Map<number, number | null>()
 
   function lineAt(def: number, unit: number): number | null {
@@ -124,14 +134,23 @@ export function analyse(
     }, null)
   }
   return {
-    ...loaded, reach, sites, lineAt,
+    ...loaded,
+    reach,
+    sites,
+    lineAt,
     reachesOf: (def, unit) => reach.reaches(def, unit, lineAt),
     seen(def, unit, quote, reaches) {
       const line = lineAt(def, unit)
       return {
-        kind: 'code', artifact: artifact.id, path: program.partOfDef(def).path, class: program.defClassText(def), method: program.defMethodText(def),
-        offset: program.defCode.at(def) + CODE_ITEM_HEAD + unit * 2, quote,
-        ...(line === null ? {} : { line }), ...(reaches?.[0] ? { callPath: reaches[0].path } : {}),
+        kind: 'code',
+        artifact: artifact.id,
+        path: program.partOfDef(def).path,
+        class: program.defClassText(def),
+        method: program.defMethodText(def),
+        offset: program.defCode.at(def) + CODE_ITEM_HEAD + unit * 2,
+        quote,
+        ...(line === null ? {} : { line }),
+        ...(reaches?.[0] ? { callPath: reaches[0].path } : {}),
       }
     },
   }

@@ -19,19 +19,64 @@ export interface EntryPoint {
 const LIFE: Readonly<Record<'factory' | 'application' | 'activity' | 'provider' | 'receiver' | 'service', readonly string[]>> = {
   factory: ['<clinit>', '<init>', 'instantiateClassLoader', 'instantiateApplication'],
   application: ['<clinit>', '<init>', 'attachBaseContext', 'onCreate'],
-  activity: ['<clinit>', '<init>', 'attachBaseContext', 'onCreate', 'onStart', 'onResume', 'onPostCreate', 'onPostResume', 'onWindowFocusChanged', 'onAttachedToWindow', 'onNewIntent'],
+  activity: [
+    '<clinit>',
+    '<init>',
+    'attachBaseContext',
+    'onCreate',
+    'onStart',
+    'onResume',
+    'onPostCreate',
+    'onPostResume',
+    'onWindowFocusChanged',
+    'onAttachedToWindow',
+    'onNewIntent',
+  ],
   provider: ['<clinit>', '<init>', 'attachInfo', 'onCreate'],
-  receiver: ['<clinit>', '<init>', 'onReceive', 'onEnabled', 'onDisableRequested', 'onDisabled', 'onUpdate', 'onProfileProvisioningComplete'],
+  receiver: [
+    '<clinit>',
+    '<init>',
+    'onReceive',
+    'onEnabled',
+    'onDisableRequested',
+    'onDisabled',
+    'onUpdate',
+    'onProfileProvisioningComplete',
+  ],
   service: [
-    '<clinit>', '<init>', 'attachBaseContext', 'onCreate', 'onStartCommand', 'onStart', 'onBind', 'onHandleIntent', 'onHandleWork', 'onStartJob', 'onServiceConnected',
-    'onAccessibilityEvent', 'onNotificationPosted', 'onListenerConnected', 'onMessageReceived', 'onNewToken', 'onTaskRemoved',
+    '<clinit>',
+    '<init>',
+    'attachBaseContext',
+    'onCreate',
+    'onStartCommand',
+    'onStart',
+    'onBind',
+    'onHandleIntent',
+    'onHandleWork',
+    'onStartJob',
+    'onServiceConnected',
+    'onAccessibilityEvent',
+    'onNotificationPosted',
+    'onListenerConnected',
+    'onMessageReceived',
+    'onNewToken',
+    'onTaskRemoved',
   ],
 }
 /** Called when someone asks the provider, not when the app starts. */
 const PROVIDER_QUERIES = ['query', 'insert', 'update', 'delete', 'call', 'openFile', 'getType']
 /** Methods of activities and services that not every run comes to. */
 const OCCASIONAL: ReadonlySet<string> = new Set([
-  'onNewIntent', 'onBind', 'onTaskRemoved', 'onStartJob', 'onServiceConnected', 'onAccessibilityEvent', 'onNotificationPosted', 'onListenerConnected', 'onMessageReceived', 'onNewToken',
+  'onNewIntent',
+  'onBind',
+  'onTaskRemoved',
+  'onStartJob',
+  'onServiceConnected',
+  'onAccessibilityEvent',
+  'onNotificationPosted',
+  'onListenerConnected',
+  'onMessageReceived',
+  'onNewToken',
 ])
 const JOB_CLASSES = ['android.app.job.JobService', 'androidx.work.ListenableWorker', 'androidx.work.Worker', 'com.evernote.android.job.Job']
 const JOB_METHODS = new Set(['onStartJob', 'doWork', 'startWork', 'createWork', 'onRunJob'])
@@ -57,8 +102,10 @@ export function entryPoints(hierarchy: Hierarchy, { applicationClass, factoryCla
   }
   if (factoryClass) add(factoryClass, LIFE.factory, 'startup', 'application')
   if (applicationClass) add(applicationClass, LIFE.application, 'startup', 'application')
-  const launchers = new Set(components.filter(isLauncher).map(one => one.target ?? one.name))
-  const enabledLaunchers = new Set(components.filter(one => isLauncher(one) && one.isEnabled && one.process === null).map(one => one.target ?? one.name))
+  const launchers = new Set(components.filter(isLauncher).map((one) => one.target ?? one.name))
+  const enabledLaunchers = new Set(
+    components.filter((one) => isLauncher(one) && one.isEnabled && one.process === null).map((one) => one.target ?? one.name),
+  )
   for (const one of components) {
     const isCertain = one.isEnabled && one.process === null
     if (one.kind === 'provider') {
@@ -77,15 +124,20 @@ export function entryPoints(hierarchy: Hierarchy, { applicationClass, factoryCla
 }
 
 function isLauncher(component: Component): boolean {
-  return (component.kind === 'activity' || component.kind === 'activity-alias')
-    && component.filters.some(filter => filter.actions.includes('android.intent.action.MAIN')
-      && filter.categories.some(category => /^android\.intent\.category\.(LEANBACK_)?LAUNCHER$/.test(category)))
+  return (
+    (component.kind === 'activity' || component.kind === 'activity-alias') &&
+    component.filters.some(
+      (filter) =>
+        filter.actions.includes('android.intent.action.MAIN') &&
+        filter.categories.some((category) => /^android\.intent\.category\.(LEANBACK_)?LAUNCHER$/.test(category)),
+    )
+  )
 }
 
 /** What Android runs when it calls methods by name: the class's own, or, save for constructors, what it inherits within the package. */
 function methodsNamed(hierarchy: Hierarchy, klass: number, names: readonly string[]): number[] {
   const { program } = hierarchy
-  const wanted = new Set(names.map(name => program.names.lookup(name)))
+  const wanted = new Set(names.map((name) => program.names.lookup(name)))
   const found: number[] = []
   const overridden = new Set<string>()
   for (let at = klass, depth = 0; at >= 0 && depth < 64; at = program.classOf(program.classSuper.at(at)), depth++)
@@ -103,11 +155,12 @@ function methodsNamed(hierarchy: Hierarchy, klass: number, names: readonly strin
 function addJobs(hierarchy: Hierarchy, entries: EntryPoint[]): void {
   const { program } = hierarchy
   const names = flagged(program, JOB_METHODS)
-  const jobs = JOB_CLASSES.map(name => program.names.lookup(descriptorOf(name)))
+  const jobs = JOB_CLASSES.map((name) => program.names.lookup(descriptorOf(name)))
   for (let def = 0; def < program.defCount; def++) {
     if (names[program.methods.second.at(program.defMethod.at(def))] !== 1 || program.defCode.at(def) === 0) continue
     const ancestors = hierarchy.ancestors(program.className.at(program.defClass.at(def)))
-    if (jobs.some(job => job >= 0 && ancestors.includes(job))) entries.push({ def, class: program.defClass.at(def), when: 'background', kind: 'job', isCertain: true })
+    if (jobs.some((job) => job >= 0 && ancestors.includes(job)))
+      entries.push({ def, class: program.defClass.at(def), when: 'background', kind: 'job', isCertain: true })
   }
 }
 
@@ -142,7 +195,9 @@ function flagged(program: Program, names: ReadonlySet<string>): Uint8Array {
 }
 
 function hasSupertype(program: Program, klass: number): boolean {
-  return program.firstInterface(klass) < program.endInterface(klass) || program.names.text(program.classSuper.at(klass)) !== 'Ljava/lang/Object;'
+  return (
+    program.firstInterface(klass) < program.endInterface(klass) || program.names.text(program.classSuper.at(klass)) !== 'Ljava/lang/Object;'
+  )
 }
 
 function viewToVoid(program: Program): number {

@@ -38,7 +38,10 @@ export class Hierarchy {
     this.program = program
     for (const line of platformLines)
       for (let index = 1; index < line.length; index++)
-        this.#platformSuper.set(program.names.internText(descriptorOf(line[index - 1]!)), program.names.internText(descriptorOf(line[index]!)))
+        this.#platformSuper.set(
+          program.names.internText(descriptorOf(line[index - 1]!)),
+          program.names.internText(descriptorOf(line[index]!)),
+        )
     for (const type of quietTypes) this.#quiet.add(program.names.internText(type))
     this.#staticInitialiser = program.names.internText('<clinit>')
     this.#noArguments = program.protos.lookup(-1, program.names.internText('V'), 0)
@@ -66,7 +69,8 @@ export class Hierarchy {
     }
     for (let klass = 0; klass < flags.length; klass++) {
       if (program.className.items[klass]! < limit || program.classSuper.items[klass]! < limit) mark(klass)
-      for (let i = program.firstInterface(klass); i < program.endInterface(klass); i++) if (program.interfaces.items[i]! < limit) mark(klass)
+      for (let i = program.firstInterface(klass); i < program.endInterface(klass); i++)
+        if (program.interfaces.items[i]! < limit) mark(klass)
     }
     for (let klass = pending.pop(); klass !== undefined; klass = pending.pop())
       for (let index = this.#firstChild[klass]!; index < this.#firstChild[klass + 1]!; index++) mark(this.#children[index]!)
@@ -97,7 +101,7 @@ export class Hierarchy {
   /** Classes of the package that descend from any of the named ones. */
   descendants(names: readonly string[]): number[] {
     const { program } = this
-    const roots = new Set(names.map(name => program.names.lookup(descriptorOf(name))))
+    const roots = new Set(names.map((name) => program.names.lookup(descriptorOf(name))))
     for (let grown = 0; grown !== roots.size;) {
       grown = roots.size
       for (const [name, parent] of this.#platformSuper) if (roots.has(parent)) roots.add(name)
@@ -105,7 +109,8 @@ export class Hierarchy {
     const found = new Set<number>()
     for (let klass = 0; klass < program.classCount; klass++) {
       if (roots.has(program.classSuper.at(klass)) || roots.has(program.className.at(klass))) found.add(klass)
-      for (let i = program.firstInterface(klass); i < program.endInterface(klass); i++) if (roots.has(program.interfaces.at(i))) found.add(klass)
+      for (let i = program.firstInterface(klass); i < program.endInterface(klass); i++)
+        if (roots.has(program.interfaces.at(i))) found.add(klass)
     }
     for (const klass of found)
       for (let index = this.#firstChild[klass]!; index < this.#firstChild[klass + 1]!; index++) found.add(this.#children[index]!)
@@ -190,7 +195,8 @@ export class Hierarchy {
 
   /** The static initialiser that runs before a class is first used, or -1. */
   staticInitialiser(klass: number): number {
-    return this.#noArguments < 0 ? -1
+    return this.#noArguments < 0
+      ? -1
       : this.program.defOf(this.program.methods.lookup(this.program.className.at(klass), this.#staticInitialiser, this.#noArguments))
   }
 
@@ -204,7 +210,7 @@ export class Hierarchy {
     const { program } = this
     const found: number[] = []
     const ancestors = this.ancestors(program.className.at(klass))
-    const isCalledBack = ancestors.some(name => program.classOf(name) < 0 && !this.#quiet.has(name))
+    const isCalledBack = ancestors.some((name) => program.classOf(name) < 0 && !this.#quiet.has(name))
     const names = new Set<number>()
     for (let at = klass, depth = 0; at >= 0 && depth < MOST_DEPTH; at = program.classOf(program.classSuper.at(at)), depth++)
       for (let def = program.firstDef(at); def < program.endDef(at); def++) {
@@ -221,7 +227,7 @@ export class Hierarchy {
 
   #isHandedOver(ancestors: readonly number[], method: number): boolean {
     const { methods } = this.program
-    return ancestors.some(name => {
+    return ancestors.some((name) => {
       const inherited = methods.lookup(name, methods.second.at(method), methods.third.at(method))
       return inherited >= 0 && inherited !== method && this.targets(edge.virtual, inherited, -1).isHandOver
     })

@@ -36,7 +36,14 @@ const WRITES = Uint8Array.from(opcodes, ({ name, format }) => {
 })
 const kinds = { other: 0, branch: 1, jump: 2, leave: 3 } as const
 const KINDS = Uint8Array.from(opcodes, ({ name }) =>
-  /^(return|throw)/.test(name) ? kinds.leave : name.startsWith('goto') ? kinds.jump : /^if-|-switch$/.test(name) ? kinds.branch : kinds.other)
+  /^(return|throw)/.test(name)
+    ? kinds.leave
+    : name.startsWith('goto')
+      ? kinds.jump
+      : /^if-|-switch$/.test(name)
+        ? kinds.branch
+        : kinds.other,
+)
 
 /**
  * Follows constants through the registers of one method, once from top to bottom: states meet at joins, loops forget what they
@@ -94,7 +101,8 @@ class Walk {
 
   #send(target: number): void {
     this.#room -= this.#registers.length
-    if (this.#room < 0) throw new FormatError('dex', this.#code.first * 2, 'a method that can be followed', `more than ${MOST_STATE} states of registers`)
+    if (this.#room < 0)
+      throw new FormatError('dex', this.#code.first * 2, 'a method that can be followed', `more than ${MOST_STATE} states of registers`)
     const waiting = this.#waiting.get(target)
     if (!waiting) this.#waiting.set(target, this.#registers.slice())
     else meet(waiting, this.#registers)
@@ -149,8 +157,10 @@ class Walk {
     }
     if (opcode === 0x4d) return this.#storeItem(at)
     if (opcode === 0x26) return this.#fillArray(at)
-    if (opcode >= 0x32 && opcode <= 0x37) return this.#meaning.compared?.(opcode, this.#registers[(unit >> 8) & 15], this.#registers[unit >> 12])
-    if (opcode >= 0x2d && opcode <= 0x31) this.#meaning.compared?.(opcode, this.#registers[units[at + 1]! & 0xff], this.#registers[units[at + 1]! >> 8])
+    if (opcode >= 0x32 && opcode <= 0x37)
+      return this.#meaning.compared?.(opcode, this.#registers[(unit >> 8) & 15], this.#registers[unit >> 12])
+    if (opcode >= 0x2d && opcode <= 0x31)
+      this.#meaning.compared?.(opcode, this.#registers[units[at + 1]! & 0xff], this.#registers[units[at + 1]! >> 8])
     const how = WRITES[opcode]!
     if (how === write.none) return
     const register = (how & 3) === write.narrow ? (unit >> 8) & 15 : unit >> 8
@@ -160,7 +170,8 @@ class Walk {
 
   #set(register: number, value: Value, isPair: boolean): void {
     const registers = this.#registers
-    if (register >= registers.length) throw new FormatError('dex', this.#code.first * 2, `a register below ${registers.length}`, String(register))
+    if (register >= registers.length)
+      throw new FormatError('dex', this.#code.first * 2, `a register below ${registers.length}`, String(register))
     registers[register] = value
     if (isPair && register + 1 < registers.length) registers[register + 1] = undefined
   }
@@ -169,21 +180,46 @@ class Walk {
     const { units } = this.#dex
     const unit = units[at]!
     switch (opcode) {
-      case 0x01: case 0x04: case 0x07: return this.#registers[unit >> 12]
-      case 0x02: case 0x05: case 0x08: return this.#registers[units[at + 1]!]
-      case 0x03: case 0x06: case 0x09: return this.#registers[units[at + 2]!]
-      case 0x0a: case 0x0b: case 0x0c: return this.#result
-      case 0x12: return (unit << 16) >> 28
-      case 0x13: case 0x16: return (units[at + 1]! << 16) >> 16
-      case 0x14: case 0x17: return int32(units, at + 1)
-      case 0x15: return units[at + 1]! << 16
-      case 0x18: return Number(BigInt.asIntN(64, (BigInt(int32(units, at + 3)) << 32n) | BigInt(int32(units, at + 1) >>> 0)))
-      case 0x19: return Number(BigInt.asIntN(64, BigInt(units[at + 1]!) << 48n))
-      case 0x1a: return this.#constantString(units[at + 1]!)
-      case 0x1b: return this.#constantString(int32(units, at + 1) >>> 0)
-      case 0x1c: return this.#meaning.classConstant(units[at + 1]!)
-      case 0x22: return this.#meaning.created(units[at + 1]!, this.#stretch)
-      case 0x23: return { is: 'array', items: [] }
+      case 0x01:
+      case 0x04:
+      case 0x07:
+        return this.#registers[unit >> 12]
+      case 0x02:
+      case 0x05:
+      case 0x08:
+        return this.#registers[units[at + 1]!]
+      case 0x03:
+      case 0x06:
+      case 0x09:
+        return this.#registers[units[at + 2]!]
+      case 0x0a:
+      case 0x0b:
+      case 0x0c:
+        return this.#result
+      case 0x12:
+        return (unit << 16) >> 28
+      case 0x13:
+      case 0x16:
+        return (units[at + 1]! << 16) >> 16
+      case 0x14:
+      case 0x17:
+        return int32(units, at + 1)
+      case 0x15:
+        return units[at + 1]! << 16
+      case 0x18:
+        return Number(BigInt.asIntN(64, (BigInt(int32(units, at + 3)) << 32n) | BigInt(int32(units, at + 1) >>> 0)))
+      case 0x19:
+        return Number(BigInt.asIntN(64, BigInt(units[at + 1]!) << 48n))
+      case 0x1a:
+        return this.#constantString(units[at + 1]!)
+      case 0x1b:
+        return this.#constantString(int32(units, at + 1) >>> 0)
+      case 0x1c:
+        return this.#meaning.classConstant(units[at + 1]!)
+      case 0x22:
+        return this.#meaning.created(units[at + 1]!, this.#stretch)
+      case 0x23:
+        return { is: 'array', items: [] }
       default:
         return opcode >= 0x60 && opcode <= 0x66 ? this.#meaning.staticField(units[at + 1]!, at - this.#code.first) : undefined
     }
@@ -212,7 +248,9 @@ class Walk {
     if (typeof array !== 'object' || array.is !== 'array' || payload < this.#code.first || payload + 4 > this.#code.end) return
     const size = int32(units, payload + 2) >>> 0
     if (units[payload] !== 0x0300 || units[payload + 1] !== 1 || size > MOST_BYTES) return
-    array.bytes = Array.from(bytes.subarray((payload + 4) * 2, (payload + 4) * 2 + size), byte => byte.toString(16).padStart(2, '0')).join('')
+    array.bytes = Array.from(bytes.subarray((payload + 4) * 2, (payload + 4) * 2 + size), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('')
   }
 
   #operands(at: number, isRange: boolean): Value[] {

@@ -25,9 +25,9 @@ describe('requiredLiterals', () => {
 describe('StringMatcher', () => {
   const texts = ['pm install x', 'xpm install', 'su', 'sum', '/sbin/su', 'alpha7', 'ps', 'ps -a', 'maps', 'nothing']
   const matched = (...expressions: string[]): string[] => {
-    const dex = openDex(aDex([{ name: 'a.A', methods: [{ name: 'm', code: texts.map(text => `const-string v0, "${text}"`) }] }]))
+    const dex = openDex(aDex([{ name: 'a.A', methods: [{ name: 'm', code: texts.map((text) => `const-string v0, "${text}"`) }] }]))
     const found: { text: string; filed: readonly string[] }[] = []
-    const marks = new StringMatcher(expressions.map(source => ({ expression: new RegExp(source), filed: source }))).over(dex, found)
+    const marks = new StringMatcher(expressions.map((source) => ({ expression: new RegExp(source), filed: source }))).over(dex, found)
     for (let index = 0; index < dex.strings.length; index++) expect(marks.markOf(index)).toBe(marks.markOf(index))
     return found.map(({ text }) => text).sort()
   }
@@ -37,6 +37,9 @@ describe('StringMatcher', () => {
     [['^(/sbin/)?su$'], ['/sbin/su', 'su']],
     [['^ps(\\s-\\w)?$'], ['ps', 'ps -a']],
     [['\\d'], ['alpha7']],
-    [['^su$', '^ps$'], ['ps', 'su']],
+    [
+      ['^su$', '^ps$'],
+      ['ps', 'su'],
+    ],
   ])('finds what %s matches, and nothing else', (expressions, expected) => expect(matched(...expressions)).toEqual(expected))
 })

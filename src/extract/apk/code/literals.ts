@@ -13,7 +13,7 @@ const EDGE = '\0'
 export function requiredLiterals(expression: string): readonly string[] | null {
   const parser = new Parser(expression)
   const found = parser.alternatives()
-  return parser.isAtEnd && found !== null && found.every(literal => literal.length >= SHORTEST) ? found : null
+  return parser.isAtEnd && found !== null && found.every((literal) => literal.length >= SHORTEST) ? found : null
 }
 
 type Required = readonly string[] | null
@@ -62,7 +62,7 @@ class Parser {
       }
     }
     endRun()
-    const shortest = (part: readonly string[]): number => Math.min(...part.map(literal => literal.length))
+    const shortest = (part: readonly string[]): number => Math.min(...part.map((literal) => literal.length))
     return parts.reduce<Required>((best, part) => (best === null || shortest(part) > shortest(best) ? part : best), null)
   }
 

@@ -38,7 +38,8 @@ export function loadProgram(files: readonly DexSource[], rules: Rules): Loaded {
       const bytes = file.read()
       for (const dex of openDexFiles(bytes)) {
         const errors = scanDex(program, file.path, bytes.length, dex, book.interest, again(file, dex))
-        if (errors[0]) unread.push({ path: file.path, reason: `${errors.length} of ${dex.classCount} classes, the first: ${errors[0].message}` })
+        if (errors[0])
+          unread.push({ path: file.path, reason: `${errors.length} of ${dex.classCount} classes, the first: ${errors[0].message}` })
       }
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
@@ -53,7 +54,7 @@ function again(file: DexSource, first: Dex): () => Dex {
   const { offset } = first.header
   let held = new WeakRef(first)
   return () => {
-    const dex = held.deref() ?? openDexFiles(file.read()).find(one => one.header.offset === offset)!
+    const dex = held.deref() ?? openDexFiles(file.read()).find((one) => one.header.offset === offset)!
     held = new WeakRef(dex)
     return dex
   }

@@ -60,8 +60,8 @@ export class MethodReader {
         return onCall({ method, unit, isStatic, values }) ?? given
       },
       created: (type, stretch) => created(program.javaName(part.typeOf[type] ?? 0), stretch),
-      staticField: field => this.#staticField(part, dex, field),
-      classConstant: type => ({ is: 'class', name: program.javaName(part.typeOf[type] ?? 0) }),
+      staticField: (field) => this.#staticField(part, dex, field),
+      classConstant: (type) => ({ is: 'class', name: program.javaName(part.typeOf[type] ?? 0) }),
       ...(compared ? { compared } : {}),
     }
     return interpret(dex, program.defCode.at(def), meaning)
@@ -106,11 +106,12 @@ function staticConstants(program: Hierarchy['program'], klass: number): Readonly
   const dex = program.parts[program.classPart.at(klass)]!.open()
   const found = new Map<string, Value>()
   const index = program.classIndex.at(klass)
-  for (const [field, value] of readStaticValues(dex, index, flags => (flags & FINAL) !== 0)) {
+  for (const [field, value] of readStaticValues(dex, index, (flags) => (flags & FINAL) !== 0)) {
     const name = dex.string(dex.fieldName(field), LONGEST_NAME)
     const type = dex.descriptor(dex.fieldType(field))
     if (value.kind === 'string') found.set(name, value.text)
-    else if (value.kind === 'number') found.set(name, type === 'F' ? bitsOfFloat(value.number) : type === 'D' ? bitsOfDouble(value.number) : value.number)
+    else if (value.kind === 'number')
+      found.set(name, type === 'F' ? bitsOfFloat(value.number) : type === 'D' ? bitsOfDouble(value.number) : value.number)
   }
   return found
 }
@@ -125,11 +126,11 @@ function bitsOfDouble(number: number): number {
   return Number(scratch.getBigInt64(0))
 }
 
-const actionNames: ReadonlySet<string> = new Set(Object.keys(actions).map(key => key.slice(key.lastIndexOf('.') + 1)))
+const actionNames: ReadonlySet<string> = new Set(Object.keys(actions).map((key) => key.slice(key.lastIndexOf('.') + 1)))
 
 /** `(I[BLjava/lang/String;J)V` as `I[LJ`. */
 function lettersOf(descriptor: string): string {
-  return descriptor.slice(1, descriptor.indexOf(')')).replace(/\[+(?:L[^;]*;|.)|L[^;]*;/g, type => type[0]!)
+  return descriptor.slice(1, descriptor.indexOf(')')).replace(/\[+(?:L[^;]*;|.)|L[^;]*;/g, (type) => type[0]!)
 }
 
 function byPosition(registers: readonly Value[], parameters: string, isStatic: boolean): Value[] {
@@ -146,7 +147,9 @@ function byPosition(registers: readonly Value[], parameters: string, isStatic: b
 
 /** How a call is quoted: `android.telephony.TelephonyManager.getImei(0)`. */
 export function quoted(api: string, constants: readonly (string | number | null)[]): string {
-  const shown = constants.map(constant => (constant === null ? '…' : typeof constant === 'string' ? JSON.stringify(constant.slice(0, 120)) : String(constant)))
+  const shown = constants.map((constant) =>
+    constant === null ? '…' : typeof constant === 'string' ? JSON.stringify(constant.slice(0, 120)) : String(constant),
+  )
   return `${api}(${shown.join(', ')})`
 }
 

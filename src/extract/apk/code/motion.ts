@@ -14,7 +14,13 @@ export interface MotionSite {
   readonly def: number
   readonly sensors: readonly number[]
   readonly thresholds: readonly number[]
-  readonly jump: { readonly api: string; readonly def: number; readonly unit: number; readonly isCertain: boolean; readonly path: readonly number[] } | null
+  readonly jump: {
+    readonly api: string
+    readonly def: number
+    readonly unit: number
+    readonly isCertain: boolean
+    readonly path: readonly number[]
+  } | null
 }
 
 /** Accelerometer, gyroscope, gravity, linear acceleration, rotation vectors. */
@@ -31,7 +37,11 @@ const JUMPS: readonly { readonly names: readonly string[]; readonly class: strin
 ]
 
 /** Classes that are told of motion, with what they compare it to and the jump that they can reach. */
-export function findMotionListeners(hierarchy: Hierarchy, reach: Pick<Reachability, 'isUnconditional'>, sites: Pick<Sites, 'sensors'>): MotionSite[] {
+export function findMotionListeners(
+  hierarchy: Hierarchy,
+  reach: Pick<Reachability, 'isUnconditional'>,
+  sites: Pick<Sites, 'sensors'>,
+): MotionSite[] {
   const { program } = hierarchy
   const found: MotionSite[] = []
   const reader = new MethodReader(hierarchy, () => false)
@@ -39,7 +49,7 @@ export function findMotionListeners(hierarchy: Hierarchy, reach: Pick<Reachabili
     for (let def = program.firstDef(klass); def < program.endDef(klass); def++) {
       if (program.defCode.at(def) === 0 || program.defMethodText(def) !== 'onSensorChanged' || found.length === MOST_LISTENERS) continue
       const sensors = sensorsNear(program, klass, sites.sensors)
-      if (sensors.length > 0 && !sensors.some(type => MOTION_SENSORS.has(type))) continue
+      if (sensors.length > 0 && !sensors.some((type) => MOTION_SENSORS.has(type))) continue
       found.push({ class: klass, def, sensors, thresholds: thresholdsOf(hierarchy, reader, def), jump: findJump(hierarchy, reach, def) })
     }
   return found
@@ -52,8 +62,8 @@ function sensorsNear(program: Program, klass: number, sensors: Sites['sensors'])
   const folder = outer.slice(0, outer.lastIndexOf('.'))
   const where = (test: (other: string) => boolean): number[] =>
     [...new Set(sensors.filter(({ def }) => test(program.defClassText(def).split('$')[0]!)).map(({ type }) => type))].sort((a, b) => a - b)
-  const same = where(other => other === outer)
-  return same.length > 0 ? same : where(other => other.slice(0, other.lastIndexOf('.')) === folder)
+  const same = where((other) => other === outer)
+  return same.length > 0 ? same : where((other) => other.slice(0, other.lastIndexOf('.')) === folder)
 }
 
 function thresholdsOf(hierarchy: Hierarchy, reader: MethodReader, first: number): number[] {
@@ -74,7 +84,8 @@ function thresholdsOf(hierarchy: Hierarchy, reader: MethodReader, first: number)
       const packed = program.edgeTarget.at(index)
       if (packed >>> EDGE_SHIFT > edge.interface) continue
       const target = program.defOf(packed & EDGE_TARGET)
-      if (target < 0 || seen.has(target) || program.defClass.at(target) !== program.defClass.at(first) || program.defCode.at(target) === 0) continue
+      if (target < 0 || seen.has(target) || program.defClass.at(target) !== program.defClass.at(first) || program.defCode.at(target) === 0)
+        continue
       seen.add(target)
       methods.push({ def: target, depth: depth + 1 })
     }
@@ -97,7 +108,12 @@ function findJump(hierarchy: Hierarchy, reach: Pick<Reachability, 'isUncondition
   return searchJump(hierarchy, reach, first, true) ?? searchJump(hierarchy, reach, first, false)
 }
 
-function searchJump(hierarchy: Hierarchy, reach: Pick<Reachability, 'isUnconditional'>, first: number, isCertain: boolean): MotionSite['jump'] {
+function searchJump(
+  hierarchy: Hierarchy,
+  reach: Pick<Reachability, 'isUnconditional'>,
+  first: number,
+  isCertain: boolean,
+): MotionSite['jump'] {
   const { program } = hierarchy
   const from = new Map([[first, -1]])
   for (const def of from.keys()) {
@@ -135,7 +151,7 @@ function wayTo(from: ReadonlyMap<number, number>, def: number): number[] {
 function jumpName(hierarchy: Hierarchy, method: number): string | null {
   const { program } = hierarchy
   const name = program.methodText(method)
-  const jump = JUMPS.find(one => one.names.includes(name))
+  const jump = JUMPS.find((one) => one.names.includes(name))
   if (!jump || (jump.class !== null && !hierarchy.isA(program.methods.first.at(method), program.names.lookup(jump.class)))) return null
   return `${program.methodClassText(method)}.${name}`
 }

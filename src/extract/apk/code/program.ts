@@ -79,9 +79,20 @@ export class Program<Filed = unknown> {
     this.methods = new TripleTable(1024 + Math.ceil(bytes / 140))
     this.classOfName = expected(300)
     ;[this.className, this.classPart, this.classIndex, this.classFlags] = [expected(1500), expected(1500), expected(1500), expected(1500)]
-    ;[this.classSuper, this.classInterfaces, this.classDefs, this.interfaces] = [expected(1500), expected(1500), expected(1500), expected(1500)]
+    ;[this.classSuper, this.classInterfaces, this.classDefs, this.interfaces] = [
+      expected(1500),
+      expected(1500),
+      expected(1500),
+      expected(1500),
+    ]
     this.defOfMethod = expected(140)
-    ;[this.defMethod, this.defClass, this.defCode, this.defFlags, this.defEdges] = [expected(180), expected(180), expected(180), expected(180), expected(180)]
+    ;[this.defMethod, this.defClass, this.defCode, this.defFlags, this.defEdges] = [
+      expected(180),
+      expected(180),
+      expected(180),
+      expected(180),
+      expected(180),
+    ]
     this.edgeUnit = expected(80)
     this.edgeTarget = expected(80)
   }
@@ -130,7 +141,8 @@ export class Program<Filed = unknown> {
   descriptorOf(method: number): string {
     const parameters: string[] = []
     let proto = this.methods.third.at(method)
-    for (; this.protos.first.at(proto) >= 0; proto = this.protos.first.at(proto)) parameters.unshift(this.names.text(this.protos.second.at(proto)))
+    for (; this.protos.first.at(proto) >= 0; proto = this.protos.first.at(proto))
+      parameters.unshift(this.names.text(this.protos.second.at(proto)))
     return `(${parameters.join('')})${this.names.text(this.protos.second.at(proto))}`
   }
 

@@ -37,18 +37,23 @@ export class Reachability {
       const key = `${entry.when} ${entry.def}`
       if (!this.#entries.get(key)?.isCertain) this.#entries.set(key, entry)
     }
-    this.#certain = moments.map(when => this.#walkCertain(entries.filter(entry => entry.when === when && entry.isCertain)))
+    this.#certain = moments.map((when) => this.#walkCertain(entries.filter((entry) => entry.when === when && entry.isCertain)))
     // At start-up exists what start-up has created; later, anything may.
     const anywhere = createdAnywhere(hierarchy)
-    this.#walks = moments.map(when => walkAll(
-      hierarchy, entries.filter(entry => entry.when === when), when === 'startup' ? inflatedClasses(hierarchy) : anywhere, this.#isListenerName,
-    ))
+    this.#walks = moments.map((when) =>
+      walkAll(
+        hierarchy,
+        entries.filter((entry) => entry.when === when),
+        when === 'startup' ? inflatedClasses(hierarchy) : anywhere,
+        this.#isListenerName,
+      ),
+    )
   }
 
   /** For sorting: 0 for certain at start-up, more for what is less sure. */
   rank(def: number, unit: number): number {
     if (this.#certain[0]!.has(def) && this.isUnconditional(def, unit)) return 0
-    const index = this.#walks.findIndex(walk => walk.from[def]! !== UNREACHED)
+    const index = this.#walks.findIndex((walk) => walk.from[def]! !== UNREACHED)
     return index < 0 ? 9 : 1 + index
   }
 
@@ -77,13 +82,17 @@ export class Reachability {
         const leaving = by === ENTRY ? unit : this.#program.edgeUnit.at(by)
         const line = lineAt(step.def, leaving)
         return {
-          class: this.#program.defClassText(step.def), method: this.#program.defMethodText(step.def), ...(line === null ? {} : { line }),
+          class: this.#program.defClassText(step.def),
+          method: this.#program.defMethodText(step.def),
+          ...(line === null ? {} : { line }),
           isCertain: this.isUnconditional(step.def, leaving) && (by === ENTRY || this.#isSingle(step.def, by, steps[place + 1]!.def)),
         }
       })
       found.push({
-        when, entry: { class: path[0]!.class, method: path[0]!.method, kind: entry.kind },
-        isCertain: entry.isCertain && path.every(step => step.isCertain), path,
+        when,
+        entry: { class: path[0]!.class, method: path[0]!.method, kind: entry.kind },
+        isCertain: entry.isCertain && path.every((step) => step.isCertain),
+        path,
       })
     })
     return found
@@ -108,7 +117,9 @@ export class Reachability {
     const kind = packed >>> EDGE_SHIFT
     if (kind === edge.new || kind === edge.touch) return this.#initialiserOf(packed & EDGE_TARGET) === target
     const { defs } = this.#hierarchy.targets(kind, packed & EDGE_TARGET, caller)
-    return defs.length === 1 ? defs[0] === target : kind === edge.static && this.#initialiserOf(this.#program.methods.first.at(packed & EDGE_TARGET)) === target
+    return defs.length === 1
+      ? defs[0] === target
+      : kind === edge.static && this.#initialiserOf(this.#program.methods.first.at(packed & EDGE_TARGET)) === target
   }
 
   #initialiserOf(name: number): number {
@@ -134,7 +145,11 @@ export class Reachability {
         const target = packed & EDGE_TARGET
         const isClass = kind === edge.new || kind === edge.touch
         const defs = isClass ? [] : this.#hierarchy.targets(kind, target, def).defs
-        const initialiser = isClass ? this.#initialiserOf(target) : kind === edge.static ? this.#initialiserOf(program.methods.first.at(target)) : -1
+        const initialiser = isClass
+          ? this.#initialiserOf(target)
+          : kind === edge.static
+            ? this.#initialiserOf(program.methods.first.at(target))
+            : -1
         if ((defs.length !== 1 && initialiser < 0) || !this.isUnconditional(def, program.edgeUnit.at(index))) continue
         visit(initialiser, def, index)
         if (defs.length === 1) visit(defs[0]!, def, index)

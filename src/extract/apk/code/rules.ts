@@ -28,12 +28,27 @@ export type WantedField =
 
 /** Classes whose calls are always looked at, beside those of the rules. */
 const ALWAYS_NAMED = [
-  'java.lang.Class', 'java.lang.ClassLoader', 'java.lang.reflect.Method', 'android.content.Intent', 'android.content.ComponentName', 'android.content.ContentResolver',
-  'android.content.Context', 'android.content.pm.PackageManager', 'android.provider.Settings$Secure', 'android.provider.Settings$Global',
-  'android.provider.Settings$System', 'android.hardware.SensorManager', 'android.webkit.WebView', 'android.webkit.SslErrorHandler', 'android.app.PendingIntent',
+  'java.lang.Class',
+  'java.lang.ClassLoader',
+  'java.lang.reflect.Method',
+  'android.content.Intent',
+  'android.content.ComponentName',
+  'android.content.ContentResolver',
+  'android.content.Context',
+  'android.content.pm.PackageManager',
+  'android.provider.Settings$Secure',
+  'android.provider.Settings$Global',
+  'android.provider.Settings$System',
+  'android.hardware.SensorManager',
+  'android.webkit.WebView',
+  'android.webkit.SslErrorHandler',
+  'android.app.PendingIntent',
 ]
 const NONE: readonly ApiRule[] = []
-const TRUSTING_FIELDS = ['org.apache.http.conn.ssl.SSLSocketFactory.ALLOW_ALL_HOSTNAME_VERIFIER', 'org.apache.http.conn.ssl.NoopHostnameVerifier.INSTANCE']
+const TRUSTING_FIELDS = [
+  'org.apache.http.conn.ssl.SSLSocketFactory.ALLOW_ALL_HOSTNAME_VERIFIER',
+  'org.apache.http.conn.ssl.NoopHostnameVerifier.INSTANCE',
+]
 
 /** Rules made ready for one program: classes and methods as numbers, strings as patterns. */
 export class RuleBook {
@@ -57,10 +72,10 @@ export class RuleBook {
     const { names } = program
     for (const name of ALWAYS_NAMED) names.internText(descriptorOf(name))
     for (const line of platformLines) for (const name of line) names.internText(descriptorOf(name))
-    const classes = rules.api.map(rule => names.internText(descriptorOf(rule.class)))
+    const classes = rules.api.map((rule) => names.internText(descriptorOf(rule.class)))
     this.wantedFields = [
-      ...rules.content.flatMap(rule => rule.fields.map(field => ({ form: 'content' as const, rule, field }))),
-      ...TRUSTING_FIELDS.map(field => ({ form: 'trusting-verifier' as const, field })),
+      ...rules.content.flatMap((rule) => rule.fields.map((field) => ({ form: 'content' as const, rule, field }))),
+      ...TRUSTING_FIELDS.map((field) => ({ form: 'trusting-verifier' as const, field })),
     ]
     const fields = new Map<number, Map<string, number>>()
     this.wantedFields.forEach(({ field }, index) => {
@@ -77,7 +92,7 @@ export class RuleBook {
     })
     this.isNamed = new Uint8Array(names.count)
     for (const name of this.#byName.keys()) this.isNamed[name] = 1
-    this.#settings = new Map(rules.settings.map(rule => [`${rule.table}/${rule.key}`, rule]))
+    this.#settings = new Map(rules.settings.map((rule) => [`${rule.table}/${rule.key}`, rule]))
     this.interest = { namedClasses, fields, strings: new StringMatcher(patternsOf(rules)) }
   }
 
@@ -100,9 +115,14 @@ export class RuleBook {
     const ancestors = hierarchy.ancestors(owner)
     const found = candidates
       .map(({ rule, class: name }) => ({ rule, name, distance: ancestors.indexOf(name) }))
-      .filter(({ rule, name, distance }) => distance >= 0 && !isOverridden(hierarchy, method, name)
-        && (rule.descriptor === undefined || program.descriptorOf(method).startsWith(rule.descriptor)))
-    const nearest = (purpose: string): number => Math.min(...found.filter(({ rule }) => rule.purpose === purpose).map(({ distance }) => distance))
+      .filter(
+        ({ rule, name, distance }) =>
+          distance >= 0 &&
+          !isOverridden(hierarchy, method, name) &&
+          (rule.descriptor === undefined || program.descriptorOf(method).startsWith(rule.descriptor)),
+      )
+    const nearest = (purpose: string): number =>
+      Math.min(...found.filter(({ rule }) => rule.purpose === purpose).map(({ distance }) => distance))
     const matched = found.filter(({ rule, distance }) => distance === nearest(rule.purpose)).map(({ rule }) => rule)
     this.#matched.set(method, matched)
     return matched
@@ -140,8 +160,11 @@ function isOverridden(hierarchy: Hierarchy, method: number, ruleClass: number): 
 function patternsOf(rules: Rules): StringPattern<Filed>[] {
   return [
     { expression: /^content:\/\//, filed: { form: 'uri' } },
-    ...rules.content.map(rule => ({ expression: new RegExp(`^${escaped(rule.uri)}(?:[/?#]|$)`), filed: { form: 'content' as const, rule } })),
-    ...rules.constants.map(rule => ({ expression: new RegExp(rule.matches), filed: { form: 'constant' as const, rule } })),
+    ...rules.content.map((rule) => ({
+      expression: new RegExp(`^${escaped(rule.uri)}(?:[/?#]|$)`),
+      filed: { form: 'content' as const, rule },
+    })),
+    ...rules.constants.map((rule) => ({ expression: new RegExp(rule.matches), filed: { form: 'constant' as const, rule } })),
   ]
 }
 

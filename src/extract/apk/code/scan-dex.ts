@@ -30,7 +30,14 @@ const NOT_PLATFORM = ['Landroid/support/', 'Landroid/arch/', 'Landroid/databindi
  * Adds one DEX file to the program. A class that an earlier file defines is counted and skipped, as Android loads the first.
  * Classes that cannot be read are left out and returned as errors: junk that is never loaded must not hide the rest.
  */
-export function scanDex<Filed>(program: Program<Filed>, path: string, size: number, dex: Dex, interest: Interest<Filed>, open: () => Dex): FormatError[] {
+export function scanDex<Filed>(
+  program: Program<Filed>,
+  path: string,
+  size: number,
+  dex: Dex,
+  interest: Interest<Filed>,
+  open: () => Dex,
+): FormatError[] {
   const part = program.parts.length
   const typeOf = internTypes(program, dex)
   const methodOf = internMethods(program, dex, typeOf)
@@ -160,8 +167,14 @@ class Scanner<Filed> {
   #scanCode(code: CodeItem, own: number): void {
     const program = this.#program
     const { units, fields } = this.#dex
-    const [methodOf, typeOf, isKept, isOwnType, strings, wanted] =
-      [this.#methodOf, this.#typeOf, this.#isKept, this.#isOwnType, this.#strings, this.#fields]
+    const [methodOf, typeOf, isKept, isOwnType, strings, wanted] = [
+      this.#methodOf,
+      this.#typeOf,
+      this.#isKept,
+      this.#isOwnType,
+      this.#strings,
+      this.#fields,
+    ]
     const { first, end } = code
     let instructions = 0
     let invokes = 0
@@ -235,7 +248,9 @@ function wantedFields<Filed>(dex: Dex, typeOf: Int32Array, interest: Interest<Fi
 function edgeKinds(): Uint8Array {
   const kinds = new Uint8Array(256)
   for (const base of [0x6e, 0x74])
-    [edge.virtual, edge.super, edge.direct, edge.static, edge.interface].forEach((kind, index) => { kinds[base + index] = kind })
+    [edge.virtual, edge.super, edge.direct, edge.static, edge.interface].forEach((kind, index) => {
+      kinds[base + index] = kind
+    })
   kinds[0xfa] = edge.virtual
   kinds[0xfb] = edge.virtual
   return kinds

@@ -8,7 +8,10 @@ const MOST_OF_GROUP = 40
  * `rank`: smaller is kept sooner. `group` and `likeness` name what counts as the same.
  */
 export function mostTelling<Item>(
-  items: readonly Item[], group: (item: Item) => string, likeness: (item: Item) => string, rank: (item: Item) => number,
+  items: readonly Item[],
+  group: (item: Item) => string,
+  likeness: (item: Item) => string,
+  rank: (item: Item) => number,
   mostOfGroup: (item: Item) => number = () => MOST_OF_GROUP,
 ): Item[] {
   const ranked = items.map((item, place) => ({ item, place, rank: rank(item) })).sort((a, b) => a.rank - b.rank || a.place - b.place)

@@ -56,13 +56,33 @@ const AIMS: Readonly<Record<string, readonly string[]>> = {
   'android.content.pm.PackageManager': ['getLaunchIntentForPackage'],
 }
 const LAUNCHES: Readonly<Record<string, OtherAppSite['how']>> = {
-  startActivity: 'start-activity', startActivityForResult: 'start-activity', startActivityIfNeeded: 'start-activity', startActivities: 'start-activity',
-  startService: 'start-service', startForegroundService: 'start-service', bindService: 'bind-service', bindIsolatedService: 'bind-service',
-  sendBroadcast: 'send-broadcast', sendOrderedBroadcast: 'send-broadcast', sendBroadcastAsUser: 'send-broadcast',
+  startActivity: 'start-activity',
+  startActivityForResult: 'start-activity',
+  startActivityIfNeeded: 'start-activity',
+  startActivities: 'start-activity',
+  startService: 'start-service',
+  startForegroundService: 'start-service',
+  bindService: 'bind-service',
+  bindIsolatedService: 'bind-service',
+  sendBroadcast: 'send-broadcast',
+  sendOrderedBroadcast: 'send-broadcast',
+  sendBroadcastAsUser: 'send-broadcast',
 }
-const QUERIES = ['query', 'insert', 'update', 'delete', 'call', 'getType', 'openInputStream', 'openFileDescriptor', 'acquireContentProviderClient', 'acquireUnstableContentProviderClient']
+const QUERIES = [
+  'query',
+  'insert',
+  'update',
+  'delete',
+  'call',
+  'getType',
+  'openInputStream',
+  'openFileDescriptor',
+  'acquireContentProviderClient',
+  'acquireUnstableContentProviderClient',
+]
 /** The platform's own providers and packages: asking them is no other app. */
-const PLATFORM_TARGET = /^(?:android|com\.android|settings|media|contacts|call_log|sms|mms|mms-sms|telephony|user_dictionary|downloads|icc|calendar|browser|com\.google\.android\.(?:packageinstaller|permissioncontroller|documentsui))(?:\.|$)/
+const PLATFORM_TARGET =
+  /^(?:android|com\.android|settings|media|contacts|call_log|sms|mms|mms-sms|telephony|user_dictionary|downloads|icc|calendar|browser|com\.google\.android\.(?:packageinstaller|permissioncontroller|documentsui))(?:\.|$)/
 
 /** Everything in the code that the rules speak of. `own`: the app's package name and its providers' authorities. */
 export function findSites(hierarchy: Hierarchy, book: RuleBook, own: ReadonlySet<string>): Sites {
@@ -88,12 +108,12 @@ class Finder {
     this.#program = hierarchy.program as Program<Filed>
     this.#book = book
     this.#own = own
-    this.#reader = new MethodReader(hierarchy, method => this.#marks[method] !== 0)
+    this.#reader = new MethodReader(hierarchy, (method) => this.#marks[method] !== 0)
   }
 
   find(): Sites {
     const program = this.#program
-    const marks = this.#marks = this.#markMethods()
+    const marks = (this.#marks = this.#markMethods())
     for (let def = 0; def < program.defCount; def++) {
       const end = program.endEdge(def)
       let held = 0
@@ -106,7 +126,13 @@ class Finder {
       }
       if (isWorthReading(held)) this.#read(def)
     }
-    return { uses: this.#uses, otherApps: this.#otherApps, logged: this.#logged, sensors: this.#sensors, trustingFields: this.#trustingFields }
+    return {
+      uses: this.#uses,
+      otherApps: this.#otherApps,
+      logged: this.#logged,
+      sensors: this.#sensors,
+      trustingFields: this.#trustingFields,
+    }
   }
 
   /** By method: what a call of it means, as bits of `holds`. */
@@ -114,11 +140,11 @@ class Finder {
     const program = this.#program
     const { first, second, count } = program.methods
     const marks = new Uint16Array(count)
-    const launches = new Set(Object.keys(LAUNCHES).map(name => program.names.lookup(name)))
+    const launches = new Set(Object.keys(LAUNCHES).map((name) => program.names.lookup(name)))
     const named = this.#namedMarks()
     const isAsked = new Uint8Array(program.names.count)
     isAsked.set(this.#book.isNamed)
-    for (const name of [...launches, ...[...named.values()].flatMap(names => [...names.keys()])]) isAsked[name] = 1
+    for (const name of [...launches, ...[...named.values()].flatMap((names) => [...names.keys()])]) isAsked[name] = 1
     for (let method = 0; method < count; method++) {
       const name = second.items[method]!
       if (isAsked[name] !== 1) continue
@@ -135,9 +161,14 @@ class Finder {
   #namedMarks(): Map<number, Map<number, number>> {
     const { names } = this.#program
     const found = new Map<number, Map<number, number>>()
-    for (const [table, mark] of [[FOLLOWED, holds.followed], [AIMS, holds.aim], [{ 'android.content.ContentResolver': QUERIES }, holds.query], [{ 'java.lang.reflect.Method': ['invoke'] }, holds.invoke]] as const)
+    for (const [table, mark] of [
+      [FOLLOWED, holds.followed],
+      [AIMS, holds.aim],
+      [{ 'android.content.ContentResolver': QUERIES }, holds.query],
+      [{ 'java.lang.reflect.Method': ['invoke'] }, holds.invoke],
+    ] as const)
       for (const [className, methods] of Object.entries(table))
-        found.set(names.lookup(descriptorOf(className)), new Map(methods.map(method => [names.lookup(method), mark])))
+        found.set(names.lookup(descriptorOf(className)), new Map(methods.map((method) => [names.lookup(method), mark])))
     return found
   }
 
@@ -146,9 +177,31 @@ class Finder {
     let held = 0
     for (const one of filed) {
       if (one.form === 'uri') held |= holds.uri
-      else this.#use(def, this.#program.edgeUnit.at(index), one.form === 'content'
-        ? { rule: one.rule.id, purpose: 'personal-information', kind: one.rule.kind, api: text, via: 'content-uri', permissions: one.rule.permissions ?? [], arguments: [] }
-        : { rule: one.rule.id, purpose: one.rule.purpose, kind: one.rule.kind, api: text.slice(0, 200), via: 'constant', permissions: [], arguments: [] }, text)
+      else
+        this.#use(
+          def,
+          this.#program.edgeUnit.at(index),
+          one.form === 'content'
+            ? {
+                rule: one.rule.id,
+                purpose: 'personal-information',
+                kind: one.rule.kind,
+                api: text,
+                via: 'content-uri',
+                permissions: one.rule.permissions ?? [],
+                arguments: [],
+              }
+            : {
+                rule: one.rule.id,
+                purpose: one.rule.purpose,
+                kind: one.rule.kind,
+                api: text.slice(0, 200),
+                via: 'constant',
+                permissions: [],
+                arguments: [],
+              },
+          text,
+        )
     }
     return held
   }
@@ -157,22 +210,33 @@ class Finder {
     const wanted = this.#book.wantedFields[place]!
     const unit = this.#program.edgeUnit.at(index)
     if (wanted.form === 'trusting-verifier') this.#trustingFields.push({ def, unit, field: wanted.field })
-    else this.#use(def, unit, {
-      rule: wanted.rule.id, purpose: 'personal-information', kind: wanted.rule.kind, api: wanted.field, via: 'content-uri', permissions: wanted.rule.permissions ?? [], arguments: [],
-    }, wanted.field)
+    else
+      this.#use(
+        def,
+        unit,
+        {
+          rule: wanted.rule.id,
+          purpose: 'personal-information',
+          kind: wanted.rule.kind,
+          api: wanted.field,
+          via: 'content-uri',
+          permissions: wanted.rule.permissions ?? [],
+          arguments: [],
+        },
+        wanted.field,
+      )
   }
 
   #read(def: number): void {
     this.#def = def
     const kept = this.#uses.length
-    if (quietly(() => this.#reader.read(def, call => this.#onCall(call)), false)) return
+    if (quietly(() => this.#reader.read(def, (call) => this.#onCall(call)), false)) return
     // Too long or too damaged to be followed: calls are still calls, with arguments that nobody knows.
     this.#uses.length = kept
     const program = this.#program
     for (let index = program.firstEdge(def); index < program.endEdge(def); index++) {
       const packed = program.edgeTarget.at(index)
-      if (packed >>> EDGE_SHIFT <= edge.interface)
-        this.#onRules(packed & EDGE_TARGET, program.edgeUnit.at(index), [])
+      if (packed >>> EDGE_SHIFT <= edge.interface) this.#onRules(packed & EDGE_TARGET, program.edgeUnit.at(index), [])
     }
   }
 
@@ -201,13 +265,14 @@ class Finder {
       const api = apiOf(rule, name)
       this.#use(this.#def, unit, useOf(rule, api, 'call', constants), quoted(api, constants))
       if (rule.purpose === 'logging') this.#onLog(api, values, unit)
-      else if (rule.purpose === 'personal-information' && rule.kind !== null) given ??= { is: 'information', origin: { kind: rule.kind, api } }
+      else if (rule.purpose === 'personal-information' && rule.kind !== null)
+        given ??= { is: 'information', origin: { kind: rule.kind, api } }
     }
     return given
   }
 
   #onLog(api: string, values: readonly Value[], unit: number): void {
-    const origin = values.map(originOf).find(found => found !== null)
+    const origin = values.map(originOf).find((found) => found !== null)
     if (origin) this.#logged.push({ def: this.#def, unit, origin, quote: `${api}(… ${origin.api} …)` })
   }
 
@@ -220,9 +285,20 @@ class Finder {
     const key = textOf(name === 'getUriFor' ? values[0] : values[1])
     const rule = key === null ? undefined : this.#book.setting(className.slice(className.indexOf('$') + 1), key)
     if (!rule) return undefined
-    this.#use(this.#def, unit, {
-      rule: rule.id, purpose: 'personal-information', kind: rule.kind, api: rule.key, via: 'settings-key', permissions: [], arguments: [],
-    }, quoted(`${className.replace('$', '.')}.${name}`, [null, rule.key]))
+    this.#use(
+      this.#def,
+      unit,
+      {
+        rule: rule.id,
+        purpose: 'personal-information',
+        kind: rule.kind,
+        api: rule.key,
+        via: 'settings-key',
+        permissions: [],
+        arguments: [],
+      },
+      quoted(`${className.replace('$', '.')}.${name}`, [null, rule.key]),
+    )
     return { is: 'information', origin: { kind: rule.kind, api: rule.key } }
   }
 
@@ -232,8 +308,10 @@ class Finder {
     const rules = this.#book.reflected(owner.name, name)
     const api = `${owner.name}.${name}`
     // A rule that asks for an argument waits for the call.
-    for (const rule of rules) if (!rule.argument) this.#use(this.#def, unit, useOf(rule, api, 'reflection', []), `Class.forName("${owner.name}").getMethod("${name}")`)
-    const telling = rules.find(rule => rule.kind !== null && !rule.argument)
+    for (const rule of rules)
+      if (!rule.argument)
+        this.#use(this.#def, unit, useOf(rule, api, 'reflection', []), `Class.forName("${owner.name}").getMethod("${name}")`)
+    const telling = rules.find((rule) => rule.kind !== null && !rule.argument)
     return { is: 'method', rules, origin: telling?.kind ? { kind: telling.kind, api } : null }
   }
 
@@ -252,19 +330,35 @@ class Finder {
   }
 
   #onLaunch(how: OtherAppSite['how'], values: readonly Value[], unit: number): void {
-    const intent = values.find(value => isThing(value) && value.is === 'intent')
+    const intent = values.find((value) => isThing(value) && value.is === 'intent')
     if (!isThing(intent) || intent.is !== 'intent' || intent.isOwn) return
     const target = intent.package
     if (target === null || this.#isOwn(target)) return
-    this.#otherApps.push({ def: this.#def, unit, how, target: intent.class === null ? target : `${target}/${intent.class}`, quote: `${how}: ${target}${intent.class === null ? '' : `/${intent.class}`}` })
+    this.#otherApps.push({
+      def: this.#def,
+      unit,
+      how,
+      target: intent.class === null ? target : `${target}/${intent.class}`,
+      quote: `${how}: ${target}${intent.class === null ? '' : `/${intent.class}`}`,
+    })
   }
 
   #onQuery(name: string, values: readonly Value[], unit: number): void {
     const text = textOf(values[1])
     if (text === null) return
-    const authority = text.startsWith('content://') ? text.slice(10).split(/[/?#]/)[0]! : name === 'call' || name.startsWith('acquire') ? text : null
+    const authority = text.startsWith('content://')
+      ? text.slice(10).split(/[/?#]/)[0]!
+      : name === 'call' || name.startsWith('acquire')
+        ? text
+        : null
     if (!authority || this.#isOwn(authority)) return
-    this.#otherApps.push({ def: this.#def, unit, how: 'query-provider', target: authority, quote: quoted(`android.content.ContentResolver.${name}`, [text]) })
+    this.#otherApps.push({
+      def: this.#def,
+      unit,
+      how: 'query-provider',
+      target: authority,
+      quote: quoted(`android.content.ContentResolver.${name}`, [text]),
+    })
   }
 
   #isOwn(target: string): boolean {
@@ -277,10 +371,12 @@ class Finder {
 }
 
 function isWorthReading(held: number): boolean {
-  return (held & (holds.rule | holds.followed)) !== 0
-    || ((held & holds.aim) !== 0 && (held & holds.launch) !== 0)
-    || ((held & holds.uri) !== 0 && (held & holds.query) !== 0)
-    || ((held & holds.log) !== 0 && (held & holds.information) !== 0)
+  return (
+    (held & (holds.rule | holds.followed)) !== 0 ||
+    ((held & holds.aim) !== 0 && (held & holds.launch) !== 0) ||
+    ((held & holds.uri) !== 0 && (held & holds.query) !== 0) ||
+    ((held & holds.log) !== 0 && (held & holds.information) !== 0)
+  )
 }
 
 function useOf(rule: ApiRule, api: string, via: ApiUse['via'], constants: readonly (string | number | null)[]): Site['use'] {

@@ -41,7 +41,7 @@ export class StringMatcher<Filed> {
     this.#patterns = patterns
     patterns.forEach(({ expression }, pattern) => {
       const literals = expression.flags.includes('i') ? null : requiredLiterals(expression.source.replaceAll('\\/', '/'))
-      if (literals === null || literals.some(literal => /[^\0-\x7f]/.test(literal))) this.#always.push(pattern)
+      if (literals === null || literals.some((literal) => /[^\0-\x7f]/.test(literal))) this.#always.push(pattern)
       else for (const literal of literals) this.#addLiteral(asciiBytes(literal), pattern)
     })
   }
@@ -85,8 +85,8 @@ export class StringMatcher<Filed> {
   }
 
   #ask(text: string, asked: readonly number[], found: FoundString<Filed>[]): number {
-    const patterns = [...new Set([...this.#always, ...asked])].sort((a, b) => a - b).map(index => this.#patterns[index]!)
-    const filed = patterns.filter(pattern => pattern.expression.test(text)).map(pattern => pattern.filed)
+    const patterns = [...new Set([...this.#always, ...asked])].sort((a, b) => a - b).map((index) => this.#patterns[index]!)
+    const filed = patterns.filter((pattern) => pattern.expression.test(text)).map((pattern) => pattern.filed)
     return filed.length === 0 ? 0 : found.push({ text, filed })
   }
 
@@ -105,7 +105,8 @@ export class StringMatcher<Filed> {
       const first = at - literal.back
       const isFromEdge = literal.bytes[0] === 0
       if (isFromEdge ? first !== start - 1 : first < start) continue
-      for (let index = isFromEdge ? 1 : 0; index < literal.bytes.length; index++) if (bytes[first + index] !== literal.bytes[index]) continue candidates
+      for (let index = isFromEdge ? 1 : 0; index < literal.bytes.length; index++)
+        if (bytes[first + index] !== literal.bytes[index]) continue candidates
       asked.push(literal.pattern)
     }
   }

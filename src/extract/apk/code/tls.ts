@@ -20,7 +20,11 @@ export interface TlsSite {
 }
 
 /** Classes that accept every certificate or host name, or go on after a TLS error. */
-export function findTlsWeaknesses(hierarchy: Hierarchy, reach: Pick<Reachability, 'isUnconditional'>, sites: Pick<Sites, 'trustingFields'>): TlsSite[] {
+export function findTlsWeaknesses(
+  hierarchy: Hierarchy,
+  reach: Pick<Reachability, 'isUnconditional'>,
+  sites: Pick<Sites, 'trustingFields'>,
+): TlsSite[] {
   const { program } = hierarchy
   const found: TlsSite[] = []
   const live = createdAnywhere(hierarchy)
@@ -32,19 +36,23 @@ export function findTlsWeaknesses(hierarchy: Hierarchy, reach: Pick<Reachability
       for (let def = program.firstDef(klass); def < program.endDef(klass); def++)
         if (program.defCode.at(def) !== 0 && program.defMethodText(def) === name) quietly(() => test(def), undefined)
   }
-  eachMethod(['javax.net.ssl.X509TrustManager'], 'checkServerTrusted', def => {
+  eachMethod(['javax.net.ssl.X509TrustManager'], 'checkServerTrusted', (def) => {
     if (isEmpty(program, def)) add('trust-manager', def, 0, 'checkServerTrusted(…) { }')
   })
-  eachMethod(['javax.net.ssl.HostnameVerifier'], 'verify', def => {
+  eachMethod(['javax.net.ssl.HostnameVerifier'], 'verify', (def) => {
     if (alwaysTrue(program, def)) add('hostname-verifier', def, 0, 'verify(…) { return true; }')
   })
-  eachMethod(['android.webkit.WebViewClient'], 'onReceivedSslError', def => {
+  eachMethod(['android.webkit.WebViewClient'], 'onReceivedSslError', (def) => {
     for (let index = program.firstEdge(def); index < program.endEdge(def); index++) {
       const packed = program.edgeTarget.at(index)
       if (packed >>> EDGE_SHIFT > edge.interface) continue
       const method = packed & EDGE_TARGET
       const unit = program.edgeUnit.at(index)
-      if (program.methodText(method) === 'proceed' && program.methodClassText(method) === 'android.webkit.SslErrorHandler' && reach.isUnconditional(def, unit))
+      if (
+        program.methodText(method) === 'proceed' &&
+        program.methodClassText(method) === 'android.webkit.SslErrorHandler' &&
+        reach.isUnconditional(def, unit)
+      )
         return add('web-view-proceeds', def, unit, 'onReceivedSslError(…) { handler.proceed(); }')
     }
   })

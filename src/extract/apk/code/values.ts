@@ -39,7 +39,7 @@ export const isThing = (value: Value): value is Thing => typeof value === 'objec
 export function originOf(value: Value): Origin | null {
   if (!isThing(value)) return null
   if (value.is === 'information' || value.is === 'builder' || value.is === 'method') return value.origin
-  if (value.is === 'array') return value.items.map(originOf).find(origin => origin !== null) ?? null
+  if (value.is === 'array') return value.items.map(originOf).find((origin) => origin !== null) ?? null
   return null
 }
 
@@ -51,17 +51,23 @@ export function constantOf(value: Value): string | number | null {
   if (value === undefined) return null
   if (!isThing(value)) return value
   switch (value.is) {
-    case 'class': return value.name
-    case 'builder': return value.text
-    case 'uri': return value.text
+    case 'class':
+      return value.name
+    case 'builder':
+      return value.text
+    case 'uri':
+      return value.text
     case 'array': {
       if (value.bytes !== undefined) return value.bytes
       const items = value.items.map(constantOf)
-      return items.length > 0 && items.every(item => typeof item === 'string') ? items.join('|') : null
+      return items.length > 0 && items.every((item) => typeof item === 'string') ? items.join('|') : null
     }
-    case 'component': return componentText(value.package, value.class)
-    case 'intent': return value.data ?? value.action ?? componentText(value.package, value.class)
-    default: return null
+    case 'component':
+      return componentText(value.package, value.class)
+    case 'intent':
+      return value.data ?? value.action ?? componentText(value.package, value.class)
+    default:
+      return null
   }
 }
 

@@ -39,7 +39,11 @@ export function createdAnywhere(hierarchy: Hierarchy): Liveness {
 
 /** Marks a class and what it inherits from; tells of each that was not marked before. */
 function enliven(program: Program, live: Liveness, klass: number, onLive: (klass: number) => void): void {
-  for (let at = klass, depth = 0; at >= 0 && live[at] !== 1 && depth < MOST_DEPTH; at = program.classOf(program.classSuper.at(at)), depth++) {
+  for (
+    let at = klass, depth = 0;
+    at >= 0 && live[at] !== 1 && depth < MOST_DEPTH;
+    at = program.classOf(program.classSuper.at(at)), depth++
+  ) {
     live[at] = 1
     onLive(at)
   }
@@ -69,7 +73,8 @@ export function walkAll(hierarchy: Hierarchy, entries: readonly EntryPoint[], li
     queue[length++] = def
   }
   const visitWaiting = (klass: number): void => {
-    for (let at = lastWaiting[klass]!; at >= 0; at = waiting.before.at(at)) visit(waiting.def.at(at), waiting.caller.at(at), waiting.edge.at(at))
+    for (let at = lastWaiting[klass]!; at >= 0; at = waiting.before.at(at))
+      visit(waiting.def.at(at), waiting.caller.at(at), waiting.edge.at(at))
     lastWaiting[klass] = -1
   }
   const visitVirtual = (def: number, caller: number, index: number): void => {
