@@ -23,7 +23,7 @@ export interface PackageFile {
   readonly name: string
   /** As evidence cites it: `base.apk!/lib/arm64-v8a/libx.so`. */
   readonly path: string
-  /** Bytes, as the directory claims. */
+  /** Bytes, as the directory claims; no more can be read. */
   readonly size: number
   /** At most `limit` bytes. Throws `FormatError` beyond, and when the entry is damaged. */
   read(limit?: number): Uint8Array
@@ -48,7 +48,7 @@ export interface Container {
 
 const MANIFEST = 'AndroidManifest.xml'
 const AAB_MANIFEST = `base/manifest/${MANIFEST}`
-/** Bytes. A nested archive that was deflated has to be held whole. */
+/** Bytes. Nested archives that were deflated have to be held whole: so much for all of them together. */
 const LARGEST_NESTED = 512 * 1024 * 1024
 const MOST_SPLITS = 64
 const LARGEST_LISTING = 1024 * 1024
@@ -89,10 +89,13 @@ function moduleOf(zip: Zip, prefix: string, nameOf: (entry: string) => string | 
   for (const entry of zip.entries) {
     const name = nameOf(entry.name)
     if (name === null || name.endsWith('/') || files.has(name) || zip.entry(entry.name) !== entry) continue
-    files.set(name, { name, path: prefix + entry.name, size: entry.size, read: (limit) => zip.read(entry, limit) })
+    files.set(name, { name, path: prefix + entry.name, size: heldSize(entry), read: (limit) => zip.read(entry, limit) })
   }
   return { zip, prefix, files }
 }
+
+/** Bytes that reading would give, if the directory is honest: of a stored entry Android maps what lies in the archive. */
+const heldSize = ({ method, size, compressedSize }: ZipEntry): number => (method === 0 ? compressedSize : size)
 
 /** What bundletool makes of a path inside an AAB; null for what belongs to other modules or to the bundle itself. */
 function installedName(entry: string): string | null {
@@ -139,6 +142,9 @@ function openNested(zip: Zip, entry: ZipEntry): Module {
   return moduleOf(openZip(nestedSource(zip, entry)), `${entry.name}!/`, (name) => name)
 }
 
+/** Bytes of memory that an opened archive takes. */
+const roomOf = ({ method, size }: ZipEntry): number => (method === 8 ? size : 0)
+
 /** A stored archive is read in place. */
 function nestedSource(zip: Zip, entry: ZipEntry): Source {
   if (entry.method === 8) return bytesSource(zip.read(entry, LARGEST_NESTED))
@@ -158,9 +164,12 @@ function nestedSource(zip: Zip, entry: ZipEntry): Source {
 /** What is damaged among the splits is left out: the app would not install with it, and the base is judged all the same. */
 function openSplits(zip: Zip, base: ZipEntry): Module[] {
   const modules: Module[] = []
+  let room = LARGEST_NESTED - roomOf(base)
   for (const entry of zip.entries) {
     if (entry === base || !entry.name.toLowerCase().endsWith('.apk') || entry.name.startsWith('standalones/')) continue
     if (modules.length >= MOST_SPLITS) break
+    if (roomOf(entry) > room) continue
+    room -= roomOf(entry)
     try {
       modules.push(openNested(zip, entry))
     } catch (error) {

@@ -15,8 +15,10 @@ export type { PackageFile } from './container.ts'
 /** Bytes. The largest manifests of the stores have some 2 MiB, the largest tables some 60 MiB. */
 const LARGEST_MANIFEST = 64 * 1024 * 1024
 const LARGEST_TABLE = 256 * 1024 * 1024
-const LARGEST_XML = 16 * 1024 * 1024
+const LARGEST_XML = 2 * 1024 * 1024
 const LARGEST_DEX = 256 * 1024 * 1024
+/** Bytes of all DEX files; the largest apps of the stores have some 250 MiB. */
+const LARGEST_CODE = 512 * 1024 * 1024
 
 export interface AndroidPackage {
   readonly artifact: Artifact
@@ -120,15 +122,21 @@ function openTable(
 /** Bytes of DEX that stay in memory once inflated; of packages with more, each file may be let go and inflated again. */
 const HELD_DEX = 128 * 1024 * 1024
 
+/** What lies beyond the limits is listed, and cannot be read. */
 function dexFilesOf({ files }: Module): PackageFile[] {
   const found: PackageFile[] = []
-  let held = 0
+  let total = 0
   for (let index = 1; ; index++) {
     const file = files.get(index === 1 ? 'classes.dex' : `classes${index}.dex`)
     if (!file) return found
-    held += file.size
-    const inflate = (): Uint8Array => file.read(LARGEST_DEX)
-    found.push({ ...file, read: held <= HELD_DEX ? once(inflate) : whileHeld(inflate) })
+    const before = total
+    const inflate = (): Uint8Array => {
+      if (before + file.size > LARGEST_CODE)
+        throw new FormatError('dex', 0, `at most ${LARGEST_CODE} bytes of code`, `${before + file.size} with ${file.name}`)
+      return file.read(LARGEST_DEX)
+    }
+    total += file.size
+    found.push({ ...file, read: total <= HELD_DEX ? once(inflate) : whileHeld(inflate) })
   }
 }
 

@@ -1,7 +1,7 @@
 import { defineExtractor } from '#facts/define.ts'
 import type { ScriptBundle } from '#facts/app.ts'
 import { FormatError } from '#formats/format-error.ts'
-import { openPackage, type AndroidPackage, type PackageFile } from './package.ts'
+import { openPackage, type PackageFile } from './package.ts'
 import { baseName } from './sdk-evidence.ts'
 
 /** Frameworks whose apps keep their logic outside the DEX files, by the files that they cannot do without. */
@@ -17,8 +17,10 @@ export default defineExtractor({
       ...[...apk.base.files.values()].filter(({ name }) => name.startsWith('assemblies/')),
     ]
     const bundles = new Map<ScriptBundle['framework'], ScriptBundle>()
+    let room = LARGEST_BUNDLE
     for (const file of files) {
-      const framework = frameworkOf(apk, file)
+      if (isBundle(file) && (room -= file.size) < 0) continue
+      const framework = frameworkOf(file)
       if (framework && !bundles.has(framework)) bundles.set(framework, { framework, seen: apk.seen(file.path, file.name) })
     }
     // uni-app and Weex pages lie under the same kind of folder; the closer name is the true one.
@@ -42,15 +44,18 @@ const byLibrary: Readonly<Record<string, ScriptBundle['framework']>> = {
   'libweexcore.so': 'weex',
 }
 
-function frameworkOf(apk: AndroidPackage, file: PackageFile): ScriptBundle['framework'] | null {
+const isBundle = ({ name }: PackageFile): boolean => /^assets\/[^/]*\.bundle$/.test(name)
+
+function frameworkOf(file: PackageFile): ScriptBundle['framework'] | null {
   if (file.name.endsWith('.so')) return byLibrary[baseName(file)] ?? null
-  if (/^assets\/[^/]*\.bundle$/.test(file.name)) return bundleKind(file)
+  if (isBundle(file)) return bundleKind(file)
   return inAssets.find(([pattern]) => pattern.test(file.name))?.[1] ?? null
 }
 
 /** Bytecode of Hermes: https://github.com/facebook/hermes/blob/main/include/hermes/BCGen/HBC/BytecodeFileFormat.h */
 const HERMES_MAGIC = [0xc6, 0x1f, 0xbc, 0x03, 0xc1, 0x03, 0x19, 0x1f]
-const LARGEST_BUNDLE = 256 * 1024 * 1024
+/** Bytes; what an app brings is some 10 MiB. */
+const LARGEST_BUNDLE = 64 * 1024 * 1024
 
 /** A Metro bundle defines modules with `__d(`; other files that end in `.bundle` are nobody's business. */
 function bundleKind(file: PackageFile): 'hermes' | 'react-native' | null {
