@@ -81,7 +81,15 @@ const summaryOf = (identity: Facts['identity'], { labels = [], signing, sdks = [
   targetSdk: identity.targetSdk,
   container: identity.container,
   labels: labels.filter((label) => label.of === 'application').map(({ locale, text }) => ({ locale, text })),
-  signers: (signing?.signers ?? []).map(({ sha256, subject }) => ({ sha256, subject })),
+  signing: signing
+    ? {
+        isVerified: signing.isVerified,
+        schemes: signing.schemes.map(({ scheme, isVerified }) => ({ scheme, isVerified })),
+        problems: signing.problems.map(({ scheme, code, detail }) => ({ scheme, code, detail })),
+        signers: signing.signers.map(({ sha256, subject }) => ({ sha256, subject })),
+        lineage: [...signing.lineage],
+      }
+    : null,
   sdks: sdks.map(({ id, name, provider, version, isLibrary }) => ({
     id,
     name: { zh: name.zh, en: name.en },

@@ -245,7 +245,7 @@ describe('processes', () => {
     )
     const { code, out, err } = await zhunsheng(['inspect', 'crash.apk', 'good.apk', 'blank.apk', '-f', 'json', '-q'], { environment })
     expect(code).toBe(2)
-    expect(err).toMatch(/^crash\.apk: the inspection stopped \(SIGKILL/)
+    expect(err).toMatch(/^crash\.apk: 检测中断\(SIGKILL/)
     expect(JSON.parse(out)).toHaveLength(2)
   })
 

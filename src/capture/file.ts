@@ -1,9 +1,9 @@
 /**
- * A file of this machine as an artifact. It is read once from end to end for its name, the SHA-256 of its bytes;
- * a small one stays in memory then, of a large one only the ranges asked for are ever held.
+ * A file of this machine as an artifact. Its name is the SHA-256 of its bytes. A small one is read once and stays in memory,
+ * of a large one only the ranges asked for are ever held.
  */
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import { artifactOf, type Artifact } from '#core/artifact.ts'
 import type { ArtifactId } from '#core/evidence.ts'
@@ -50,8 +50,12 @@ export function openFileArtifact<Kind extends string>(path: string, kind: Kind):
 
 function ranged<Kind extends string>(path: string, descriptor: number, size: number, kind: Kind): FileArtifact<Kind> {
   let isOpen = true
+  let id: ArtifactId | undefined
   return {
-    id: hashOf(path, descriptor, size),
+    /** Taken when first asked for: what is no package need not be read to its end. */
+    get id() {
+      return (id ??= hashOf(path, descriptor, size))
+    },
     kind,
     name: basename(path),
     size,
@@ -70,7 +74,8 @@ function ranged<Kind extends string>(path: string, descriptor: number, size: num
 
 function open(path: string): number {
   try {
-    return openSync(path, 'r')
+    // Opening a pipe would else wait for whoever writes into it; for ordinary files it makes no difference.
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     throw new FileError(path, wordsOf(error))
   }
@@ -123,7 +128,8 @@ const reasons: Readonly<Record<string, string>> = {
   EIO: 'the disk could not read it',
 }
 
-function wordsOf(error: unknown): string {
+/** What the file system says, in a few words. */
+export function wordsOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return reasons[code] ?? (error instanceof Error ? error.message : String(error)).replaceAll('\n', ' ')
 }

@@ -7,6 +7,7 @@ import { failOnLevels, isReached } from './fail-on.ts'
 import { isColored } from './inspect-options.ts'
 import { oneOf, parseOptions } from './options.ts'
 import { writeAtomically } from './output.ts'
+import { reasonIn } from './reasons.ts'
 
 const options = {
   format: { type: 'string', short: 'f', default: 'terminal' },
@@ -26,8 +27,8 @@ export async function run(args: readonly string[], language: Language): Promise<
     })
   const format = oneOf('--format', values.format, ['terminal', 'json', 'html'], language)
   const failOn = oneOf('--fail-on', values['fail-on'], failOnLevels, language)
-  const earlier = await reportOf(earlierPath)
-  const later = await reportOf(laterPath)
+  const earlier = await reportOf(earlierPath, language)
+  const later = await reportOf(laterPath, language)
   const comparison = compareReports(earlier, later)
   const text = await written()
   if (values.output === undefined) process.stdout.write(text)
@@ -43,7 +44,7 @@ export async function run(args: readonly string[], language: Language): Promise<
 }
 
 /** A JSON report is checked against its schema before it is believed; anything else is inspected. */
-async function reportOf(path: string): Promise<InspectionReport> {
+async function reportOf(path: string, language: Language): Promise<InspectionReport> {
   try {
     if (!/\.json$/i.test(path)) return await (await import('./job.ts')).inspectFile(path, { selected: null, profile: null })
     const { reportSchema } = await import('#report/schema.ts')
@@ -52,7 +53,6 @@ async function reportOf(path: string): Promise<InspectionReport> {
     const issue = parsed.error.issues[0]
     throw new CliError(`not a Zhunsheng report: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
   } catch (error) {
-    const reason = oneLine(error)
-    throw new CliError(reason.startsWith(`${path}: `) ? reason : `${path}: ${reason}`)
+    throw new CliError(`${oneLine(path)}: ${reasonIn(language, path, error instanceof Error ? error.message : String(error))}`)
   }
 }

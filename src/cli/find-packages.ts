@@ -1,5 +1,6 @@
 import { globSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs'
 import { join } from 'node:path'
+import { wordsOf } from '#capture/file.ts'
 
 const packageName = /\.(apk|aab|apks|xapk)$/i
 const pattern = /[*?[\]{}]/
@@ -46,7 +47,7 @@ function walk(folder: string, depth: number, lost: { path: string; reason: strin
   try {
     entries = readdirSync(folder, { withFileTypes: true })
   } catch (error) {
-    lost.push({ path: folder, reason: error instanceof Error ? error.message : String(error) })
+    lost.push({ path: folder, reason: wordsOf(error) })
     return []
   }
   return entries

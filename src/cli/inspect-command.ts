@@ -4,9 +4,11 @@ import { UsageError, oneLine } from './errors.ts'
 import { failOnLevels } from './fail-on.ts'
 import { findPackages } from './find-packages.ts'
 import type { Answer } from './inspect-child.ts'
+import { isColored, readProfileOption, selectedMeasures } from './inspect-options.ts'
 import { formats, perform, type Format, type Job } from './job.ts'
 import { listed, oneOf, parseOptions } from './options.ts'
 import { Output, targetOf } from './output.ts'
+import { reasonIn } from './reasons.ts'
 
 export const inspectOptions = {
   format: { type: 'string', multiple: true, short: 'f' },
@@ -29,7 +31,6 @@ export async function run(args: readonly string[], language: Language): Promise<
   const asked = listed(values.format).map((each): Format => oneOf('--format', each, formats, language))
   const chosen: Format[] = asked.length === 0 ? ['terminal'] : asked
   const jobsAtOnce = numberOfJobs(values.jobs, language)
-  const { isColored, readProfileOption, selectedMeasures } = await import('./inspect-options.ts')
   const selected = selectedMeasures(listed(values.measures), language)
   const profile = await readProfileOption(values.profile, values.category, language)
   const failOn = oneOf('--fail-on', values['fail-on'], failOnLevels, language)
@@ -43,8 +44,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   // With files to write as well, the terminal still gets what is meant for it.
   const toFiles = values.output === undefined || chosen.length === 1 ? chosen : chosen.filter((each) => each !== 'terminal')
   const target = targetOf(values.output, toFiles, packages, language)
-  const screen = toFiles === chosen ? null : new Output({ to: 'stdout' }, packages)
-  const output = new Output(target, packages)
+  const screen = toFiles === chosen ? null : new Output({ to: 'stdout' }, packages, ['terminal'])
+  const output = new Output(target, packages, toFiles)
   const isOnScreen = target.to === 'stdout' || screen !== null
   const jobs = paths.map((path): Job => ({
     path,
@@ -119,20 +120,9 @@ const only = <Result extends { readonly documents: readonly { readonly format: F
   documents: done.documents.filter(({ format }) => wanted.includes(format)),
 })
 
-/** What the file system says, for those who read Chinese. Offsets and formats are the same in every language. */
-const reasonsInChinese: Readonly<Record<string, string>> = {
-  'not found': '找不到',
-  'is empty': '是空文件',
-  'no permission to read it': '没有读取权限',
-  'is not an ordinary file': '不是普通文件',
-  'is a directory, not a file': '是文件夹',
-  'was changed while it was being read': '读取期间被改动',
-}
-
 /** One line: the file, and why. */
 function complain(path: string, reason: string, language: Language): void {
-  const bare = reason.startsWith(`${path}: `) ? reason.slice(path.length + 2) : reason
-  process.stderr.write(`${oneLine(path)}: ${oneLine((language === 'zh' && reasonsInChinese[bare]) || bare)}\n`)
+  process.stderr.write(`${oneLine(path)}: ${reasonIn(language, path, reason)}\n`)
 }
 
 function summarise(inspected: number, broken: number, language: Language): void {

@@ -32,11 +32,13 @@ export class Output {
   readonly #packages: number
   readonly #names = new Set<string>()
   readonly #parts: string[] = []
-  #format: Format = 'terminal'
+  #format: Format
 
-  constructor(target: Target, packages: number) {
+  /** `formats`: what will be taken; more than one only when it goes to a folder. */
+  constructor(target: Target, packages: number, formats: readonly Format[]) {
     this.#target = target
     this.#packages = packages
+    this.#format = formats[0] ?? 'terminal'
   }
 
   take({ path, sha256, documents }: Done): void {
@@ -51,7 +53,8 @@ export class Output {
   /** Writes what could not be written piece by piece. */
   end(): void {
     if (this.#target.to === 'folder' || (this.#format === 'terminal' && this.#target.to === 'stdout')) return
-    if (this.#parts.length === 0 && this.#packages === 1) return
+    // Of a batch in which nothing could be inspected, an empty list is still JSON.
+    if (this.#parts.length === 0 && (this.#packages === 1 || this.#format !== 'json')) return
     const text = joined(this.#parts, this.#format, this.#packages)
     if (this.#target.to === 'stdout') process.stdout.write(text)
     else writeAtomically(this.#target.path, text)

@@ -13,8 +13,8 @@ export interface ResourceTable {
   valuesOf(id: number): readonly ConfiguredValue[]
   /** As `valuesOf`, with references followed (depth and cycles bounded); the configuration is the most specific one on the way. */
   resolve(id: number): readonly ConfiguredValue[]
-  /** Every simple string of the application's own packages, for a search of resources. Lazy. */
-  strings(): Iterable<{
+  /** Every simple string of the application's own packages, of these types only where they are given, for a search of resources. Lazy. */
+  strings(types?: ReadonlySet<string>): Iterable<{
     readonly id: number
     readonly type: string
     readonly name: string

@@ -103,7 +103,16 @@ const app = z.object({
   targetSdk: z.int().nullable(),
   container: z.string(),
   labels: z.array(z.object({ locale: z.string(), text: z.string() })),
-  signers: z.array(z.object({ sha256: z.string(), subject: z.string() })),
+  signing: z
+    .object({
+      isVerified: z.boolean().meta({ description: 'Every Android version from minSdk on would accept the signatures.' }),
+      schemes: z.array(z.object({ scheme: z.string(), isVerified: z.boolean() })),
+      problems: z.array(z.object({ scheme: z.string(), code: z.string(), detail: z.string() })),
+      signers: z.array(z.object({ sha256: z.string(), subject: z.string() })),
+      lineage: z.array(z.string()).meta({ description: 'SHA-256 of certificates, oldest first; empty without rotation.' }),
+    })
+    .nullable()
+    .meta({ description: 'Null where there is none to verify, as in an app bundle.' }),
   sdks: z.array(
     z.object({
       id: z.string(),

@@ -5,7 +5,7 @@ import { paint, type Paint } from './paint.ts'
 import { placeLine } from './place.ts'
 import type { InspectionReport, ReportedFinding, ReportedMeasure } from './schema.ts'
 import { visible } from './visible.ts'
-import { forceWords, notice, verdictIcons, verdicts, verdictWords } from './wording.ts'
+import { forceWords, notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
 
 export interface TerminalOptions {
   readonly language: Language
@@ -63,6 +63,7 @@ class Page {
       this.#fact({ zh: '包名', en: 'Package' }, visible(app.packageName, 200))
       this.#fact({ zh: '版本', en: 'Version' }, `${visible(app.versionName, 60)}${versionCode}`)
       this.#fact({ zh: '系统', en: 'Android' }, `API ${app.minSdk ?? 1} → ${app.targetSdk ?? app.minSdk ?? 1}`)
+      if (app.signing) this.#fact({ zh: '签名', en: 'Signed' }, this.#say(signatureWords(app.signing)))
     }
     if (artifact) {
       this.#fact({ zh: '检材', en: 'Artifact' }, `${visible(artifact.name, 200)} · ${artifact.size.toLocaleString('en')} B`)

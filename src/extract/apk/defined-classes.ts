@@ -63,10 +63,11 @@ function dexesOf(file: PackageFile): readonly Dex[] {
 /** Neighbours mostly share their package: names are compared as bytes, and decoded only where the package changes. */
 function countPackages(dex: Dex, path: string, packages: Map<string, { first: string; path: string; count: number }>): void {
   const { bytes } = dex
-  let [knownStart, knownEnd] = [0, -1]
+  let knownStart = 0
+  let knownEnd = -1
   let known: { count: number } | undefined
   for (let index = 0; index < dex.classCount; index++)
-    quietly(() => {
+    try {
       const start = dex.stringStart(dex.typeString(dex.classWord(index, 0)))
       let end = start
       for (let at = start; at < bytes.length && bytes[at] !== 0; at++) if (bytes[at] === SLASH) end = at
@@ -78,9 +79,14 @@ function countPackages(dex: Dex, path: string, packages: Map<string, { first: st
         let seen = packages.get(folder)
         if (seen) seen.count++
         else packages.set(folder, (seen = { first: name, path, count: 1 }))
-        ;[known, knownStart, knownEnd] = [seen, start, end]
+        known = seen
+        knownStart = start
+        knownEnd = end
       }
-    })
+    } catch (error) {
+      // A class whose name lies outside the file has no package.
+      if (!(error instanceof FormatError)) throw error
+    }
 }
 
 function sameBytes(bytes: Uint8Array, start: number, end: number, otherStart: number, otherEnd: number): boolean {

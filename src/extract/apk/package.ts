@@ -16,9 +16,9 @@ export type { PackageFile } from './container.ts'
 const LARGEST_MANIFEST = 64 * 1024 * 1024
 const LARGEST_TABLE = 256 * 1024 * 1024
 const LARGEST_XML = 2 * 1024 * 1024
-const LARGEST_DEX = 256 * 1024 * 1024
+const LARGEST_DEX = 128 * 1024 * 1024
 /** Bytes of all DEX files; the largest apps of the stores have some 250 MiB. */
-const LARGEST_CODE = 512 * 1024 * 1024
+const LARGEST_CODE = 384 * 1024 * 1024
 
 export interface AndroidPackage {
   readonly artifact: Artifact

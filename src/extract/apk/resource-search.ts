@@ -18,6 +18,8 @@ export interface FoundStrings {
 
 const MOST_FOUND = 2000
 const LONGEST_TEXT = 2000
+/** Most strings of a table are names of files. */
+const TYPES: ReadonlySet<string> = new Set(['string', 'array', 'plurals'])
 const found = new WeakMap<AndroidPackage, FoundStrings>()
 
 export function searchResources(apk: AndroidPackage): FoundStrings {
@@ -29,8 +31,7 @@ export function searchResources(apk: AndroidPackage): FoundStrings {
 function search(apk: AndroidPackage): FoundStrings {
   const withUrl: ResourceString[] = []
   const ofService: (ResourceString & { readonly topics: readonly ServiceText['topic'][] })[] = []
-  for (const { type, name, config, value } of apk.table?.strings() ?? []) {
-    if (type !== 'string' && type !== 'array' && type !== 'plurals') continue
+  for (const { type, name, config, value } of apk.table?.strings(TYPES) ?? []) {
     const text = value.length > LONGEST_TEXT ? value.slice(0, LONGEST_TEXT) : value
     const hasUrl = text.includes('://')
     const topics = isRead(config.locale) ? topicsOf(text) : []

@@ -2,8 +2,10 @@ import { defineExtractor } from '#facts/define.ts'
 import { hidden } from '#core/extractor.ts'
 import type { SignerCertificate } from '#facts/app.ts'
 import { verifyApk, type CertificateSummary, type SchemeVerification } from '#formats/signing/verify.ts'
+import { FormatError } from '#formats/format-error.ts'
 import { effectiveTargetSdk, sdkLevels } from './identity.ts'
-import { openPackage } from './package.ts'
+import type { ZipEntry } from '#formats/zip/zip.ts'
+import { openPackage, type AndroidPackage } from './package.ts'
 
 /** Who signed the package, verified from its bytes. The v4 signature lies in a file of its own beside the APK: it is not seen here. */
 export default defineExtractor({
@@ -20,7 +22,11 @@ export default defineExtractor({
         },
         apk.seen(apk.manifest.path, 'Android App Bundle'),
       )
-    const result = verifyApk(apk.base.zip, { minSdk: sdkLevels(apk).minSdk ?? 1, targetSdk: effectiveTargetSdk(apk) })
+    const result = verifyApk(apk.base.zip, {
+      minSdk: sdkLevels(apk).minSdk ?? 1,
+      targetSdk: effectiveTargetSdk(apk),
+      contentOf: dexContents(apk),
+    })
     const signers = result.signers.map(signerOf)
     const names = result.schemes.filter(({ verified }) => verified).map(({ scheme }) => scheme)
     return {
@@ -43,6 +49,19 @@ export default defineExtractor({
     }
   },
 })
+
+/** DEX files are large, and inflated for all who read code: the verifier hashes those bytes instead of inflating its own. */
+function dexContents(apk: AndroidPackage): (entry: ZipEntry) => Uint8Array | undefined {
+  const files = new Map(apk.dexFiles().map((file) => [apk.base.zip.entry(file.name), file]))
+  return (entry) => {
+    try {
+      return files.get(entry)?.read()
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      return undefined
+    }
+  }
+}
 
 const algorithmsOf = ({ signers }: SchemeVerification): readonly string[] => [...new Set(signers.flatMap(({ algorithms }) => algorithms))]
 

@@ -78,10 +78,12 @@ export function openProtoTable(bytes: Uint8Array): ResourceTable {
     idOf,
     valuesOf,
     resolve: (id) => resolveReferences(id, valuesOf, anomalies),
-    *strings() {
-      for (const entry of entries.values())
+    *strings(types) {
+      for (const entry of entries.values()) {
+        if (types && !types.has(entry.type)) continue
         for (const { config, value } of valuesOfEntry(entry))
           if (value.type === 'string') yield { id: entry.id, type: entry.type, name: entry.name, config, value: value.value }
+      }
     },
   }
 }

@@ -87,10 +87,11 @@ export function openResourceTable(bytes: Uint8Array): ResourceTable {
     return names
   }
 
-  function* strings() {
+  function* strings(types?: ReadonlySet<string>) {
     for (const owner of packages)
       for (const [typeId, chunks] of owner.types) {
         const type = typeName(owner, typeId)
+        if (types && !types.has(type)) continue
         for (const chunk of chunks)
           for (const entryId of entryIds(chunk)) {
             const offset = entryOffset(chunk, entryId)

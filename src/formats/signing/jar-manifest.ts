@@ -68,7 +68,8 @@ function findOrEnd(text: string, character: string, from: number): number {
 function readSection(lines: readonly string[], start: number, end: number): JarSection {
   const attributes = new Map<string, string>()
   let name: string | undefined
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!
     const colon = line.indexOf(':')
     const key = trim(colon < 0 ? line : line.slice(0, colon)).toLowerCase()
     const value = colon < 0 ? '' : decode(trim(line.slice(colon + 1)))

@@ -26,6 +26,8 @@ export interface V1Range {
   readonly foundSchemes: ReadonlySet<number>
   /** Bytes; larger entries are not read, and so do not verify. */
   readonly entryLimit: number
+  /** As `VerifyOptions.contentOf`. */
+  contentOf(entry: ZipEntry): Uint8Array | undefined
 }
 
 export interface V1Outcome {
@@ -180,19 +182,25 @@ function checkEntries(
     if (expected.length === 0)
       problems.add('entry-without-digest', 'The manifest has no digest that every Android in the range understands.', place)
     else
-      for (const algorithm of wrongEntryDigests(zip, entry, expected, range.entryLimit))
+      for (const algorithm of wrongEntryDigests(zip, entry, expected, range))
         problems.add('entry-digest-mismatch', `The content does not have its ${algorithm} digest: it was changed after signing.`, place)
   }
   if (common === undefined) problems.add('no-signed-entries', 'There is nothing that is signed.')
   return common ?? []
 }
 
-function wrongEntryDigests(zip: Zip, entry: ZipEntry, expected: readonly ExpectedDigest[], limit: number): string[] {
+function wrongEntryDigests(zip: Zip, entry: ZipEntry, expected: readonly ExpectedDigest[], range: V1Range): string[] {
   const offset = zip.dataOffset(entry)
-  if (entry.method !== 0) return wrongDigests(readWhole(zip, entry, limit), expected)
+  if (entry.method !== 0) return wrongDigests(knownContent(entry, range) ?? readWhole(zip, entry, range.entryLimit), expected)
   if (entry.compressedSize !== entry.size)
     throw new FormatError('zip', offset, `${entry.size} stored bytes of ${entry.name.slice(0, 200)}`, `${entry.compressedSize} bytes`)
   return wrongDigestsInPieces(zip, offset, entry.size, expected)
+}
+
+/** What the caller has inflated already: where DEFLATE says that it ends and the size is right, leniency would give nothing else. */
+function knownContent(entry: ZipEntry, { contentOf, entryLimit }: V1Range): Uint8Array | undefined {
+  const known = entry.method === 8 && entry.size <= entryLimit ? contentOf(entry) : undefined
+  return known?.length === entry.size ? known : undefined
 }
 
 /** Stored entries may be as large as the package: they are never held whole. */

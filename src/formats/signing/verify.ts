@@ -1,5 +1,5 @@
 import type { Anomaly } from '../format-error.ts'
-import type { Zip } from '../zip/zip.ts'
+import type { Zip, ZipEntry } from '../zip/zip.ts'
 import { BLOCK_ID, findSigningBlock, type SigningBlock } from './block.ts'
 import type { Certificate } from './certificate.ts'
 import { ContentDigests } from './digest.ts'
@@ -23,6 +23,8 @@ export interface VerifyOptions {
   readonly targetSandboxVersion?: number
   /** Bytes; deflated entries beyond do not verify with v1. Default 256 MiB. */
   readonly entryLimit?: number
+  /** Content of a deflated entry that the caller has at hand, as `Zip.read` gives it: inflating is most of the work of v1. */
+  readonly contentOf?: (entry: ZipEntry) => Uint8Array | undefined
 }
 
 const ANDROID_N = 24
@@ -121,9 +123,8 @@ function verifySchemes(
       `targetSandboxVersion ${options.targetSandboxVersion} needs a signature of scheme v2 or later.`,
     )
   const needsV1 = minSdk < ANDROID_N || found.size === 0
-  const v1 = needsV1
-    ? keep(verifyV1(zip, { minSdk, maxSdk, knownSchemes, foundSchemes: found, entryLimit: options.entryLimit ?? 256 << 20 }))
-    : undefined
+  const { entryLimit = 256 << 20, contentOf = () => undefined } = options
+  const v1 = needsV1 ? keep(verifyV1(zip, { minSdk, maxSdk, knownSchemes, foundSchemes: found, entryLimit, contentOf })) : undefined
   const lineage = v31?.lineage ?? v3?.lineage
   if (broken(v1) || problems.count > 0) return { ...NOTHING, lineage }
 

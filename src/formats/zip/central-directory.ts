@@ -30,8 +30,6 @@ const LARGEST_DIRECTORY = 256 * 1024 * 1024
 /** Bytes. More than a device can hold unpacked: the sizes lie, or the archive is a bomb. */
 const LARGEST_TOTAL = 64 * 1024 ** 3
 
-const oneByteCharacters = new TextDecoder('latin1')
-
 /** All entries, in the order of the directory. Throws `FormatError` where Android would refuse the archive for its structure. */
 export function readCentralDirectory(source: Source, end: EndRecord, anomalies: AnomalyLog): ZipEntry[] {
   const start = end.directoryOffset
@@ -44,7 +42,7 @@ export function readCentralDirectory(source: Source, end: EndRecord, anomalies: 
   const directory = source.read(start, end.directorySize)
   const cursor = new Cursor('zip', directory, 0, start)
   // One character per byte: names are cut from it, for nearly all are ASCII and decoding each alone costs more than all the rest.
-  const characters = oneByteCharacters.decode(directory)
+  const characters = Buffer.from(directory.buffer, directory.byteOffset, directory.length).toString('latin1')
   const entries: ZipEntry[] = []
   let total = 0
   while (entries.length < end.entryCount) {

@@ -112,6 +112,13 @@ function firstByName(entries: readonly ZipEntry[], anomalies: AnomalyLog): Map<s
   return byName
 }
 
+/** Nearly all names are ASCII, and compared without decoding. */
+function isName(bytes: Uint8Array, name: string): boolean {
+  let same = bytes.length === name.length
+  for (let at = 0; same && at < bytes.length; at++) same = bytes[at]! < 0x80 && bytes[at] === name.charCodeAt(at)
+  return same || decodeUtf8(bytes) === name
+}
+
 /** Only the two lengths of a local header are believed, by Android as by us; the rest is compared. */
 function readLocalHeader(source: Source, entry: ZipEntry, anomalies: AnomalyLog): number {
   const cursor = new Cursor('zip', source.read(entry.headerOffset, HEADER_SIZE), 0, entry.headerOffset)
@@ -123,7 +130,7 @@ function readLocalHeader(source: Source, entry: ZipEntry, anomalies: AnomalyLog)
   const nameOffset = entry.headerOffset + HEADER_SIZE
   const offset = nameOffset + nameLength + extraLength
   if (offset > source.size) throw new FormatError('zip', entry.headerOffset, 'data within the file', `data at ${offset}`)
-  if (decodeUtf8(source.read(nameOffset, nameLength)) !== entry.name)
+  if (!isName(source.read(nameOffset, nameLength), entry.name))
     anomalies.note(
       'local-name-differs',
       entry.headerOffset,

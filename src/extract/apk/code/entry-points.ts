@@ -156,8 +156,10 @@ function addJobs(hierarchy: Hierarchy, entries: EntryPoint[]): void {
   const { program } = hierarchy
   const names = flagged(program, JOB_METHODS)
   const jobs = JOB_CLASSES.map((name) => program.names.lookup(descriptorOf(name)))
-  for (let def = 0; def < program.defCount; def++) {
-    if (names[program.methods.second.at(program.defMethod.at(def))] !== 1 || program.defCode.at(def) === 0) continue
+  const nameOf = program.methods.second.items
+  const methodOf = program.defMethod.items
+  for (let def = 0, count = program.defCount; def < count; def++) {
+    if (names[nameOf[methodOf[def]!]!] !== 1 || program.defCode.at(def) === 0) continue
     const ancestors = hierarchy.ancestors(program.className.at(program.defClass.at(def)))
     if (jobs.some((job) => job >= 0 && ancestors.includes(job)))
       entries.push({ def, class: program.defClass.at(def), when: 'background', kind: 'job', isCertain: true })
@@ -171,13 +173,16 @@ function addListeners(hierarchy: Hierarchy, entries: EntryPoint[]): void {
   const activity = program.names.lookup('Landroid/app/Activity;')
   const view = program.names.lookup('Landroid/view/View;')
   const clickHandler = viewToVoid(program)
-  for (let def = 0; def < program.defCount; def++) {
-    const method = program.defMethod.at(def)
-    if ((program.defFlags.at(def) & (DEF_VIRTUAL | 0x1)) !== (DEF_VIRTUAL | 0x1) || program.defCode.at(def) === 0) continue
-    const isNamed = isListener[program.methods.second.at(method)] === 1
+  const { second: nameOf, third: protoOf } = program.methods
+  const { items: flags } = program.defFlags
+  const { items: methodOf } = program.defMethod
+  for (let def = 0, count = program.defCount; def < count; def++) {
+    if ((flags[def]! & (DEF_VIRTUAL | 0x1)) !== (DEF_VIRTUAL | 0x1)) continue
+    const method = methodOf[def]!
+    const isNamed = isListener[nameOf.items[method]!] === 1
     // android:onClick in a layout names any `public void x(View)` of the activity.
-    const isLayoutHandler = !isNamed && clickHandler >= 0 && view >= 0 && program.methods.third.at(method) === clickHandler
-    if (!isNamed && !isLayoutHandler) continue
+    const isLayoutHandler = !isNamed && clickHandler >= 0 && view >= 0 && protoOf.items[method] === clickHandler
+    if ((!isNamed && !isLayoutHandler) || program.defCode.at(def) === 0) continue
     const name = program.className.at(program.defClass.at(def))
     if (isLayoutHandler ? hierarchy.isA(name, activity) : hasSupertype(program, program.defClass.at(def)))
       entries.push({ def, class: program.defClass.at(def), when: 'listener', kind: 'listener', isCertain: true })

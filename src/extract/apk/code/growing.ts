@@ -17,6 +17,14 @@ export class IntList {
     return this.items[index]!
   }
 
+  /** Lengthens the list to `length` items, the new ones all `value`. */
+  extend(length: number, value: number): void {
+    if (length <= this.length) return
+    this.grow(length)
+    this.items.fill(value, this.length, length)
+    this.length = length
+  }
+
   /** Makes room for at least `capacity` items. */
   grow(capacity: number): void {
     if (capacity <= this.items.length) return

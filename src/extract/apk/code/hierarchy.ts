@@ -31,6 +31,7 @@ export class Hierarchy {
   readonly #callbacks = new Map<number, readonly number[]>()
   readonly #quiet = new Set<number>()
   readonly #ancestors = new Map<number, readonly number[]>()
+  readonly #interfaces = new Map<number, readonly number[]>()
   readonly #staticInitialiser: number
   readonly #noArguments: number
 
@@ -87,8 +88,8 @@ export class Hierarchy {
       const klass = this.program.classOf(at)
       if (klass < 0) add(this.#platformSuper.get(at) ?? -1)
       else {
-        add(this.program.classSuper.at(klass))
-        for (let i = this.program.firstInterface(klass); i < this.program.endInterface(klass); i++) add(this.program.interfaces.at(i))
+        add(this.program.classSuper.items[klass]!)
+        for (let i = this.program.firstInterface(klass); i < this.program.endInterface(klass); i++) add(this.program.interfaces.items[i]!)
       }
     }
     return seen
@@ -108,9 +109,9 @@ export class Hierarchy {
     }
     const found = new Set<number>()
     for (let klass = 0; klass < program.classCount; klass++) {
-      if (roots.has(program.classSuper.at(klass)) || roots.has(program.className.at(klass))) found.add(klass)
+      if (roots.has(program.classSuper.items[klass]!) || roots.has(program.className.items[klass]!)) found.add(klass)
       for (let i = program.firstInterface(klass); i < program.endInterface(klass); i++)
-        if (roots.has(program.interfaces.at(i))) found.add(klass)
+        if (roots.has(program.interfaces.items[i]!)) found.add(klass)
     }
     for (const klass of found)
       for (let index = this.#firstChild[klass]!; index < this.#firstChild[klass + 1]!; index++) found.add(this.#children[index]!)
@@ -122,22 +123,40 @@ export class Hierarchy {
     const { program } = this
     let at = klass
     for (let depth = 0; at >= 0 && depth < MOST_DEPTH; depth++) {
-      const def = program.defOf(program.methods.lookup(program.className.at(at), name, proto))
+      const def = program.defOf(program.methods.lookup(program.className.items[at]!, name, proto))
       if (def >= 0) return def
-      at = program.classOf(program.classSuper.at(at))
+      at = program.classOf(program.classSuper.items[at]!)
     }
     return this.#findDefault(klass, name, proto)
   }
 
+  /** As `find`; most methods are defined in the class that they name, which is known without a search. */
+  #findFor(method: number, klass: number, name: number, proto: number): number {
+    const own = method < 0 ? -1 : this.program.defOf(method)
+    return own >= 0 ? own : this.find(klass, name, proto)
+  }
+
   #findDefault(klass: number, name: number, proto: number): number {
     const { program } = this
-    for (const ancestor of this.ancestors(program.className.at(klass))) {
-      const at = program.classOf(ancestor)
-      if (at < 0 || (program.classFlags.at(at) & 0x200) === 0) continue
+    for (const ancestor of this.#interfacesOf(klass)) {
       const def = program.defOf(program.methods.lookup(ancestor, name, proto))
-      if (def >= 0 && program.defCode.at(def) !== 0) return def
+      if (def >= 0 && program.defCode.items[def] !== 0) return def
     }
     return -1
+  }
+
+  /** Names of the interfaces within the package that a class implements, itself included where it is one: of most classes, none. */
+  #interfacesOf(klass: number): readonly number[] {
+    let known = this.#interfaces.get(klass)
+    if (!known) {
+      const { program } = this
+      known = this.ancestors(program.className.items[klass]!).filter((name) => {
+        const at = program.classOf(name)
+        return at >= 0 && (program.classFlags.items[at]! & 0x200) !== 0
+      })
+      this.#interfaces.set(klass, known.length === 0 ? NONE : known)
+    }
+    return known
   }
 
   /** What an invoke of `kind` may run, seen from `caller`. */
@@ -148,34 +167,39 @@ export class Hierarchy {
       if (!known) this.#virtual.set(method, (known = this.#resolveVirtual(method)))
       return known
     }
-    const from = kind === edge.super ? program.classSuper.at(program.defClass.at(caller)) : program.methods.first.at(method)
+    const from = kind === edge.super ? program.classSuper.at(program.defClass.items[caller]!) : program.methods.first.items[method]!
     const klass = this.#superTarget(kind, method, from)
     if (klass < 0) return NO_TARGETS
-    const def = this.find(klass, program.methods.second.at(method), program.methods.third.at(method))
-    return def >= 0 && program.defCode.at(def) !== 0 ? { defs: [def], isHandOver: false } : NO_TARGETS
+    const def = this.#findFor(
+      kind === edge.super ? -1 : method,
+      klass,
+      program.methods.second.items[method]!,
+      program.methods.third.items[method]!,
+    )
+    return def >= 0 && program.defCode.items[def] !== 0 ? { defs: [def], isHandOver: false } : NO_TARGETS
   }
 
   /** invoke-super names an interface when it calls that interface's default method. */
   #superTarget(kind: number, method: number, from: number): number {
     const { program } = this
-    const named = program.classOf(program.methods.first.at(method))
-    if (kind === edge.super && named >= 0 && (program.classFlags.at(named) & 0x200) !== 0) return named
+    const named = program.classOf(program.methods.first.items[method]!)
+    if (kind === edge.super && named >= 0 && (program.classFlags.items[named]! & 0x200) !== 0) return named
     return program.classOf(from)
   }
 
   #resolveVirtual(method: number): Targets {
     const { program } = this
-    const klass = program.classOf(program.methods.first.at(method))
+    const klass = program.classOf(program.methods.first.items[method]!)
     if (klass < 0) return NO_TARGETS
-    const [name, proto] = [program.methods.second.at(method), program.methods.third.at(method)]
+    const [name, proto] = [program.methods.second.items[method]!, program.methods.third.items[method]!]
     const defs: number[] = []
     const add = (def: number): void => {
-      if (def >= 0 && program.defCode.at(def) !== 0 && !defs.includes(def)) defs.push(def)
+      if (def >= 0 && program.defCode.items[def] !== 0 && !defs.includes(def)) defs.push(def)
     }
-    const isInterface = (at: number): boolean => (program.classFlags.at(at) & 0x200) !== 0
-    const own = this.find(klass, name, proto)
+    const isInterface = (at: number): boolean => (program.classFlags.items[at]! & 0x200) !== 0
+    const own = this.#findFor(method, klass, name, proto)
     add(own)
-    if (own >= 0 && (program.defFlags.at(own) & 0x10) !== 0) return { defs, isHandOver: false }
+    if (own >= 0 && (program.defFlags.items[own]! & 0x10) !== 0) return { defs, isHandOver: false }
     const pending = [klass]
     const seen = new Set(pending)
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
@@ -186,7 +210,7 @@ export class Hierarchy {
         if (seen.size > MOST_SUBCLASSES) return HAND_OVER
         pending.push(child)
         if (isInterface(at) && !isInterface(child)) add(this.find(child, name, proto))
-        else add(program.defOf(program.methods.lookup(program.className.at(child), name, proto)))
+        else add(program.defOf(program.methods.lookup(program.className.items[child]!, name, proto)))
         if (defs.length > MOST_TARGETS) return HAND_OVER
       }
     }
@@ -197,7 +221,7 @@ export class Hierarchy {
   staticInitialiser(klass: number): number {
     return this.#noArguments < 0
       ? -1
-      : this.program.defOf(this.program.methods.lookup(this.program.className.at(klass), this.#staticInitialiser, this.#noArguments))
+      : this.program.defOf(this.program.methods.lookup(this.program.className.items[klass]!, this.#staticInitialiser, this.#noArguments))
   }
 
   /**
@@ -209,17 +233,19 @@ export class Hierarchy {
     if (known) return known
     const { program } = this
     const found: number[] = []
-    const ancestors = this.ancestors(program.className.at(klass))
+    const ancestors = this.ancestors(program.className.items[klass]!)
     const isCalledBack = ancestors.some((name) => program.classOf(name) < 0 && !this.#quiet.has(name))
+    // Only what the package itself declares has implementations to count.
+    const declaring = ancestors.filter((name) => program.classOf(name) >= 0)
     const names = new Set<number>()
-    for (let at = klass, depth = 0; at >= 0 && depth < MOST_DEPTH; at = program.classOf(program.classSuper.at(at)), depth++)
+    for (let at = klass, depth = 0; at >= 0 && depth < MOST_DEPTH; at = program.classOf(program.classSuper.items[at]!), depth++)
       for (let def = program.firstDef(at); def < program.endDef(at); def++) {
-        if ((program.defFlags.at(def) & DEF_VIRTUAL) === 0 || program.defCode.at(def) === 0) continue
-        const method = program.defMethod.at(def)
-        const selector = program.methods.second.at(method) * 0x8000000 + program.methods.third.at(method)
+        if ((program.defFlags.items[def]! & DEF_VIRTUAL) === 0 || program.defCode.items[def] === 0) continue
+        const method = program.defMethod.items[def]!
+        const selector = program.methods.second.items[method]! * 0x8000000 + program.methods.third.items[method]!
         if (names.has(selector)) continue
         names.add(selector)
-        if (isCalledBack || this.#isHandedOver(ancestors, method)) found.push(def)
+        if (isCalledBack || this.#isHandedOver(declaring, method)) found.push(def)
       }
     this.#callbacks.set(klass, found)
     return found
@@ -228,7 +254,7 @@ export class Hierarchy {
   #isHandedOver(ancestors: readonly number[], method: number): boolean {
     const { methods } = this.program
     return ancestors.some((name) => {
-      const inherited = methods.lookup(name, methods.second.at(method), methods.third.at(method))
+      const inherited = methods.lookup(name, methods.second.items[method]!, methods.third.items[method]!)
       return inherited >= 0 && inherited !== method && this.targets(edge.virtual, inherited, -1).isHandOver
     })
   }
@@ -244,8 +270,8 @@ function childrenOf(program: Program): { firstChild: Int32Array; children: Int32
       parents.push(parent)
       owners.push(klass)
     }
-    add(program.classOf(program.classSuper.at(klass)))
-    for (let i = program.firstInterface(klass); i < program.endInterface(klass); i++) add(program.classOf(program.interfaces.at(i)))
+    add(program.classOf(program.classSuper.items[klass]!))
+    for (let i = program.firstInterface(klass); i < program.endInterface(klass); i++) add(program.classOf(program.interfaces.items[i]!))
   }
   const firstChild = new Int32Array(count + 2)
   for (let index = 0; index < parents.length; index++) firstChild[parents.at(index) + 2]!++

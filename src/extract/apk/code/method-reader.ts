@@ -1,6 +1,7 @@
 import type { ApiRule } from '#extract/data/rows.ts'
 import { readStaticValues } from '#formats/dex/class-data.ts'
 import type { Dex } from '#formats/dex/dex.ts'
+import type { EncodedValue } from '#formats/dex/encoded-value.ts'
 import type { Hierarchy } from './hierarchy.ts'
 import { interpret } from './interpret.ts'
 import type { Meaning } from './interpret.ts'
@@ -35,7 +36,7 @@ export class MethodReader {
   readonly #hierarchy: Hierarchy
   readonly #callees = new Map<number, Callee | null>()
   readonly #isAsked: (method: number) => boolean
-  readonly #statics = new Map<number, ReadonlyMap<string, Value>>()
+  readonly #statics = new Map<number, Statics>()
 
   /** `isAsked`: methods whose calls `onCall` wants to hear of. */
   constructor(hierarchy: Hierarchy, isAsked: (method: number) => boolean) {
@@ -87,31 +88,51 @@ export class MethodReader {
     if (field * 4 >= dex.fields.length) return undefined
     const { program } = this.#hierarchy
     const klass = program.classOf(part.typeOf[dex.fieldClass(field)] ?? -1)
-    return klass < 0 ? undefined : this.#staticsOf(klass).get(dex.string(dex.fieldName(field), LONGEST_NAME))
+    if (klass < 0) return undefined
+    const home = program.parts[program.classPart.at(klass)]!
+    const statics = this.#staticsOf(klass, home)
+    if (home === part) return quietly(() => constantOf(dex, field, statics.values.get(field)), undefined)
+    // Another file numbers its fields in its own way.
+    statics.byName ??= quietly(() => namedConstants(home.open(), statics.values), new Map())
+    return statics.byName.get(dex.string(dex.fieldName(field), LONGEST_NAME))
   }
 
-  #staticsOf(klass: number): ReadonlyMap<string, Value> {
+  #staticsOf(klass: number, home: DexPart): Statics {
     let known = this.#statics.get(klass)
-    if (!known) this.#statics.set(klass, (known = quietly(() => staticConstants(this.#hierarchy.program, klass), new Map())))
+    if (!known) {
+      const index = this.#hierarchy.program.classIndex.at(klass)
+      const values = quietly(() => readStaticValues(home.open(), index, (flags) => (flags & FINAL) !== 0), new Map())
+      this.#statics.set(klass, (known = { values, byName: null }))
+    }
     return known
   }
+}
+
+/** Constants of a class's static final fields, of which a class of resources has thousands and code asks for few. */
+interface Statics {
+  /** By field index of the file that defines the class. */
+  readonly values: ReadonlyMap<number, EncodedValue>
+  /** Made when another file asks. */
+  byName: ReadonlyMap<string, Value> | null
 }
 
 const FINAL = 0x10
 /** Bytes. */
 const LONGEST_NAME = 1024
 
-/** Constants of a class's static final fields: strings, numbers; floats as the bits that registers hold. */
-function staticConstants(program: Hierarchy['program'], klass: number): ReadonlyMap<string, Value> {
-  const dex = program.parts[program.classPart.at(klass)]!.open()
+/** A field's constant as registers hold it: a string, a number, a float as its bits. */
+function constantOf(dex: Dex, field: number, value: EncodedValue | undefined): Value {
+  if (value?.kind === 'string') return value.text
+  if (value?.kind !== 'number') return undefined
+  const type = dex.descriptor(dex.fieldType(field))
+  return type === 'F' ? bitsOfFloat(value.number) : type === 'D' ? bitsOfDouble(value.number) : value.number
+}
+
+function namedConstants(dex: Dex, values: ReadonlyMap<number, EncodedValue>): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>()
-  const index = program.classIndex.at(klass)
-  for (const [field, value] of readStaticValues(dex, index, (flags) => (flags & FINAL) !== 0)) {
-    const name = dex.string(dex.fieldName(field), LONGEST_NAME)
-    const type = dex.descriptor(dex.fieldType(field))
-    if (value.kind === 'string') found.set(name, value.text)
-    else if (value.kind === 'number')
-      found.set(name, type === 'F' ? bitsOfFloat(value.number) : type === 'D' ? bitsOfDouble(value.number) : value.number)
+  for (const [field, value] of values) {
+    const constant = constantOf(dex, field, value)
+    if (constant !== undefined) found.set(dex.string(dex.fieldName(field), LONGEST_NAME), constant)
   }
   return found
 }

@@ -4,6 +4,8 @@ import { slotsFor } from './triples.ts'
 
 /** Longest name in bytes that is told apart: no compiler writes one, and a hostile file must not make us hash its whole length for each id. */
 const LONGEST = 1024
+/** A text on its way into the table: thousands of rules' names need no array each. */
+const scratch = new Uint8Array(LONGEST)
 
 /**
  * Names (type descriptors, method names) of all DEX files as numbers, equal bytes having the same number. Open addressing over typed arrays:
@@ -56,7 +58,11 @@ export class NameTable {
 
   /** The number of an ASCII name given as text. */
   internText(text: string): number {
-    return this.intern(asciiBytes(text), 0)
+    const { length } = text
+    if (length >= LONGEST) return this.intern(asciiBytes(text), 0)
+    for (let index = 0; index < length; index++) scratch[index] = text.charCodeAt(index)
+    scratch[length] = 0
+    return this.intern(scratch, 0)
   }
 
   /** The number of an ASCII name, or -1 when nothing has it. */

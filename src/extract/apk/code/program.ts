@@ -106,10 +106,10 @@ export class Program<Filed = unknown> {
 
   /** Class of a name, or -1 when the package does not hold it. */
   classOf(name: number): number {
-    return name >= 0 && name < this.classOfName.length ? this.classOfName.at(name) : -1
+    return name >= 0 && name < this.classOfName.length ? this.classOfName.items[name]! : -1
   }
   defOf(method: number): number {
-    return method >= 0 && method < this.defOfMethod.length ? this.defOfMethod.at(method) : -1
+    return method >= 0 && method < this.defOfMethod.length ? this.defOfMethod.items[method]! : -1
   }
 
   /** `com.example.Main`. */
@@ -148,22 +148,22 @@ export class Program<Filed = unknown> {
 
   /** Definitions of a class in its own right, [first, end). */
   firstDef(klass: number): number {
-    return this.classDefs.at(klass)
+    return this.classDefs.items[klass]!
   }
   endDef(klass: number): number {
-    return klass + 1 < this.classCount ? this.classDefs.at(klass + 1) : this.defCount
+    return klass + 1 < this.classCount ? this.classDefs.items[klass + 1]! : this.defCount
   }
   firstInterface(klass: number): number {
-    return this.classInterfaces.at(klass)
+    return this.classInterfaces.items[klass]!
   }
   endInterface(klass: number): number {
-    return klass + 1 < this.classCount ? this.classInterfaces.at(klass + 1) : this.interfaces.length
+    return klass + 1 < this.classCount ? this.classInterfaces.items[klass + 1]! : this.interfaces.length
   }
   firstEdge(def: number): number {
-    return this.defEdges.at(def)
+    return this.defEdges.items[def]!
   }
   endEdge(def: number): number {
-    return def + 1 < this.defCount ? this.defEdges.at(def + 1) : this.edgeUnit.length
+    return def + 1 < this.defCount ? this.defEdges.items[def + 1]! : this.edgeUnit.length
   }
 }
 

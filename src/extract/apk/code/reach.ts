@@ -138,8 +138,8 @@ export class Reachability {
     }
     for (const entry of entries) visit(entry.def, ENTRY, ENTRY)
     for (const def of queue)
-      for (let index = program.firstEdge(def); index < program.endEdge(def); index++) {
-        const packed = program.edgeTarget.at(index)
+      for (let index = program.firstEdge(def), end = program.endEdge(def); index < end; index++) {
+        const packed = program.edgeTarget.items[index]!
         const kind = packed >>> EDGE_SHIFT
         if (kind === edge.string || kind === edge.field) continue
         const target = packed & EDGE_TARGET
@@ -150,7 +150,7 @@ export class Reachability {
           : kind === edge.static
             ? this.#initialiserOf(program.methods.first.at(target))
             : -1
-        if ((defs.length !== 1 && initialiser < 0) || !this.isUnconditional(def, program.edgeUnit.at(index))) continue
+        if ((defs.length !== 1 && initialiser < 0) || !this.isUnconditional(def, program.edgeUnit.items[index]!)) continue
         visit(initialiser, def, index)
         if (defs.length === 1) visit(defs[0]!, def, index)
       }

@@ -59,7 +59,8 @@ export class RuleBook {
   readonly isNamed: Uint8Array
   /** By number of a method's name. */
   readonly #byName = new Map<number, { readonly rule: ApiRule; readonly class: number }[]>()
-  readonly #byClassAndMethod = new Map<string, ApiRule[]>()
+  /** Made when code first reflects. */
+  #byClass: ReadonlyMap<string, readonly ApiRule[]> | null = null
   readonly #settings: ReadonlyMap<string, SettingsRule>
   readonly #expressions = new Map<string, RegExp>()
   /** By class: 1 where a rule may speak of it because of what it descends from. */
@@ -85,10 +86,7 @@ export class RuleBook {
     })
     const namedClasses = names.count
     rules.api.forEach((rule, index) => {
-      for (const method of rule.methods) {
-        append(this.#byName, names.internText(method), { rule, class: classes[index]! })
-        append(this.#byClassAndMethod, `${rule.class}.${method}`, rule)
-      }
+      for (const method of rule.methods) append(this.#byName, names.internText(method), { rule, class: classes[index]! })
     })
     this.isNamed = new Uint8Array(names.count)
     for (const name of this.#byName.keys()) this.isNamed[name] = 1
@@ -113,24 +111,25 @@ export class RuleBook {
       if (this.#descends[klass] !== 1) return NONE
     }
     const ancestors = hierarchy.ancestors(owner)
-    const found = candidates
-      .map(({ rule, class: name }) => ({ rule, name, distance: ancestors.indexOf(name) }))
-      .filter(
-        ({ rule, name, distance }) =>
-          distance >= 0 &&
-          !isOverridden(hierarchy, method, name) &&
-          (rule.descriptor === undefined || program.descriptorOf(method).startsWith(rule.descriptor)),
+    const found: { readonly rule: ApiRule; readonly distance: number }[] = []
+    for (const { rule, class: name } of candidates) {
+      const distance = ancestors.indexOf(name)
+      if (
+        distance >= 0 &&
+        !isOverridden(hierarchy, method, name) &&
+        (rule.descriptor === undefined || program.descriptorOf(method).startsWith(rule.descriptor))
       )
-    const nearest = (purpose: string): number =>
-      Math.min(...found.filter(({ rule }) => rule.purpose === purpose).map(({ distance }) => distance))
-    const matched = found.filter(({ rule, distance }) => distance === nearest(rule.purpose)).map(({ rule }) => rule)
+        found.push({ rule, distance })
+    }
+    const matched = found.length === 0 ? NONE : nearestOfEachPurpose(found)
     this.#matched.set(method, matched)
     return matched
   }
 
   /** Rules of a method that reflection names. */
   reflected(className: string, method: string): readonly ApiRule[] {
-    return this.#byClassAndMethod.get(`${className}.${method}`) ?? []
+    this.#byClass ??= Map.groupBy(this.rules.api, (rule) => rule.class)
+    return this.#byClass.get(className)?.filter((rule) => rule.methods.includes(method)) ?? NONE
   }
 
   setting(table: string, key: string): SettingsRule | undefined {
@@ -146,6 +145,12 @@ export class RuleBook {
     if (!expression) this.#expressions.set(rule.argument.matches, (expression = new RegExp(rule.argument.matches)))
     return expression.test(String(constant))
   }
+}
+
+function nearestOfEachPurpose(found: readonly { readonly rule: ApiRule; readonly distance: number }[]): readonly ApiRule[] {
+  const nearest = new Map<string, number>()
+  for (const { rule, distance } of found) nearest.set(rule.purpose, Math.min(distance, nearest.get(rule.purpose) ?? distance))
+  return found.filter(({ rule, distance }) => distance === nearest.get(rule.purpose)).map(({ rule }) => rule)
 }
 
 /** A subclass in the package that overrides the method is not the platform's; what it calls in turn is looked at by itself. */

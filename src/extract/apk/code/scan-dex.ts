@@ -43,8 +43,8 @@ export function scanDex<Filed>(
   const methodOf = internMethods(program, dex, typeOf)
   program.parts.push({ path, version: dex.header.version, size, classes: dex.classCount, methods: methodOf.length, methodOf, typeOf, open })
   const scanner = new Scanner(program, dex, interest, typeOf, methodOf)
-  grown(program.classOfName, program.names.count)
-  grown(program.defOfMethod, program.methods.count)
+  program.classOfName.extend(program.names.count, -1)
+  program.defOfMethod.extend(program.methods.count, -1)
   const errors: FormatError[] = []
   for (let index = 0; index < dex.classCount; index++) {
     try {
@@ -55,11 +55,6 @@ export function scanDex<Filed>(
     }
   }
   return errors
-}
-
-function grown(list: { length: number; push(value: number): number; grow(capacity: number): void }, count: number): void {
-  list.grow(count)
-  while (list.length < count) list.push(-1)
 }
 
 function internTypes(program: Program, dex: Dex): Int32Array {
@@ -231,8 +226,12 @@ class Scanner<Filed> {
 }
 
 function isPlatform(program: Program, name: number): boolean {
-  const begins = (prefix: Uint8Array): boolean => program.names.startsWith(name, prefix)
-  return PLATFORM.some(begins) && !NOT_PLATFORM.some(begins)
+  return beginsWithAny(program, name, PLATFORM) && !beginsWithAny(program, name, NOT_PLATFORM)
+}
+
+function beginsWithAny({ names }: Program, name: number, prefixes: readonly Uint8Array[]): boolean {
+  for (const prefix of prefixes) if (names.startsWith(name, prefix)) return true
+  return false
 }
 
 function wantedFields<Filed>(dex: Dex, typeOf: Int32Array, interest: Interest<Filed>): Int32Array {

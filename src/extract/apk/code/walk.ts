@@ -20,17 +20,29 @@ const MOST_DEPTH = 64
 /** By class: 1 where an object of it, or of a class that inherits from it, may exist. */
 export type Liveness = Uint8Array
 
+const inflated = new WeakMap<Hierarchy, Liveness>()
+const created = new WeakMap<Hierarchy, Liveness>()
+
 /** Classes of which layouts may make objects. */
 export function inflatedClasses(hierarchy: Hierarchy): Liveness {
-  const live = new Uint8Array(hierarchy.program.classCount)
-  for (const klass of hierarchy.descendants(INFLATED)) live[klass] = 1
+  let live = inflated.get(hierarchy)
+  if (!live) {
+    inflated.set(hierarchy, (live = new Uint8Array(hierarchy.program.classCount)))
+    for (const klass of hierarchy.descendants(INFLATED)) live[klass] = 1
+  }
   return live
 }
 
-/** Classes of which some instruction of the package makes objects, wherever it is. */
+/** Classes of which some instruction of the package makes objects, wherever it is, beside those of layouts. */
 export function createdAnywhere(hierarchy: Hierarchy): Liveness {
+  let live = created.get(hierarchy)
+  if (!live) created.set(hierarchy, (live = findCreated(hierarchy)))
+  return live
+}
+
+function findCreated(hierarchy: Hierarchy): Liveness {
   const { program } = hierarchy
-  const live = inflatedClasses(hierarchy)
+  const live = inflatedClasses(hierarchy).slice()
   const { items, length } = program.edgeTarget
   for (let index = 0; index < length; index++)
     if (items[index]! >>> EDGE_SHIFT === edge.new) enliven(program, live, program.classOf(items[index]! & EDGE_TARGET), () => undefined)

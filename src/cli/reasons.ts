@@ -1,0 +1,102 @@
+/**
+ * Why a file could not be inspected, in the reader's language. What reads bytes speaks English and in one form,
+ * `zip at byte 12 (0xc): expected …, found …`; here it is turned into Chinese, phrase by phrase.
+ */
+import type { Language } from '#core/words.ts'
+import { oneLine } from './errors.ts'
+
+/** One line, without the file's own name in front. */
+export function reasonIn(language: Language, path: string, reason: string): string {
+  const bare = [`${path}: `, `${oneLine(path)}: `].reduce((text, name) => (text.startsWith(name) ? text.slice(name.length) : text), reason)
+  return oneLine(language === 'zh' ? inChinese(bare) : bare)
+}
+
+const FORMAT_ERROR = /^([\w-]+) at byte (\d+) \((0x[0-9a-f]+)\): expected ([^]*?), found ([^]*)$/
+
+function inChinese(reason: string): string {
+  const [, format, offset, hexadecimal, expected, found] = FORMAT_ERROR.exec(reason) ?? []
+  if (format === undefined) return phrase(reason)
+  return `${formats[format] ?? format} 第 ${offset} 字节 (${hexadecimal}):应为${phrase(expected!)},实为${phrase(found!)}`
+}
+
+const formats: Readonly<Record<string, string>> = {
+  zip: 'ZIP',
+  axml: '二进制 XML',
+  'aapt-proto': 'AAB 的 protobuf',
+  protobuf: 'protobuf',
+  package: '安装包',
+  source: '文件',
+}
+
+function phrase(text: string): string {
+  for (const [pattern, chinese] of phrases) if (pattern.test(text)) return text.replace(pattern, chinese)
+  return text
+}
+
+/** Whole phrases, most special first; `$1` is what they speak of. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [/^not found$/, '找不到'],
+  [/^is empty$/, '是空文件'],
+  [/^no permission to read it$/, '没有读取权限'],
+  [/^is not an ordinary file$/, '不是普通文件'],
+  [/^is a directory, not a file$/, '是文件夹'],
+  [/^is a symbolic link that leads to itself$/, '是指向自身的符号链接'],
+  [/^was changed while it was being read$/, '读取期间被改动'],
+  [/^too many files are open$/, '打开的文件过多'],
+  [/^the name is too long$/, '文件名过长'],
+  [/^the disk could not read it$/, '磁盘读取失败'],
+  [/^has (\d+) bytes; at most (\d+) can be read$/, '有 $1 字节,最多能读取 $2 字节'],
+  [/^the inspection stopped \((.*), probably out of memory\)$/, '检测中断($1,可能是内存不足)'],
+  [/^the inspection stopped \((.*)\)$/, '检测中断($1)'],
+  [/^an end of central directory record$/, '中央目录结束记录'],
+  [/^none in the last 64 KiB$/, '末尾 64 KiB 内没有'],
+  [/^an end record$/, '结束记录'],
+  [/^another signature$/, '其他标记'],
+  [/^at least one entry$/, '至少一个条目'],
+  [/^an empty archive$/, '空压缩包'],
+  [/^the offset of a central directory$/, '中央目录的位置'],
+  [/^the offset of a zip64 end record$/, 'zip64 结束记录的位置'],
+  [/^a directory entry \((.*)\)$/, '目录条目 ($1)'],
+  [/^a local header \((.*)\)$/, '本地文件头 ($1)'],
+  [/^a local header before the directory$/, '位于目录之前的本地文件头'],
+  [/^offset (-?\d+)$/, '偏移 $1'],
+  [/^(-?\d+), size (\d+)$/, '$1,长 $2 字节'],
+  [/^data within the file$/, '文件之内的数据'],
+  [/^data at (\d+)$/, '位于 $1 的数据'],
+  [/^DEFLATE data$/, 'DEFLATE 压缩数据'],
+  [/^unexpected end of file$/, '提前结束'],
+  [/^invalid .*$/, '无法解压的数据 ($&)'],
+  [/^too many length or distance symbols$/, '无法解压的数据 ($&)'],
+  [/^at most (\d+) bytes once inflated$/, '解压后至多 $1 字节'],
+  [/^(\d+) bytes claimed$/, '声称 $1 字节'],
+  [/^(\d+) bytes stored$/, '存储了 $1 字节'],
+  [/^at most (\d+) bytes$/, '至多 $1 字节'],
+  [/^at most (\d+) (?:entries|attributes|resources)$/, '至多 $1 个'],
+  [/^a directory of at most (\d+) bytes$/, '至多 $1 字节的目录'],
+  [/^a directory of (\d+) bytes$/, '$1 字节的目录'],
+  [/^a ZIP of at least (\d+) bytes$/, '至少 $1 字节的 ZIP'],
+  [/^a source of (\d+) bytes$/, '共 $1 字节的文件'],
+  [/^the end of the archive$/, '压缩包末尾'],
+  [/^an offset within (\d+) bytes$/, '$1 字节之内的偏移'],
+  [/^(\d+) entries: ([^]*)$/, '$1 个条目:$2'],
+  [/^(\d+) entries$/, '$1 个条目'],
+  [/^(\d+) bytes of .+$/, '$1 字节'],
+  [/^(\d+) bytes?$/, '$1 字节'],
+  [/^AndroidManifest\.xml \(or the base APK of a bundle\)$/, 'AndroidManifest.xml(或套件中的基础 APK)'],
+  [/^AndroidManifest\.xml in ([^]*)$/, '$1 中的 AndroidManifest.xml'],
+  [/^binary XML \((.*)\)$/, '二进制 XML ($1)'],
+  [/^type (0x\w+), header (\d+), size (\d+)$/, '类型 $1,头 $2,长 $3'],
+  [/^an (?:XML )?element$/, 'XML 元素'],
+  [/^none in (\d+) bytes$/, '$1 字节中没有'],
+  [/^none$/, '没有'],
+  [/^more$/, '更多'],
+  [/^strings that do not overlap$/, '互不重叠的字符串'],
+  [/^a pool that unfolds to many times its size$/, '展开后数倍于自身的字符串池'],
+  [/^a field number$/, '字段号'],
+  [/^wire type (\d+) for field (\d+)$/, '字段 $2 的类型 $1'],
+  [/^a wire type of protobuf 3$/, 'protobuf 3 的类型'],
+  [/^the rest of a varint$/, '变长整数的其余部分'],
+  [/^the end of its message$/, '消息末尾'],
+  [/^a varint of at most (\d+) bytes$/, '至多 $1 字节的变长整数'],
+  [/^a longer one$/, '更长'],
+]
