@@ -10,7 +10,7 @@ import { packages } from './packages.ts'
 
 const files = process.argv.length > 2 ? process.argv.slice(2) : [...packages(true).values()]
 let differs = false
-for (const oracle of ['oracle-dex.ts', 'oracle-resources.ts', 'oracle-signatures.ts']) {
+for (const oracle of ['oracle-dex.ts', 'oracle-resources.ts', 'oracle-sarif.ts', 'oracle-signatures.ts']) {
   console.log(`— ${oracle}`)
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, oracle), ...files], { stdio: 'inherit' })
   if (status !== 0) differs = true

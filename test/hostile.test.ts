@@ -1,12 +1,10 @@
 /**
  * Everything that is handed in may have been made to harm: the real command line, on files built here. Each ends in a report
  * (exit code 0 or 1), or in one line that names the file, the place and the reason (exit code 2), soon and in bounded memory.
- *
- * A file without read permission is not among them, for permissions do not bind the superuser, as whom tests may run:
- * src/capture/file.test.ts has the words for it, and a name that leads nowhere takes the same way.
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   closeSync,
   ftruncateSync,
   mkdirSync,
@@ -23,11 +21,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportSchema } from '#report/schema.ts'
-import { aLauncherActivity, apkBytes, element, manifestOf, ref, type ApkShape } from './build/an-apk.ts'
+import { aLauncherActivity, apkBytes, manifestOf, ref, type ApkShape } from './build/an-apk.ts'
 import { buildTable } from './build/arsc-builder.ts'
-import { buildXml, chunk, type ElementShape } from './build/axml-builder.ts'
+import { buildXml } from './build/axml-builder.ts'
 import { aBomb } from './build/bomb.ts'
-import { bytes, u16, u32 } from './build/little-endian.ts'
+import { drawable, lyingDex, millionAttributes, nested, references } from './build/excessive.ts'
 import { buildZip, type ZipPart } from './build/zip-builder.ts'
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
@@ -183,48 +181,6 @@ const refused: readonly (readonly [name: string, make: () => Uint8Array | void, 
   ],
 ]
 
-/** Sixteen elements of 62 501 attributes, each element a copy of the first. */
-function millionAttributes(): Uint8Array {
-  const many = { name: 'x', attributes: Array.from({ length: 62_501 }, () => ({ name: 'a', value: [0x10, 1] as const })) }
-  return buildZip([
-    { name: 'AndroidManifest.xml', content: buildXml({ name: 'manifest', children: Array.from({ length: 16 }, () => many) }) },
-  ])
-}
-
-/** Start and end tags in the raw, for a builder that recurses would not survive them. */
-function nested(depth: number): Uint8Array {
-  const node = (type: number, content: Uint8Array): Uint8Array => chunk(type, [...u32(7), ...u32(0xffffffff)], content)
-  const tag = bytes(u32(0xffffffff), u32(0))
-  const start = node(0x0102, bytes(tag, u16(20), u16(20), u16(0), u16(0), u16(0), u16(0)))
-  const repeated = (piece: Uint8Array): Uint8Array => Buffer.concat(Array.from({ length: depth }, () => piece))
-  const { content } = manifest()
-  expect(content).toBeDefined()
-  const root: ElementShape = {
-    ...manifestOf({ components: [aLauncherActivity()] }),
-    chunksInside: [repeated(start), repeated(node(0x0103, tag))],
-  }
-  return buildZip([{ name: 'AndroidManifest.xml', content: buildXml(root) }])
-}
-
-const references = (count: number): Record<string, readonly [number, number]> =>
-  Object.fromEntries(Array.from({ length: count }, (_, index) => [`r${index}`, [0x01, 0x7f010000 + ((index + 1) % count)] as const]))
-const lyingDex = (): Uint8Array => {
-  const header = new Uint8Array(0x70 + 64)
-  header.set(Buffer.from('dex\n035\0'))
-  const view = new DataView(header.buffer)
-  for (let word = 0x20; word < 0x70; word += 4) view.setUint32(word, 0x7ffffff0, true)
-  view.setUint32(0x24, 0x70, true)
-  view.setUint32(0x28, 0x12345678, true)
-  return header
-}
-const drawable = (attributes: number): Uint8Array =>
-  buildXml(
-    element(
-      'vector',
-      {},
-      { name: 'path', attributes: Array.from({ length: attributes }, () => ({ name: 'a', value: [0x10, 1] as const })) },
-    ),
-  )
 const command = '\u001b[31mred\u001b]0;title\u0007\u202eevil\u2066\u0000</title><script>alert(1)</script>'
 
 /** What is inspected all the same, for Android might install it, or what is damaged hides only a part. */
@@ -359,6 +315,24 @@ describe('what cannot be inspected', () => {
       expect(peakMebibytes).toBeLessThan(MOST_MEBIBYTES)
     },
   )
+
+  test('a file that may not be read is one line, and the next is inspected', async () => {
+    writeFileSync(at('locked.apk'), honest)
+    chmodSync(at('locked.apk'), 0)
+    chmodSync(folder, 0o755)
+    // Permissions do not bind the superuser: as such, the test lets somebody else ask.
+    const who = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+    for (const [language, says] of [
+      ['en', 'locked.apk: no permission to read it\n'],
+      ['zh-CN', 'locked.apk: 没有读取权限\n'],
+    ] as const) {
+      const options = { cwd: folder, encoding: 'utf8', timeout: 30_000, ...who } as const
+      const files = ['locked.apk', 'honest.apk', '-f', 'json', '-q', '-m', '1-03', '--lang', language]
+      const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'inspect', ...files], options)
+      expect([status, stderr]).toEqual([2, says])
+      expect(JSON.parse(stdout)).toHaveLength(1)
+    }
+  })
 
   test('a folder that leads back to itself is walked once', async () => {
     const { code, err } = await inspect(['folder.apk'], '--lang', 'en')

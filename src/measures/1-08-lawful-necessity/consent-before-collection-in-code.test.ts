@@ -78,6 +78,12 @@ testCheck(check, {
       identity: anIdentity({ targetSdk: 22 }),
       permissions: { used: [locationPermission], defined: [] },
     },
+    {
+      name: 'a guarded call, on an Android old enough to grant everything on install',
+      ...withUses(locates),
+      identity: anIdentity({ targetSdk: 34, minSdk: 21 }),
+      permissions: { used: [locationPermission], defined: [] },
+    },
     { name: 'MAC address where devices still give it', ...withUses(readsMac) },
     {
       name: 'more groups than can be told apart, the rest still failed',

@@ -124,9 +124,9 @@ function weigh(use: ApiUse, kind: PersonalInformationKind, reach: Reach, identit
   if (use.permissions.length > 0 && !isGivenAnyway) {
     if (asked.every(({ protection }) => protection === 'signature'))
       return kind === 'installed-apps' ? { outcome: 'asks', because: 'permission' } : { outcome: 'refused', because: 'permission' }
-    const isGranted = asked.some(
-      ({ protection }) => protection === 'normal' || (protection === 'dangerous' && target < valueOf('runtime-permission-target-sdk')),
-    )
+    // Where the target or a supported Android is older than run-time permissions, installing grants them: nobody is asked before this call.
+    const isGrantedOnInstall = Math.min(target, least) < valueOf('runtime-permission-target-sdk')
+    const isGranted = asked.some(({ protection }) => protection === 'normal' || (protection === 'dangerous' && isGrantedOnInstall))
     if (!isGranted) return { outcome: 'asks', because: 'permission' }
   }
   if (use.via !== 'call' && use.via !== 'settings-key') return { outcome: 'asks', because: 'indirect' }
