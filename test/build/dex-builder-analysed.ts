@@ -1,6 +1,7 @@
 /** For tests of what is read from code: classes built in memory, analysed with rules of their own. */
 import type { ArtifactId } from '#core/evidence.ts'
 import type { Component } from '#facts/app.ts'
+import { aComponent as anyComponent } from './facts.ts'
 import type { ClassSpec } from './dex-builder.ts'
 import { aDex } from './dex-builder.ts'
 import { analyse } from '#extract/apk/code/code-of.ts'
@@ -50,28 +51,9 @@ export const testRules: Rules = {
 
 export const IMEI = 'invoke-virtual {v0}, android.telephony.TelephonyManager.getImei()Ljava/lang/String;'
 
-export function aComponent(kind: Component['kind'], name: string, more: Partial<Component> = {}): Component {
-  return {
-    kind,
-    name,
-    target: null,
-    isEnabled: true,
-    isExported: false,
-    isExportedStated: false,
-    permission: null,
-    readPermission: null,
-    writePermission: null,
-    process: null,
-    filters: [],
-    authorities: [],
-    isExcludedFromRecents: false,
-    theme: null,
-    metaData: {},
-    foregroundServiceTypes: [],
-    seen: { kind: 'file', artifact: '' as ArtifactId, path: 'AndroidManifest.xml', quote: name },
-    ...more,
-  }
-}
+export const aComponent = (kind: Component['kind'], name: string, more: Partial<Component> = {}): Component =>
+  anyComponent({ kind, name, ...more })
+
 export const launcher = (name: string, more: Partial<Component> = {}): Component =>
   aComponent('activity', name, {
     filters: [
