@@ -25,6 +25,7 @@ const commands = {
   golden: (args) => [['bench/golden.ts', ...args]],
   bench: (args) => [['bench/bench.ts', ...args]],
   oracle: (args) => [['bench/oracle.ts', ...args]],
+  fuzz: (args) => [['bench/fuzz.ts', ...args]],
   build: () => [['scripts/build.ts']],
 }
 

@@ -22,7 +22,6 @@ const pureBuiltins = new Set(['node:zlib', 'node:crypto'])
 /** npm packages that pure rooms may use, each with its reason. */
 const purePackages: Record<string, Record<string, string>> = {
   formats: { sharp: 'decodes PNG and WebP, draws vector icons: formats of others, better read by a library' },
-  extract: { zod: 'a profile file is checked against a schema, so that its errors name the field' },
   report: { zod: 'the report schema is the single source of docs/report.schema.json' },
 }
 
