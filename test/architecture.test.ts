@@ -12,23 +12,39 @@ const mayImport: Record<string, readonly string[]> = {
   extract: ['core', 'facts', 'formats'],
   measures: ['core', 'facts', 'law'],
   report: ['core', 'law'],
+  contract: [],
+  server: ['contract', 'core'],
+  platform: ['server', 'contract', 'core', 'facts', 'law', 'report', 'capture', 'inspection.ts'],
+  web: ['contract', 'core', 'law', 'report', 'platform'],
 }
-/** The composition root and the command line may import every room. */
-const roots = new Set(['cli', 'cli.ts', 'inspection.ts'])
+/** The composition roots and the command line may import every room. */
+const roots = new Set(['cli', 'cli.ts', 'inspection.ts', 'main.ts', 'open-platform.ts', 'slices.ts'])
+/** Slices of the platform, each with those that it may import: one acyclic table, the foundations first. */
+const slices: Record<string, readonly string[]> = {
+  people: [],
+  journal: [],
+  registry: ['people'],
+  inspections: ['people', 'registry'],
+  rulings: ['people', 'registry', 'inspections'],
+  demonstration: ['people', 'registry', 'inspections', 'rulings'],
+}
+/** What the web interface may import of the rooms behind the server: contracts as values, shapes as types. */
+const webMayImport = [/^src\/platform\/[a-z-]+\/api\.ts$/, /^src\/(contract|law|core)\//, /^src\/report\/schema\.ts$/]
 
 /** Rooms where nothing may touch the world: no clock, network, disk, database or browser. */
-const pure = new Set(['law', 'formats', 'core', 'facts', 'extract', 'measures', 'report'])
+const pure = new Set(['law', 'formats', 'core', 'facts', 'extract', 'measures', 'report', 'contract'])
 const pureBuiltins = new Set(['node:zlib', 'node:crypto'])
 /** npm packages that pure rooms may use, each with its reason. */
 const purePackages: Record<string, Record<string, string>> = {
   formats: { sharp: 'decodes PNG and WebP, draws vector icons: formats of others, better read by a library' },
   report: { zod: 'the report schema is the single source of docs/report.schema.json' },
+  contract: { zod: 'the contract is validated by the server and typed for the web interface out of one schema' },
 }
 
 /** Files where the 400 lines would cut a table of data in two. */
 const tables = [/^src\/extract\/data\/.*\.json$/]
 
-const files = globSync('src/**/*.ts').map((file) => file.replaceAll('\\', '/'))
+const files = globSync('src/**/*.{ts,tsx}').map((file) => file.replaceAll('\\', '/'))
 const isTest = (file: string): boolean => file.endsWith('.test.ts')
 const roomOf = (file: string): string => file.split('/')[1]!
 const importsOf = (source: string): string[] => [...source.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)].map((match) => match[1]!)
@@ -49,6 +65,12 @@ describe.each(files.filter((file) => !isTest(file)))('%s', (file) => {
         expect(there === room || mayImport[room]!.includes(there), `${room}/ may not import ${there}/ (${path})`).toBe(true)
         if (room === 'measures' && target.split('/').length > 3 && file !== 'src/measures/index.ts')
           expect(target.split('/')[2], 'a measure may not import another measure').toBe(file.split('/')[2])
+        if (room === 'platform') expectSliceWall(file, target)
+        if (room === 'web' && there !== 'web')
+          expect(
+            webMayImport.some((pattern) => pattern.test(target)),
+            `web/ may not import ${target}`,
+          ).toBe(true)
       } else if (pure.has(room)) {
         const isAllowed = pureBuiltins.has(path) || path in (purePackages[room] ?? {})
         expect(isAllowed, `${room}/ is pure and may not import ${path}`).toBe(true)
@@ -63,8 +85,30 @@ describe.each(files.filter((file) => !isTest(file)))('%s', (file) => {
   test('is short and named in kebab-case', () => {
     if (tables.some((pattern) => pattern.test(file))) return
     expect(source.split('\n').length, 'over 400 lines: there is a second file hidden in it').toBeLessThanOrEqual(401)
-    expect(file).toMatch(/^(src\/)([a-z0-9-]+\/)*[a-z0-9-]+\.ts$/)
+    // React components bear the name of what they export.
+    expect(file).toMatch(
+      file.startsWith('src/web/')
+        ? /^src\/web\/([a-z0-9-]+\/)*([a-z0-9-]+\.ts|[A-Z][A-Za-z0-9]*\.tsx|main\.tsx|routes\.tsx)$/
+        : /^(src\/)([a-z0-9-]+\/)*[a-z0-9-]+\.ts$/,
+    )
     expect(file).not.toMatch(/(utils?|helpers?|common|misc|manager|base|service)\.ts$/)
+  })
+})
+
+function expectSliceWall(file: string, target: string): void {
+  const [, , slice] = file.split('/') as [string, string, string]
+  expect(slices, `src/platform/${slice} is no slice of the table above`).toHaveProperty([slice])
+  if (!target.startsWith('src/platform/')) return
+  const [, , other, ...rest] = target.split('/') as [string, string, string, ...string[]]
+  if (other === slice) return
+  expect(slices[slice], `the slice ${slice} may not import ${other}`).toContain(other)
+  expect(rest.at(-1), `${other}/table.ts belongs to ${other} alone`).not.toMatch(/table\.ts$/)
+}
+
+describe.each(files.filter((file) => file.startsWith('src/platform/') && !isTest(file)))('%s', (file) => {
+  test('leaves SQL to table.ts', () => {
+    if (/table\.ts$/.test(file)) return
+    expect(readFileSync(file, 'utf8')).not.toMatch(/\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`/)
   })
 })
 

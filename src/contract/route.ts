@@ -19,6 +19,8 @@ export interface Route {
   readonly status?: 200 | 201 | 202 | 204
   /** `stream`: bytes go in or out as they are. `events`: answers server-sent events. Both are left to the handler. */
   readonly wire?: 'json' | 'stream' | 'events'
+  /** Strangers may be answered with what another stranger was answered this many seconds ago. */
+  readonly cacheSeconds?: number
   /** Problems that this route answers beside those that every route can. */
   readonly problems?: readonly ProblemCode[]
 }

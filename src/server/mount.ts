@@ -12,6 +12,11 @@ declare module 'fastify' {
     /** The organisation that a person said to act for (header `Zhunsheng-Organisation`). */
     chosenOrganisation: string | undefined
   }
+  interface FastifyContextConfig {
+    readonly permission?: Permission
+    readonly wire?: Route['wire']
+    readonly cacheSeconds?: number
+  }
 }
 
 /** What a handler is given: checked, and allowed. */
@@ -52,6 +57,11 @@ export function mounter<Table extends Record<string, Permission>>(app: FastifyIn
       method: route.method,
       url: route.path,
       schema: schemaOf(route, slice, permission),
+      config: {
+        permission,
+        ...(route.wire ? { wire: route.wire } : {}),
+        ...(route.cacheSeconds ? { cacheSeconds: route.cacheSeconds } : {}),
+      },
       handler: async (request, reply) => {
         const { params, query, body } = request as unknown as Call<R>
         const owner = await ownerOf(route, mounting, { params, query, body })

@@ -1,0 +1,139 @@
+/** The web server that slices stand in: one order of steps for every request, and one form for everything that goes wrong. */
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { randomUUID } from 'node:crypto'
+import { addAnswerCache } from './answer-cache.ts'
+import { anonymous, type Actor } from './actor.ts'
+import { addBodyRules } from './body-rules.ts'
+import { refuseCrossSite } from './cross-site.ts'
+import type { Frame, Slice } from './frame.ts'
+import { addHealth, type HealthCheck } from './health.ts'
+import { addMetrics } from './metrics.ts'
+import type { Mounted } from './mount.ts'
+import { addOpenApi } from './openapi.ts'
+import { Problem } from './problem.ts'
+import { answerProblem } from './problem-answer.ts'
+import { addWeb } from './web-files.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route of every slice, in the order of mounting. */
+    readonly mounted: Mounted[]
+  }
+}
+
+export interface ServerParts {
+  /** Who asks, from session cookie or API key. Throws `Problem('bad-key')`; never takes a bad key for nobody. */
+  actorOf(request: FastifyRequest): Promise<Actor>
+  /** What readiness depends on beside the database. */
+  readonly healthChecks?: readonly HealthCheck[]
+  /** Folder of the built web interface; none in tests. */
+  readonly webFolder?: string
+  /** Routes that are no slice's: sign-in. */
+  readonly extra?: (app: FastifyInstance) => void | Promise<void>
+  /** Figures of other parts for /metrics. */
+  readonly gauges?: () => Promise<
+    readonly { readonly name: string; readonly labels: Readonly<Record<string, string>>; readonly value: number }[]
+  >
+}
+
+/** JSON bodies; packages and documents come as streams and have their own bounds. */
+const BODY_BYTES = 1024 * 1024
+/** A client that does not finish its headers in time is let go. */
+const HEADERS_MILLISECONDS = 20_000
+
+/** Builds the server; it listens when the caller says so. */
+export async function buildServer(frame: Frame, slices: readonly Slice[], parts: ServerParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: frame.log as FastifyBaseLogger,
+    // One line a request, our own: see addRequestLog.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_BYTES,
+    routerOptions: { maxParamLength: 256 },
+    trustProxy: frame.config.trustsProxy,
+    // Streams may take long; what is not a stream has its own, shorter limit (body-rules.ts).
+    requestTimeout: 0,
+    http: { headersTimeout: HEADERS_MILLISECONDS, connectionsCheckingInterval: 5000 },
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  }) as unknown as FastifyInstance
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply))
+  app.decorate('mounted', [])
+  app.decorateRequest('actor', null as never)
+  app.decorateRequest('chosenOrganisation')
+
+  addAnswerCache(app, frame.clock)
+  addRequestLog(app)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Ant Design writes its styles at run time.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: frame.config.publicUrl?.startsWith('https:') ?? false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(cookie)
+  await app.register(rateLimit, {
+    max: frame.config.requestsPerMinute,
+    timeWindow: '1 minute',
+    allowList: (request: FastifyRequest) => !request.url.startsWith('/api/'),
+    errorResponseBuilder: () => new Problem('too-many-requests'),
+  })
+  addBodyRules(app)
+  await addOpenApi(app)
+  addMetrics(app, parts.gauges)
+  addHealth(app, frame, parts.healthChecks ?? [])
+
+  app.addHook('onRequest', async (request) => {
+    refuseCrossSite(request, frame.config)
+    const chosen = request.headers['zhunsheng-organisation']
+    if (typeof chosen === 'string' && /^[1-9][0-9]{0,17}$/.test(chosen)) request.chosenOrganisation = chosen
+    request.actor = anonymous
+    const { permission } = request.routeOptions.config
+    if (!permission) return
+    request.actor = await parts.actorOf(request)
+    // Nobody makes the server read a body before they have said who they are.
+    if (permission.who !== 'anyone' && request.actor.kind === 'anonymous') throw new Problem('unauthenticated')
+  })
+  await parts.extra?.(app)
+  for (const slice of slices) await slice.routes?.(app, frame)
+  await addWeb(app, parts.webFolder)
+  return app
+}
+
+/** One line a request, by the route's pattern: addresses can bear secrets (invitations), and who asked from where is nobody's business. */
+function addRequestLog(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? '(none)'
+    const line = {
+      request: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+    }
+    if (reply.statusCode >= 500) request.log.error(line, 'request')
+    else request.log.info(line, 'request')
+  })
+}
