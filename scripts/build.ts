@@ -1,7 +1,11 @@
-/** Bundles the command line into dist/cli.js, as it is published. sharp stays outside: it carries native code. */
-import { chmodSync, readFileSync, rmSync } from 'node:fs'
+/**
+ * Bundles the command line into dist/, a package of its own: who wants to inspect in a build need not install a platform. sharp stays
+ * outside: it carries native code.
+ */
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rolldown, type Plugin } from 'rolldown'
+import whole from '../package.json' with { type: 'json' }
 
 const root = join(import.meta.dirname, '..')
 /** The knowledge base is a megabyte of JSON: as a text for JSON.parse it is read several times faster than as a literal. */
@@ -54,3 +58,18 @@ await bundle.write({
   minify: true,
 })
 chmodSync(join(root, 'dist/cli.js'), 0o755)
+
+const { name, version, description, license, type, engines, dependencies } = whole
+const published = {
+  name,
+  version,
+  description,
+  license,
+  type,
+  engines,
+  bin: { zhunsheng: 'cli.js' },
+  dependencies: { sharp: dependencies.sharp, zod: dependencies.zod },
+}
+writeFileSync(join(root, 'dist/package.json'), `${JSON.stringify(published, null, 2)}\n`)
+for (const file of ['LICENSE', 'README.md', 'README.zh-CN.md', 'docs/report.schema.json'])
+  copyFileSync(join(root, file), join(root, 'dist', file.split('/').at(-1)!))

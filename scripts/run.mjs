@@ -12,10 +12,12 @@ const isWindows = process.platform === 'win32'
 
 /** Each command is a list of steps under the pinned Node; the first that fails ends it. */
 const commands = {
+  start: (args) => [['scripts/build-web.ts'], ['src/main.ts', ...args]],
   inspect: (args) => [['src/cli.ts', 'inspect', ...args]],
   zhunsheng: (args) => [['src/cli.ts', ...args]],
   check: () => [
     ['node_modules/typescript/bin/tsc', '-p', '.'],
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.web.json'],
     ['node_modules/oxlint/bin/oxlint', '--deny-warnings', 'src', 'test', 'bench', 'scripts'],
     ['node_modules/oxfmt/bin/oxfmt', '--check', 'src', 'test', 'bench', 'scripts'],
   ],

@@ -29,11 +29,13 @@ console.error(
   `zhunsheng: ready in ${((performance.now() - started) / 1000).toFixed(1)} s${platform.url ? ` · ${platform.url}` : ' · worker'}`,
 )
 
-let isStopping = false
+/** A terminal's Ctrl-C comes twice, from the terminal and from npm; only one that comes later means: now. */
+const AGAIN_MILLISECONDS = 1000
+let stoppingSince: number | null = null
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
-    // A second Ctrl-C means: now.
-    if (isStopping) process.exit(130)
-    isStopping = true
+    if (stoppingSince !== null && performance.now() - stoppingSince > AGAIN_MILLISECONDS) process.exit(130)
+    if (stoppingSince !== null) return
+    stoppingSince = performance.now()
     void platform.stop().then(() => process.exit(0))
   })
