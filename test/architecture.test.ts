@@ -91,7 +91,7 @@ describe.each(files.filter((file) => !isTest(file)))('%s', (file) => {
         ? /^src\/web\/([a-z0-9-]+\/)*([a-z0-9-]+\.ts|[A-Z][A-Za-z0-9]*\.tsx|main\.tsx|routes\.tsx)$/
         : /^(src\/)([a-z0-9-]+\/)*[a-z0-9-]+\.ts$/,
     )
-    expect(file).not.toMatch(/(utils?|helpers?|common|misc|manager|base|service)\.ts$/)
+    expect(file).not.toMatch(/(?:^|[/-])(utils?|helpers?|common|misc|manager|base|service)\.tsx?$/)
   })
 })
 
