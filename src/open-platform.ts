@@ -12,9 +12,10 @@ import type { Frame, Slice } from '#server/frame.ts'
 import { buildServer } from '#server/http.ts'
 import { startSealing } from '#server/journal-seal.ts'
 import { openListener } from '#server/listen.ts'
-import { migrateDatabase, serverMigrations } from '#server/migrate.ts'
+import { migrateDatabase } from '#server/migrate.ts'
 import { startEmbeddedPostgres } from '#server/postgres/embedded.ts'
 import { actorOf } from '#platform/people/actors.ts'
+import { migrationFolders } from './migration-folders.ts'
 
 export interface PlatformParts {
   readonly slices: readonly Slice[]
@@ -34,8 +35,6 @@ export interface OpenPlatform {
   stop(): Promise<void>
 }
 
-const S3_CACHE_BYTES = 4 * 1024 ** 3
-
 /** Opens a process of the platform. Whatever was opened is closed again when a later step throws. */
 export async function openPlatform(config: Config, { slices, log, clock = systemClock, webFolder }: PlatformParts): Promise<OpenPlatform> {
   const closing: (() => Promise<unknown>)[] = []
@@ -51,14 +50,14 @@ export async function openPlatform(config: Config, { slices, log, clock = system
     await mkdir(dataFolder, { recursive: true })
     const databaseUrl =
       config.databaseUrl ?? opened(await startEmbeddedPostgres(join(dataFolder, 'postgres')), (postgres) => postgres.stop()).url
-    await reachable(log, () => migrateDatabase(databaseUrl, [serverMigrations, ...slices.flatMap(({ migrations }) => migrations ?? [])]))
+    await reachable(log, () => migrateDatabase(databaseUrl, migrationFolders))
     const { db, pool } = opened(
       openDatabase(databaseUrl, { onIdleError: (error) => log.warn({ err: error }, 'the database closed a connection') }),
       (database) => database.close(),
     )
     const blobs = await openBlobs(
       config.s3
-        ? { kind: 's3', ...config.s3, cacheFolder: join(dataFolder, 's3-cache'), cacheBytes: S3_CACHE_BYTES }
+        ? { kind: 's3', ...config.s3, cacheFolder: join(dataFolder, 's3-cache'), cacheBytes: config.cacheBytes }
         : { kind: 'folder', root: join(dataFolder, 'blobs') },
     )
     const listener = opened(await openListener(databaseUrl, log), (one) => one.close())

@@ -13,6 +13,8 @@ export interface Config {
   readonly databaseUrl: string | null
   readonly dataFolder: string
   readonly s3: S3Config | null
+  /** Local copies of what lies in S3. */
+  readonly cacheBytes: number
   /** At least 32 characters; null means one made and kept in the data folder. */
   readonly secret: string | null
   readonly workerSlots: number
@@ -73,6 +75,7 @@ export const variables: readonly Variable[] = [
   variable('S3_ACCESS_KEY_ID', '', 'S3 访问密钥', 'access key'),
   variable('S3_SECRET_ACCESS_KEY', '', 'S3 私有密钥', 'secret key'),
   variable('S3_PATH_STYLE', 'no', '路径风格寻址(MinIO 等)', 'path-style addressing (MinIO and others): yes or no'),
+  variable('ZHUNSHENG_CACHE_MIB', '4096', 'S3 本地缓存(MiB)', 'local copies of what lies in S3, MiB'),
   variable('ZHUNSHENG_SECRET', '', '会话密钥(多机须相同,至少32个字符)', 'session secret, the same on every machine, 32 characters or more'),
   variable('ZHUNSHENG_WORKER_SLOTS', '1', '每个工作进程同时检测数', 'inspections at once in a worker'),
   variable('ZHUNSHENG_INSPECTION_MEMORY_MIB', '1024', '单次检测内存上限(MiB)', 'memory of one inspection, MiB'),
@@ -137,6 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
     dataFolder: raw('ZHUNSHENG_DATA'),
     s3: raw('S3_BUCKET') === '' ? null : readS3(),
+    cacheBytes: integer('ZHUNSHENG_CACHE_MIB', 64, 10_000_000) * MEBIBYTE,
     secret: secret === '' ? null : secret,
     workerSlots: integer('ZHUNSHENG_WORKER_SLOTS', 1, 64),
     inspectionMemoryMiB: integer('ZHUNSHENG_INSPECTION_MEMORY_MIB', 256, 65_536),

@@ -66,7 +66,9 @@ function problemOf(error: unknown): Problem {
   const { code = '', statusCode } = error as FastifyError
   if (error.name === 'StorageFull' || code === 'ENOSPC') return new Problem('storage-full', undefined, { cause: error })
   if (error.name === 'BlobTooLarge') return new Problem('too-large', undefined, { cause: error })
-  if (error.name === 'BlobMissing') return new Problem('not-found', undefined, { cause: error })
+  if (error.name === 'BlobMissing' || error.name === 'BadBlobName') return new Problem('not-found', undefined, { cause: error })
+  if (error.name === 'BlobMismatch') return new Problem('unacceptable-content', undefined, { cause: error })
+  if (error.name === 'BucketError') return new Problem('unavailable', undefined, { cause: error })
   if ((awayCodes.has(code) && isOfDatabase(error)) || awayWords.test(error.message))
     return new Problem('unavailable', undefined, { cause: error })
   const known = postgresProblems[code]
