@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     isolate: false,
+    globalSetup: ['test/build/postgres-global-setup.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -20,8 +20,6 @@ export interface Frame {
 /** A vertical slice of the platform, as the composition root mounts it. */
 export interface Slice {
   readonly name: string
-  /** Folder of its `NNNN-name.sql` files; numbers are unique in the whole platform. */
-  readonly migrations?: string
   /** Adds its routes: called in the role `server`. */
   routes?(app: FastifyInstance, frame: Frame): void | Promise<void>
   /** Starts its jobs: called in the role `worker`. */

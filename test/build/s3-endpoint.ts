@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { S3Config } from '../config.ts'
+import type { S3Config } from '../../src/server/config.ts'
 
 /** One request on its way through the service, as Koa gives it. */
 export interface Exchange {
