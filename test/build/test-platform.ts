@@ -131,7 +131,7 @@ export async function testPlatform(
   const person: TestPlatform['person'] = async (name = '张三', { hasSecondFactor = false } = {}) => {
     const email = `person${++count}@example.cn`
     const personId = await platform.accounts.createPerson({ name, email, password: 'correct horse battery staple' })
-    if (hasSecondFactor) await db.updateTable('person').set({ two_factor_enabled: true }).where('id', '=', personId).execute()
+    if (hasSecondFactor) await db.updateTable('person').set({ has_second_factor: true }).where('id', '=', personId).execute()
     const cookie = await platform.accounts.openSession(personId)
     return { client: new Client(app, { cookie, 'sec-fetch-site': 'same-origin' }), personId, email }
   }

@@ -1,0 +1,21 @@
+/** What both ends of an inspection's process agree upon. The child loads this, so that it holds nothing to load. */
+
+/** Where the child says its lines. 0 to 2 are the ordinary three. */
+export const ANSWER_DESCRIPTOR = 3
+/** The report's file, opened by the parent: the child may write nowhere by name. */
+export const REPORT_DESCRIPTOR = 4
+/** Bytes. Many times the report of the largest package seen so far. */
+export const LARGEST_REPORT = 64 * 1024 * 1024
+/** Bytes that a child may say in all, progress included. An honest one says some ten thousand. */
+export const MOST_SAID = 256 * 1024
+
+/** What a child is asked to inspect, as JSON on its standard input. */
+export interface ChildRequest {
+  readonly path: string
+  /** As it was handed in: the report names the artifact so. */
+  readonly name: string
+  readonly profile?: { readonly name: string; readonly text: string }
+  readonly version: string
+  /** How many there are to tell progress of. */
+  readonly steps: number
+}
