@@ -63,6 +63,8 @@ export const rulingRoutes = {
         .string()
         .regex(/^[12]-\d\d$/)
         .optional(),
+      /** `cantTell`: what a check found and could not decide. `untested`: clauses that only a person can answer at all. */
+      verdict: z.enum(['cantTell', 'untested']).default('cantTell'),
     }),
     response: pageOf(question),
   }),
