@@ -67,6 +67,7 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
   app.decorate('mounted', [])
   app.decorateRequest('actor', null as never)
   app.decorateRequest('chosenOrganisation')
+  app.decorateRequest('acting', null)
 
   addAnswerCache(app, frame.clock)
   addRequestLog(app)

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route, Routes } from '#contract/route.ts'
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#contract/route.ts'
 import type { ActingOrganisation, Actor } from './actor.ts'
 import { decide, type Permission } from './permission.ts'
 import { Problem } from './problem.ts'
@@ -11,6 +11,8 @@ declare module 'fastify' {
     actor: Actor
     /** The organisation that a person said to act for (header `Zhunsheng-Organisation`). */
     chosenOrganisation: string | undefined
+    /** The organisation by whose membership or key the request was allowed. */
+    acting: ActingOrganisation | null
   }
   interface FastifyContextConfig {
     readonly permission?: Permission
@@ -36,7 +38,7 @@ export interface Mounting<R extends Route> {
    * The organisation that owns the thing: null where nobody does, `undefined` where there is no such thing (answered 404). Left out, the
    * route parameter `:organisation` is the owner, and without one the route is about no single thing.
    */
-  readonly ownedBy?: (call: Pick<Call<R>, 'params' | 'query' | 'body'>) => Promise<string | null | undefined>
+  readonly ownedBy?: (call: Pick<Call<R>, 'params'>) => Promise<string | null | undefined>
   readonly handle: (call: Call<R>) => Promise<AnswerOf<R>>
 }
 
@@ -62,14 +64,20 @@ export function mounter<Table extends Record<string, Permission>>(app: FastifyIn
         ...(route.wire ? { wire: route.wire } : {}),
         ...(route.cacheSeconds ? { cacheSeconds: route.cacheSeconds } : {}),
       },
-      handler: async (request, reply) => {
-        const { params, query, body } = request as unknown as Call<R>
-        const owner = await ownerOf(route, mounting, { params, query, body })
+      // Before query and body are looked at: what they should be like is nobody's business who may not send them.
+      preValidation: async (request) => {
+        const params = paramsOf(route, request)
+        if (params === null) return
+        const owner = await ownerOf(route, mounting, params)
         const decision = decide(permission, request.actor, owner, request.chosenOrganisation)
         if (!decision.may) throw new Problem(decision.why === 'hidden' ? 'not-found' : decision.why)
         if (owner === missing) throw new Problem('not-found')
+        request.acting = decision.acting
+      },
+      handler: async (request, reply) => {
+        const { params, query, body } = request as unknown as Call<R>
         reply.code(route.status ?? (route.response || route.wire ? 200 : 204))
-        const answer = await mounting.handle({ params, query, body, actor: request.actor, acting: decision.acting, request, reply })
+        const answer = await mounting.handle({ params, query, body, actor: request.actor, acting: request.acting, request, reply })
         if (route.wire === 'events' || reply.sent) return reply
         return answer as never
       },
@@ -77,15 +85,20 @@ export function mounter<Table extends Record<string, Permission>>(app: FastifyIn
   }
 }
 
+/** Parameters as the contract has them; null where they are wrong, which the validation that follows puts into words. */
+function paramsOf<R extends Route>(route: R, request: FastifyRequest): Call<R>['params'] | null {
+  if (route.params === undefined) return request.params as Call<R>['params']
+  const parsed = route.params.safeParse(request.params)
+  return parsed.success ? (parsed.data as Call<R>['params']) : null
+}
+
 /** No organisation has this id: what does not exist is answered to strangers as what is not theirs. */
 const missing = '0'
 
-async function ownerOf<R extends Route>(route: R, { ownedBy }: Mounting<R>, call: Pick<Call<R>, 'params' | 'query' | 'body'>) {
+async function ownerOf<R extends Route>(route: R, { ownedBy }: Mounting<R>, params: Call<R>['params']): Promise<string | null | undefined> {
   if (ownedBy) {
-    const owner = await ownedBy(call)
+    const owner = await ownedBy({ params })
     return owner === undefined ? missing : owner
   }
-  return route.path.includes('/:organisation') ? (call.params as { organisation: string }).organisation : undefined
+  return route.path.includes('/:organisation') ? (params as { organisation: string }).organisation : undefined
 }
-
-export type RouteIds<Table extends Routes> = Table[keyof Table]['id']

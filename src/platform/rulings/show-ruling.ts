@@ -49,7 +49,9 @@ export const shownRuling = (row: RulingRow, appeals: readonly AppealRow[]): Ruli
   appeals: appeals.filter(({ ruling_id: ruling }) => ruling === row.id).map(shownAppeal),
 })
 
-export const shownQuestion = (row: OfCommission & OfFinding & { readonly finished_at: Date | null }): Question => ({
+export const shownQuestion = (
+  row: OfCommission & OfFinding & { readonly inspection_id: string; readonly finished_at: Date | null },
+): Question => ({
   commission: shownCommission(row),
   finding: shownFinding(row),
   askedAt: row.finished_at!.toISOString(),
