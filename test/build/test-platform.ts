@@ -52,7 +52,7 @@ export class Client {
     } = {},
   ): Promise<Received<R>> {
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(asked.params?.[name] ?? ''))
-    const query = new URLSearchParams(Object.entries(asked.query ?? {}).map(([name, value]) => [name, String(value)]))
+    const query = new URLSearchParams(Object.entries(asked.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]))
     const raw = await this.inject({
       method: route.method,
       url: query.size > 0 ? `${path}?${query}` : path,
