@@ -47,16 +47,18 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable().meta({ description: 'Where the next page begins; null on the last.' }) })
 
 /** RFC 9457, with the sentence in both languages. */
-export const problemDocument = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string().optional(),
-  instance: z.string().optional(),
-  code: z.string(),
-  words,
-  detailWords: words.optional(),
-  errors: z.array(z.object({ path: z.string(), message: words })).optional(),
-  requestId: z.string(),
-})
+export const problemDocument = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    code: z.string(),
+    words,
+    detailWords: words.optional(),
+    errors: z.array(z.object({ path: z.string(), message: words })).optional(),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Problem' })
 export type ProblemDocument = z.infer<typeof problemDocument>

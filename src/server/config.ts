@@ -88,7 +88,12 @@ export const variables: readonly Variable[] = [
     're-inspections begun in a minute after the engine changed; 0: none',
   ),
   variable('ZHUNSHENG_REQUESTS_PER_MINUTE', '600', '每个地址每分钟请求数上限', 'requests of one address in a minute'),
-  variable('ZHUNSHENG_SECOND_FACTOR', 'yes', '重大操作是否须双因素验证', 'whether heavy acts need two-factor verification: yes or no'),
+  variable(
+    'ZHUNSHENG_SECOND_FACTOR',
+    'yes',
+    '重大操作是否须双因素验证(演示时默认为 no)',
+    'whether heavy acts need two-factor verification: yes or no; in the demonstration no unless told',
+  ),
   variable('ZHUNSHENG_LOG', 'info', '日志级别', 'log level: fatal, error, warn, info, debug or silent'),
 ]
 
@@ -148,7 +153,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxPackageBytes: integer('ZHUNSHENG_MAX_PACKAGE_MIB', 1, 65_536) * MEBIBYTE,
     reinspectionsPerMinute: integer('ZHUNSHENG_REINSPECTIONS_PER_MINUTE', 0, 100_000),
     requestsPerMinute: integer('ZHUNSHENG_REQUESTS_PER_MINUTE', 10, 1_000_000),
-    needsSecondFactor: isYes('ZHUNSHENG_SECOND_FACTOR'),
+    needsSecondFactor: flags.isDemonstration && !environment['ZHUNSHENG_SECOND_FACTOR'] ? false : isYes('ZHUNSHENG_SECOND_FACTOR'),
     logLevel: one('ZHUNSHENG_LOG', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     isDemonstration: flags.isDemonstration ?? false,
   }

@@ -22,6 +22,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Every route of every slice, in the order of mounting. */
     readonly mounted: Mounted[]
+    /** Whether heavy acts need two-factor verification. */
+    readonly asksSecondFactor: boolean
   }
 }
 
@@ -51,6 +53,8 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
     loggerInstance: frame.log as FastifyBaseLogger,
     // One line a request, our own: see addRequestLog.
     logController: new LogController({ disableRequestLogging: true }),
+    // Our lines name the request themselves; a logger made for each request costs as much as its line.
+    childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
     bodyLimit: BODY_BYTES,
     routerOptions: { maxParamLength: 256 },
@@ -65,6 +69,7 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply))
   app.decorate('mounted', [])
+  app.decorate('asksSecondFactor', frame.config.needsSecondFactor)
   app.decorateRequest('actor', null as never)
   app.decorateRequest('chosenOrganisation')
   app.decorateRequest('acting', null)
@@ -122,10 +127,11 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
 
 /** One line a request, by the route's pattern: addresses can bear secrets (invitations), and who asked from where is nobody's business. */
 function addRequestLog(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    done()
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? '(none)'
     const line = {
       request: request.id,
@@ -136,5 +142,6 @@ function addRequestLog(app: FastifyInstance): void {
     }
     if (reply.statusCode >= 500) request.log.error(line, 'request')
     else request.log.info(line, 'request')
+    done()
   })
 }

@@ -69,7 +69,7 @@ export function mounter<Table extends Record<string, Permission>>(app: FastifyIn
         const params = paramsOf(route, request)
         if (params === null) return
         const owner = await ownerOf(route, mounting, params)
-        const decision = decide(permission, request.actor, owner, request.chosenOrganisation)
+        const decision = decide(app.asksSecondFactor ? permission : light(permission), request.actor, owner, request.chosenOrganisation)
         if (!decision.may) throw new Problem(decision.why === 'hidden' ? 'not-found' : decision.why)
         if (owner === missing) throw new Problem('not-found')
         request.acting = decision.acting
@@ -83,6 +83,13 @@ export function mounter<Table extends Record<string, Permission>>(app: FastifyIn
       },
     })
   }
+}
+
+/** Where the configuration asks for no second factor, heavy acts weigh as others do. */
+const light = (permission: Permission): Permission => {
+  if (permission.who !== 'members' || !permission.needsSecondFactor) return permission
+  const { needsSecondFactor: _, ...rest } = permission
+  return rest
 }
 
 /** Parameters as the contract has them; null where they are wrong, which the validation that follows puts into words. */

@@ -136,6 +136,15 @@ export async function testPlatform(
     return { client: new Client(app, { cookie, 'sec-fetch-site': 'same-origin' }), personId, email }
   }
 
+  /** There is one national regulator, and one bureau in a province. */
+  const bureauOf = (province: string | null) =>
+    db
+      .selectFrom('organisation')
+      .select('id')
+      .where('kind', '=', 'regulator')
+      .where('province', 'is not distinct from', province)
+      .executeTakeFirst()
+
   return {
     ...platform,
     app,
@@ -145,8 +154,10 @@ export async function testPlatform(
     async member(kind, { role = 'owner', province = null, organisation, hasSecondFactor = false, name, ...more } = {}) {
       const isVerified = more.isVerified ?? (kind === 'regulator' || kind === 'laboratory')
       const someone = await person(name, { hasSecondFactor })
+      const same = kind === 'regulator' && organisation === undefined ? await bureauOf(province) : undefined
       const id =
         organisation ??
+        same?.id ??
         (
           await db
             .insertInto('organisation')

@@ -75,7 +75,7 @@ export const peopleRoutes = {
     }),
     status: 201,
     response: z.object({ organisation: id }),
-    problems: ['already-done', 'forbidden'],
+    problems: ['already-done', 'forbidden', 'conflict'],
   }),
   createOrganisation: defineRoute({
     id: 'createOrganisation',
@@ -85,6 +85,7 @@ export const peopleRoutes = {
     body: z.object({ kind: organisationKind.exclude(['regulator']), name: line(100), province: province.nullable().default(null) }),
     status: 201,
     response: organisation,
+    problems: ['conflict'],
   }),
   createBureau: defineRoute({
     id: 'createBureau',
@@ -120,6 +121,7 @@ export const peopleRoutes = {
     params: inOrganisation,
     body: z.object({ name: line(100) }),
     response: organisation,
+    problems: ['conflict'],
   }),
   listMembers: defineRoute({
     id: 'listMembers',
@@ -142,7 +144,7 @@ export const peopleRoutes = {
     id: 'removeMember',
     method: 'DELETE',
     path: '/api/organisations/:organisation/members/:person',
-    summary: { zh: '移除成员', en: 'Remove a member' },
+    summary: { zh: '移除成员(其创建的API密钥一并吊销)', en: 'Remove a member; API keys that they made are revoked' },
     params: z.object({ organisation: id, person: z.string().max(64) }),
     problems: ['conflict'],
   }),
@@ -155,6 +157,7 @@ export const peopleRoutes = {
     body: z.object({ email: z.email().max(200), role }),
     status: 201,
     response: z.object({ invitation, token }),
+    problems: ['conflict'],
   }),
   listInvitations: defineRoute({
     id: 'listInvitations',
@@ -192,7 +195,7 @@ export const peopleRoutes = {
     summary: { zh: '接受邀请(须以受邀邮箱登录)', en: 'Accept an invitation (signed in with the address invited)' },
     params: z.object({ token }),
     response: membership,
-    problems: ['gone', 'forbidden'],
+    problems: ['gone', 'forbidden', 'conflict'],
   }),
   listKeys: defineRoute({
     id: 'listKeys',
@@ -211,6 +214,7 @@ export const peopleRoutes = {
     body: z.object({ name: line(60), scopes: z.array(scope).min(1).max(10), days: z.int().min(1).max(365).default(90) }),
     status: 201,
     response: z.object({ key, secret: z.string() }),
+    problems: ['conflict'],
   }),
   revokeKey: defineRoute({
     id: 'revokeKey',

@@ -1,5 +1,5 @@
 -- People, their sessions and second factors. The first six tables are better-auth's, under our names (src/server/account-tables.ts);
--- account-tables.test.ts proves that better-auth finds nothing missing.
+-- accounts.test.ts proves that better-auth finds nothing missing.
 
 create table person (
   id text primary key,

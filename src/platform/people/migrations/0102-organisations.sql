@@ -14,6 +14,7 @@ create unique index organisation_national_idx on organisation (kind) where kind 
 create unique index organisation_bureau_idx on organisation (province) where kind = 'regulator';
 -- The directory is walked by name; a search by part of a name walks the same index and stops when its page is full.
 create index organisation_name_idx on organisation (lower(name), id);
+create index organisation_kind_idx on organisation (kind, lower(name), id);
 create index organisation_credit_code_idx on organisation (credit_code text_pattern_ops) where credit_code is not null;
 
 create table membership (
@@ -54,10 +55,9 @@ create table api_key (
 create index api_key_prefix_idx on api_key (prefix);
 create index api_key_organisation_idx on api_key (organisation_id, id);
 
--- One row: whether the national regulator has been established, and the code that allows it until then.
+-- One row: the code that allows to establish the national regulator, until there is one. Whoever does locks it.
 create table platform_setup (
   is_only boolean primary key default true check (is_only),
-  code text,
-  done_at timestamptz
+  code text
 );
 insert into platform_setup default values;

@@ -1,0 +1,35 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { secretOf } from './account-secret.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zhunsheng-secret-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+test('a configured secret is used, and nothing is written', async () => {
+  expect(await secretOf({ secret: 'x'.repeat(40), dataFolder: folder })).toBe('x'.repeat(40))
+  expect(await readdir(folder)).toEqual([])
+})
+
+test('one that is made is kept for its owner alone, and found again', async () => {
+  const dataFolder = join(folder, 'not', 'yet')
+  const secret = await secretOf({ secret: null, dataFolder })
+  expect(secret).toMatch(/^[0-9a-f]{64}$/)
+  expect(await secretOf({ secret: null, dataFolder })).toBe(secret)
+  expect((await stat(join(dataFolder, 'secret'))).mode & 0o777).toBe(0o600)
+})
+
+test('processes that start together agree on one, and leave no draft', async () => {
+  const secrets = await Promise.all(Array.from({ length: 12 }, () => secretOf({ secret: null, dataFolder: folder })))
+  expect(new Set(secrets).size).toBe(1)
+  expect(await readdir(folder)).toEqual(['secret'])
+})
+
+test('a damaged one is not replaced in silence', async () => {
+  await writeFile(join(folder, 'secret'), 'short\n')
+  await expect(secretOf({ secret: null, dataFolder: folder })).rejects.toThrow(/secret holds no usable secret/)
+})

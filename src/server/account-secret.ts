@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Config } from './config.ts'
+
+const SHORTEST = 32
+
+/**
+ * The secret by which cookies are signed and second factors encrypted: the configured one, or one that is made at the first start and kept
+ * in the data folder for its owner alone. Processes that start together on one folder agree on one. Throws an Error that names the file
+ * when it is damaged: a new secret would sign everybody out and make every second factor unreadable.
+ */
+export async function secretOf(config: Pick<Config, 'secret' | 'dataFolder'>): Promise<string> {
+  if (config.secret !== null) return config.secret
+  const folder = resolve(config.dataFolder)
+  const file = join(folder, 'secret')
+  const kept = await read(file)
+  if (kept !== null) return kept
+  await mkdir(folder, { recursive: true })
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  try {
+    // A link fails where the file is there already: the first process wins, and nobody ever reads half a secret.
+    await link(draft, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(draft, { force: true })
+  }
+  return (await read(file))!
+}
+
+async function read(file: string): Promise<string | null> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (text === null) return null
+  const secret = text.trim()
+  if (secret.length < SHORTEST)
+    throw new Error(`${file} holds no usable secret; bring it back from a backup, or remove it and have everybody sign in anew`)
+  return secret
+}
