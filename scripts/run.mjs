@@ -23,7 +23,10 @@ const commands = {
   ],
   test: (args) => [...(args.length ? [] : commands.check()), ['node_modules/vitest/vitest.mjs', 'run', ...args]],
   format: () => [['node_modules/oxfmt/bin/oxfmt', 'src', 'test', 'bench', 'scripts']],
-  docs: () => [['src/cli.ts', 'docs', '--write']],
+  docs: () => [
+    ['src/cli.ts', 'docs', '--write'],
+    ['scripts/platform-documents.ts', '--write'],
+  ],
   golden: (args) => [['bench/golden.ts', ...args]],
   bench: (args) => [['bench/bench.ts', ...args]],
   oracle: (args) => [['bench/oracle.ts', ...args]],

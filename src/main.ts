@@ -1,8 +1,11 @@
 /** Starts the platform in the role that the environment says. */
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { ConfigError, readConfig } from '#server/config.ts'
+import { organisationKinds } from '#contract/roles.ts'
+import { startDemonstration } from '#platform/demonstration/start-demonstration.ts'
+import { setupCode } from '#platform/people/set-up.ts'
 import { openPlatform } from './open-platform.ts'
 import { slices } from './slices.ts'
 
@@ -17,17 +20,36 @@ const config = (() => {
   }
 })()
 
-const log = pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] })
+/** In a terminal people read what matters, and the log goes to a file; a service's log is its output. */
+const logFile = process.stdout.isTTY ? join(config.dataFolder, 'platform.log') : null
+if (logFile) mkdirSync(config.dataFolder, { recursive: true })
+const log = pino({ level: config.logLevel }, logFile ? pino.destination({ dest: logFile, sync: false }) : pino.destination(1))
 const webFolder = join(import.meta.dirname, '..', '.web')
+const say = (line: string): void => console.error(line === '' ? '' : `zhunsheng: ${line}`)
+
 const platform = await openPlatform(config, { slices, log, ...(existsSync(join(webFolder, 'index.html')) ? { webFolder } : {}) }).catch(
   (error: unknown) => {
-    console.error(`zhunsheng: ${error instanceof Error ? error.message : String(error)}`)
+    say(error instanceof Error ? error.message : String(error))
     process.exit(1)
   },
 )
-console.error(
-  `zhunsheng: ready in ${((performance.now() - started) / 1000).toFixed(1)} s${platform.url ? ` · ${platform.url}` : ' · worker'}`,
-)
+say(`ready in ${((performance.now() - started) / 1000).toFixed(1)} s${logFile ? ` · log: ${logFile}` : ''}`)
+if (platform.url) {
+  say('')
+  say(`打开 Open  ${platform.url}`)
+  if (config.isDemonstration) await tellDemonstration()
+  const code = await setupCode(platform.frame)
+  if (code) say(`首次设立监管部门 First set-up: ${platform.url}/setup   设立码 code: ${code}`)
+}
+
+async function tellDemonstration(): Promise<void> {
+  const { accounts, password, handedIn } = await startDemonstration(platform.frame, platform.accounts)
+  say('演示账户 Demonstration accounts:')
+  for (const { kind, email } of accounts)
+    say(`  ${email.padEnd(26)} ${password}   ${organisationKinds[kind].zh} ${organisationKinds[kind].en}`)
+  if (handedIn > 0) say(`正在检测 ${handedIn} 个安装包 · inspecting ${handedIn} packages; open the address and watch`)
+  say('停止 Stop: Ctrl-C')
+}
 
 /** A terminal's Ctrl-C comes twice, from the terminal and from npm; only one that comes later means: now. */
 const AGAIN_MILLISECONDS = 1000

@@ -1,6 +1,10 @@
 /** The slices of the platform, each after those that it may import. */
-import type { Slice } from '#server/frame.ts'
+import { demonstrationSlice } from '#platform/demonstration/slice.ts'
+import { inspectionsSlice } from '#platform/inspections/slice.ts'
+import { journalSlice } from '#platform/journal/slice.ts'
 import { peopleSlice } from '#platform/people/slice.ts'
 import { registrySlice } from '#platform/registry/slice.ts'
+import { rulingsSlice } from '#platform/rulings/slice.ts'
+import type { Slice } from '#server/frame.ts'
 
-export const slices: readonly Slice[] = [peopleSlice, registrySlice()]
+export const slices: readonly Slice[] = [peopleSlice, journalSlice, registrySlice(), inspectionsSlice, rulingsSlice, demonstrationSlice]

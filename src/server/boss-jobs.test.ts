@@ -227,6 +227,31 @@ describe('stopping', () => {
   })
 })
 
+test('a job outlives the loss of every connection to the database', async () => {
+  const jobs = await jobsOf()
+  const queue = aQueue()
+  const done: number[] = []
+  let end = (): void => {}
+  const begun = new Promise<void>((wake) => {
+    void jobs.work(queue, 1, async ({ n }, { attempt }) => {
+      const told = new Promise<void>((resolve) => (end = resolve))
+      wake()
+      if (n === 1 && attempt === 0) await told
+      done.push(n)
+    })
+  })
+  await send(jobs, queue, 1)
+  await begun
+  await open.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  )
+  end()
+  await send(jobs, queue, 2)
+  // When its end could not be noted, the first is done a second time: at least once.
+  await until(() => expect(new Set(done)).toEqual(new Set([1, 2])))
+  await until(async () => expect(await jobs.depths()).toContainEqual({ queue: queue.name, ready: 0, active: 0, failed: 0 }))
+})
+
 test('the job of a worker that was killed is taken up by another, and done once', async () => {
   const jobs = await jobsOf()
   const begun: { worker: number; job: string }[] = []

@@ -1,7 +1,10 @@
+import { platform } from '../../src/server/actor.ts'
+import { giveCommission } from '../../src/platform/inspections/give-commission.ts'
 import type { TestPlatform } from './test-platform.ts'
 
 /** One of each thing that an organisation can own, straight into the tables: ids by the names of route parameters. */
-export async function ownThings({ frame: { db, clock } }: TestPlatform, organisation: string): Promise<Record<string, string>> {
+export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisation: string): Promise<Record<string, string>> {
+  const { db, clock, blobs } = frame
   const at = clock.now()
   const { id: app } = await db
     .insertInto('app')
@@ -21,26 +24,62 @@ export async function ownThings({ frame: { db, clock } }: TestPlatform, organisa
     .values({ known_as: null, organisation_id: organisation, name: '示例SDK', provider: '示例公司', registered_at: at })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const sha256 = organisation.padStart(64, '0')
-  await db.insertInto('package').values({ sha256, size: '1', stored_at: at }).execute()
-  const { id: inspection } = await db
-    .insertInto('inspection')
-    .values({ package: sha256, engine: '0'.repeat(64), engine_version: '0', queued_at: at })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const { id: commission } = await db
-    .insertInto('commission')
+  const stored = await blobs.put([Buffer.from(`no package, ${organisation}`)] as unknown as AsyncIterable<Uint8Array>)
+  const commission = await db.transaction().execute(async (trx) => {
+    const given = await giveCommission(trx, frame, { actor: platform, organisation, name: 'a.apk', package: stored, profile: '' })
+    await trx.updateTable('commission').set({ app_id: app }).where('id', '=', given).execute()
+    return given
+  })
+  const { id: verification } = await db
+    .insertInto('verification')
     .values({
       organisation_id: organisation,
-      given_by: 'platform',
-      name: 'a.apk',
-      inspection_id: inspection,
-      package: sha256,
-      app_id: app,
-      was_known: false,
-      commissioned_at: at,
+      credit_code: organisation.padStart(18, '0'),
+      legal_name: '示例公司',
+      province: '11',
+      submitted_at: at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { organisation, app, sdk, commission, earlier: commission, sha256 }
+  const { inspection_id: inspection } = await db
+    .selectFrom('commission')
+    .select('inspection_id')
+    .where('id', '=', commission)
+    .executeTakeFirstOrThrow()
+  const finding = {
+    inspection_id: inspection,
+    ordinal: 0,
+    measure: '1-01',
+    clause: '1-01.1',
+    check_id: 'a',
+    verdict: 'cantTell',
+    force: 'must',
+  } as const
+  await db
+    .insertInto('finding')
+    .values({ ...finding, fingerprint: '0'.repeat(64), statement_zh: '一', statement_en: 'a', needs_ruling: true } as never)
+    .execute()
+  const { person_id: person } = await db
+    .selectFrom('membership')
+    .select('person_id')
+    .where('organisation_id', '=', organisation)
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const { id: ruling } = await db
+    .insertInto('ruling')
+    .values({
+      inspection_id: inspection,
+      commission_id: commission,
+      ordinal: 0,
+      fingerprint: '0'.repeat(64),
+      verdict: 'passed',
+      state: 'inForce',
+      reason: '一',
+      ruled_by: person,
+      ruled_for: organisation,
+      ruled_at: at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { organisation, app, sdk, commission, verification, ruling, person, earlier: commission, sha256: stored.sha256 }
 }

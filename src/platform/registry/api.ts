@@ -23,7 +23,12 @@ const verification = z.object({
   id,
   organisation: z.object({ id, name: z.string(), kind: organisationKind }),
   state: verificationState,
-  claims: claims.extend({ documents: z.array(document) }),
+  claims: claims.extend({
+    documents: z.array(document),
+    contactName: z.string().nullable().meta({ description: 'Null, like the two that follow, once it has been erased.' }),
+    contactPhone: z.string().nullable(),
+    contactEmail: z.string().nullable(),
+  }),
   submittedAt: instant,
   decidedAt: instant.nullable(),
   reason: z.string().nullable(),
@@ -70,7 +75,7 @@ export type Sdk = z.infer<typeof sdk>
 const sdkVersion = z.object({
   id,
   version: z.string().nullable(),
-  apps: z.int().meta({ description: 'Apps whose latest version embeds it.' }),
+  apps: z.int().meta({ description: 'Apps whose latest version embeds it; 1000 stands for 1000 or more.' }),
 })
 const embedding = z.object({
   app: z.object({ id, packageName, name: z.string(), operator: z.string().nullable() }),
@@ -88,7 +93,7 @@ export const registryRoutes = {
     wire: 'stream',
     status: 201,
     response: document,
-    problems: ['too-large', 'unsupported-media-type', 'unacceptable-content'],
+    problems: ['too-large', 'unsupported-media-type', 'unacceptable-content', 'conflict'],
   }),
   submitVerification: defineRoute({
     id: 'submitVerification',
@@ -133,7 +138,7 @@ export const registryRoutes = {
     params: z.object({ verification: id }),
     body: z.object({ decision: z.enum(['verified', 'refused']), reason: text(2000) }),
     response: verification,
-    problems: ['already-done'],
+    problems: ['already-done', 'conflict'],
   }),
   listApps: defineRoute({
     id: 'listApps',
@@ -147,6 +152,7 @@ export const registryRoutes = {
       category: z.coerce.number().int().min(1).max(39).optional(),
     }),
     response: pageOf(app),
+    cacheSeconds: 5,
   }),
   getApp: defineRoute({
     id: 'getApp',
@@ -155,6 +161,7 @@ export const registryRoutes = {
     summary: { zh: 'APP', en: 'An app' },
     params: z.object({ app: id }),
     response: app,
+    cacheSeconds: 5,
   }),
   registerApp: defineRoute({
     id: 'registerApp',
@@ -202,6 +209,7 @@ export const registryRoutes = {
     summary: { zh: 'SDK名录', en: 'Directory of SDKs' },
     query: z.object({ ...pageQuery, search: search.optional(), organisation: id.optional() }),
     response: pageOf(sdk),
+    cacheSeconds: 5,
   }),
   getSdk: defineRoute({
     id: 'getSdk',
@@ -209,7 +217,8 @@ export const registryRoutes = {
     path: '/api/sdks/:sdk',
     summary: { zh: 'SDK及其版本', en: 'An SDK and its versions' },
     params: z.object({ sdk: id }),
-    response: sdk.extend({ versions: z.array(sdkVersion) }),
+    response: sdk.extend({ versions: z.array(sdkVersion).meta({ description: 'The newest 500.' }) }),
+    cacheSeconds: 5,
   }),
   registerSdk: defineRoute({
     id: 'registerSdk',

@@ -1,24 +1,10 @@
-import { sql, type Generated } from 'kysely'
-import type { Database } from '#server/database.ts'
+/** Which apps embed which SDKs, in the database. */
+import { sql } from 'kysely'
+import type { Database, Writing } from '#server/database.ts'
 import { versionKey } from './identifiers/version-order.ts'
 
 declare module '#server/database.ts' {
   interface Tables {
-    sdk: {
-      id: Generated<string>
-      known_as: string | null
-      organisation_id: string | null
-      name: string
-      provider: string
-      registered_at: Date
-      pieces: Generated<string[]>
-    }
-    sdk_version: {
-      id: Generated<number>
-      sdk_id: string
-      version: string | null
-      version_key: number[] | null
-    }
     app_sdk: { app_id: string; sdk_version_id: number }
   }
 }
@@ -33,7 +19,7 @@ export interface Embedding {
 }
 
 /** Where a page begins: after this app of this version. */
-export interface EmbeddingCursor {
+export interface EmbeddingPlace {
   readonly sdkVersion: number
   readonly app: string
 }
@@ -41,15 +27,20 @@ export interface EmbeddingCursor {
 /**
  * Apps that embed the SDK, oldest version first: all, or those whose version is lower than `below`; a version that nobody could read is not
  * lower than any. Walks the index version by version, so that a page costs the same however many apps there are. `below` must have a
- * `versionKey`.
+ * `versionKey`. Null when `after` is no place in this list.
  */
 export async function findEmbeddings(
   db: Database,
   sdk: string,
-  { below, after, limit }: { below?: string | undefined; after?: EmbeddingCursor | undefined; limit: number },
-): Promise<Embedding[]> {
+  { below, after, limit }: { below?: string | undefined; after?: EmbeddingPlace | undefined; limit: number },
+): Promise<Embedding[] | null> {
+  const versions = await versionsOf(db, sdk, below)
+  const first = after === undefined ? 0 : versions.findIndex(({ id }) => id === after.sdkVersion)
+  if (first < 0) return null
   const found: Embedding[] = []
-  for (const { id, version } of await versionsOf(db, sdk, below, after?.sdkVersion)) {
+  for (const { id, version, is_embedded } of versions.slice(first)) {
+    // Most versions of an SDK that updates often are embedded by no newest version of any app.
+    if (!is_embedded) continue
     const { rows } = await sql<Omit<Embedding, 'version' | 'sdk_version_id'>>`
       select app.id as app_id, package_name, app.name, organisation.name as operator
       from (
@@ -68,35 +59,61 @@ export async function findEmbeddings(
 
 /** All of them, in the same order, a thousand at a time: for an export that never stands in memory. */
 export async function* everyEmbedding(db: Database, sdk: string, below: string | undefined): AsyncGenerator<readonly Embedding[]> {
-  let after: EmbeddingCursor | undefined
+  let after: EmbeddingPlace | undefined
   for (;;) {
     const page = await findEmbeddings(db, sdk, { below, after, limit: EXPORT_ROWS })
-    const last = page.at(-1)
-    if (!last) return
+    const last = page?.at(-1)
+    if (!page || !last) return
     yield page
     after = { sdkVersion: last.sdk_version_id, app: last.app_id }
   }
 }
 const EXPORT_ROWS = 1000
 
-/** Versions of an SDK in their order, those without a readable order last; from the one where a page ended. */
-async function versionsOf(db: Database, sdk: string, below: string | undefined, from: number | undefined) {
-  let query = db.selectFrom('sdk_version').select(['id', 'version', 'version_key']).where('sdk_id', '=', sdk)
+/** Versions of an SDK in their order, those without a readable order last. */
+async function versionsOf(db: Database, sdk: string, below: string | undefined) {
+  let query = db
+    .selectFrom('sdk_version')
+    .select(['id', 'version'])
+    .select(sql<boolean>`exists (select from app_sdk where app_sdk.sdk_version_id = sdk_version.id)`.as('is_embedded'))
+    .where('sdk_id', '=', sdk)
   if (below !== undefined) query = query.where('version_key', '<', sql<number[]>`${versionKey(below)}::integer[]`)
-  const versions = await query
+  return query
     .orderBy('version_key', (order) => order.asc().nullsLast())
     .orderBy('id')
     .execute()
-  return from === undefined ? versions : versions.slice(versions.findIndex(({ id }) => id === from))
 }
 
-/** How many apps embed each version, counted up to `MOST_COUNTED`: nobody needs a million counted exactly on a page. */
+/**
+ * How many apps embed each version, newest version first, counted up to `MOST_COUNTED`: nobody needs a million counted exactly on a page. The
+ * newest `MOST_VERSIONS`.
+ */
 export async function countEmbeddings(db: Database, sdk: string): Promise<{ id: number; version: string | null; apps: number }[]> {
   const { rows } = await sql<{ id: number; version: string | null; apps: number }>`
     select v.id, v.version, (
       select count(*)::int from (select from app_sdk where sdk_version_id = v.id limit ${MOST_COUNTED}) as counted
     ) as apps
-    from sdk_version as v where v.sdk_id = ${sdk} order by v.version_key desc nulls last, v.id`.execute(db)
+    from (
+      select id, version, version_key from sdk_version where sdk_id = ${sdk}
+      order by version_key desc nulls last, id limit ${MOST_VERSIONS}
+    ) as v order by v.version_key desc nulls last, v.id`.execute(db)
   return rows
 }
 export const MOST_COUNTED = 1000
+export const MOST_VERSIONS = 500
+
+/** What the app embeds is this and nothing else. Rows that stay are not written again. */
+export async function replaceEmbeddings(trx: Writing, app: string, sdkVersions: readonly number[]): Promise<void> {
+  const rows = await trx.selectFrom('app_sdk').select('sdk_version_id').where('app_id', '=', app).execute()
+  const present = new Set(rows.map(({ sdk_version_id }) => sdk_version_id))
+  const wanted = new Set(sdkVersions)
+  const gone = [...present].filter((id) => !wanted.has(id))
+  const added = [...wanted].filter((id) => !present.has(id))
+  if (gone.length > 0) await trx.deleteFrom('app_sdk').where('app_id', '=', app).where('sdk_version_id', 'in', gone).execute()
+  if (added.length > 0)
+    await trx
+      .insertInto('app_sdk')
+      .values(added.map((sdk_version_id) => ({ app_id: app, sdk_version_id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+}

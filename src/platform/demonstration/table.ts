@@ -1,0 +1,22 @@
+import type { Database, Writing } from '#server/database.ts'
+
+export async function hasCommission(trx: Writing, organisation: string, sha256: string): Promise<boolean> {
+  const found = await trx
+    .selectFrom('commission')
+    .select('id')
+    .where('organisation_id', '=', organisation)
+    .where('package', '=', sha256)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The organisation that a person owns, if they own one. */
+export const ownedBy = (db: Database, email: string) =>
+  db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select(['membership.organisation_id as organisation', 'person.id as person'])
+    .where('person.email', '=', email)
+    .where('membership.role', '=', 'owner')
+    .executeTakeFirst()

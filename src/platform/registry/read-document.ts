@@ -1,0 +1,41 @@
+import { Readable } from 'node:stream'
+import type { ActingOrganisation, Actor } from '#server/actor.ts'
+import type { Frame } from '#server/frame.ts'
+import { record } from '#server/journal.ts'
+import { Problem } from '#server/problem.ts'
+import { openStream } from '#server/sealed-stream.ts'
+import { findDocumentOf } from './document-table.ts'
+import { findVerification } from './verification-table.ts'
+import { documentContext, isCompetent } from './verification.ts'
+
+/** A document of a verification, and the line in the journal of who looked at it. Throws `Problem('not-found')`. */
+export async function readDocument(
+  { db, blobs, clock }: Pick<Frame, 'db' | 'blobs' | 'clock'>,
+  secret: string,
+  { actor, acting, verification, sha256 }: { actor: Actor; acting: ActingOrganisation | null; verification: string; sha256: string },
+): Promise<{ name: string; size: number; bytes: Readable }> {
+  const row = await findVerification(db, verification)
+  const document = await findDocumentOf(db, verification, sha256)
+  if (!row || !document || !mayRead(acting, row)) throw new Problem('not-found')
+  const sealed = await blobs.read(document.blob)
+  await db
+    .transaction()
+    .execute((trx) =>
+      record(trx, clock.now(), {
+        actor,
+        organisation: acting?.id ?? null,
+        action: 'readDocument',
+        object: `verification:${verification}`,
+        detail: { sha256 },
+      }),
+    )
+    .catch((error: unknown) => {
+      sealed.destroy()
+      throw error
+    })
+  const bytes = Readable.from(openStream(secret, documentContext(document.organisation_id), sealed), { objectMode: false })
+  return { name: document.name, size: document.size, bytes }
+}
+
+const mayRead = (acting: ActingOrganisation | null, row: { organisation_id: string; province: string | null }): boolean =>
+  acting?.id === row.organisation_id || isCompetent(acting, row.province)

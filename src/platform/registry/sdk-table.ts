@@ -1,0 +1,173 @@
+/** SDKs and their versions. */
+import { sql, type Generated } from 'kysely'
+import type { Database, Writing } from '#server/database.ts'
+import { versionKey } from './identifiers/version-order.ts'
+import { holds } from './text-search-table.ts'
+
+declare module '#server/database.ts' {
+  interface Tables {
+    sdk: {
+      id: Generated<string>
+      known_as: string | null
+      organisation_id: string | null
+      name: string
+      provider: string
+      registered_at: Date
+      pieces: Generated<string[]>
+    }
+    sdk_version: {
+      id: Generated<number>
+      sdk_id: string
+      version: string | null
+      version_key: number[] | null
+    }
+  }
+}
+
+const sdks = (db: Database) =>
+  db
+    .selectFrom('sdk')
+    .leftJoin('organisation', 'organisation.id', 'sdk.organisation_id')
+    .select(['sdk.id', 'known_as', 'sdk.name', 'provider', 'sdk.organisation_id', 'organisation.name as organisation_name'])
+    .select('registered_at')
+
+export type SdkRow = NonNullable<Awaited<ReturnType<typeof findSdk>>>
+
+export const findSdk = (db: Database, id: string) => sdks(db).where('sdk.id', '=', id).executeTakeFirst()
+
+/** SDKs, newest first. A search finds those whose name, provider or id in the knowledge base holds the words. */
+export function findSdks(
+  db: Database,
+  {
+    search = '',
+    organisation,
+    after,
+    limit,
+  }: { search?: string | undefined; organisation?: string | undefined; after?: string | undefined; limit: number },
+): Promise<SdkRow[]> {
+  let query = sdks(db).orderBy('sdk.id', 'desc').limit(limit)
+  if (organisation !== undefined) query = query.where('sdk.organisation_id', '=', organisation)
+  if (after !== undefined) query = query.where('sdk.id', '<', after)
+  if (search !== '') query = query.where(holds(search, { pieces: 'sdk.pieces', columns: ['sdk.name', 'provider', 'known_as'] }))
+  return query.execute()
+}
+
+/** Undefined when there is no such SDK, null when no provider has registered it. */
+export const findOrganisationOfSdk = async (db: Database, id: string): Promise<string | null | undefined> =>
+  (await db.selectFrom('sdk').select('organisation_id').where('id', '=', id).executeTakeFirst())?.organisation_id
+
+/** Whoever registers an SDK of the organisation does so alone, until the transaction ends. */
+export async function lockSdksOf(trx: Writing, organisation: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sdks of ${organisation}`}, 0))`.execute(trx)
+}
+
+export async function hasSdkNamed(trx: Writing, organisation: string, name: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('sdk')
+    .select('id')
+    .where('organisation_id', '=', organisation)
+    .where(sql`lower(name)`, '=', name.toLowerCase())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export interface SdkValues {
+  readonly known_as: string | null
+  readonly organisation_id: string | null
+  readonly name: string
+  readonly provider: string
+}
+
+/** Its id, or undefined when there is one of the same id in the knowledge base. */
+export const insertSdk = async (trx: Writing, values: SdkValues, at: Date): Promise<string | undefined> =>
+  (
+    await trx
+      .insertInto('sdk')
+      .values({ ...values, registered_at: at })
+      .onConflict((conflict) => conflict.column('known_as').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+  )?.id
+
+/** Gives an SDK that no provider has registered to one; its id, or undefined when there is no such SDK or another has it. */
+export const takeSdkOver = async (trx: Writing, { known_as, ...values }: SdkValues): Promise<string | undefined> =>
+  (
+    await trx
+      .updateTable('sdk')
+      .set(values)
+      .where('known_as', '=', known_as)
+      .where('organisation_id', 'is', null)
+      .returning('id')
+      .executeTakeFirst()
+  )?.id
+
+/** An SDK as an inspection names it. */
+export interface SeenSdk {
+  readonly knownAs: string
+  readonly name: string
+  readonly provider: string
+  readonly version: string | null
+}
+
+/**
+ * The numbers of these versions, which are there afterwards. What is there already is only read: insertions that meet their like use up numbers,
+ * and those of versions are few. What is missing is written in one order everywhere, so that two who meet wait for each other in turn.
+ */
+export async function keepSdkVersions(trx: Writing, seen: readonly SeenSdk[], at: Date): Promise<number[]> {
+  if (seen.length === 0) return []
+  const byName = new Map(seen.map((one) => [one.knownAs, one]))
+  const names = [...byName.keys()].sort()
+  let ids = await findSdkIds(trx, names)
+  const missing = names.filter((name) => !ids.has(name)).map((name) => byName.get(name)!)
+  if (missing.length > 0) {
+    await trx
+      .insertInto('sdk')
+      .values(
+        missing.map(({ knownAs, name, provider }) => ({ known_as: knownAs, organisation_id: null, name, provider, registered_at: at })),
+      )
+      .onConflict((conflict) => conflict.column('known_as').doNothing())
+      .execute()
+    ids = await findSdkIds(trx, names)
+  }
+  const wanted = new Map(
+    seen.map(({ knownAs, version }) => [JSON.stringify([ids.get(knownAs), version]), { sdk_id: ids.get(knownAs)!, version }] as const),
+  )
+  const sdkIds = [...ids.values()]
+  const texts = [...new Set(seen.map(({ version }) => version))]
+  let versions = await findSdkVersions(trx, sdkIds, texts)
+  const unseen = [...wanted.keys()].filter((key) => !versions.has(key)).sort()
+  if (unseen.length > 0) {
+    await trx
+      .insertInto('sdk_version')
+      .values(
+        unseen.map((key) => {
+          const { sdk_id, version } = wanted.get(key)!
+          return { sdk_id, version, version_key: version === null ? null : (versionKey(version) as number[] | null) }
+        }),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    versions = await findSdkVersions(trx, sdkIds, texts)
+  }
+  return [...wanted.keys()].map((key) => versions.get(key)!).sort((left, right) => left - right)
+}
+
+async function findSdkIds(trx: Writing, names: readonly string[]): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom('sdk')
+    .select(['id', 'known_as'])
+    .where('known_as', 'in', [...names])
+    .execute()
+  return new Map(rows.map(({ id, known_as }) => [known_as!, id]))
+}
+
+async function findSdkVersions(trx: Writing, sdks: readonly string[], versions: readonly (string | null)[]): Promise<Map<string, number>> {
+  const named = versions.filter((version) => version !== null)
+  const rows = await trx
+    .selectFrom('sdk_version')
+    .select(['id', 'sdk_id', 'version'])
+    .where('sdk_id', 'in', [...sdks])
+    .where(({ or, eb }) => or([eb('version', 'is', null), ...(named.length > 0 ? [eb('version', 'in', named)] : [])]))
+    .execute()
+  return new Map(rows.map(({ id, sdk_id, version }) => [JSON.stringify([sdk_id, version]), id]))
+}

@@ -1,0 +1,25 @@
+import type { Frame, Slice } from '#server/frame.ts'
+import { secretOf } from '#server/account-secret.ts'
+import { addCatalogueRoutes, type NewestCommissions } from './catalogue-routes.ts'
+import { eraseExpired } from './erase-expired.ts'
+import { addVerificationRoutes } from './verification-routes.ts'
+
+/** What the slices after this one tell it; the composition root knows both. */
+export interface RegistryHooks {
+  readonly newestCommissions?: NewestCommissions
+}
+
+/** Who is registered and verified, which apps and SDKs there are, and which embed which. */
+export const registrySlice = (hooks: RegistryHooks = {}): Slice => ({
+  name: 'registry',
+  async routes(app, frame) {
+    addVerificationRoutes(app, frame, await secretOf(frame.config))
+    addCatalogueRoutes(app, frame, hooks.newestCommissions ?? (async () => new Map()))
+  },
+  async work(frame: Frame) {
+    await frame.jobs.schedule('registry-erase-expired', '17 3 * * *', async () => {
+      const erased = await eraseExpired(frame)
+      frame.log.info(erased, 'what had expired was erased')
+    })
+  },
+})

@@ -1,0 +1,84 @@
+/** Versions of apps. */
+import type { Generated } from 'kysely'
+import type { Database, Writing } from '#server/database.ts'
+import { compareVersionKeys, versionKey } from './identifiers/version-order.ts'
+
+declare module '#server/database.ts' {
+  interface Tables {
+    app_version: {
+      id: Generated<string>
+      app_id: string
+      version_name: string
+      version_code: string | null
+      package: string | null
+      signers: string[]
+      registered_at: Date
+    }
+  }
+}
+
+const columns = ['id', 'app_id', 'version_name', 'version_code', 'package', 'signers', 'registered_at'] as const
+
+/** Newest first. */
+export function listVersions(db: Database, app: string, { after, limit }: { after: string | undefined; limit: number }) {
+  let query = db.selectFrom('app_version').select(columns).where('app_id', '=', app)
+  if (after !== undefined) query = query.where('id', '<', after)
+  return query.orderBy('id', 'desc').limit(limit).execute()
+}
+export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number]
+
+export interface VersionValues {
+  readonly app_id: string
+  readonly version_name: string
+  readonly version_code: string | null
+  readonly package: string
+}
+
+/** The id of this version, which is there afterwards. */
+export async function keepVersion(trx: Writing, values: VersionValues, signers: readonly string[], at: Date): Promise<string> {
+  const find = () =>
+    trx
+      .selectFrom('app_version')
+      .select('id')
+      .where('app_id', '=', values.app_id)
+      .where('version_name', '=', values.version_name)
+      .where('version_code', values.version_code === null ? 'is' : '=', values.version_code)
+      .where('package', '=', values.package)
+      .executeTakeFirst()
+  // Asked first: an insertion that meets its like uses up a number all the same.
+  const known = await find()
+  if (known) return known.id
+  const inserted = await trx
+    .insertInto('app_version')
+    .values({ ...values, signers: [...signers], registered_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return (inserted ?? (await find())!).id
+}
+
+/** Of versions with one and the same highest code so many are compared by name. */
+const MOST_COMPARED = 200
+
+/** The newest version: by its code, which Android goes by, then by the order of version names, then by when it was first seen. */
+export async function findNewestVersion(trx: Writing, app: string): Promise<{ id: string; version_name: string } | null> {
+  const rows = await trx
+    .selectFrom('app_version')
+    .select(['id', 'version_name', 'version_code'])
+    .where('app_id', '=', app)
+    .orderBy('version_code', (order) => order.desc().nullsLast())
+    .orderBy('id', 'desc')
+    .limit(MOST_COMPARED)
+    .execute()
+  let newest = rows[0]
+  if (!newest) return null
+  for (const row of rows) if (row.version_code === newest.version_code && isLater(row.version_name, newest.version_name)) newest = row
+  return newest
+}
+
+/** A name without an order comes before every name with one. */
+function isLater(name: string, than: string): boolean {
+  const key = versionKey(name)
+  const other = versionKey(than)
+  return key !== null && (other === null || compareVersionKeys(key, other) > 0)
+}
