@@ -81,24 +81,24 @@ describe('a ruling', () => {
     expect((await ruleOn(second, one!.finding.ordinal, 'inapplicable')).status).toBe(409)
   })
   test('that says failed waits for a second, different person', async () => {
-    const one = (await questions()).find(({ finding }) => finding.measure === '1-01')!
+    const one = (await questions()).find(({ finding }) => finding.measure === '1-05')!
     const { body: ruling } = await ruleOn(first, one.finding.ordinal, 'failed')
     expect(ruling.state).toBe('awaitingConfirmation')
-    expect((await verdictsOf())['1-01']).toBe('untested')
+    expect((await verdictsOf())['1-05']).toBe('untested')
     expect((await confirm(first, ruling.id)).status).toBe(409)
     expect((await confirm(stranger, ruling.id)).status).toBe(403)
     const withoutFactor = await platform.member('laboratory', { role: 'staff', organisation: first.organisation })
     expect((await confirm(withoutFactor, ruling.id)).raw.json().code).toBe('second-factor-required')
     expect((await confirm(second, ruling.id)).body).toMatchObject({ state: 'inForce', second: { name: '李二' } })
-    expect((await verdictsOf())['1-01']).toBe('failed')
+    expect((await verdictsOf())['1-05']).toBe('failed')
     expect((await confirm(regulator, ruling.id)).status).toBe(409)
   })
   test('that is rejected leaves the question open', async () => {
-    const one = (await questions()).find(({ finding }) => finding.measure === '1-02')!
+    const one = (await questions()).find(({ finding }) => finding.measure === '1-08')!
     const { body: ruling } = await ruleOn(first, one.finding.ordinal, 'failed')
     await confirm(second, ruling.id, 'reject')
     expect((await questions()).map(({ finding }) => finding.ordinal)).toContain(one.finding.ordinal)
-    expect((await verdictsOf())['1-02']).toBe('untested')
+    expect((await verdictsOf())['1-08']).toBe('untested')
   })
   test('answers nothing that was not asked', async () => {
     expect((await ruleOn(first, 9999, 'passed')).status).toBe(404)
@@ -137,7 +137,7 @@ describe('an appeal', () => {
       state: 'overturned',
       decidedBy: { name: '王三' },
     })
-    expect((await verdictsOf())['1-01']).toBe('untested')
+    expect((await verdictsOf())['1-05']).toBe('untested')
     expect((await decideOn(regulator, filed.body.id, 'upheld')).status).toBe(409)
     expect((await appeal(operator, ruling.id)).status).toBe(409)
   })
