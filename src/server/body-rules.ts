@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { Problem } from './problem.ts'
 
-/** A request that is no stream has to be here in this time, however slowly its client drips. */
-const BODY_MILLISECONDS = 30_000
+/** How long slow clients are waited for. */
+export interface Patience {
+  readonly headersMilliseconds: number
+  /** A request that is no stream has to be here in this time, however slowly its client drips. */
+  readonly bodyMilliseconds: number
+}
+export const patience: Patience = { headersMilliseconds: 20_000, bodyMilliseconds: 30_000 }
 
 /** JSON is parsed for routes that take JSON; only routes that take a stream are handed other types, unread. */
-export function addBodyRules(app: FastifyInstance): void {
+export function addBodyRules(app: FastifyInstance, patience: Patience): void {
   app.removeContentTypeParser('text/plain')
   app.addContentTypeParser('*', (request, payload, done) => {
     if (request.routeOptions.config.wire === 'stream') done(null, payload)
@@ -15,7 +20,7 @@ export function addBodyRules(app: FastifyInstance): void {
     if (request.routeOptions.config.wire !== undefined || request.raw.complete) return
     const timer = setTimeout(() => {
       if (!request.raw.complete) request.raw.destroy()
-    }, BODY_MILLISECONDS)
+    }, patience.bodyMilliseconds)
     timer.unref()
     reply.raw.once('close', () => clearTimeout(timer))
   })

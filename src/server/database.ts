@@ -27,6 +27,8 @@ export function openDatabase(url: string, options: { connections?: number; onIdl
     application_name: 'zhunsheng',
   })
   pool.on('error', (error) => options.onIdleError?.(error))
+  // One that breaks while it is lent out tells its borrower by the query that fails, and everybody by an event that nobody may leave unheard.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { pool, db, close: () => db.destroy() }
 }

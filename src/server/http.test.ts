@@ -104,7 +104,7 @@ beforeAll(async () => {
         },
       },
     ],
-    { actorOf: async () => actor },
+    { actorOf: async () => actor, patience: { headersMilliseconds: 300, bodyMilliseconds: 300 } },
   )
   await app.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -208,6 +208,30 @@ describe('requests', () => {
       socket.on('close', () => resolve(heard))
     })
     expect(answer).toMatch(/^HTTP\/1.1 400/)
+  })
+})
+
+describe('slow clients', () => {
+  /** What the server says, and when it lets go, to somebody who sends this and then a byte now and then. */
+  const drip = (start: string): Promise<string> =>
+    new Promise((resolve) => {
+      let heard = ''
+      const socket = connect((app.server.address() as { port: number }).port, '127.0.0.1', () => socket.write(start))
+      const dripping = setInterval(() => socket.write('a'), 50)
+      socket.on('data', (chunk) => (heard += chunk.toString()))
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        clearInterval(dripping)
+        resolve(heard)
+      })
+    })
+  test('that never end their headers are let go', async () => {
+    expect(await drip('GET /api/things/a HTTP/1.1\r\nHost: a\r\nX-A: ')).toMatch(/^HTTP\/1.1 408/)
+  })
+  test('that never end their body are let go', async () => {
+    actor = staff
+    const head = 'POST /api/organisations/7/things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{'
+    expect(await drip(head)).not.toMatch(/^HTTP\/1.1 200/)
   })
 })
 

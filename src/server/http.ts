@@ -7,7 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { randomUUID } from 'node:crypto'
 import { addAnswerCache } from './answer-cache.ts'
 import { anonymous, type Actor } from './actor.ts'
-import { addBodyRules } from './body-rules.ts'
+import { addBodyRules, patience as usualPatience, type Patience } from './body-rules.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import type { Frame, Slice } from './frame.ts'
 import { addHealth, type HealthCheck } from './health.ts'
@@ -32,6 +32,8 @@ export interface ServerParts {
   actorOf(request: FastifyRequest): Promise<Actor>
   /** What readiness depends on beside the database. */
   readonly healthChecks?: readonly HealthCheck[]
+  /** Shorter in tests. */
+  readonly patience?: Patience
   /** Folder of the built web interface; none in tests. */
   readonly webFolder?: string
   /** Routes that are no slice's: sign-in. */
@@ -44,11 +46,10 @@ export interface ServerParts {
 
 /** JSON bodies; packages and documents come as streams and have their own bounds. */
 const BODY_BYTES = 1024 * 1024
-/** A client that does not finish its headers in time is let go. */
-const HEADERS_MILLISECONDS = 20_000
 
 /** Builds the server; it listens when the caller says so. */
 export async function buildServer(frame: Frame, slices: readonly Slice[], parts: ServerParts): Promise<FastifyInstance> {
+  const patience = parts.patience ?? usualPatience
   const app = Fastify({
     loggerInstance: frame.log as FastifyBaseLogger,
     // One line a request, our own: see addRequestLog.
@@ -61,7 +62,7 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
     trustProxy: frame.config.trustsProxy,
     // Streams may take long; what is not a stream has its own, shorter limit (body-rules.ts).
     requestTimeout: 0,
-    http: { headersTimeout: HEADERS_MILLISECONDS, connectionsCheckingInterval: 5000 },
+    http: { headersTimeout: patience.headersMilliseconds, connectionsCheckingInterval: Math.ceil(patience.headersMilliseconds / 4) },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   }) as unknown as FastifyInstance
@@ -103,7 +104,7 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
     allowList: (request: FastifyRequest) => !request.url.startsWith('/api/'),
     errorResponseBuilder: () => new Problem('too-many-requests'),
   })
-  addBodyRules(app)
+  addBodyRules(app, patience)
   await addOpenApi(app)
   addMetrics(app, parts.gauges)
   addHealth(app, frame, parts.healthChecks ?? [])

@@ -104,7 +104,7 @@ export interface TestPlatform extends OpenPlatform {
 export async function testPlatform(
   options: { slices?: readonly Slice[]; config?: Partial<Config>; clock?: TestClock; webFolder?: string } = {},
 ): Promise<TestPlatform> {
-  const database = await testDatabase()
+  const database = options.config?.databaseUrl ? { url: options.config.databaseUrl, drop: async () => {} } : await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'zhunsheng-platform-'))
   const clock = options.clock ?? new TestClock()
   const config: Config = {
