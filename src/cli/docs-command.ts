@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { Language } from '#core/words.ts'
 import { measures } from '#measures/index.ts'
 import { checkCatalogue, checkDocument, leadingComment } from '#report/check-catalogue.ts'
+import { clauseAnswers } from '#report/clause-answers.ts'
 import { coverage } from '#report/coverage.ts'
 import { reportJsonSchema } from '#report/schema.ts'
+import { withConfigurationTable } from './configuration-table.ts'
 import { CliError } from './errors.ts'
 import { parseOptions } from './options.ts'
 import { writeAtomically } from './output.ts'
@@ -33,6 +35,8 @@ export function generatedDocuments(): Readonly<Record<string, string>> {
     'docs/coverage.md': coverage(measures, ['zh', 'en']),
     'docs/checks.md': checkDocument(measures, documents),
     'docs/report.schema.json': reportJsonSchema(),
+    'src/web/portals/public/clause-answers.json': clauseAnswers(measures),
+    'docs/operations.md': withConfigurationTable(readFileSync(join(root, 'docs', 'operations.md'), 'utf8')),
     // The bundle has no sources to read comments from.
     'src/cli/check-documents.json': `${JSON.stringify(documents, null, 2)}\n`,
   }

@@ -230,6 +230,7 @@ export const inspectionRoutes = {
     summary: { zh: '按文件哈希查验安装包', en: 'What is publicly known of a package, by its hash' },
     params: z.object({ sha256 }),
     response: z.object({ isKnown: z.boolean(), commissions: z.array(commission) }),
+    cacheSeconds: 30,
   }),
   getReinspection: defineRoute({
     id: 'getReinspection',

@@ -32,6 +32,12 @@ export interface RulingInForce {
   readonly verdict: 'passed' | 'failed' | 'inapplicable'
 }
 
+/** Of a report, what rulings ask about; the rows of a database hold it too. */
+export interface Ruled {
+  readonly findings: readonly Pick<ReportedFinding, 'measure' | 'force' | 'verdict' | 'fingerprint' | 'check' | 'clause'>[]
+  readonly measures: readonly Pick<ReportedMeasure, 'id' | 'isSelected'>[]
+}
+
 /** Findings by verdict; those of encouraged clauses (鼓励) apart. */
 export type FindingCounts = ReportedMeasure['counts']
 
@@ -58,7 +64,7 @@ export function countsOf(report: InspectionReport): FindingCounts {
  * The verdict of each measure when each ruling stands in for the findings that it cites; of two that cite the same finding the later
  * one holds. A ruling that cites nothing in this report changes nothing. Encouraged clauses do not count, ruled upon or not.
  */
-export function applyRulings(report: InspectionReport, rulings: readonly RulingInForce[]): Record<string, Verdict> {
+export function applyRulings(report: Ruled, rulings: readonly RulingInForce[]): Record<string, Verdict> {
   const ruled = new Map(rulings.map((ruling) => [keyOf(ruling), ruling.verdict]))
   const settled = report.findings.map((finding) => ({
     measure: finding.measure,

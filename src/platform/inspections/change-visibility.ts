@@ -1,0 +1,33 @@
+import type { ActingOrganisation, Actor } from '#server/actor.ts'
+import type { Frame } from '#server/frame.ts'
+import { record } from '#server/journal.ts'
+import { Problem } from '#server/problem.ts'
+import { mayChoose, type Visibility } from './commission.ts'
+import { lockCommission, updateCommission } from './table.ts'
+
+/** Changes who may see a commission. To everybody only verified laboratories and regulators show one: throws `Problem('forbidden')`. */
+export async function changeVisibility(
+  { db, clock }: Pick<Frame, 'db' | 'clock'>,
+  { actor, acting }: { actor: Actor; acting: ActingOrganisation | null },
+  id: string,
+  visibility: Visibility,
+): Promise<void> {
+  if (!mayChoose(visibility, acting))
+    throw new Problem('forbidden', {
+      zh: '仅已核验的检测机构与监管部门可公开检测结果',
+      en: 'Only verified laboratories and regulators publish an inspection',
+    })
+  await db.transaction().execute(async (trx) => {
+    const found = await lockCommission(trx, id)
+    if (!found) throw new Problem('not-found')
+    if (found.visibility === visibility) return
+    await updateCommission(trx, id, { visibility })
+    await record(trx, clock.now(), {
+      actor,
+      organisation: acting?.id ?? null,
+      action: 'changeVisibility',
+      object: `commission:${id}`,
+      detail: { from: found.visibility, to: visibility },
+    })
+  })
+}

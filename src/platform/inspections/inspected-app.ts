@@ -1,0 +1,31 @@
+import type { InspectionReport } from '#report/schema.ts'
+import type { InspectedApp } from './commission.ts'
+
+/** UTF-16 code units. */
+const LONGEST = 300
+const MOST_SDKS = 500
+const MOST_SIGNERS = 50
+
+/** What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. */
+export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedApp | null {
+  if (app === null) return null
+  const label = app.labels.find(({ locale }) => locale.startsWith('zh')) ?? app.labels[0]
+  return {
+    packageName: storable(app.packageName),
+    label: label === undefined ? null : storable(label.text),
+    versionName: storable(app.versionName),
+    versionCode: app.versionCode,
+    signers: (app.signing?.signers ?? [])
+      .map(({ sha256 }) => sha256)
+      .filter((hash) => /^[0-9a-f]{64}$/.test(hash))
+      .slice(0, MOST_SIGNERS),
+    sdks: app.sdks.slice(0, MOST_SDKS).map(({ id, name, provider, version }) => ({
+      id: storable(id),
+      name: { zh: storable(name.zh), en: storable(name.en) },
+      provider: storable(provider),
+      version: version === null ? null : storable(version),
+    })),
+  }
+}
+
+const storable = (text: string): string => text.slice(0, LONGEST).replaceAll('\0', '\u{fffd}').toWellFormed()

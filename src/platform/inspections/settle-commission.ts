@@ -1,0 +1,16 @@
+import type { Writing } from '#server/database.ts'
+import { recordInspectedVersion } from '../registry/record-inspected-version.ts'
+import type { InspectedApp } from './commission.ts'
+import { fileCommission, type WaitingCommission } from './table.ts'
+
+/** Files a commission, whose inspection is done, under the app and the version that the inspection found in the package. */
+export async function settleCommission(trx: Writing, waiting: WaitingCommission, app: InspectedApp | null, at: Date): Promise<void> {
+  if (app === null) return
+  const filed = await recordInspectedVersion(trx, {
+    organisation: { id: waiting.organisation_id, kind: waiting.kind, isVerified: waiting.state === 'verified' },
+    ...app,
+    package: waiting.package,
+    at,
+  })
+  if (filed !== null) await fileCommission(trx, waiting, filed)
+}

@@ -1,0 +1,54 @@
+import { createContext, useContext, type ReactNode } from 'react'
+import type { ReportedEvidence } from '#report/schema.ts'
+import { useWords } from '../../language.ts'
+import { Copy } from '../Copy.tsx'
+import { CodeEvidence } from './CodeEvidence.tsx'
+import { FileEvidence } from './FileEvidence.tsx'
+import { NodeEvidence } from './NodeEvidence.tsx'
+import { placeText } from './place.ts'
+import { TextEvidence } from './TextEvidence.tsx'
+
+export interface EvidenceSource {
+  /** Where the picture of a screen with this SHA-256 can be fetched. */
+  readonly screenshotOf?: (sha256: string) => string
+}
+/** Where what evidence names can be fetched; a screen that shows a report provides it. */
+export const EvidenceSourceContext = createContext<EvidenceSource>({})
+
+/** One piece of evidence: what was read, and where, as its kind is best seen. */
+export function EvidenceView({ evidence }: { readonly evidence: ReportedEvidence }): ReactNode {
+  const { t, language } = useWords()
+  const { screenshotOf } = useContext(EvidenceSourceContext)
+  const place = placeText(evidence, language)
+  return (
+    <div className="evidence">
+      <p className="where">
+        <code>{place}</code>
+        <Copy text={place} of={{ zh: '位置', en: 'the place' }} />
+        <span className="bytes">{bytes()}</span>
+      </p>
+      {viewer()}
+    </div>
+  )
+
+  /** The offset in decimals beside the place's hexadecimals: tools want the one or the other. */
+  function bytes(): string {
+    if (!('offset' in evidence) || evidence.offset === undefined) return ''
+    const length = 'length' in evidence ? evidence.length : undefined
+    const from = t({ zh: `第 ${evidence.offset} 字节`, en: `byte ${evidence.offset}` })
+    return length === undefined ? from : `${from}${t({ zh: `,共 ${length} 字节`, en: `, ${length} bytes` })}`
+  }
+
+  function viewer(): ReactNode {
+    switch (evidence.kind) {
+      case 'code':
+        return <CodeEvidence evidence={evidence} />
+      case 'file':
+        return <FileEvidence evidence={evidence} />
+      case 'node':
+        return <NodeEvidence evidence={evidence} screenshot={evidence.screenshot && screenshotOf?.(evidence.screenshot)} />
+      default:
+        return <TextEvidence evidence={evidence} />
+    }
+  }
+}

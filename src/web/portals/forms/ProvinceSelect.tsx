@@ -1,0 +1,34 @@
+import { Select } from 'antd'
+import type { ReactNode } from 'react'
+import { provinces } from '#law/provinces.ts'
+import { useWords } from '../../language.ts'
+
+interface ProvinceSelectProps {
+  readonly id?: string
+  readonly value?: string
+  readonly onChange?: (code: string | undefined) => void
+  /** Only those that have a communications administration. */
+  readonly withBureau?: boolean
+}
+
+/** Chooses a province by name, either language. */
+export function ProvinceSelect({ id, value, onChange, withBureau = false }: ProvinceSelectProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <Select<string>
+      {...(id === undefined ? {} : { id })}
+      value={value ?? null}
+      onChange={(code: string | null | undefined) => onChange?.(code ?? undefined)}
+      allowClear
+      showSearch={{ optionFilterProp: 'search' }}
+      placeholder={t({ zh: '选择省、自治区或直辖市', en: 'Choose a province' })}
+      options={provinces
+        .filter(({ bureau }) => !withBureau || bureau !== null)
+        .map(({ code, name, abbreviations }) => ({
+          value: code,
+          label: t(name),
+          search: `${name.zh} ${name.en} ${abbreviations.join('')}`,
+        }))}
+    />
+  )
+}

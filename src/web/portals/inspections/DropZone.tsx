@@ -1,0 +1,57 @@
+import { InboxOutlined } from '@ant-design/icons'
+import { useRef, useState, type DragEvent, type ReactNode } from 'react'
+import type { Words } from '#core/words.ts'
+import { useWords } from '../../language.ts'
+
+export interface DropZoneProps {
+  readonly title: Words
+  readonly hint: Words
+  readonly isMultiple?: boolean
+  readonly isCompact?: boolean
+  readonly onFiles: (files: readonly File[]) => void
+}
+
+/** What can be opened: the system's own choice of files offers these first. */
+const accepted = '.apk,.aab,.apks,.xapk,.apkm'
+
+/** A field for files: drop them on it, or press it to choose. */
+export function DropZone({ title, hint, isMultiple = false, isCompact = false, onFiles }: DropZoneProps): ReactNode {
+  const { t } = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  const [isOver, setOver] = useState(false)
+  const take = (list: FileList | null): void => {
+    const files = [...(list ?? [])]
+    if (files.length > 0) onFiles(isMultiple ? files : files.slice(0, 1))
+    // The same file may be chosen once more.
+    if (input.current) input.current.value = ''
+  }
+  const over = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(true)
+  }
+  const drop = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files)
+  }
+  return (
+    <label
+      className={`drop-zone${isOver ? ' is-over' : ''}${isCompact ? ' compact' : ''}`}
+      onDragOver={over}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        ref={input}
+        type="file"
+        className="visually-hidden"
+        accept={accepted}
+        multiple={isMultiple}
+        onChange={({ target }) => take(target.files)}
+      />
+      <InboxOutlined aria-hidden className="drop-icon" />
+      <span className="drop-title">{t(title)}</span>
+      <span className="soft">{t(hint)}</span>
+    </label>
+  )
+}

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { aLauncherActivity, apkBytes } from '../build/an-apk.ts'
+import { testPlatform, type Member, type TestPlatform } from '../build/test-platform.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
+import { builtWeb } from './built-web.ts'
+import { journeysAt } from './journey.ts'
+
+/** Two versions of one app: our own sample, and a package of the same name without what the sample does, and without a signature. */
+const packageName = 'cn.zhunsheng.samples.user_confirmed_in_code.violating'
+const earlier = {
+  name: 'sample-1.0.apk',
+  mimeType: 'application/vnd.android.package-archive',
+  buffer: readFileSync(join(import.meta.dirname, '../../samples/user-confirmed-in-code/violating/sample.apk')),
+}
+const later = {
+  name: 'sample-2.0.apk',
+  mimeType: 'application/vnd.android.package-archive',
+  buffer: Buffer.from(
+    apkBytes({
+      manifest: { package: packageName, versionName: '2.0', versionCode: 2 },
+      sdk: { min: 23, target: 33 },
+      application: { label: '准绳样例', debuggable: true },
+      components: [aLauncherActivity()],
+    }),
+  ),
+}
+const PASSWORD = 'correct horse battery staple'
+/** An inspection starts a process of its own; machines of tests are slow and busy. */
+const INSPECTION = { timeout: 60_000 }
+
+let platform: TestPlatform
+let operator: Member
+let reviewer: Member
+let second: Member
+let regulator: Member
+/** The page of the first inspection, as the operator found it. */
+let report = ''
+
+beforeAll(async () => {
+  platform = await testPlatform({ webFolder: await builtWeb(), config: { role: 'all' } })
+  operator = await platform.member('operator', { name: '王运营' })
+  reviewer = await platform.member('laboratory', { name: '李检测' })
+  second = await platform.member('laboratory', { organisation: reviewer.organisation, hasSecondFactor: true, name: '赵复核' })
+  regulator = await platform.member('regulator', { hasSecondFactor: true, name: '陈监管' })
+}, 120_000)
+afterAll(() => platform.stop())
+
+const journey = journeysAt(() => platform.url!)
+
+/** Somebody whose session is open already: how people sign in is another journey. */
+async function as(member: Member, context: BrowserContext, origin: string): Promise<void> {
+  const cookies = (member.client.headers['cookie'] ?? '').split('; ').map((cookie) => {
+    const [name, ...value] = cookie.split('=')
+    return { name: name!, value: value.join('='), url: origin }
+  })
+  await context.addCookies(cookies)
+}
+
+/** Antd shows the choices of a select in a layer of its own. */
+async function choose(page: Page, select: string, choice: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: select }).click()
+  await page.locator('.ant-select-item-option').filter({ hasText: choice }).click()
+}
+
+journey('an operator hands in two versions, watches them being inspected, reads a report and compares', async ({ page }) => {
+  await page.goto('/inspections/new')
+  await page.getByRole('main').getByRole('button', { name: '登录' }).click()
+  await page.getByLabel('邮箱').fill(operator.email)
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('dialog').getByRole('button', { name: '登录' }).click()
+
+  await page.getByLabel(/拖入安装包/).setInputFiles([earlier, later, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('笔记') }])
+  await page.getByText('不是安装包,未加入:notes.txt').waitFor()
+  await page.getByText('补充说明(可选)').click()
+  await page.getByRole('radio', { name: '已说明收费' }).check()
+  await expectAccessible(page)
+  const events = page.waitForResponse((response) => response.url().endsWith('/events'))
+  await page.getByRole('button', { name: '提交 2 个安装包' }).click()
+  expect((await events).headers()['content-type']).toBe('text/event-stream')
+  const first = page.getByRole('listitem', { name: earlier.name })
+  await first.getByRole('link', { name: '查看报告' }).waitFor(INSPECTION)
+  await page.getByRole('listitem', { name: later.name }).getByRole('link', { name: '查看报告' }).waitFor(INSPECTION)
+  await expectAccessible(page)
+
+  await first.getByRole('link', { name: '查看报告' }).click()
+  await page.getByRole('button', { name: /不符合 \d/ }).click()
+  expect(new URL(page.url()).searchParams.get('verdict')).toBe('failed')
+  report = new URL(page.url()).pathname
+  const finding = page.getByRole('article').first()
+  await finding.getByRole('button', { name: /证据/ }).click()
+  await finding.getByText('BootReceiver', { exact: false }).first().waitFor()
+  await expectAccessible(page)
+
+  await choose(page, '与该APP的另一次检测对比', /2\.0/)
+  await page.getByRole('heading', { name: /^版本对比/ }).waitFor()
+  await page.getByRole('heading', { name: /新出现/ }).waitFor()
+  await page.getByRole('heading', { name: /已消失/ }).waitFor()
+  await expectAccessible(page)
+})
+
+journey('the list filters by what was found, and the address holds the filter', async ({ page, context, origin }) => {
+  await as(operator, context, origin)
+  await page.goto('/inspections?measure=1-01&verdict=failed')
+  await page.getByRole('link', { name: /准绳样例/ }).waitFor()
+  expect(await page.getByRole('row').count()).toBe(2)
+  await choose(page, '状态', /排队中/)
+  await page.getByText('没有符合条件的记录').waitFor()
+  expect(new URL(page.url()).searchParams.get('state')).toBe('queued')
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await page.getByRole('row').nth(2).waitFor()
+  await page.goto('/dashboard')
+  await page.getByRole('link', { name: /1-01\s*不符合\s*1/ }).click()
+  await page.getByRole('link', { name: /准绳样例/ }).waitFor()
+  await expectAccessible(page)
+})
+
+journey('a laboratory rules “failed” by keyboard, and it waits for a second person', async ({ page, context, origin }) => {
+  await as(reviewer, context, origin)
+  await page.goto('/questions?measure=1-10')
+  await page.getByRole('heading', { name: /哪项业务功能必需该权限/ }).waitFor()
+  await page.getByText('REQUEST_INSTALL_PACKAGES').first().waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('2')
+  await page.getByText('须由另一人(启用双因素验证)复核同意后才生效', { exact: false }).waitFor()
+  await page.keyboard.type('安装其他应用与该APP的业务功能无关')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('此处没有待复核的结果').waitFor()
+
+  await page.goto('/rulings')
+  await page.getByText('安装其他应用与该APP的业务功能无关').waitFor()
+  await page.getByText('此项决定须启用双因素验证').waitFor()
+})
+
+journey('a second person confirms it', async ({ page, context, origin }) => {
+  await as(second, context, origin)
+  await page.goto('/rulings')
+  await page.getByRole('button', { name: /机器检测结果与证据/ }).click()
+  await page.getByText('REQUEST_INSTALL_PACKAGES').first().waitFor()
+  await page.getByRole('radio', { name: '同意', exact: true }).check()
+  await page.getByLabel('复核意见').fill('证据充分')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '提交复核' }).click()
+  await page.getByText('没有待第二人复核的认定').waitFor()
+})
+
+journey('the operator sees the ruling beside its finding, and appeals', async ({ page, context, origin }) => {
+  await as(operator, context, origin)
+  await page.goto(`${report}?measure=1-10`)
+  const finding = page.getByRole('article').filter({ hasText: '安装其他应用与该APP的业务功能无关' })
+  await finding.getByText('机器结论为“需人工复核”').waitFor()
+  await finding.getByRole('button', { name: '提出申诉' }).click()
+  await finding.getByLabel('申诉理由与事实').fill('应用商店功能需要该权限')
+  await finding.getByRole('button', { name: '提交申诉' }).click()
+  await finding.getByText('待处理').waitFor()
+  await expectAccessible(page)
+})
+
+journey('the regulator decides the appeal, and makes the report public', async ({ page, context, origin }) => {
+  await as(regulator, context, origin)
+  await page.goto('/appeals')
+  await page.getByText('应用商店功能需要该权限').waitFor()
+  await page.getByRole('radio', { name: '撤销认定' }).check()
+  await page.getByLabel(/理由/).fill('该APP提供应用分发,属业务功能')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '作出决定' }).click()
+  await page.getByText('没有待处理的申诉').waitFor()
+
+  await page.goto(report)
+  await page.getByRole('button', { name: /可见范围/ }).click()
+  await page.getByRole('radio', { name: /向公众公开/ }).check()
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  await page.getByText('可见范围:向公众公开', { exact: false }).first().waitFor()
+})
+
+journey(
+  'anybody finds the public inspection, reads what a measure asks, and verifies a file on a phone',
+  async ({ page }) => {
+    await page.goto('/')
+    await page.getByRole('heading', { name: '最新公开的检测' }).waitFor()
+    await page.getByRole('link', { name: /准绳样例/ }).waitFor()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+    await page.getByRole('link', { name: /1-01 确保知情同意安装/ }).click()
+    await page.getByText('检测到不符合的APP').waitFor()
+    await page.getByRole('link', { name: /准绳样例/ }).waitFor()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+
+    await page.goto('/verify')
+    await page.getByLabel(/拖入安装包/).setInputFiles(earlier)
+    await page.getByText('与平台上公开检测过的文件逐字节一致').waitFor()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+    await page.getByRole('link', { name: /准绳样例/ }).click()
+    await page.getByText('经申诉撤销').first().waitFor()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+  },
+  { width: 375 },
+)
+
+journey(
+  'in English too, a file of which nothing is known is no accusation',
+  async ({ page }) => {
+    await page.goto('/verify')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByLabel(/Drop a package/).setInputFiles({ ...later, buffer: Buffer.concat([later.buffer, Buffer.from('x')]) })
+    await page.getByText('Nothing is publicly known of this file').waitFor()
+    expect(await page.title()).toBe('Verify a file · Zhunsheng')
+    await expectAccessible(page)
+  },
+  { width: 375, colorScheme: 'dark' },
+)
