@@ -33,7 +33,7 @@ export async function fillRegistry(db: Kysely<any>, { apps, sdksPerApp }: Regist
     insert into app (organisation_id, package_name, name, category, filing_number, latest_version, registered_at)
     select ${first} + n % ${sql.raw(String(Math.min(OPERATORS, apps)))}, ${packageName('n')}, ${appName('n')}, 1 + n % 39, '京ICP备' || (10000000 + n) || '号-1A',
       (1 + n % 9) || '.' || (n % 17) || '.' || (n % 5), now() - n * interval '1 minute'
-    from generate_series(1, ${sql.raw(String(apps))}) as n`.execute(db)
+    from generate_series(1::bigint, ${sql.raw(String(apps))}) as n`.execute(db)
   await sql`create index app_by_pieces on app using gin (pieces) with (fastupdate = off)`.execute(db)
 
   tell('SDKs and their versions')

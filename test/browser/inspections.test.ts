@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { aLauncherActivity, apkBytes } from '../build/an-apk.ts'
 import { testPlatform, type Member, type TestPlatform } from '../build/test-platform.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
 import { builtWeb } from './built-web.ts'
 import { journeysAt } from './journey.ts'
+import { signedInAs } from './someone.ts'
 
 /** Two versions of one app: our own sample, and a package of the same name without what the sample does, and without a signature. */
 const packageName = 'cn.zhunsheng.samples.user_confirmed_in_code.violating'
@@ -50,22 +51,13 @@ afterAll(() => platform.stop())
 
 const journey = journeysAt(() => platform.url!)
 
-/** Somebody whose session is open already: how people sign in is another journey. */
-async function as(member: Member, context: BrowserContext, origin: string): Promise<void> {
-  const cookies = (member.client.headers['cookie'] ?? '').split('; ').map((cookie) => {
-    const [name, ...value] = cookie.split('=')
-    return { name: name!, value: value.join('='), url: origin }
-  })
-  await context.addCookies(cookies)
-}
-
 /** Antd shows the choices of a select in a layer of its own. */
 async function choose(page: Page, select: string, choice: RegExp): Promise<void> {
   await page.getByRole('combobox', { name: select }).click()
   await page.locator('.ant-select-item-option').filter({ hasText: choice }).click()
 }
 
-journey('an operator hands in two versions, watches them being inspected, reads a report and compares', async ({ page }) => {
+journey('an operator hands in two versions, and watches them being inspected', async ({ page }) => {
   await page.goto('/inspections/new')
   await page.getByRole('main').getByRole('button', { name: '登录' }).click()
   await page.getByLabel('邮箱').fill(operator.email)
@@ -84,11 +76,16 @@ journey('an operator hands in two versions, watches them being inspected, reads 
   await first.getByRole('link', { name: '查看报告' }).waitFor(INSPECTION)
   await page.getByRole('listitem', { name: later.name }).getByRole('link', { name: '查看报告' }).waitFor(INSPECTION)
   await expectAccessible(page)
-
   await first.getByRole('link', { name: '查看报告' }).click()
+  await page.getByRole('heading', { name: '准绳样例' }).waitFor()
+  report = new URL(page.url()).pathname
+})
+
+journey('the report filters, shows its evidence, and is compared with the other version', async ({ page, context, origin }) => {
+  await signedInAs(operator, context, origin)
+  await page.goto(report)
   await page.getByRole('button', { name: /不符合 \d/ }).click()
   expect(new URL(page.url()).searchParams.get('verdict')).toBe('failed')
-  report = new URL(page.url()).pathname
   const finding = page.getByRole('article').first()
   await finding.getByRole('button', { name: /证据/ }).click()
   await finding.getByText('BootReceiver', { exact: false }).first().waitFor()
@@ -102,7 +99,7 @@ journey('an operator hands in two versions, watches them being inspected, reads 
 })
 
 journey('the list filters by what was found, and the address holds the filter', async ({ page, context, origin }) => {
-  await as(operator, context, origin)
+  await signedInAs(operator, context, origin)
   await page.goto('/inspections?measure=1-01&verdict=failed')
   await page.getByRole('link', { name: /准绳样例/ }).waitFor()
   expect(await page.getByRole('row').count()).toBe(2)
@@ -112,13 +109,13 @@ journey('the list filters by what was found, and the address holds the filter', 
   await page.getByRole('button', { name: '清除筛选' }).click()
   await page.getByRole('row').nth(2).waitFor()
   await page.goto('/dashboard')
-  await page.getByRole('link', { name: /1-01\s*不符合\s*1/ }).click()
+  await page.getByRole('link', { name: /2-02\s*不符合\s*1/ }).click()
   await page.getByRole('link', { name: /准绳样例/ }).waitFor()
   await expectAccessible(page)
 })
 
 journey('a laboratory rules “failed” by keyboard, and it waits for a second person', async ({ page, context, origin }) => {
-  await as(reviewer, context, origin)
+  await signedInAs(reviewer, context, origin)
   await page.goto('/questions?measure=1-10')
   await page.getByRole('heading', { name: /哪项业务功能必需该权限/ }).waitFor()
   await page.getByText('REQUEST_INSTALL_PACKAGES').first().waitFor()
@@ -135,7 +132,7 @@ journey('a laboratory rules “failed” by keyboard, and it waits for a second 
 })
 
 journey('a second person confirms it', async ({ page, context, origin }) => {
-  await as(second, context, origin)
+  await signedInAs(second, context, origin)
   await page.goto('/rulings')
   await page.getByRole('button', { name: /机器检测结果与证据/ }).click()
   await page.getByText('REQUEST_INSTALL_PACKAGES').first().waitFor()
@@ -147,7 +144,7 @@ journey('a second person confirms it', async ({ page, context, origin }) => {
 })
 
 journey('the operator sees the ruling beside its finding, and appeals', async ({ page, context, origin }) => {
-  await as(operator, context, origin)
+  await signedInAs(operator, context, origin)
   await page.goto(`${report}?measure=1-10`)
   const finding = page.getByRole('article').filter({ hasText: '安装其他应用与该APP的业务功能无关' })
   await finding.getByText('机器结论为“需人工复核”').waitFor()
@@ -159,10 +156,10 @@ journey('the operator sees the ruling beside its finding, and appeals', async ({
 })
 
 journey('the regulator decides the appeal, and makes the report public', async ({ page, context, origin }) => {
-  await as(regulator, context, origin)
+  await signedInAs(regulator, context, origin)
   await page.goto('/appeals')
   await page.getByText('应用商店功能需要该权限').waitFor()
-  await page.getByRole('radio', { name: '撤销认定' }).check()
+  await page.getByRole('article').getByRole('radio', { name: '撤销认定' }).check()
   await page.getByLabel(/理由/).fill('该APP提供应用分发,属业务功能')
   await expectAccessible(page)
   await page.getByRole('button', { name: '作出决定' }).click()

@@ -1,5 +1,7 @@
-/** How many times as long as it took to compute an answer is good for. What is quick is computed anew nearly each time. */
+/** How many times as long as it took to compute an answer is good for. */
 const KEPT_FACTOR = 20
+/** Milliseconds. What is as quick is always of now. */
+const QUICK = 50
 /** How many times longer an old answer is still given while a new one is computed. */
 const STALE_FACTOR = 10
 const MOST_KEPT = 500
@@ -39,10 +41,10 @@ export function keptFigures<Answer>(compute: (key: string) => Promise<Answer>): 
   return async (key) => {
     const known = kept.get(key)
     const age = known === undefined ? Infinity : performance.now() - known.at
-    const good = (known?.took ?? 0) * KEPT_FACTOR
-    if (known !== undefined && age <= good) return known.answer
+    const good = known === undefined || known.took < QUICK ? 0 : known.took * KEPT_FACTOR
+    if (known !== undefined && age < good) return known.answer
     const fresh = refresh(key)
-    if (known === undefined || age > good * STALE_FACTOR) return fresh
+    if (known === undefined || age >= good * STALE_FACTOR) return fresh
     // Whoever asks after it failed waits for the next.
     fresh.catch(() => kept.delete(key))
     return known.answer

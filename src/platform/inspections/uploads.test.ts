@@ -7,6 +7,7 @@ import { testPlatform, type Client, type Member, type TestPlatform } from '../..
 import { inspectionRoutes, uploadPath } from './api.ts'
 import { aSample, metadata, testedSlices, tus, type Content } from './inspections-tester.ts'
 import { sweepUploads } from './sweep-uploads.ts'
+import { uploadLocker } from './upload-lock.ts'
 
 const MOST = 1024 * 1024
 let platform: TestPlatform
@@ -133,6 +134,26 @@ describe('an upload', () => {
     expect(await staged()).toEqual([])
     expect((await head(path)).status).toBe(404)
   })
+})
+
+test('is held by one request at a time, of whichever server; who waits is let in when the other leaves', async () => {
+  const id = (await begun()).split('/').at(-1)!
+  const [here, there] = [uploadLocker(platform.frame.db).newLock(id), uploadLocker(platform.frame.db).newLock(id)]
+  const order: string[] = []
+  await here.lock(new AbortController().signal, async () => {
+    order.push('asked to leave')
+    await here.unlock()
+  })
+  await there.lock(new AbortController().signal, () => {})
+  order.push('let in')
+  expect(order).toEqual(['asked to leave', 'let in'])
+  await expect(
+    uploadLocker(platform.frame.db)
+      .newLock(id)
+      .lock(AbortSignal.abort(), () => {}),
+  ).rejects.toMatchObject({ status_code: 500 })
+  await there.unlock()
+  await tus(url, operator.client, 'DELETE', `${uploadPath}/${id}`)
 })
 
 describe('is refused, as a problem document', () => {

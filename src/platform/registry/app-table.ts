@@ -1,6 +1,6 @@
 /** Apps in the database. */
-import { sql, type Generated } from 'kysely'
-import type { Database, Writing } from '#server/database.ts'
+import { sql, type Generated, type Selectable, type SelectQueryBuilder } from 'kysely'
+import type { Database, Tables, Writing } from '#server/database.ts'
 import { holds } from './text-search-table.ts'
 
 declare module '#server/database.ts' {
@@ -19,16 +19,21 @@ declare module '#server/database.ts' {
   }
 }
 
-const apps = (db: Database) =>
-  db
-    .selectFrom('app')
-    .leftJoin('organisation', 'organisation.id', 'app.organisation_id')
-    .select(['app.id', 'package_name', 'app.name', 'app.organisation_id', 'organisation.name as organisation_name'])
-    .select(['category', 'filing_number', 'latest_version', 'registered_at'])
+const columns = ['id', 'package_name', 'name', 'organisation_id', 'category', 'filing_number', 'latest_version', 'registered_at'] as const
 
 export type AppRow = NonNullable<Awaited<ReturnType<typeof findApp>>>
 
-export const findApp = (db: Database, id: string) => apps(db).where('app.id', '=', id).executeTakeFirst()
+export const findApp = (db: Database, id: string) =>
+  withOrganisation(db, db.selectFrom('app').select(columns).where('id', '=', id)).executeTakeFirst()
+
+/** Names the organisations of a page: joined any earlier, those of every row that a search finds would be looked up. */
+const withOrganisation = (db: Database, page: SelectQueryBuilder<Tables, 'app', Pick<Selectable<Tables['app']>, (typeof columns)[number]>>) =>
+  db
+    .selectFrom(page.as('page'))
+    .leftJoin('organisation', 'organisation.id', 'page.organisation_id')
+    .selectAll('page')
+    .select('organisation.name as organisation_name')
+    .orderBy('page.id', 'desc')
 
 export interface AppFilter {
   readonly search?: string | undefined
@@ -44,22 +49,36 @@ export interface AppPlace {
   readonly id: string
 }
 
+/**
+ * So many of the newest apps a search looks at one by one. If they do not fill the page, what is searched for is rare enough to be gathered from
+ * the index. The planner cannot choose by itself: it takes the pieces of a word for independent of each other.
+ */
+const WALKED = 4000
+
 /** Apps, newest first. A search finds every app whose name or package name holds the words; those of exactly that package name come first. */
 export async function findApps(db: Database, { search = '', organisation, category, after, limit }: AppFilter): Promise<AppRow[]> {
-  const page = (isExact: boolean, rows: number) => {
-    let query = apps(db).orderBy('app.id', 'desc').limit(rows)
-    if (organisation !== undefined) query = query.where('app.organisation_id', '=', organisation)
+  /** In the list of those of exactly that package name, or in that of the others. */
+  const candidates = (isExact: boolean) => {
+    let query = db.selectFrom('app').select(columns)
+    if (organisation !== undefined) query = query.where('organisation_id', '=', organisation)
     if (category !== undefined) query = query.where('category', '=', category)
-    if (after !== undefined && after.isExact === isExact) query = query.where('app.id', '<', after.id)
-    if (search === '') return query.execute()
-    if (isExact) return query.where('package_name', '=', search).execute()
+    if (after !== undefined && after.isExact === isExact) query = query.where('id', '<', after.id)
     return query
-      .where(holds(search, { pieces: 'app.pieces', columns: ['app.name', 'app.package_name'] }))
-      .where('package_name', '<>', search)
-      .execute()
   }
-  const exact = search === '' || after?.isExact === false ? [] : await page(true, limit)
-  return exact.length < limit ? [...exact, ...(await page(false, limit - exact.length))] : exact
+  const newest = (query: ReturnType<typeof candidates>, rows: number) =>
+    withOrganisation(db, query.orderBy('id', 'desc').limit(rows)).execute()
+  if (search === '') return newest(candidates(false), limit)
+
+  const exact = after?.isExact === false ? [] : await newest(candidates(true).where('package_name', '=', search), limit)
+  const rows = limit - exact.length
+  if (rows === 0) return exact
+  const found = holds(search, { pieces: 'app.pieces', columns: ['app.name', 'app.package_name'] })
+  const among = (query: ReturnType<typeof candidates>) => query.where(found).where('package_name', '<>', search)
+  const walk = candidates(false).select('pieces').orderBy('id', 'desc').limit(WALKED)
+  const near = await newest(among(db.selectFrom(walk.as('app')).select(columns) as never), rows)
+  if (near.length === rows) return [...exact, ...near]
+  const gathered = db.with((name) => name('app').materialized(), () => among(candidates(false))).selectFrom('app').select(columns)
+  return [...exact, ...(await newest(gathered as never, rows))]
 }
 
 /** Undefined when there is no such app, null when nobody has registered it. */

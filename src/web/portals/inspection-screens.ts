@@ -53,7 +53,7 @@ export const inspectionScreens: readonly Screen[] = [
   },
   {
     path: '/findings',
-    portal: everyPortal,
+    portal: everyKind,
     title: { zh: '检测结果', en: 'Findings' },
     inNavigation: group,
     load: () => import('./dashboard/Findings.tsx'),

@@ -1,9 +1,12 @@
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
+import type { Words } from '#core/words.ts'
 import { provinces } from '#law/provinces.ts'
 import { useWords } from '../../language.ts'
 
 interface ProvinceSelectProps {
+  /** The same as of its field: the list that opens is named by it. */
+  readonly label: Words
   readonly id?: string
   readonly value?: string
   readonly onChange?: (code: string | undefined) => void
@@ -12,11 +15,12 @@ interface ProvinceSelectProps {
 }
 
 /** Chooses a province by name, either language. */
-export function ProvinceSelect({ id, value, onChange, withBureau = false }: ProvinceSelectProps): ReactNode {
+export function ProvinceSelect({ label, id, value, onChange, withBureau = false }: ProvinceSelectProps): ReactNode {
   const { t } = useWords()
   return (
     <Select<string>
       {...(id === undefined ? {} : { id })}
+      aria-label={t(label)}
       value={value ?? null}
       onChange={(code: string | null | undefined) => onChange?.(code ?? undefined)}
       allowClear

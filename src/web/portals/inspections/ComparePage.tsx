@@ -1,9 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { inspectionRoutes } from '#platform/inspections/api.ts'
-import { useCall } from '../../calls.ts'
-import { useWords } from '../../language.ts'
-import { CompareView, type MeasureVerdicts } from '../../parts/CompareView.tsx'
+import { CompareView } from '../../parts/CompareView.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Read } from '../../parts/Read.tsx'
 import { visible } from '../../visible.ts'
@@ -12,27 +9,24 @@ import '../../style/inspections.css'
 
 /** `/inspections/:commission/compare/:earlier`: what a later inspection found that an earlier one did not, and what is gone. */
 export default function ComparePage(): ReactNode {
-  const { t } = useWords()
   const { commission = '', earlier = '' } = useParams({ strict: false }) as { commission?: string; earlier?: string }
-  const comparison = useComparison(commission, earlier)
-  const after = useCall(inspectionRoutes.getCommission, { params: { commission } }).data
-  const before = useCall(inspectionRoutes.getCommission, { params: { commission: earlier } }).data
+  const read = useComparison(commission, earlier)
   const report = useReport(commission).data
-  const name = after ? visible(after.app?.name ?? after.name, 80) : ''
+  const name = read.data ? visible(read.data.later.app?.name ?? read.data.later.name, 80) : ''
   return (
     <Page
-      title={t({ zh: `版本对比${name ? ':' : ''}${name}`, en: name ? `Comparison: ${name}` : 'Comparison' })}
+      title={name === '' ? { zh: '版本对比', en: 'Comparison' } : { zh: `版本对比:${name}`, en: `Comparison: ${name}` }}
       trail={[
         { title: { zh: '检测', en: 'Inspections' }, to: '/inspections' },
         { title: name || { zh: '报告', en: 'Report' }, to: `/inspections/${commission}` },
       ]}
     >
-      <Read of={comparison} loading={{ zh: '正在对比两份报告', en: 'Comparing the two reports' }}>
-        {(found) => (
+      <Read of={read} loading={{ zh: '正在对比两份报告', en: 'Comparing the two reports' }}>
+        {({ comparison, before, after }) => (
           <CompareView
-            comparison={found}
-            before={(before?.verdicts ?? {}) as MeasureVerdicts}
-            after={(after?.verdicts ?? {}) as MeasureVerdicts}
+            comparison={comparison}
+            before={before}
+            after={after}
             app={report?.app ?? null}
             links={{ earlier: `/inspections/${earlier}`, later: `/inspections/${commission}` }}
           />

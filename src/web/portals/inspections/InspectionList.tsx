@@ -44,6 +44,9 @@ const columns: readonly [Column<Commission>, ...Column<Commission>[]] = [
   { id: 'at', title: { zh: '提交时间', en: 'Handed in' }, show: ({ commissionedAt }) => <Ago at={commissionedAt} /> },
 ]
 
+/** In one's own list that column would say the same in every row. */
+const ownColumns = columns.map((column) => (column.id === 'organisation' ? { ...column, isHidden: true } : column)) as unknown as typeof columns
+
 /** `/inspections`: the organisation's own, or all that one may see. */
 export default function InspectionList(): ReactNode {
   const { t } = useWords()
@@ -55,7 +58,6 @@ export default function InspectionList(): ReactNode {
   const filters = [stateFilter, measureFilter, verdictFilter, ...(appFilter ? [appFilter] : [])]
   const shared = {
     title: { zh: '检测列表', en: 'List of inspections' },
-    columns,
     keyOf: ({ id }: Commission) => id,
     linkOf: ({ id }: Commission) => `/inspections/${id}`,
     search: { zh: '按APP名称、包名或文件名查找', en: 'App, package or file name' },
@@ -94,13 +96,14 @@ export default function InspectionList(): ReactNode {
         <DataTable
           key="own"
           {...shared}
+          columns={ownColumns}
           id="inspections"
           route={inspectionRoutes.listCommissions}
           given={{ params: { organisation: acting.organisation.id } }}
           empty={<NoneYet isOwn />}
         />
       ) : (
-        <DataTable key="all" {...shared} id="all-inspections" route={inspectionRoutes.listAllCommissions} empty={<NoneYet />} />
+        <DataTable key="all" {...shared} columns={columns} id="all-inspections" route={inspectionRoutes.listAllCommissions} empty={<NoneYet />} />
       )}
     </Page>
   )

@@ -7,10 +7,13 @@ import { rulingRoutes } from '#platform/rulings/api.ts'
 import { signInRoutes } from '../../session.ts'
 import { ownAccountRoutes } from '../account/account-routes.ts'
 
+/** A route's summary begins with what is done, and goes on with how. */
+const headOf = ({ zh, en }: Words): Words => ({ zh: zh.split(/[;:(]/)[0]!, en: en.split(/[;:(,]/)[0]!.trim() })
+
 const routes: readonly Route[] = [signInRoutes, ownAccountRoutes, peopleRoutes, registryRoutes, inspectionRoutes, rulingRoutes].flatMap(
   (table) => Object.values(table),
 )
-const words: ReadonlyMap<string, Words> = new Map(routes.map(({ id, summary }) => [id, summary]))
+const words: ReadonlyMap<string, Words> = new Map(routes.map(({ id, summary }) => [id, headOf(summary)]))
 
 /** An action of the journal bears the name of the route by which it was done; jobs have names of their own, which stay as they are. */
 export const actionWords = (action: string): Words => words.get(action) ?? { zh: action, en: action }

@@ -87,7 +87,7 @@ export default function CreateOrganisation(): ReactNode {
             en: 'Its communications administration decides on the verification; if left out, the credit code tells.',
           })}
         >
-          <ProvinceSelect />
+          <ProvinceSelect label={{ zh: '注册地', en: 'Where it is registered' }} />
         </Form.Item>
       </FieldForm>
     </Page>

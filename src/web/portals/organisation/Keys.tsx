@@ -112,7 +112,10 @@ function Content({ organisation }: Acting): ReactNode {
             />
           </Form.Item>
           <Form.Item name="days" label={t({ zh: '有效期', en: 'Valid for' })} rules={[{ required: true }]}>
-            <Select options={[7, 30, 90, 180, 365].map((days) => ({ value: days, label: t({ zh: `${days} 天`, en: `${days} days` }) }))} />
+            <Select
+              aria-label={t({ zh: '有效期', en: 'Valid for' })}
+              options={[7, 30, 90, 180, 365].map((days) => ({ value: days, label: t({ zh: `${days} 天`, en: `${days} days` }) }))}
+            />
           </Form.Item>
         </FieldForm>
       </Section>

@@ -207,7 +207,10 @@ export function InviteFields({ own }: InviteFieldsProps): ReactNode {
         <Input type="email" inputMode="email" autoComplete="off" maxLength={200} />
       </Form.Item>
       <Form.Item name="role" label={t({ zh: '角色', en: 'Role' })} rules={[required]}>
-        <Select<Role> options={givable(own).map((role) => ({ value: role, label: `${t(roles[role])}:${t(roleSays[role])}` }))} />
+        <Select<Role>
+          aria-label={t({ zh: '角色', en: 'Role' })}
+          options={givable(own).map((role) => ({ value: role, label: `${t(roles[role])}:${t(roleSays[role])}` }))}
+        />
       </Form.Item>
     </>
   )

@@ -47,6 +47,7 @@ export function AppFields({ isNew }: { readonly isNew: boolean }): ReactNode {
         })}
       >
         <Select
+          aria-label={t({ zh: '类别', en: 'Category' })}
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={t({ zh: '选择类别', en: 'Choose a category' })}

@@ -70,7 +70,7 @@ function Content({ app }: { readonly app: App }): ReactNode {
           ],
           [{ zh: '类别', en: 'Category' }, categoryName(category) && t(categoryName(category)!)],
           [{ zh: 'APP 备案号', en: 'Filing number' }, filingNumber],
-          [{ zh: '最新版本', en: 'Latest version' }, latestVersion && visible(latestVersion, 60)],
+          [{ zh: '最新版本', en: 'Latest version' }, latestVersion === null ? '–' : visible(latestVersion, 60)],
           [{ zh: '登记时间', en: 'Registered' }, <Day at={registeredAt} />],
         ]}
       />

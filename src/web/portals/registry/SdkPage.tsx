@@ -21,6 +21,9 @@ import { maySeeEmbeddings } from './may.ts'
 type SdkWithVersions = ReceivedOf<typeof registryRoutes.getSdk>
 type Embedding = ReceivedOf<typeof registryRoutes.listEmbeddings>['items'][number]
 
+/** The server counts no further. */
+const MOST_COUNTED = 1000
+
 /** One SDK: its versions, and which apps embed it, all or below a version. */
 export default function SdkPage(): ReactNode {
   const { sdk: id } = useParams({ strict: false }) as { sdk: string }
@@ -80,7 +83,7 @@ function Content({ sdk }: { readonly sdk: SdkWithVersions }): ReactNode {
               {
                 id: 'apps',
                 title: { zh: 'APP 数', en: 'Apps' },
-                show: ({ apps }) => <span className="number">{apps.toLocaleString('en')}</span>,
+                show: ({ apps }) => <span className="number">{apps >= MOST_COUNTED ? `${MOST_COUNTED.toLocaleString('en')}+` : apps}</span>,
               },
             ]}
           />

@@ -93,7 +93,7 @@ function Establish(): ReactNode {
         }}
       >
         <Form.Item name="province" label={t({ zh: '省、自治区、直辖市', en: 'Province' })} rules={[rules.required]}>
-          <ProvinceSelect withBureau />
+          <ProvinceSelect withBureau label={{ zh: '省、自治区、直辖市', en: 'Province' }} />
         </Form.Item>
         <Form.Item
           name="ownerEmail"
