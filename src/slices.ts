@@ -1,5 +1,6 @@
 /** The slices of the platform, each after those that it may import. */
 import { demonstrationSlice } from '#platform/demonstration/slice.ts'
+import { newestCommissions } from '#platform/inspections/newest-commissions.ts'
 import { inspectionsSlice } from '#platform/inspections/slice.ts'
 import { journalSlice } from '#platform/journal/slice.ts'
 import { peopleSlice } from '#platform/people/slice.ts'
@@ -7,4 +8,11 @@ import { registrySlice } from '#platform/registry/slice.ts'
 import { rulingsSlice } from '#platform/rulings/slice.ts'
 import type { Slice } from '#server/frame.ts'
 
-export const slices: readonly Slice[] = [peopleSlice, journalSlice, registrySlice(), inspectionsSlice, rulingsSlice, demonstrationSlice]
+export const slices: readonly Slice[] = [
+  peopleSlice,
+  journalSlice,
+  registrySlice({ newestCommissions }),
+  inspectionsSlice,
+  rulingsSlice,
+  demonstrationSlice,
+]

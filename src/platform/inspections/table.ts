@@ -92,6 +92,23 @@ const commissions = (db: Reading) =>
     .select(['inspection.failure_zh', 'inspection.failure_en', 'inspection.report', 'inspection.counts'])
     .select(['inspection.verdicts', 'inspection.ruled_verdicts', 'inspection.engine_version', 'inspection.finished_at'])
 
+/** For each version the newest commission that is done and that the actor may see. */
+export async function newestOfVersions(db: Database, versions: readonly string[], actor: Actor) {
+  return db
+    .selectFrom('commission')
+    .innerJoin('inspection', 'inspection.id', 'commission.inspection_id')
+    .distinctOn('commission.app_version_id')
+    .select(['commission.app_version_id as version', 'commission.id', 'inspection.verdicts', 'inspection.ruled_verdicts'])
+    .where('commission.app_version_id', 'in', versions)
+    .where('inspection.state', '=', 'done')
+    .where('commission.cancelled_at', 'is', null)
+    .where(visibleTo(actor))
+    .orderBy('commission.app_version_id')
+    .orderBy('commission.id', 'desc')
+    .$narrowType<{ version: string }>()
+    .execute()
+}
+
 export interface CommissionFilter {
   /** Whose commissions; of everybody when left out. */
   readonly organisation?: string | undefined

@@ -27,7 +27,10 @@ export const findApp = (db: Database, id: string) =>
   withOrganisation(db, db.selectFrom('app').select(columns).where('id', '=', id)).executeTakeFirst()
 
 /** Names the organisations of a page: joined any earlier, those of every row that a search finds would be looked up. */
-const withOrganisation = (db: Database, page: SelectQueryBuilder<Tables, 'app', Pick<Selectable<Tables['app']>, (typeof columns)[number]>>) =>
+const withOrganisation = (
+  db: Database,
+  page: SelectQueryBuilder<Tables, 'app', Pick<Selectable<Tables['app']>, (typeof columns)[number]>>,
+) =>
   db
     .selectFrom(page.as('page'))
     .leftJoin('organisation', 'organisation.id', 'page.organisation_id')
@@ -77,7 +80,13 @@ export async function findApps(db: Database, { search = '', organisation, catego
   const walk = candidates(false).select('pieces').orderBy('id', 'desc').limit(WALKED)
   const near = await newest(among(db.selectFrom(walk.as('app')).select(columns) as never), rows)
   if (near.length === rows) return [...exact, ...near]
-  const gathered = db.with((name) => name('app').materialized(), () => among(candidates(false))).selectFrom('app').select(columns)
+  const gathered = db
+    .with(
+      (name) => name('app').materialized(),
+      () => among(candidates(false)),
+    )
+    .selectFrom('app')
+    .select(columns)
   return [...exact, ...(await newest(gathered as never, rows))]
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { id } from '#contract/shapes.ts'
 import type { Actor } from '#server/actor.ts'
 import type { Database } from '#server/database.ts'
+import { badCursor, cursorIn, pageOfRows } from '#server/cursor.ts'
 import type { Frame } from '#server/frame.ts'
 import { mounter } from '#server/mount.ts'
 import { Problem } from '#server/problem.ts'
@@ -12,7 +13,6 @@ import { changeApp } from './change-app.ts'
 import { embeddingCsv } from './embedding-csv.ts'
 import { countEmbeddings, everyEmbedding, findEmbeddings } from './embedding-table.ts'
 import { versionKey } from './identifiers/version-order.ts'
-import { badCursor, pageOfRows, placeIn } from './page-cursor.ts'
 import { permissions } from './permission.ts'
 import { registerApp } from './register-app.ts'
 import { registerSdk } from './register-sdk.ts'
@@ -36,8 +36,13 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
 
   on(registryRoutes.listApps, {
     async handle({ query: { search, organisation, category, after, limit } }) {
-      const rows = await findApps(db, { search, organisation, category, after: placeIn(appPlace, after), limit: limit + 1 })
-      const { page, next } = pageOfRows(rows, limit, (row) => ({ isExact: row.package_name === search, id: row.id }))
+      const rows = await findApps(db, { search, organisation, category, after: cursorIn(after, appPlace), limit: limit + 1 })
+      const { items: page, next } = pageOfRows(
+        rows,
+        limit,
+        (row) => row,
+        (row) => ({ isExact: row.package_name === search, id: row.id }),
+      )
       return { items: page.map(shownApp), next }
     },
   })
@@ -55,8 +60,13 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
   on(registryRoutes.listVersions, {
     async handle({ params, query: { after, limit }, actor }) {
       there(await findApp(db, params.app))
-      const rows = await listVersions(db, params.app, { after: placeIn(id, after), limit: limit + 1 })
-      const { page, next } = pageOfRows(rows, limit, (row) => row.id)
+      const rows = await listVersions(db, params.app, { after: cursorIn(after, id), limit: limit + 1 })
+      const { items: page, next } = pageOfRows(
+        rows,
+        limit,
+        (row) => row,
+        (row) => row.id,
+      )
       const commissions = await newestCommissions(
         db,
         page.map((row) => row.id),
@@ -67,8 +77,13 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
   })
   on(registryRoutes.listSdks, {
     async handle({ query: { search, organisation, after, limit } }) {
-      const rows = await findSdks(db, { search, organisation, after: placeIn(id, after), limit: limit + 1 })
-      const { page, next } = pageOfRows(rows, limit, (row) => row.id)
+      const rows = await findSdks(db, { search, organisation, after: cursorIn(after, id), limit: limit + 1 })
+      const { items: page, next } = pageOfRows(
+        rows,
+        limit,
+        (row) => row,
+        (row) => row.id,
+      )
       return { items: page.map(shownSdk), next }
     },
   })
@@ -86,9 +101,14 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
     ownedBy: ({ params }) => findOrganisationOfSdk(db, params.sdk),
     async handle({ params, query: { below, after, limit } }) {
       refuseUnordered(below)
-      const rows = await findEmbeddings(db, params.sdk, { below, after: placeIn(embeddingPlace, after), limit: limit + 1 })
+      const rows = await findEmbeddings(db, params.sdk, { below, after: cursorIn(after, embeddingPlace), limit: limit + 1 })
       if (rows === null) throw badCursor()
-      const { page, next } = pageOfRows(rows, limit, (row) => ({ sdkVersion: row.sdk_version_id, app: row.app_id }))
+      const { items: page, next } = pageOfRows(
+        rows,
+        limit,
+        (row) => row,
+        (row) => ({ sdkVersion: row.sdk_version_id, app: row.app_id }),
+      )
       const items = page.map(({ app_id, package_name, name, operator, version }) => ({
         app: { id: app_id, packageName: package_name, name, operator },
         version,

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { id } from '#contract/shapes.ts'
+import { cursorIn, pageOfRows } from '#server/cursor.ts'
 import type { Frame } from '#server/frame.ts'
 import { mounter } from '#server/mount.ts'
 import { Problem } from '#server/problem.ts'
@@ -7,7 +8,6 @@ import { openText, SealBroken } from '#server/sealed-text.ts'
 import { registryRoutes, type Verification } from './api.ts'
 import { decideVerification } from './decide-verification.ts'
 import { documentsOf, type DocumentRow } from './document-table.ts'
-import { pageOfRows, placeIn } from './page-cursor.ts'
 import { permissions } from './permission.ts'
 import { readDocument } from './read-document.ts'
 import { storeDocument } from './store-document.ts'
@@ -56,10 +56,15 @@ export function addVerificationRoutes(app: FastifyInstance, frame: Frame, secret
       const rows = await listVerifications(db, {
         state,
         province: acting?.province ?? null,
-        after: placeIn(id, after),
+        after: cursorIn(after, id),
         limit: limit + 1,
       })
-      const { page, next } = pageOfRows(rows, limit, (row) => row.id)
+      const { items: page, next } = pageOfRows(
+        rows,
+        limit,
+        (row) => row,
+        (row) => row.id,
+      )
       return { items: await show(page), next }
     },
   })

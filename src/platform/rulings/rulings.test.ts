@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { testPlatform, type Member, type TestPlatform } from '../../../test/build/test-platform.ts'
+import { testPlatform, type Client, type Member, type TestPlatform } from '../../../test/build/test-platform.ts'
 import { inspectionRoutes } from '../inspections/api.ts'
 import { journalRoutes } from '../journal/api.ts'
+import { registryRoutes } from '../registry/api.ts'
 import { rulingRoutes } from './api.ts'
 
 let platform: TestPlatform
@@ -147,4 +148,11 @@ describe('an appeal', () => {
     const actions = new Set(body.items.map(({ action }) => action))
     for (const action of ['rule', 'confirmRuling', 'appealRuling', 'decideAppeal', 'commission']) expect(actions).toContain(action)
   })
+})
+
+test('an app’s versions show the newest inspection to who may see it, with what was ruled', async () => {
+  const { app } = (await operator.client.call(inspectionRoutes.getCommission, { params: { commission } })).body
+  const versions = async (client: Client) => (await client.call(registryRoutes.listVersions, { params: { app: app!.id } })).body.items
+  expect((await versions(operator.client))[0]!.commission).toMatchObject({ id: commission, verdicts: { '1-06': 'failed' } })
+  expect((await versions(stranger.client))[0]!.commission).toBeNull()
 })
