@@ -44,7 +44,8 @@ export async function openBenchDatabase(folder: string, outside?: string, flags:
 /** Tells one state of the migrations from another: rows kept from an earlier one are of no use. */
 export function migrationsDigest(): string {
   const hash = createHash('sha256')
-  for (const folder of migrationFolders) for (const file of globSync('*.sql', { cwd: folder }).sort()) hash.update(readFileSync(join(folder, file)))
+  for (const folder of migrationFolders)
+    for (const file of globSync('*.sql', { cwd: folder }).sort()) hash.update(readFileSync(join(folder, file)))
   return hash.digest('hex')
 }
 

@@ -68,11 +68,17 @@ async function fill(target: BenchDatabase): Promise<Path[]> {
   const organisation = await addOrganisation(target, 'operator', '基准测试有限公司')
   const cookie = await addOwner(target, organisation)
   await sql`insert into package (sha256, size, stored_at)
-    select encode(sha256(n::text::bytea), 'hex'), 1000000 + n, now() from generate_series(1, ${sql.raw(String(COMMISSIONS))}) as n`.execute(db)
-  const verdicts = JSON.stringify(Object.fromEntries(Array.from({ length: 26 }, (_, n) => [`1-${String(n + 1).padStart(2, '0')}`, 'passed'])))
+    select encode(sha256(n::text::bytea), 'hex'), 1000000 + n, now() from generate_series(1, ${sql.raw(String(COMMISSIONS))}) as n`.execute(
+    db,
+  )
+  const verdicts = JSON.stringify(
+    Object.fromEntries(Array.from({ length: 26 }, (_, n) => [`1-${String(n + 1).padStart(2, '0')}`, 'passed'])),
+  )
   const counts = JSON.stringify({ failed: 3, cantTell: 5, untested: 20, passed: 30, inapplicable: 9, encouraged: 1 })
   await sql`insert into inspection (package, profile_key, engine, engine_version, state, share, verdicts, counts, queued_at, started_at, finished_at)
-    select sha256, encode(sha256(''), 'hex'), repeat('0', 64), '0.1.0', 'done', 1, ${verdicts}::jsonb, ${counts}::jsonb, now(), now(), now() from package`.execute(db)
+    select sha256, encode(sha256(''), 'hex'), repeat('0', 64), '0.1.0', 'done', 1, ${verdicts}::jsonb, ${counts}::jsonb, now(), now(), now() from package`.execute(
+    db,
+  )
   await sql`insert into commission (organisation_id, given_by, name, inspection_id, package, app_id, visibility, was_known, commissioned_at)
     select ${organisation}::bigint, 'person:bench', '样本' || i.id || '.apk', i.id, i.package, (select min(id) from app) + i.id, 'own', false, now()
     from inspection as i`.execute(db)
@@ -111,9 +117,7 @@ async function measureAll(paths: readonly Path[]): Promise<void> {
 
   const widths = [20, 7, 10, 10, 7, 7, 12, 12, 7, 9]
   console.log(`${options.connections} connections, ${options.rounds} rounds of ${options.seconds} s each in turn, medians; times in ms`)
-  console.log(
-    tableLine(['', 'bytes', 'bare/s', 'ours/s', 'p50', 'p99', 'bare/cpu-s', 'ours/cpu-s', 'ratio', 'ratio cpu'], widths),
-  )
+  console.log(tableLine(['', 'bytes', 'bare/s', 'ours/s', 'p50', 'p99', 'bare/cpu-s', 'ours/cpu-s', 'ratio', 'ratio cpu'], widths))
   for (const [index, path] of paths.entries()) {
     const [theirs, ours]: [Figures[], Figures[]] = [[], []]
     for (let round = 0; round <= Number(options.rounds); round++) {

@@ -31,11 +31,7 @@ const inherited = Object.fromEntries(Object.entries(process.env).filter(([name])
 
 /** Starts `src/main.ts` with these variables. Throws with its last words when it ends before it is ready. */
 export const startPlatform = (variables: Readonly<Record<string, string>>, flags: readonly string[] = []): Promise<ServerProcess> =>
-  startServer(
-    ['src/main.ts', ...flags],
-    variables,
-    variables['ZHUNSHENG_ROLE'] === 'worker' ? /ready in [\d.]+ s()/ : /Open +(http\S+)/,
-  )
+  startServer(['src/main.ts', ...flags], variables, variables['ZHUNSHENG_ROLE'] === 'worker' ? /ready in [\d.]+ s()/ : /Open +(http\S+)/)
 
 const LONGEST_START_MILLISECONDS = 120_000
 
@@ -62,7 +58,7 @@ export async function startServer(
       clearTimeout(late)
       settle(found[1]!)
     })
-    void ended.then(([code, signal]) => {
+    child.once('exit', (code, signal) => {
       clearTimeout(late)
       fail(new Error(`${command.join(' ')} ended with ${code ?? signal} before it was ready:\n${said.join('\n')}`))
     })
@@ -84,11 +80,14 @@ export async function startServer(
   }
 }
 
-/** Seconds of processor that a process has used; NaN where there is no /proc. Source: proc_pid_stat(5), fields 14 and 15. */
-export function processorSeconds(pid: number): number {
+/**
+ * Seconds of processor that a process has used, and with `children` those of its children that have ended; NaN where there is no /proc. Source:
+ * proc_pid_stat(5), fields 14 to 17.
+ */
+export function processorSeconds(pid: number, children = false): number {
   try {
-    const words = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-    return (Number(words[11]) + Number(words[12])) / TICKS
+    const words = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').map(Number)
+    return words.slice(11, children ? 15 : 13).reduce((sum, ticks) => sum + ticks, 0) / TICKS
   } catch {
     return Number.NaN
   }

@@ -58,8 +58,21 @@ async function fillOnce(): Promise<void> {
   if (existsSync(filled) && readFileSync(filled, 'utf8') === digest) return
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=16GB', 'maintenance_work_mem=1GB', 'wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off']
-  const filling = await openBenchDatabase(join(folder, 'postgres'), undefined, settings.flatMap((one) => ['-c', one]))
+  const settings = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_wal_size=16GB',
+    'maintenance_work_mem=1GB',
+    'wal_level=minimal',
+    'max_wal_senders=0',
+    'autovacuum=off',
+  ]
+  const filling = await openBenchDatabase(
+    join(folder, 'postgres'),
+    undefined,
+    settings.flatMap((one) => ['-c', one]),
+  )
   const began = performance.now()
   const tell = (what: string): void => console.error(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  filling: ${what}`)
   try {
@@ -117,7 +130,12 @@ async function questions(server: ServerProcess, cookie: string): Promise<void> {
   if (options.only === undefined || options.only === 'export') await exports(server, cookie, samples.popular)
 }
 
-async function measure(name: string, urls: Question['urls'], ask: (path: string) => Promise<Answered>, widths: readonly number[]): Promise<void> {
+async function measure(
+  name: string,
+  urls: Question['urls'],
+  ask: (path: string) => Promise<Answered>,
+  widths: readonly number[],
+): Promise<void> {
   const times: number[] = []
   let slowest = { milliseconds: 0, path: '' }
   let items = 0
@@ -128,7 +146,9 @@ async function measure(name: string, urls: Question['urls'], ask: (path: string)
     if (milliseconds > slowest.milliseconds) slowest = { milliseconds, path }
     items += (JSON.parse(body) as { items?: unknown[] }).items?.length ?? 1
   }
-  const shown = [percentile(times, 0.5), percentile(times, 0.95), percentile(times, 0.99), Math.max(...times)].map((time) => time.toFixed(1))
+  const shown = [percentile(times, 0.5), percentile(times, 0.95), percentile(times, 0.99), Math.max(...times)].map((time) =>
+    time.toFixed(1),
+  )
   console.log(tableLine([name, times.length, ...shown, (items / times.length).toFixed(1)], widths))
   if (slowest.milliseconds > 100) console.log(`    slowest: ${decodeURIComponent(slowest.path)}`)
 }

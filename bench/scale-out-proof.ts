@@ -65,7 +65,9 @@ export async function prove({ db }: OpenDatabase, s3: S3Config, handedIn: readon
   console.log(`\n${rows.length} inspections, ${rows.filter(({ state }) => state === 'done').length} done; begun ${begun} times`)
   console.log(`${rows.filter(({ attempt }) => attempt > 1).length} were taken up again after a kill, each finished once`)
   console.log(`${handedIn.filter(({ tries }) => tries > 1).length} packages were sent again because a server did not answer`)
-  console.log(`${rows.reduce((sum, { findings }) => sum + findings, 0)} findings, ${chain.isIntact ? chain.length : '?'} lines of the journal chained`)
+  console.log(
+    `${rows.reduce((sum, { findings }) => sum + findings, 0)} findings, ${chain.isIntact ? chain.length : '?'} lines of the journal chained`,
+  )
   await tellSizes(db)
   return faults
 }
@@ -75,7 +77,9 @@ async function tellSizes(db: Database): Promise<void> {
   const { rows } = await sql<{ relation: string; rows: number; bytes: number }>`
     select relname as relation, (xpath('/row/n/text()', query_to_xml('select count(*) as n from ' || quote_ident(relname), false, true, '')))[1]::text::int as rows,
       pg_total_relation_size(oid)::int as bytes
-    from pg_class where relname in ('finding', 'inspection', 'commission', 'package', 'journal_entry', 'journal_seal') and relkind = 'r' order by 1`.execute(db)
+    from pg_class where relname in ('finding', 'inspection', 'commission', 'package', 'journal_entry', 'journal_seal') and relkind = 'r' order by 1`.execute(
+    db,
+  )
   const shown = rows.map(({ relation, rows: count, bytes }) => `${relation} ${Math.round(bytes / count)}`)
   console.log(`bytes of a row with its indexes: ${shown.join(', ')}`)
 }
@@ -122,6 +126,8 @@ async function commissionFaults(db: Database, handedIn: readonly HandedIn[]): Pr
 /** Nothing waits, runs, has failed or lies among the dead letters. */
 async function queueFaults(db: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string; state: string; jobs: number }>`
-    select name, state::text, count(*)::int as jobs from pgboss.job where name like 'inspect%' and state <> 'completed' group by 1, 2`.execute(db)
+    select name, state::text, count(*)::int as jobs from pgboss.job where name like 'inspect%' and state <> 'completed' group by 1, 2`.execute(
+    db,
+  )
   return rows.map(({ name, state, jobs }) => `${jobs} jobs of ${name} are ${state}`)
 }

@@ -26,7 +26,11 @@ const isTest = (file: string): boolean => file.endsWith('.test.ts')
 function fingerprint(): string {
   const hash = createHash('sha256')
   const files = globSync(sources, { cwd: root, withFileTypes: true }).filter((entry) => entry.isFile())
-  const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1).replaceAll('\\', '/'))
+  const paths = files.map(({ parentPath, name }) =>
+    join(parentPath, name)
+      .slice(root.length + 1)
+      .replaceAll('\\', '/'),
+  )
   for (const path of paths.filter((each) => !isTest(each)).toSorted()) {
     const bytes = readFileSync(join(root, path))
     hash.update(`${path}\0${bytes.length}\0`).update(bytes)
@@ -34,7 +38,8 @@ function fingerprint(): string {
   return hash.digest('hex')
 }
 
-const buildInto = (outDir: string) => build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+const buildInto = (outDir: string) =>
+  build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir, emptyOutDir: true } })
 
 async function buildCached(cache: string, wanted: string): Promise<string> {
   const folder = join(cache, `web-${wanted.slice(0, 16)}`)

@@ -6,9 +6,9 @@ const frame = (between: string) =>
   `# A\n\n<!-- configuration: written by npm run docs -->${between}<!-- end of configuration -->\n\nafter\n`
 
 test('names every variable once, between the marks', () => {
-  const document = withConfigurationTable(frame('\nold\n'))
+  const document = withConfigurationTable(frame('\nwhat stood here before\n'))
   for (const { name } of variables) expect(document.split(`| \`${name}\` |`)).toHaveLength(2)
-  expect(document).not.toContain('old')
+  expect(document).not.toContain('stood here before')
   expect(document.startsWith('# A\n\n<!--')).toBe(true)
   expect(document.endsWith('-->\n\nafter\n')).toBe(true)
 })

@@ -14,7 +14,9 @@ const table = (): string =>
   [
     '| variable | if not set | meaning | 含义 |',
     '|---|---|---|---|',
-    ...variables.map(({ name, fallback, en, zh }) => `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${cell(en)} | ${cell(zh)} |`),
+    ...variables.map(
+      ({ name, fallback, en, zh }) => `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${cell(en)} | ${cell(zh)} |`,
+    ),
   ].join('\n')
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')

@@ -53,6 +53,7 @@ const awayWords = /Connection terminated|timeout exceeded when trying to connect
 /** Only those that the request itself can bring about. */
 const postgresProblems: Readonly<Record<string, ProblemCode>> = {
   '23505': 'conflict',
+  '57014': 'unavailable',
   '40001': 'unavailable',
   '40P01': 'unavailable',
   '53100': 'storage-full',

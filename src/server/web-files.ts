@@ -19,7 +19,8 @@ export async function addWeb(app: FastifyInstance, folder: string | undefined): 
   }
   if (folder !== undefined) {
     await app.register(fastifyStatic, { root: folder, index: false, maxAge: '1y', immutable: true, serveDotFiles: false })
-    app.get('/', { schema: { hide: true } as never }, (request, reply) => sendPage(request, reply))
+    for (const address of ['/', '/index.html'])
+      app.get(address, { schema: { hide: true } as never }, (request, reply) => sendPage(request, reply))
   }
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]{1,8}(?:\?|$)/i.test(request.url)

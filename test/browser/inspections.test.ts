@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
@@ -32,6 +33,11 @@ const PASSWORD = 'correct horse battery staple'
 /** An inspection starts a process of its own; machines of tests are slow and busy. */
 const INSPECTION = { timeout: 60_000 }
 
+/** More than the page sends at once. */
+const PART = 32 * 1024 * 1024
+let folder = ''
+let large = ''
+
 let platform: TestPlatform
 let operator: Member
 let reviewer: Member
@@ -41,13 +47,19 @@ let regulator: Member
 let report = ''
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'zhunsheng-large-'))
+  large = join(folder, 'large.apk')
+  writeFileSync(large, Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(PART + 1_000_000)]))
   platform = await testPlatform({ webFolder: await builtWeb(), config: { role: 'all' } })
   operator = await platform.member('operator', { name: '王运营' })
   reviewer = await platform.member('laboratory', { name: '李检测' })
   second = await platform.member('laboratory', { organisation: reviewer.organisation, hasSecondFactor: true, name: '赵复核' })
   regulator = await platform.member('regulator', { hasSecondFactor: true, name: '陈监管' })
 }, 120_000)
-afterAll(() => platform.stop())
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await platform.stop()
+})
 
 const journey = journeysAt(() => platform.url!)
 
@@ -64,7 +76,9 @@ journey('an operator hands in two versions, and watches them being inspected', a
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByRole('dialog').getByRole('button', { name: '登录' }).click()
 
-  await page.getByLabel(/拖入安装包/).setInputFiles([earlier, later, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('笔记') }])
+  await page
+    .getByLabel(/拖入安装包/)
+    .setInputFiles([earlier, later, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('笔记') }])
   await page.getByText('不是安装包,未加入:notes.txt').waitFor()
   await page.getByText('补充说明(可选)').click()
   await page.getByRole('radio', { name: '已说明收费' }).check()
@@ -80,6 +94,46 @@ journey('an operator hands in two versions, and watches them being inspected', a
   await page.getByRole('heading', { name: '准绳样例' }).waitFor()
   report = new URL(page.url()).pathname
 })
+
+journey(
+  'an upload that broke off goes on where it was, after a reload too',
+  async ({ page, context, origin }) => {
+    await signedInAs(operator, context, origin)
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.accept()
+    })
+    // The line breaks after the first of its two parts.
+    let parts = 0
+    await page.route('**/api/uploads/*', (route) =>
+      route.request().method() === 'PATCH' && ++parts > 1 ? route.abort() : route.continue(),
+    )
+    await page.goto('/inspections/new')
+    await page.getByLabel(/拖入安装包/).setInputFiles(large)
+    await page.getByRole('button', { name: '提交 1 个安装包' }).click()
+    const row = page.getByRole('listitem', { name: 'large.apk' })
+    await row.getByText('33.6 MB / 34.6 MB').waitFor()
+    await row.getByRole('button', { name: '暂停' }).click()
+    await row.getByText('已暂停').waitFor()
+    await row.getByRole('button', { name: '继续' }).click()
+    await row.getByRole('button', { name: '暂停' }).waitFor()
+    await page.reload()
+    expect(asked).toEqual(['beforeunload'])
+
+    await page.getByRole('heading', { name: '上次未传完' }).waitFor()
+    await page.unroute('**/api/uploads/*')
+    const sent = page.waitForRequest((request) => request.method() === 'PATCH')
+    await page.getByLabel(/拖入安装包/).setInputFiles(large)
+    await page.getByRole('button', { name: '提交 1 个安装包' }).click()
+    expect((await sent).headers()['upload-offset']).toBe(String(PART))
+    await row.getByRole('link', { name: '查看检测' }).click(INSPECTION)
+    // It begins as a package does, and is none.
+    await page.getByText('检测出错不等于不符合').waitFor(INSPECTION)
+    await expectAccessible(page)
+  },
+  { expectedErrors: [/net::ERR_FAILED/] },
+)
 
 journey('the report filters, shows its evidence, and is compared with the other version', async ({ page, context, origin }) => {
   await signedInAs(operator, context, origin)

@@ -121,7 +121,10 @@ function Navigation({ portal, groups }: NavigationProps): ReactNode {
           <ul>
             {screens.map((screen) => (
               <li key={screen.path}>
-                <Link to={screen.path} activeOptions={{ exact: screen.path === homeOf(portal) || isBelow(screen.path), includeSearch: false }}>
+                <Link
+                  to={screen.path}
+                  activeOptions={{ exact: screen.path === homeOf(portal) || isBelow(screen.path), includeSearch: false }}
+                >
                   {t(screen.title)}
                 </Link>
               </li>

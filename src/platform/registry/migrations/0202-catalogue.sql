@@ -28,6 +28,9 @@ language sql immutable strict parallel safe as $$
           when length(run) = 1 then run
           else nullif(substr(run, n, 2), substr(run, n, 1)) end as piece
         from search_runs(words) as run, generate_series(1, length(run)) as n
+        union all
+        -- Whatever stands before it, a run of Latin after the first begins where it begins.
+        select '^' || left(run, 2) from search_runs(words) with ordinality as run (run, place) where place > 1 and run ~ '^[a-z0-9]'
       ) as pieces where piece is not null
     )
     else (select coalesce(array_agg('^' || run), '{}') from search_runs(words) as run)

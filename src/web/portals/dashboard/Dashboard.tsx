@@ -15,7 +15,6 @@ import { Days } from './Days.tsx'
 import { Failing } from './Failing.tsx'
 import { HeatMap } from './HeatMap.tsx'
 import { Reinspection } from './Reinspection.tsx'
-import '../../style/inspections.css'
 
 export type Overview = Answer<typeof inspectionRoutes.getDashboard>
 
@@ -60,7 +59,13 @@ export default function Dashboard(): ReactNode {
   )
 }
 
-function Content({ organisation, seesQuestions }: { readonly organisation: string | undefined; readonly seesQuestions: boolean }): ReactNode {
+function Content({
+  organisation,
+  seesQuestions,
+}: {
+  readonly organisation: string | undefined
+  readonly seesQuestions: boolean
+}): ReactNode {
   const navigate = useNavigate()
   const read = useCall(inspectionRoutes.getDashboard, organisation === undefined ? {} : { query: { organisation } }, { every: 60_000 })
   const scope = organisation === undefined ? 'all' : 'own'
@@ -84,7 +89,10 @@ function Content({ organisation, seesQuestions }: { readonly organisation: strin
             <HeatMap measures={overview.measures} scope={scope} />
             <div className="dashboard-pair">
               <Failing failing={overview.failing} organisation={organisation} />
-              <Days days={overview.days} onChoose={() => void navigate({ to: '/inspections', search: { scope, state: 'done' } as never })} />
+              <Days
+                days={overview.days}
+                onChoose={() => void navigate({ to: '/inspections', search: { scope, state: 'done' } as never })}
+              />
             </div>
           </div>
         )
@@ -103,16 +111,29 @@ interface ToDoProps {
 function ToDo({ overview: { inspections, questions, apps }, scope, seesQuestions }: ToDoProps): ReactNode {
   const { t } = useWords()
   const lines = [
-    { count: inspections.failed, title: { zh: '检测出错,待重试', en: 'broke off, to be tried again' }, search: { scope, state: 'failed' }, look: 'failed' },
+    {
+      count: inspections.failed,
+      title: { zh: '检测出错,待重试', en: 'broke off, to be tried again' },
+      search: { scope, state: 'failed' },
+      look: 'failed',
+    },
     { count: inspections.running, title: { zh: '检测中', en: 'being inspected' }, search: { scope, state: 'running' }, look: 'plain' },
     { count: inspections.queued, title: { zh: '排队中', en: 'queued' }, search: { scope, state: 'queued' }, look: 'plain' },
-    { count: inspections.done, title: { zh: `已完成,涉及 ${apps} 个APP`, en: `done, of ${apps} ${apps === 1 ? 'app' : 'apps'}` }, search: { scope, state: 'done' }, look: 'plain' },
+    {
+      count: inspections.done,
+      title: { zh: `已完成,涉及 ${apps} 个APP`, en: `done, of ${apps} ${apps === 1 ? 'app' : 'apps'}` },
+      search: { scope, state: 'done' },
+      look: 'plain',
+    },
   ]
   return (
     <ul className="to-do" aria-label={t({ zh: '待办', en: 'To do' })}>
       <li className={questions > 0 ? 'ask' : 'plain'}>
         <Link to={seesQuestions ? '/questions' : '/findings'} search={(seesQuestions ? {} : { scope, verdict: 'cantTell' }) as never}>
-          <b className="number">{questions}</b> <span>{t(seesQuestions ? { zh: '项待人工复核', en: 'wait for a person' } : { zh: '项由检测机构复核中', en: 'wait for a laboratory' })}</span>
+          <b className="number">{questions}</b>{' '}
+          <span>
+            {t(seesQuestions ? { zh: '项待人工复核', en: 'wait for a person' } : { zh: '项由检测机构复核中', en: 'wait for a laboratory' })}
+          </span>
         </Link>
       </li>
       {lines.map(({ count, title, search, look }) => (

@@ -7,7 +7,13 @@ import type { Overview } from './Dashboard.tsx'
 const MOST_SHOWN = 12
 
 /** Checks that fail in the most apps: where a word to operators would help most. */
-export function Failing({ failing, organisation }: { readonly failing: Overview['failing']; readonly organisation: string | undefined }): ReactNode {
+export function Failing({
+  failing,
+  organisation,
+}: {
+  readonly failing: Overview['failing']
+  readonly organisation: string | undefined
+}): ReactNode {
   const { t } = useWords()
   const shown = failing.slice(0, MOST_SHOWN)
   const most = Math.max(1, ...failing.map(({ apps }) => apps))

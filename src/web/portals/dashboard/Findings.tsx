@@ -14,7 +14,6 @@ import { useActing } from '../../session.ts'
 import { visible } from '../../visible.ts'
 import { measureFilter, verdictFilter } from '../inspections/measure-filters.ts'
 import { checkFilter } from './check-filter.ts'
-import '../../style/inspections.css'
 
 type Found = ItemOf<typeof inspectionRoutes.listFindings>
 
@@ -60,12 +59,18 @@ export default function Findings(): ReactNode {
   const isOwn = acting !== undefined && scope === 'own'
   const filters = useMemo(() => {
     const name = owner === undefined ? undefined : ownerWords(owner, null)
-    const ownerFilter = { id: 'owner', title: { zh: '责任方', en: 'Owner' }, choices: [{ value: 'app', title: { zh: 'APP自身', en: 'the app itself' } }] }
+    const ownerFilter = {
+      id: 'owner',
+      title: { zh: '责任方', en: 'Owner' },
+      choices: [{ value: 'app', title: { zh: 'APP自身', en: 'the app itself' } }],
+    }
     return [
       measureFilter,
       verdictFilter,
       checkFilter,
-      name && owner !== undefined && owner !== 'app' ? { ...ownerFilter, choices: [...ownerFilter.choices, { value: owner, title: name }] } : ownerFilter,
+      name && owner !== undefined && owner !== 'app'
+        ? { ...ownerFilter, choices: [...ownerFilter.choices, { value: owner, title: name }] }
+        : ownerFilter,
     ]
   }, [owner])
   return (
@@ -99,7 +104,10 @@ export default function Findings(): ReactNode {
         empty={
           <Empty
             title={{ zh: '还没有检测结果', en: 'No findings yet' }}
-            text={{ zh: '检测完成后,每条结论都可在这里按措施、结论与责任方查询。', en: 'Once inspections are done, every finding can be looked up here.' }}
+            text={{
+              zh: '检测完成后,每条结论都可在这里按措施、结论与责任方查询。',
+              en: 'Once inspections are done, every finding can be looked up here.',
+            }}
             step={{ title: { zh: '查看检测', en: 'See inspections' }, to: '/inspections' }}
           />
         }

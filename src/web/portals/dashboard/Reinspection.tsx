@@ -13,7 +13,10 @@ export function Reinspection(): ReactNode {
   return (
     <section className="reinspection" aria-labelledby="reinspection">
       <h2 id="reinspection">{t({ zh: `引擎已更新到 ${version},正在重新检测`, en: `The engine is now ${version}; inspecting anew` })}</h2>
-      <Progress percent={Math.floor((current / Math.max(1, current + outdated)) * 100)} aria-label={t({ zh: '重新检测进度', en: 'Progress' })} />
+      <Progress
+        percent={Math.floor((current / Math.max(1, current + outdated)) * 100)}
+        aria-label={t({ zh: '重新检测进度', en: 'Progress' })}
+      />
       <p className="soft number">
         {t({
           zh: `已更新 ${current},待更新 ${outdated},进行中 ${running};每分钟至多 ${perMinute} 项`,

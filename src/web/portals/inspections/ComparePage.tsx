@@ -5,7 +5,6 @@ import { Page } from '../../parts/Page.tsx'
 import { Read } from '../../parts/Read.tsx'
 import { visible } from '../../visible.ts'
 import { useComparison, useReport } from './read-report.ts'
-import '../../style/inspections.css'
 
 /** `/inspections/:commission/compare/:earlier`: what a later inspection found that an earlier one did not, and what is gone. */
 export default function ComparePage(): ReactNode {

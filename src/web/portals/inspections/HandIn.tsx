@@ -13,7 +13,6 @@ import { ProfileFields, profileText, type Said } from './ProfileFields.tsx'
 import { UploadRow } from './UploadRow.tsx'
 import { useUnfinished } from './unfinished.ts'
 import { uploads, useUploads } from './uploads.ts'
-import '../../style/inspections.css'
 
 const title = { zh: '提交检测', en: 'Hand in packages' }
 const trail = [{ title: { zh: '检测', en: 'Inspections' }, to: '/inspections' }]

@@ -17,7 +17,6 @@ import { visible } from '../../visible.ts'
 import { measureFilter, verdictFilter } from './measure-filters.ts'
 import { State } from './State.tsx'
 import { stateWords } from './words.ts'
-import '../../style/inspections.css'
 
 const stateFilter: Filter = { id: 'state', title: { zh: '状态', en: 'State' }, choices: choicesOf(stateWords) }
 
@@ -45,7 +44,9 @@ const columns: readonly [Column<Commission>, ...Column<Commission>[]] = [
 ]
 
 /** In one's own list that column would say the same in every row. */
-const ownColumns = columns.map((column) => (column.id === 'organisation' ? { ...column, isHidden: true } : column)) as unknown as typeof columns
+const ownColumns = columns.map((column) =>
+  column.id === 'organisation' ? { ...column, isHidden: true } : column,
+) as unknown as typeof columns
 
 /** `/inspections`: the organisation's own, or all that one may see. */
 export default function InspectionList(): ReactNode {
@@ -103,7 +104,14 @@ export default function InspectionList(): ReactNode {
           empty={<NoneYet isOwn />}
         />
       ) : (
-        <DataTable key="all" {...shared} columns={columns} id="all-inspections" route={inspectionRoutes.listAllCommissions} empty={<NoneYet />} />
+        <DataTable
+          key="all"
+          {...shared}
+          columns={columns}
+          id="all-inspections"
+          route={inspectionRoutes.listAllCommissions}
+          empty={<NoneYet />}
+        />
       )}
     </Page>
   )

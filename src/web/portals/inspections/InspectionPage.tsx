@@ -15,7 +15,6 @@ import { InspectionReportPage } from './InspectionReportPage.tsx'
 import { isCommissioner } from './may.ts'
 import { useActing } from '../../session.ts'
 import { stateWords } from './words.ts'
-import '../../style/inspections.css'
 
 const trail = [{ title: { zh: '检测', en: 'Inspections' }, to: '/inspections' }]
 

@@ -34,10 +34,10 @@ export function useProgress(commission: string, isFollowed: boolean): Inspection
       const said = progress.safeParse(parsed(data))
       if (said.success) hear(said.data)
     })
-    source.onerror = () => {
+    source.addEventListener('error', () => {
       // A stream that only broke off is opened again by the browser; one that was refused is not.
       if (source.readyState === EventSource.CLOSED) void poll(commission, signal, hear)
-    }
+    })
     return () => {
       source.close()
       controller.abort()

@@ -28,7 +28,9 @@ export const useComparison = (commission: string, earlier: string): UseQueryResu
   useQuery({
     queryKey: ['comparison of commissions', commission, earlier],
     queryFn: async ({ signal }) =>
-      compared((await (await call(inspectionRoutes.compareCommissions, { params: { commission, earlier } }, { signal })).json()) as Answered),
+      compared(
+        (await (await call(inspectionRoutes.compareCommissions, { params: { commission, earlier } }, { signal })).json()) as Answered,
+      ),
   })
 
 const compared = ({ earlier, later, measures, ...findings }: Answered): Compared => ({

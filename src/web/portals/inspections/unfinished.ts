@@ -18,10 +18,12 @@ export function useUnfinished(organisation: string, stamp: string): readonly Unf
   const [discarded, setDiscarded] = useState(0)
   useEffect(() => {
     let isWanted = true
-    void defaultOptions.urlStorage.findAllUploads().then((all) => {
+    const look = async (): Promise<void> => {
+      const all = await defaultOptions.urlStorage.findAllUploads()
       const own = all.filter(({ metadata }) => metadata['organisation'] === organisation)
       if (isWanted) setFound(own.map((one) => unfinishedOf(one, () => setDiscarded((times) => times + 1))))
-    })
+    }
+    void look()
     return () => {
       isWanted = false
     }

@@ -12,7 +12,11 @@ import { SealState } from './SealState.tsx'
 export const journalColumns = (t: Speaker['t']): readonly [Column<JournalLine>, ...Column<JournalLine>[]] => [
   { id: 'action', title: { zh: '事项', en: 'Action' }, show: ({ action }) => t(actionWords(action)) },
   { id: 'at', title: { zh: '时间', en: 'Time' }, show: ({ at }) => createElement(When, { at, isExact: true }) },
-  { id: 'actor', title: { zh: '办理者', en: 'By' }, show: ({ actor }) => createElement('span', { title: visible(actor, 100) }, t(actorWords(visible(actor, 100)))) },
+  {
+    id: 'actor',
+    title: { zh: '办理者', en: 'By' },
+    show: ({ actor }) => createElement('span', { title: visible(actor, 100) }, t(actorWords(visible(actor, 100)))),
+  },
   { id: 'object', title: { zh: '对象', en: 'Object' }, show: ({ object }) => createElement(ObjectName, { object }) },
   {
     id: 'detail',

@@ -27,7 +27,7 @@ export function ClaimFacts({ verification }: { readonly verification: Verificati
           [{ zh: '联系邮箱', en: 'E-mail' }, personal(claims.contactEmail) ?? erased],
         ]}
       />
-      <h3 className="copied-label">{t({ zh: '证照', en: 'Documents' })}</h3>
+      <h3 className="documents-title">{t({ zh: '证照', en: 'Documents' })}</h3>
       {claims.documents.length === 0 ? (
         <p className="soft">{t({ zh: '未附证照', en: 'None attached' })}</p>
       ) : (

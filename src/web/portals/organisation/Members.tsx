@@ -209,7 +209,10 @@ export function InviteFields({ own }: InviteFieldsProps): ReactNode {
       <Form.Item name="role" label={t({ zh: '角色', en: 'Role' })} rules={[required]}>
         <Select<Role>
           aria-label={t({ zh: '角色', en: 'Role' })}
-          options={givable(own).map((role) => ({ value: role, label: `${t(roles[role])}:${t(roleSays[role])}` }))}
+          options={givable(own).map((role) => ({
+            value: role,
+            label: t({ zh: `${roles[role].zh}:${roleSays[role].zh}`, en: `${roles[role].en}: ${roleSays[role].en}` }),
+          }))}
         />
       </Form.Item>
     </>

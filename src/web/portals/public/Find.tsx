@@ -26,9 +26,18 @@ export function Find(): ReactNode {
   const isNothing = isAsked && apps.isSuccess && sdks.isSuccess && foundApps.length + foundSdks.length === 0
   return (
     <section className="find" role="search">
-      <SearchBox isLarge label={{ zh: '查找APP、SDK,或粘贴文件的SHA-256', en: 'Find an app or SDK, or paste a file’s SHA-256' }} value={search} onSearch={find} />
+      <SearchBox
+        isLarge
+        label={{ zh: '查找APP、SDK,或粘贴文件的SHA-256', en: 'Find an app or SDK, or paste a file’s SHA-256' }}
+        value={search}
+        onSearch={find}
+      />
       <div aria-live="polite">
-        {isNothing && <p className="soft">{t({ zh: '没有找到。可试试APP全名或包名。', en: 'Nothing found. Try the full name or the package name.' })}</p>}
+        {isNothing && (
+          <p className="soft">
+            {t({ zh: '没有找到。可试试APP全名或包名。', en: 'Nothing found. Try the full name or the package name.' })}
+          </p>
+        )}
         {foundApps.length > 0 && (
           <div>
             <h2>{t({ zh: 'APP', en: 'Apps' })}</h2>

@@ -9,7 +9,6 @@ import { CommissionCards } from './PackageAnswer.tsx'
 import { Find } from './Find.tsx'
 import { MeasureGrid } from './MeasureGrid.tsx'
 import { VerifyBox } from './VerifyBox.tsx'
-import '../../style/inspections.css'
 
 /** `/`: find an app or SDK, verify a file, see what was found. */
 export default function Home(): ReactNode {

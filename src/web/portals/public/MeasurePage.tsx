@@ -14,7 +14,6 @@ import { Page } from '../../parts/Page.tsx'
 import { forceWords } from '../../verdicts.ts'
 import { answersOf } from './clause-answers.ts'
 import { CommissionCards } from './PackageAnswer.tsx'
-import '../../style/inspections.css'
 
 const measures: readonly MeasureOfLaw[] = notice.measures
 
@@ -50,8 +49,20 @@ export default function MeasurePage(): ReactNode {
       </ol>
       <Country measure={measure.id} />
       <nav className="neighbours" aria-label={t({ zh: '相邻措施', en: 'Neighbours' })}>
-        {before ? <Link to={`/measures/${before.id}`}>← {before.id} {t(before.title)}</Link> : <span />}
-        {after ? <Link to={`/measures/${after.id}`}>{after.id} {t(after.title)} →</Link> : <span />}
+        {before ? (
+          <Link to={`/measures/${before.id}`}>
+            ← {before.id} {t(before.title)}
+          </Link>
+        ) : (
+          <span />
+        )}
+        {after ? (
+          <Link to={`/measures/${after.id}`}>
+            {after.id} {t(after.title)} →
+          </Link>
+        ) : (
+          <span />
+        )}
       </nav>
     </Page>
   )
@@ -63,7 +74,8 @@ function Clause({ clause }: { readonly clause: ClauseOfLaw }): ReactNode {
   return (
     <li className="clause-answered" id={`c-${clause.id}`}>
       <p className="clause-text">
-        <span className="id">{clause.id}</span> <span className={`tag ${clause.force}`}>{t(forceWords[clause.force])}</span> {t(clause.text)}
+        <span className="id">{clause.id}</span> <span className={`tag ${clause.force}`}>{t(forceWords[clause.force])}</span>{' '}
+        {t(clause.text)}
       </p>
       <ul className="answered-by">
         {checks.map((check) => (

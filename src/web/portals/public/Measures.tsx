@@ -7,12 +7,17 @@ import { verdicts, type Verdict } from '../../verdicts.ts'
 import type { Words } from '#core/words.ts'
 import { checksById } from './clause-answers.ts'
 import { MeasureGrid } from './MeasureGrid.tsx'
-import '../../style/inspections.css'
 
 const meanings: Readonly<Record<Verdict, Words>> = {
   failed: { zh: '发现了不符合要求之处,每条都附证据。', en: 'Something breaks the clause; evidence stands beside it.' },
-  cantTell: { zh: '机器看到了线索但不能定论,列出问题由人判断。', en: 'A check saw something it cannot decide; a person answers its question.' },
-  untested: { zh: '没有看过:缺少材料,或内容被加固隐藏。不等于符合。', en: 'Nobody looked: something is missing or hidden. It is not a pass.' },
+  cantTell: {
+    zh: '机器看到了线索但不能定论,列出问题由人判断。',
+    en: 'A check saw something it cannot decide; a person answers its question.',
+  },
+  untested: {
+    zh: '没有看过:缺少材料,或内容被加固隐藏。不等于符合。',
+    en: 'Nobody looked: something is missing or hidden. It is not a pass.',
+  },
   passed: { zh: '逐款检查,未发现不符合。', en: 'Every clause was looked at and nothing breaks it.' },
   inapplicable: { zh: '此条不适用于该APP,并说明原因。', en: 'The clause does not apply to this app, for a stated reason.' },
 }

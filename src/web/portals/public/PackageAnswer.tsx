@@ -19,7 +19,8 @@ export function PackageAnswer({ sha256 }: { readonly sha256: string }): ReactNod
         commissions.length > 0 ? (
           <>
             <p className="verify-known">
-              <span aria-hidden>✓</span> {t({ zh: '与平台上公开检测过的文件逐字节一致', en: 'Byte for byte a file whose inspection is public here' })}
+              <span aria-hidden>✓</span>{' '}
+              {t({ zh: '与平台上公开检测过的文件逐字节一致', en: 'Byte for byte a file whose inspection is public here' })}
             </p>
             <p className="soft">
               {t({

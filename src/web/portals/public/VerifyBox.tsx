@@ -8,7 +8,6 @@ import { visible } from '../../visible.ts'
 import { DropZone } from '../inspections/DropZone.tsx'
 import { hashFile } from './hash-file.ts'
 import { PackageAnswer } from './PackageAnswer.tsx'
-import '../../style/inspections.css'
 
 const isHash = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f]{64}$/.test(text)
 

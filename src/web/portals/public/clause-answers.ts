@@ -16,5 +16,7 @@ export const answersOf = (clause: string): ClauseAnswer => (answers as Readonly<
 
 /** Titles of all checks, in the notice's order. */
 export const checksById: ReadonlyMap<string, Words> = new Map(
-  Object.values(answers as Readonly<Record<string, ClauseAnswer>>).flatMap(({ checks = [] }) => checks.map(({ id, title }) => [id, title] as const)),
+  Object.values(answers as Readonly<Record<string, ClauseAnswer>>).flatMap(({ checks = [] }) =>
+    checks.map(({ id, title }) => [id, title] as const),
+  ),
 )

@@ -13,7 +13,6 @@ import { AppealDecisionForm } from './HeavyForms.tsx'
 import { AppealNote, RulingNote } from './RulingNote.tsx'
 import { StateChoice } from './StateChoice.tsx'
 import { appealStateWords } from './words.ts'
-import '../../style/inspections.css'
 
 type Listed = ItemOf<typeof rulingRoutes.listAppeals>
 

@@ -35,8 +35,12 @@ export function CardList<Item, R extends ListRoute<Item>>({ route, query, keyOf,
       </ul>
       {(after !== undefined || page.next !== null) && (
         <nav className="list-pages" aria-label={t({ zh: '翻页', en: 'Pages' })}>
-          {after !== undefined && <Button onClick={() => change({ after: undefined }, { isNewEntry: true })}>{t({ zh: '回到第一页', en: 'First page' })}</Button>}
-          {page.next !== null && <Button onClick={() => change({ after: page.next! }, { isNewEntry: true })}>{t({ zh: '下一页', en: 'Next' })}</Button>}
+          {after !== undefined && (
+            <Button onClick={() => change({ after: undefined }, { isNewEntry: true })}>{t({ zh: '回到第一页', en: 'First page' })}</Button>
+          )}
+          {page.next !== null && (
+            <Button onClick={() => change({ after: page.next! }, { isNewEntry: true })}>{t({ zh: '下一页', en: 'Next' })}</Button>
+          )}
         </nav>
       )}
     </>

@@ -18,7 +18,6 @@ import { FindingInReport } from './FindingInReport.tsx'
 import { RuleForm } from './RuleForm.tsx'
 import { StateChoice } from './StateChoice.tsx'
 import { useKeys } from './typing.ts'
-import '../../style/inspections.css'
 
 const kinds = {
   cantTell: { zh: '机器存疑', en: 'In doubt' },
@@ -62,8 +61,12 @@ export default function Questions(): ReactNode {
               <Queue key={`${kind} ${measure ?? ''}`} questions={items} />
               {(next !== null || after !== undefined) && (
                 <nav className="list-pages" aria-label={t({ zh: '翻页', en: 'Pages' })}>
-                  {after !== undefined && <Button onClick={() => change({ after: undefined })}>{t({ zh: '回到第一页', en: 'First page' })}</Button>}
-                  {next !== null && <Button onClick={() => change({ after: next }, { isNewEntry: true })}>{t({ zh: '下一页', en: 'Next' })}</Button>}
+                  {after !== undefined && (
+                    <Button onClick={() => change({ after: undefined })}>{t({ zh: '回到第一页', en: 'First page' })}</Button>
+                  )}
+                  {next !== null && (
+                    <Button onClick={() => change({ after: next }, { isNewEntry: true })}>{t({ zh: '下一页', en: 'Next' })}</Button>
+                  )}
                 </nav>
               )}
             </>

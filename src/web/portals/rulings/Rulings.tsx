@@ -12,7 +12,6 @@ import { SecondForm } from './HeavyForms.tsx'
 import { RulingNote } from './RulingNote.tsx'
 import { StateChoice } from './StateChoice.tsx'
 import { rulingStateWords } from './words.ts'
-import '../../style/inspections.css'
 
 /** `/rulings`: what waits for a second person, and all rulings on record. */
 export default function Rulings(): ReactNode {
@@ -37,7 +36,10 @@ export default function Rulings(): ReactNode {
           state === 'awaitingConfirmation' ? (
             <Empty
               title={{ zh: '没有待第二人复核的认定', en: 'Nothing waits for a second person' }}
-              text={{ zh: '有人认定“不符合”后会出现在这里,由另一人复核。', en: 'Once somebody rules “failed” it stands here for another person.' }}
+              text={{
+                zh: '有人认定“不符合”后会出现在这里,由另一人复核。',
+                en: 'Once somebody rules “failed” it stands here for another person.',
+              }}
               step={{ title: { zh: '处理待复核问题', en: 'Answer questions' }, to: '/questions' }}
             />
           ) : (

@@ -112,7 +112,10 @@ const rules: readonly Rule[] = [
     id: 'colleagues',
     least: 'administrator',
     title: { zh: '邀请同事', en: 'Invite colleagues' },
-    says: { zh: '重大决定须由两人先后作出,单人机构无法完成复核。', en: 'Heavy decisions take two people, one after the other.' },
+    says: {
+      zh: '每人用自己的账号办理,日志分别记名;重大决定须由两人先后作出。',
+      en: 'Everybody acts by an account of their own, as the journal names them; heavy decisions take two people.',
+    },
     to: '/organisation/members',
     go: { zh: '邀请', en: 'Invite' },
     isDone: ({ members }) => (members ?? 0) > 1,
