@@ -1,7 +1,8 @@
 import type { BetterAuthOptions } from 'better-auth'
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
-import { hashPassword, isPasswordOf, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './account-password.ts'
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#contract/account-routes.ts'
+import { hashPassword, isPasswordOf } from './account-password.ts'
 import { accountModels, rateModel, secondFactorModels } from './account-tables.ts'
 import type { Config } from './config.ts'
 

@@ -12,9 +12,6 @@ const TAG_BYTES = 32
 const MOST_MEMORY = 262_144
 const MOST_PASSES = 10
 
-export const SHORTEST_PASSWORD = 12
-export const LONGEST_PASSWORD = 200
-
 /** The hash in the PHC string format: `$argon2id$v=19$m=…,t=…,p=…$salt$tag`. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES)

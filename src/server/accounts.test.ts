@@ -5,7 +5,7 @@ import { Client, TestClock, testPlatform, type TestPlatform } from '../../test/b
 import { actorOf } from '#platform/people/actors.ts'
 import { peopleSlice } from '#platform/people/slice.ts'
 import { mayAttempt, passwordBound } from './account-attempts.ts'
-import { accountRoutes as routes } from './account-contract.ts'
+import { accountRoutes as routes } from '#contract/account-routes.ts'
 import { accountOptions, secondFactorOptions } from './account-options.ts'
 import { mountAccounts, openAccounts } from './accounts.ts'
 import { openDatabase } from './database.ts'

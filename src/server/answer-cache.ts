@@ -10,6 +10,8 @@ interface Kept {
 
 const MOST_ANSWERS = 2000
 const MOST_CHARACTERS = 256 * 1024
+/** Of all together: whoever asks for a page in two thousand ways must not fill the memory. */
+const MOST_CHARACTERS_KEPT = 32 * 1024 * 1024
 
 /**
  * Keeps what strangers are answered, for the seconds that a route allows: the hot public pages are asked for by many at once. Only requests
@@ -17,6 +19,20 @@ const MOST_CHARACTERS = 256 * 1024
  */
 export function addAnswerCache(app: FastifyInstance, clock: Clock): void {
   const answers = new Map<string, Kept>()
+  let characters = 0
+  const sizeOf = (url: string, { body }: Kept): number => url.length + body.length
+  const forget = (url: string): void => {
+    const known = answers.get(url)
+    if (known === undefined) return
+    answers.delete(url)
+    characters -= sizeOf(url, known)
+  }
+  const keep = (url: string, answer: Kept): void => {
+    forget(url)
+    answers.set(url, answer)
+    characters += sizeOf(url, answer)
+    while (answers.size > MOST_ANSWERS || characters > MOST_CHARACTERS_KEPT) forget(answers.keys().next().value!)
+  }
   const isStranger = ({ method, headers }: FastifyRequest): boolean =>
     method === 'GET' &&
     headers.cookie === undefined &&
@@ -38,9 +54,8 @@ export function addAnswerCache(app: FastifyInstance, clock: Clock): void {
     if (seconds === undefined || !isStranger(request)) return done(null, payload)
     if (reply.statusCode === 200 && typeof payload === 'string' && payload.length <= MOST_CHARACTERS) {
       reply.header('cache-control', `public, max-age=${seconds}`)
-      if (answers.size >= MOST_ANSWERS) answers.delete(answers.keys().next().value!)
       const headers = [...keptHeaders(reply.getHeaders()), 'content-length', String(Buffer.byteLength(payload)), 'x-answer', 'kept']
-      answers.set(request.url, { until: clock.now().getTime() + seconds * 1000, body: payload, headers })
+      keep(request.url, { until: clock.now().getTime() + seconds * 1000, body: payload, headers })
     }
     done(null, payload)
   })

@@ -6,8 +6,10 @@ export interface Patience {
   readonly headersMilliseconds: number
   /** A request that is no stream has to be here in this time, however slowly its client drips. */
   readonly bodyMilliseconds: number
+  /** Nothing comes in or goes out. Longer than the store may take to keep the largest package, which is silence to its sender. */
+  readonly idleMilliseconds: number
 }
-export const patience: Patience = { headersMilliseconds: 20_000, bodyMilliseconds: 30_000 }
+export const patience: Patience = { headersMilliseconds: 20_000, bodyMilliseconds: 30_000, idleMilliseconds: 600_000 }
 
 /** JSON is parsed for routes that take JSON; only routes that take a stream are handed other types, unread. */
 export function addBodyRules(app: FastifyInstance, patience: Patience): void {

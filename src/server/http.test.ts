@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { connect } from 'node:net'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { defineRoute } from '#contract/route.ts'
@@ -19,6 +20,7 @@ const permissions = {
   breakThing: { who: 'anyone', says },
   loseDatabase: { who: 'anyone', says },
   takeBytes: { who: 'anyone', says },
+  giveBytes: { who: 'anyone', says },
 } as const satisfies Record<string, Permission>
 
 const thing = z.object({ name: z.string() })
@@ -49,6 +51,7 @@ const changeThing = defineRoute({
 })
 const breakThing = defineRoute({ id: 'breakThing', method: 'GET', path: '/api/broken', summary: says, response: thing })
 const loseDatabase = defineRoute({ id: 'loseDatabase', method: 'GET', path: '/api/lost', summary: says, response: thing })
+const giveBytes = defineRoute({ id: 'giveBytes', method: 'GET', path: '/api/long', summary: says, wire: 'stream' })
 const takeBytes = defineRoute({
   id: 'takeBytes',
   method: 'POST',
@@ -57,6 +60,10 @@ const takeBytes = defineRoute({
   wire: 'stream',
   response: z.object({ bytes: z.int() }),
 })
+
+function* endless(): Generator<Buffer> {
+  for (;;) yield Buffer.alloc(65_536)
+}
 
 let app: FastifyInstance
 let now = 1_000_000
@@ -73,7 +80,7 @@ const staff: Actor = {
 
 beforeAll(async () => {
   const frame = {
-    config: { ...readConfig({}), requestsPerMinute: 10_000 },
+    config: { ...readConfig({}), requestsPerMinute: 10_000, trustsProxy: true },
     log: Fastify({ logger: false }).log,
     clock: { now: () => new Date(now) },
     blobs: { check: async () => {} },
@@ -94,6 +101,7 @@ beforeAll(async () => {
           on(loseDatabase, {
             handle: async () => Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })),
           })
+          on(giveBytes, { handle: async ({ reply }) => reply.send(Readable.from(endless())) as never })
           on(takeBytes, {
             handle: async ({ request }) => {
               let bytes = 0
@@ -104,7 +112,7 @@ beforeAll(async () => {
         },
       },
     ],
-    { actorOf: async () => actor, patience: { headersMilliseconds: 300, bodyMilliseconds: 300 } },
+    { actorOf: async () => actor, patience: { headersMilliseconds: 300, bodyMilliseconds: 300, idleMilliseconds: 1500 } },
   )
   await app.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -228,10 +236,31 @@ describe('slow clients', () => {
   test('that never end their headers are let go', async () => {
     expect(await drip('GET /api/things/a HTTP/1.1\r\nHost: a\r\nX-A: ')).toMatch(/^HTTP\/1.1 408/)
   })
+  test('that read nothing of a long answer are let go', async () => {
+    const { port } = app.server.address() as { port: number }
+    const closed = new Promise<void>((resolve) => app.server.once('connection', (socket) => socket.once('close', () => resolve())))
+    const socket = connect(port, '127.0.0.1', () => socket.write('GET /api/long HTTP/1.1\r\nHost: a\r\n\r\n'))
+    socket.on('error', () => {}).pause()
+    await closed
+    socket.destroy()
+  })
   test('that never end their body are let go', async () => {
     actor = staff
     const head = 'POST /api/organisations/7/things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{'
     expect(await drip(head)).not.toMatch(/^HTTP\/1.1 200/)
+  })
+})
+
+describe('the bound of requests', () => {
+  const left = async (url: string, forwarded = '9.9.9.1'): Promise<string | undefined> =>
+    (await app.inject({ url, headers: { 'x-forwarded-for': forwarded } })).headers['x-ratelimit-remaining'] as string | undefined
+  test.each(['/api/things/a', '/%61pi/things/a', 'http://127.0.0.1/api/things/a'])('counts %s', async (url) => {
+    expect(await left(url)).toMatch(/^\d+$/)
+  })
+  test('goes by the address that the proxy saw, not by those that its client wrote', async () => {
+    const before = Number(await left('/api/things/a', '1.1.1.1, 9.9.9.2'))
+    expect(Number(await left('/api/things/a', '2.2.2.2, 9.9.9.2'))).toBe(before - 1)
+    expect(Number(await left('/api/things/a', '1.1.1.1, 9.9.9.3'))).toBe(before)
   })
 })
 

@@ -59,9 +59,12 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
     genReqId: () => randomUUID(),
     bodyLimit: BODY_BYTES,
     routerOptions: { maxParamLength: 256 },
-    trustProxy: frame.config.trustsProxy,
+    // The one in front of us, and nobody behind it: what stands further left in X-Forwarded-For, whoever asks could have written.
+    trustProxy: frame.config.trustsProxy ? (_address: string, hop: number) => hop === 0 : false,
     // Streams may take long; what is not a stream has its own, shorter limit (body-rules.ts).
     requestTimeout: 0,
+    // Whoever takes or gives nothing for so long: answers that nobody reads would keep their files and sockets open for ever.
+    connectionTimeout: patience.idleMilliseconds,
     http: { headersTimeout: patience.headersMilliseconds, connectionsCheckingInterval: Math.ceil(patience.headersMilliseconds / 4) },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -101,7 +104,8 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
   await app.register(rateLimit, {
     max: frame.config.requestsPerMinute,
     timeWindow: '1 minute',
-    allowList: (request: FastifyRequest) => !request.url.startsWith('/api/'),
+    // By the route and not by the address: `/%61pi/…` and `http://…/api/…` come to the same route.
+    allowList: (request: FastifyRequest) => !request.routeOptions.url?.startsWith('/api/'),
     errorResponseBuilder: () => new Problem('too-many-requests'),
   })
   addBodyRules(app, patience)

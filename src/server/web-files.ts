@@ -18,12 +18,13 @@ export async function addWeb(app: FastifyInstance, folder: string | undefined): 
     return reply.code(200).type('text/html; charset=utf-8').send(page)
   }
   if (folder !== undefined) {
-    await app.register(fastifyStatic, { root: folder, index: false, maxAge: '1y', immutable: true, serveDotFiles: false })
+    await app.register(fastifyStatic, { root: folder, index: false, maxAge: '1y', immutable: true, dotfiles: 'ignore' })
     for (const address of ['/', '/index.html'])
       app.get(address, { schema: { hide: true } as never }, (request, reply) => sendPage(request, reply))
   }
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]{1,8}(?:\?|$)/i.test(request.url)
+    const [path = ''] = request.url.split('?', 1)
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.[a-z0-9]{1,8}$/i.test(path)
     if (folder === undefined || !isPage) throw new Problem('not-found')
     return sendPage(request, reply)
   })

@@ -4,11 +4,12 @@ import type { Writing } from '#server/database.ts'
 import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
+import { endPowers } from './end-powers.ts'
 import { canChangeRole } from './organisation.ts'
 import { countOwners, lockOrganisation, roleOf, updateRole } from './table.ts'
 
 /**
- * Gives a member another role. Throws `Problem`: `not-found` for who is no member, `forbidden` when the actor cannot make or unmake owners,
+ * Gives a member another role; what they began and could begin no more is ended. Throws `Problem`: `not-found` for who is no member, `forbidden` when the actor cannot make or unmake owners,
  * `conflict` for the last owner.
  */
 export async function changeRole(
@@ -27,12 +28,14 @@ export async function changeRole(
     if (from === to) return
     if (from === 'owner') await refuseLastOwner(trx, organisation)
     await updateRole(trx, organisation, person, to)
-    await record(trx, frame.clock.now(), {
+    const now = frame.clock.now()
+    const ended = await endPowers(trx, organisation, person, to, now)
+    await record(trx, now, {
       actor,
       organisation,
       action: 'changeRole',
       object: `person:${person}`,
-      detail: { from, to },
+      detail: { from, to, ...(ended.keysRevoked + ended.invitationsWithdrawn > 0 ? ended : {}) },
     })
   })
 }

@@ -31,7 +31,13 @@ export async function createBureau(
     const now = frame.clock.now()
     const organisation = await insertOrganisation(trx, { kind: 'regulator', name: name.zh, province, state: 'verified', created_at: now })
     if (!organisation) throw new Problem('conflict', { zh: `${name.zh}已设立`, en: `${name.en} has been established already` })
-    const { invitation, token } = await openInvitation(trx, { organisation: organisation.id, email: ownerEmail, role: 'owner', at: now })
+    const { invitation, token } = await openInvitation(trx, {
+      actor,
+      organisation: organisation.id,
+      email: ownerEmail,
+      role: 'owner',
+      at: now,
+    })
     await record(trx, now, {
       actor,
       organisation: acting?.id ?? null,

@@ -1,8 +1,9 @@
-import type { Scope } from '#contract/roles.ts'
+import { isAtLeast, type Scope } from '#contract/roles.ts'
 import { nameOfActor, type Actor } from '#server/actor.ts'
 import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
+import { presentRole } from './change-role.ts'
 import { countLiveKeys, insertKey } from './key-table.ts'
 import { hashOf, MOST_KEYS, newKey, prefixOf, type KeyRow } from './organisation.ts'
 import { lockOrganisation } from './table.ts'
@@ -17,6 +18,9 @@ export async function createKey(
   return frame.db.transaction().execute(async (trx) => {
     const now = frame.clock.now()
     await lockOrganisation(trx, organisation)
+    // A key outlives the request: who lost the right to make it since the request was let in makes none.
+    const role = await presentRole(trx, actor, organisation)
+    if (role === null || !isAtLeast(role, 'administrator')) throw new Problem('forbidden')
     if ((await countLiveKeys(trx, organisation, now)) >= MOST_KEYS)
       throw new Problem('conflict', { zh: `有效密钥至多${MOST_KEYS}个`, en: `${MOST_KEYS} keys at most can be in use` })
     const secret = newKey()

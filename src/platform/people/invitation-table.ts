@@ -17,7 +17,7 @@ export interface InvitationRow {
 /** Closes the one that the address had before. */
 export async function insertInvitation(
   trx: Writing,
-  values: { organisation_id: string; email: string; role: Role; token_hash: string; invited_at: Date; expires_at: Date },
+  values: { organisation_id: string; email: string; role: Role; token_hash: string; invited_at: Date; expires_at: Date; invited_by: string },
 ): Promise<InvitationRow> {
   await trx
     .updateTable('invitation')
@@ -60,6 +60,23 @@ export async function closeInvitation(trx: Writing, organisation: string, id: st
     .where('closed_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Closes the open ones to these roles that somebody has sent. Gives their number. */
+export async function closeInvitationsBy(
+  trx: Writing,
+  organisation: string,
+  { by, to, at }: { by: string; to: readonly Role[]; at: Date },
+): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable('invitation')
+    .set({ closed_at: at })
+    .where('organisation_id', '=', organisation)
+    .where('invited_by', '=', by)
+    .where('role', 'in', [...to])
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 /** They hold addresses of people who may never have answered. */

@@ -1,11 +1,12 @@
 import type { Role } from '#contract/roles.ts'
-import type { Actor } from '#server/actor.ts'
+import { nameOfActor, type Actor } from '#server/actor.ts'
 import type { Writing } from '#server/database.ts'
 import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
+import { presentRole } from './change-role.ts'
 import { insertInvitation, listInvitations, type InvitationRow } from './invitation-table.ts'
-import { canChangeRole, hashOf, INVITATION_DAYS, MOST_MEMBERS, newToken, roleIn } from './organisation.ts'
+import { canChangeRole, hashOf, INVITATION_DAYS, MOST_MEMBERS, newToken } from './organisation.ts'
 import { countMembers, listMembers, lockOrganisation } from './table.ts'
 
 /** An invitation, with the token that is shown this once. */
@@ -24,11 +25,11 @@ export async function inviteMember(
   organisation: string,
   { email, role }: { email: string; role: Role },
 ): Promise<Invited> {
-  if (!canChangeRole(roleIn(actor, organisation), null, role))
-    throw new Problem('forbidden', { zh: '只有所有者能邀请所有者', en: 'Only an owner can invite an owner' })
   return frame.db.transaction().execute(async (trx) => {
     const now = frame.clock.now()
     await lockOrganisation(trx, organisation)
+    if (!canChangeRole(await presentRole(trx, actor, organisation), null, role))
+      throw new Problem('forbidden', { zh: '只有所有者能邀请所有者', en: 'Only an owner can invite an owner' })
     const address = email.toLowerCase()
     if ((await listMembers(trx, organisation)).some((member) => member.email === address))
       throw new Problem('conflict', { zh: '此人已是成员', en: 'They are a member already' })
@@ -37,7 +38,7 @@ export async function inviteMember(
         zh: `成员与未接受的邀请合计至多${MOST_MEMBERS}`,
         en: `Members and open invitations together are ${MOST_MEMBERS} at most`,
       })
-    const invited = await openInvitation(trx, { organisation, email: address, role, at: now })
+    const invited = await openInvitation(trx, { actor, organisation, email: address, role, at: now })
     await record(trx, now, {
       actor,
       organisation,
@@ -52,7 +53,7 @@ export async function inviteMember(
 /** Writes the invitation; the caller has decided that it may be, and journals it. */
 export async function openInvitation(
   trx: Writing,
-  { organisation, email, role, at }: { organisation: string; email: string; role: Role; at: Date },
+  { actor, organisation, email, role, at }: { actor: Actor; organisation: string; email: string; role: Role; at: Date },
 ): Promise<Invited> {
   const token = newToken()
   const invitation = await insertInvitation(trx, {
@@ -62,6 +63,7 @@ export async function openInvitation(
     token_hash: hashOf(token),
     invited_at: at,
     expires_at: new Date(at.getTime() + INVITATION_DAYS * 86_400_000),
+    invited_by: nameOfActor(actor),
   })
   return { invitation, token }
 }

@@ -26,6 +26,8 @@ declare module '#server/database.ts' {
       invited_at: Date
       expires_at: Date
       closed_at: Date | null
+      /** As the journal names who did. */
+      invited_by: string | null
     }
     api_key: {
       id: GeneratedAlways<string>

@@ -3,12 +3,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { Button, Dropdown, type MenuProps } from 'antd'
 import type { ReactNode } from 'react'
+import { accountRoutes } from '#contract/account-routes.ts'
 import { roles } from '#contract/roles.ts'
 import { actingFor } from '../acting.ts'
 import { call } from '../api.ts'
 import { useWords } from '../language.ts'
 import { homeOf, portals } from '../portals.ts'
-import { signInRoutes, useActing, useSession } from '../session.ts'
+import { useActing, useSession } from '../session.ts'
 import { askToSignIn } from '../sign-in-request.ts'
 
 /** Where people see their own account. */
@@ -32,7 +33,7 @@ export function AccountMenu(): ReactNode {
   const name = acting?.organisation.name ?? person.name
   const go = (to: string): void => void router.navigate({ to } as never)
   const signOut = async (): Promise<void> => {
-    await call(signInRoutes.signOut, {}, { asksToSignIn: false })
+    await call(accountRoutes.signOut, {}, { asksToSignIn: false })
     actingFor.set('')
     await client.resetQueries()
     go('/')

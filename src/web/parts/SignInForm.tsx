@@ -1,8 +1,8 @@
+import { accountRoutes } from '#contract/account-routes.ts'
 import { Button, Checkbox, Form, Input } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { call } from '../api.ts'
 import { useWords } from '../language.ts'
-import { signInRoutes } from '../session.ts'
 import { Problem } from './Problem.tsx'
 
 interface Typed {
@@ -25,11 +25,11 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }):
     setError(undefined)
     try {
       if (isPassword) {
-        const { twoFactorRedirect } = await call(signInRoutes.signIn, { body: { email, password, rememberMe } }, asItIs)
+        const { twoFactorRedirect } = await call(accountRoutes.signIn, { body: { email, password, rememberMe } }, asItIs)
         if (twoFactorRedirect) setStep('code')
         else onSignedIn()
       } else {
-        const route = step === 'code' ? signInRoutes.verifyCode : signInRoutes.verifyBackupCode
+        const route = step === 'code' ? accountRoutes.verifyCode : accountRoutes.verifyBackupCode
         await call(route, { body: { code: code.trim() } }, asItIs)
         onSignedIn()
       }

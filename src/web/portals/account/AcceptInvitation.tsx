@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Link } from '@tanstack/react-router'
+import { accountRoutes } from '#contract/account-routes.ts'
 import { organisationKinds, roles } from '#contract/roles.ts'
 import { peopleRoutes } from '#platform/people/api.ts'
 import { actingFor } from '../../acting.ts'
@@ -13,7 +14,7 @@ import { FormProblem } from '../../parts/FormProblem.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Read } from '../../parts/Read.tsx'
 import { Remaining } from '../../parts/When.tsx'
-import { signInRoutes, useSession } from '../../session.ts'
+import { useSession } from '../../session.ts'
 import { visible } from '../../visible.ts'
 import { Facts } from '../forms/Facts.tsx'
 import { useGoOn } from './go-on.ts'
@@ -67,7 +68,7 @@ function Invited({ token, organisation, email, role, expiresAt }: InvitedProps):
     }
   }
   const signOut = async (): Promise<void> => {
-    await call(signInRoutes.signOut, {}, { asksToSignIn: false })
+    await call(accountRoutes.signOut, {}, { asksToSignIn: false })
     location.assign(here)
   }
   return (

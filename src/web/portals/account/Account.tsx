@@ -1,6 +1,7 @@
 import { App, Form, Input } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
+import { accountRoutes } from '#contract/account-routes.ts'
 import { roles } from '#contract/roles.ts'
 import { peopleRoutes, type Session } from '#platform/people/api.ts'
 import { actingFor } from '../../acting.ts'
@@ -17,7 +18,6 @@ import { FieldForm } from '../forms/FieldForm.tsx'
 import { NewPassword } from '../forms/NewPassword.tsx'
 import { RowsTable } from '../forms/RowsTable.tsx'
 import { useRules } from '../forms/rules.ts'
-import { ownAccountRoutes } from './account-routes.ts'
 import { SecondFactor } from './SecondFactor.tsx'
 import { Sessions } from './Sessions.tsx'
 
@@ -47,7 +47,7 @@ function Name({ person }: { readonly person: NonNullable<Session['person']> }): 
   const { t } = useWords()
   const rules = useRules()
   const { message } = App.useApp()
-  const change = useChange(ownAccountRoutes.changeName, [peopleRoutes.getSession, peopleRoutes.listMembers])
+  const change = useChange(accountRoutes.changeName, [peopleRoutes.getSession, peopleRoutes.listMembers])
   return (
     <Section title={{ zh: '姓名', en: 'Name' }}>
       <p className="page-section-lead">
@@ -79,7 +79,7 @@ function Password(): ReactNode {
   const { t } = useWords()
   const rules = useRules()
   const { message } = App.useApp()
-  const change = useChange(ownAccountRoutes.changePassword, [ownAccountRoutes.listSessions])
+  const change = useChange(accountRoutes.changePassword, [accountRoutes.listSessions])
   return (
     <Section
       title={{ zh: '修改密码', en: 'Change the password' }}

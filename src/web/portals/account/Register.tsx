@@ -1,3 +1,4 @@
+import { accountRoutes } from '#contract/account-routes.ts'
 import { Link } from '@tanstack/react-router'
 import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
@@ -8,7 +9,6 @@ import { Page } from '../../parts/Page.tsx'
 import { FieldForm } from '../forms/FieldForm.tsx'
 import { NewPassword } from '../forms/NewPassword.tsx'
 import { useRules } from '../forms/rules.ts'
-import { ownAccountRoutes } from './account-routes.ts'
 import { useGoOn } from './go-on.ts'
 
 interface Typed {
@@ -38,7 +38,7 @@ export default function Register(): ReactNode {
           draft={{ key: 'register', never: ['password'] }}
           submit={{ zh: '注册', en: 'Register' }}
           onSubmit={async ({ name, email: address, password }) => {
-            await call(ownAccountRoutes.signUp, { body: { name, email: address.trim(), password } }, { asksToSignIn: false })
+            await call(accountRoutes.signUp, { body: { name, email: address.trim(), password } }, { asksToSignIn: false })
             await goOn()
           }}
         >

@@ -1,14 +1,13 @@
 import { App, Button, Form, Input, QRCode } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { accountRoutes } from '#contract/account-routes.ts'
 import { peopleRoutes } from '#platform/people/api.ts'
 import { useChange } from '../../calls.ts'
 import { useWords } from '../../language.ts'
-import { signInRoutes } from '../../session.ts'
 import { Copied } from '../forms/Copied.tsx'
 import { Section } from '../forms/Facts.tsx'
 import { FieldForm } from '../forms/FieldForm.tsx'
 import { useRules } from '../forms/rules.ts'
-import { ownAccountRoutes } from './account-routes.ts'
 
 interface Prepared {
   readonly totpURI: string
@@ -23,11 +22,11 @@ export function SecondFactor({ isOn }: { readonly isOn: boolean }): ReactNode {
   const [doing, setDoing] = useState<Doing>('nothing')
   const [prepared, setPrepared] = useState<Prepared>()
   const [codes, setCodes] = useState<readonly string[]>()
-  const touched = [peopleRoutes.getSession, peopleRoutes.listMembers, ownAccountRoutes.listSessions]
-  const enable = useChange(ownAccountRoutes.enableSecondFactor, [])
-  const disable = useChange(ownAccountRoutes.disableSecondFactor, touched)
-  const renew = useChange(ownAccountRoutes.renewBackupCodes, [])
-  const verify = useChange(signInRoutes.verifyCode, touched)
+  const touched = [peopleRoutes.getSession, peopleRoutes.listMembers, accountRoutes.listSessions]
+  const enable = useChange(accountRoutes.enableSecondFactor, [])
+  const disable = useChange(accountRoutes.disableSecondFactor, touched)
+  const renew = useChange(accountRoutes.renewBackupCodes, [])
+  const verify = useChange(accountRoutes.verifyCode, touched)
   const stop = (): void => {
     setDoing('nothing')
     setPrepared(undefined)

@@ -1,3 +1,4 @@
+import { accountRoutes as routes } from '#contract/account-routes.ts'
 import type { ReactNode } from 'react'
 import { useCall, useChange } from '../../calls.ts'
 import { useWords } from '../../language.ts'
@@ -7,7 +8,6 @@ import { visible } from '../../visible.ts'
 import { ConfirmButton } from '../forms/ConfirmButton.tsx'
 import { Section } from '../forms/Facts.tsx'
 import { RowsTable } from '../forms/RowsTable.tsx'
-import { ownAccountRoutes as routes } from './account-routes.ts'
 
 /** Where one is signed in, and signing out elsewhere. */
 export function Sessions(): ReactNode {

@@ -2,13 +2,14 @@ import { useNavigate } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
+import { accountRoutes } from '#contract/account-routes.ts'
 import { peopleRoutes } from '#platform/people/api.ts'
 import { call, ProblemError } from '../../api.ts'
 import { useWords } from '../../language.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Read } from '../../parts/Read.tsx'
-import { signInRoutes, useSession } from '../../session.ts'
+import { useSession } from '../../session.ts'
 import { FieldForm } from '../forms/FieldForm.tsx'
 import { NewPassword } from '../forms/NewPassword.tsx'
 import { useRules } from '../forms/rules.ts'
@@ -73,7 +74,7 @@ function SetUpForm(): ReactNode {
       onSubmit={async (typed) => {
         const email = typed.email.trim()
         await call(peopleRoutes.setUp, { body: { ...typed, code: typed.code.trim(), email } }, { asksToSignIn: false }).catch(besideTheCode)
-        await call(signInRoutes.signIn, { body: { email, password: typed.password } }, { asksToSignIn: false })
+        await call(accountRoutes.signIn, { body: { email, password: typed.password } }, { asksToSignIn: false })
         await client.invalidateQueries()
         await navigate({ to: '/regulator', replace: true } as never)
       }}
