@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { codeBound, forgetAttempts, mayAttempt, passwordBound } from './account-attempts.ts'
 import { accountRoutes } from '#contract/account-routes.ts'
 import { accountPermissions } from './account-permission.ts'
+import { refuseErasedEmail } from './account-erase.ts'
 import { refuseWeakPassword } from './account-people.ts'
 import { wrongCodeProblem } from './account-problems.ts'
 import type { AccountAnswer, Accounts } from './accounts.ts'
@@ -59,6 +60,7 @@ export function mountAccounts(app: FastifyInstance, accounts: Accounts): void {
 
   mount(accountRoutes.signUp, {
     handle: async ({ body, request, reply }) => {
+      refuseErasedEmail(body.email)
       refuseWeakPassword(body.password, [body.name, body.email], 'body.password')
       const answer = await accounts.ask('/sign-up/email', request, reply, body)
       const user = userIn(answer)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { refuseErasedEmail } from './account-erase.ts'
 import { hashPassword, weaknessOf } from './account-password.ts'
 import type { Writing } from './database.ts'
 import { Problem } from './problem.ts'
@@ -20,6 +21,7 @@ export function refuseWeakPassword(password: string, about: readonly string[], f
  * when the address is taken.
  */
 export async function createPerson(trx: Writing, { name, email, password }: NewPerson, at: Date): Promise<string> {
+  refuseErasedEmail(email)
   refuseWeakPassword(password, [name, email], 'body.password')
   const id = newId()
   const hash = await hashPassword(password)

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Database, Writing } from './database.ts'
+import { isErased } from './account-erase.ts'
 import { newId } from './account-people.ts'
 
 /** Somebody who is signed in. */
@@ -39,7 +40,8 @@ export function sessionsOf(secret: string) {
         .where('session.token', '=', token)
         .where('session.expires_at', '>', at)
         .executeTakeFirst()
-      if (!row) return null
+      // A sign-in that was under way while the account was deleted opens nothing.
+      if (!row || isErased(row)) return null
       return { id: row.id, name: row.name, email: row.email, hasSecondFactor: row.has_second_factor === true, sessionId: row.session_id }
     },
 

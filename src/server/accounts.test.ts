@@ -187,7 +187,7 @@ describe('sessions', () => {
       session,
       `${session}.`,
       `${session}.${elsewhere}`,
-      `X${value.slice(1)}`,
+      `${value.startsWith('X') ? 'Y' : 'X'}${value.slice(1)}`,
       value.slice(0, -2),
       `${value}x`,
       "' or 1=1 --",

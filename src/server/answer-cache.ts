@@ -31,7 +31,10 @@ export function addAnswerCache(app: FastifyInstance, clock: Clock): void {
     forget(url)
     answers.set(url, answer)
     characters += sizeOf(url, answer)
-    while (answers.size > MOST_ANSWERS || characters > MOST_CHARACTERS_KEPT) forget(answers.keys().next().value!)
+    for (const oldest of answers.keys()) {
+      if (answers.size <= MOST_ANSWERS && characters <= MOST_CHARACTERS_KEPT) break
+      forget(oldest)
+    }
   }
   const isStranger = ({ method, headers }: FastifyRequest): boolean =>
     method === 'GET' &&

@@ -4,7 +4,7 @@ import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
 import { closeInvitation, findInvitation, lockInvitation, type InvitationRow } from './invitation-table.ts'
 import { hashOf } from './organisation.ts'
-import { findOrganisation, insertMembership, type MembershipRow } from './table.ts'
+import { findOrganisation, insertMembership, lockPerson, type MembershipRow } from './table.ts'
 
 /** Throws `Problem`: `not-found` for a token that was never given out, `gone` when it is used, withdrawn, replaced or expired. */
 function refuseClosed(invitation: InvitationRow | undefined, at: Date): asserts invitation is InvitationRow {
@@ -32,6 +32,8 @@ export async function acceptInvitation(
 ): Promise<MembershipRow> {
   return frame.db.transaction().execute(async (trx) => {
     const now = frame.clock.now()
+    // Before the invitation, as whoever deletes their account does.
+    await lockPerson(trx, actor.personId)
     const invitation = await lockInvitation(trx, hashOf(token))
     refuseClosed(invitation, now)
     if (invitation.email !== actor.email.toLowerCase())

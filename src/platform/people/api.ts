@@ -223,4 +223,15 @@ export const peopleRoutes = {
     summary: { zh: '吊销API密钥', en: 'Revoke an API key' },
     params: z.object({ organisation: id, key: id }),
   }),
+  deleteAccount: defineRoute({
+    id: 'deleteAccount',
+    method: 'POST',
+    path: '/api/account/deletion',
+    summary: {
+      zh: '注销本人账户:删除姓名、邮箱、密码与会话;须先退出机构',
+      en: 'Delete the own account: name, address, password and sessions; organisations are left first',
+    },
+    body: z.object({ password: z.string().min(1).max(200) }),
+    problems: ['conflict'],
+  }),
 } as const

@@ -17,7 +17,15 @@ export interface InvitationRow {
 /** Closes the one that the address had before. */
 export async function insertInvitation(
   trx: Writing,
-  values: { organisation_id: string; email: string; role: Role; token_hash: string; invited_at: Date; expires_at: Date; invited_by: string },
+  values: {
+    organisation_id: string
+    email: string
+    role: Role
+    token_hash: string
+    invited_at: Date
+    expires_at: Date
+    invited_by: string
+  },
 ): Promise<InvitationRow> {
   await trx
     .updateTable('invitation')
@@ -77,6 +85,11 @@ export async function closeInvitationsBy(
     .where('closed_at', 'is', null)
     .executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+/** To one address, in whatever state: who is no more is invited no more. */
+export async function deleteInvitationsTo(trx: Writing, email: string): Promise<void> {
+  await trx.deleteFrom('invitation').where('email', '=', email).execute()
 }
 
 /** They hold addresses of people who may never have answered. */

@@ -9,6 +9,7 @@ const DAY = 86_400_000
 
 let platform: TestPlatform
 let owner: Member
+let friends = 0
 beforeAll(async () => {
   platform = await testPlatform({ slices: [peopleSlice] })
 })
@@ -98,6 +99,28 @@ describe('members', () => {
     expect([await status(theirs), await status(mine)]).toEqual([200, 200])
     expect(await remove(owner, administrator)).toBe(204)
     expect([await status(theirs), await status(mine)]).toEqual([401, 200])
+  })
+
+  test('keys and invitations end with the role that they need', async () => {
+    const administrator = await colleague('administrator')
+    const key = async (): Promise<string> =>
+      (await administrator.client.call(routes.createKey, { params: ofOwner(), body: { name: 'k', scopes: ['registry:write'] } })).body
+        .secret
+    const invitation = async (by: Member, role: Role): Promise<string> =>
+      (await by.client.call(routes.invite, { params: ofOwner(), body: { email: `friend${++friends}@example.cn`, role } })).body.token
+    const status = async (secret: string) =>
+      (await new Client(platform.app, { authorization: `Bearer ${secret}` }).call(routes.getSession)).status
+    const open = async (token: string) => (await platform.stranger.call(routes.getInvitation, { params: { token } })).status
+    const [secret, theirs, owners] = [await key(), await invitation(administrator, 'staff'), await invitation(owner, 'staff')]
+    expect(await change(owner, administrator, 'observer')).toBe(204)
+    expect([await status(secret), await open(theirs), await open(owners)]).toEqual([401, 410, 200])
+
+    const second = await colleague('owner')
+    const [toOwner, toStaff] = [await invitation(second, 'owner'), await invitation(second, 'staff')]
+    expect(await change(owner, second, 'administrator')).toBe(204)
+    expect([await open(toOwner), await open(toStaff)], 'an administrator invites no owners').toEqual([410, 200])
+    expect(await remove(owner, second)).toBe(204)
+    expect([await open(toStaff), await open(owners)]).toEqual([410, 200])
   })
 
   test('409: the last owner neither leaves nor steps down, also when two owners do at once', async () => {

@@ -6,7 +6,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { OrganisationKind, Role, Scope } from '#contract/roles.ts'
-import type { Actor, Membership } from '#server/actor.ts'
+import type { Actor } from '#server/actor.ts'
 import type { Organisation } from './api.ts'
 
 export type OrganisationState = Organisation['state']
@@ -59,13 +59,6 @@ export function shownTo(viewer: Viewer, row: OrganisationRow): Organisation {
   const { id, kind, name, province, state } = row
   const creditCode = viewer.seesAll || viewer.own.includes(id) ? row.credit_code : null
   return { id, kind, name, province, state, creditCode, createdAt: row.created_at.toISOString() }
-}
-
-/** The role by which somebody acts in an organisation; the platform itself acts as an owner would. */
-export function roleIn(actor: Actor, organisation: string): Role | null {
-  if (actor.kind === 'platform') return 'owner'
-  if (actor.kind !== 'person') return null
-  return actor.memberships.find(({ id }: Membership) => id === organisation)?.role ?? null
 }
 
 /** Owners may give and take every role; administrators every role but an owner's. Null stands for no role: joining, or leaving. */

@@ -9,6 +9,7 @@ import { changeRole } from './change-role.ts'
 import { createBureau } from './create-bureau.ts'
 import { createKey } from './create-key.ts'
 import { createOrganisation } from './create-organisation.ts'
+import { deleteAccount } from './delete-account.ts'
 import { listInvitations, type InvitationRow } from './invitation-table.ts'
 import { inviteMember } from './invite-member.ts'
 import { listKeys } from './key-table.ts'
@@ -137,6 +138,15 @@ export function mountPeople(app: FastifyInstance, frame: Frame): void {
   })
   mount(routes.revokeKey, {
     handle: async ({ actor, params }) => void (await revokeKey(frame, actor, params.organisation, params.key)),
+  })
+
+  mount(routes.deleteAccount, {
+    handle: async ({ actor, body, request, reply }) => {
+      await deleteAccount(frame, personal(actor), body.password)
+      // The session is gone; this takes its cookie away.
+      await app.accounts.ask('/sign-out', request, reply, {})
+      return undefined
+    },
   })
 }
 

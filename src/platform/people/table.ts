@@ -1,6 +1,7 @@
 /** Organisations and members in the database. */
 import { sql, type Generated, type GeneratedAlways, type SelectQueryBuilder } from 'kysely'
 import type { OrganisationKind, Role, Scope } from '#contract/roles.ts'
+import { isErased } from '#server/account-erase.ts'
 import type { Database, Tables, Writing } from '#server/database.ts'
 import { Problem } from '#server/problem.ts'
 import type { OrganisationRow, OrganisationState, Viewer } from './organisation.ts'
@@ -205,9 +206,14 @@ export async function deleteMembership(trx: Writing, organisation: string, perso
   await trx.deleteFrom('membership').where('organisation_id', '=', organisation).where('person_id', '=', personId).execute()
 }
 
-/** Keeps one person's organisations from being counted twice at once. */
-export async function lockPerson(trx: Writing, personId: string): Promise<void> {
-  await trx.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute()
+/**
+ * Keeps one person's organisations from being counted twice at once, and the account from being deleted meanwhile. Throws
+ * `Problem('unauthenticated')` when it has been.
+ */
+export async function lockPerson(trx: Writing, personId: string): Promise<{ email: string }> {
+  const row = await trx.selectFrom('person').select(['id', 'email']).where('id', '=', personId).forUpdate().executeTakeFirst()
+  if (!row || isErased(row)) throw new Problem('unauthenticated')
+  return row
 }
 
 /** Until there is a national regulator, the code of the set-up; `code` is kept when there is none yet. Null afterwards. */

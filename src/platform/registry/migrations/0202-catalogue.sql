@@ -6,31 +6,33 @@ language sql immutable strict parallel safe as $$
   select run[1] from regexp_matches(lower(words), '([a-z0-9]+|[^a-z0-9[:space:][:punct:]]+)', 'g') as run
 $$;
 
--- What a search compares: of Chinese, every character and every pair of neighbours; of Latin, every three neighbours, and how a run begins.
+-- What a search compares: of Chinese, every character and every pair of neighbours; of Latin, every four neighbours, and how a run begins:
+-- three neighbours would be too common in package names, most of which are made of few syllables.
 create function search_pieces(words text) returns text[]
 language sql immutable strict parallel safe as $$
   select coalesce(array_agg(distinct piece), '{}') from (
     select unnest(case when run ~ '^[a-z0-9]'
-      then array[nullif(substr(run, n, 3), substr(run, n, 2)), case when n = 1 then '^' || left(run, 1) end, case when n = 1 then '^' || left(run, 2) end]
+      then array[nullif(substr(run, n, 4), substr(run, n, 3))]
+        || case when n = 1 then array['^' || left(run, 1), '^' || left(run, 2), '^' || left(run, 3)] end
       else array[substr(run, n, 1), substr(run, n, 2)] end) as piece
     from search_runs(words) as run, generate_series(1, length(run)) as n
   ) as pieces where piece is not null
 $$;
 
--- The pieces that whatever holds `words` must have. Of Latin shorter than three only the beginning of a run can be looked for.
+-- The pieces that whatever holds `words` must have. Of Latin shorter than four only the beginning of a run can be looked for.
 create function search_pieces_of_query(words text) returns text[]
 language sql immutable strict parallel safe as $$
-  select case when exists (select from search_runs(words) as run where run !~ '^[a-z0-9]' or length(run) > 2)
+  select case when exists (select from search_runs(words) as run where run !~ '^[a-z0-9]' or length(run) > 3)
     then (
       select array_agg(distinct piece) from (
         select case
-          when run ~ '^[a-z0-9]' then nullif(substr(run, n, 3), substr(run, n, 2))
+          when run ~ '^[a-z0-9]' then nullif(substr(run, n, 4), substr(run, n, 3))
           when length(run) = 1 then run
           else nullif(substr(run, n, 2), substr(run, n, 1)) end as piece
         from search_runs(words) as run, generate_series(1, length(run)) as n
         union all
         -- Whatever stands before it, a run of Latin after the first begins where it begins.
-        select '^' || left(run, 2) from search_runs(words) with ordinality as run (run, place) where place > 1 and run ~ '^[a-z0-9]'
+        select '^' || left(run, 3) from search_runs(words) with ordinality as run (run, place) where place > 1 and run ~ '^[a-z0-9]'
       ) as pieces where piece is not null
     )
     else (select coalesce(array_agg('^' || run), '{}') from search_runs(words) as run)
