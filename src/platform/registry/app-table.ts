@@ -1,6 +1,8 @@
 /** Apps in the database. */
 import { sql, type Generated, type Selectable, type SelectQueryBuilder } from 'kysely'
 import type { Database, Tables, Writing } from '#server/database.ts'
+import type { Viewer } from '../people/organisation.ts'
+import { isShownTo } from './shown-to.ts'
 import { holds } from './text-search-table.ts'
 
 declare module '#server/database.ts' {
@@ -35,10 +37,12 @@ const withOrganisation = (
     .selectFrom(page.as('page'))
     .leftJoin('organisation', 'organisation.id', 'page.organisation_id')
     .selectAll('page')
-    .select('organisation.name as organisation_name')
+    .select(['organisation.name as organisation_name', 'organisation.state as organisation_state'])
     .orderBy('page.id', 'desc')
 
 export interface AppFilter {
+  /** Who asks. */
+  readonly viewer: Viewer
   readonly search?: string | undefined
   readonly organisation?: string | undefined
   readonly category?: number | undefined
@@ -59,10 +63,10 @@ export interface AppPlace {
 const WALKED = 4000
 
 /** Apps, newest first. A search finds every app whose name or package name holds the words; those of exactly that package name come first. */
-export async function findApps(db: Database, { search = '', organisation, category, after, limit }: AppFilter): Promise<AppRow[]> {
+export async function findApps(db: Database, { viewer, search = '', organisation, category, after, limit }: AppFilter): Promise<AppRow[]> {
   /** In the list of those of exactly that package name, or in that of the others. */
   const candidates = (isExact: boolean) => {
-    let query = db.selectFrom('app').select(columns)
+    let query = db.selectFrom('app').select(columns).where(isShownTo(viewer, 'app'))
     if (organisation !== undefined) query = query.where('organisation_id', '=', organisation)
     if (category !== undefined) query = query.where('category', '=', category)
     if (after !== undefined && after.isExact === isExact) query = query.where('id', '<', after.id)
@@ -101,7 +105,13 @@ export async function lockPackageName(trx: Writing, packageName: string): Promis
 
 /** At most one that nobody has registered, and one of each organisation that has. */
 export const findAppsOfPackage = (trx: Writing, packageName: string) =>
-  trx.selectFrom('app').select(['id', 'organisation_id']).where('package_name', '=', packageName).orderBy('id').execute()
+  trx
+    .selectFrom('app')
+    .leftJoin('organisation', 'organisation.id', 'app.organisation_id')
+    .select(['app.id', 'organisation_id', 'organisation.state as organisation_state'])
+    .where('package_name', '=', packageName)
+    .orderBy('app.id')
+    .execute()
 
 export interface AppValues {
   readonly name: string

@@ -7,6 +7,7 @@ import { badCursor, cursorIn, pageOfRows } from '#server/cursor.ts'
 import type { Frame } from '#server/frame.ts'
 import { mounter } from '#server/mount.ts'
 import { Problem } from '#server/problem.ts'
+import { viewerOf } from '../people/organisation.ts'
 import { registryRoutes, type App, type Sdk, type Version } from './api.ts'
 import { findApp, findApps, findOrganisationOfApp, type AppRow } from './app-table.ts'
 import { changeApp } from './change-app.ts'
@@ -17,6 +18,7 @@ import { permissions } from './permission.ts'
 import { registerApp } from './register-app.ts'
 import { registerSdk } from './register-sdk.ts'
 import { findOrganisationOfSdk, findSdk, findSdks, type SdkRow } from './sdk-table.ts'
+import { isRowShownTo } from './shown-to.ts'
 import { listVersions, type VersionRow } from './version-table.ts'
 
 /** Of these versions, by their ids, the newest inspection that the actor may see: the slice `inspections` knows. */
@@ -35,8 +37,9 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
   const { db } = frame
 
   on(registryRoutes.listApps, {
-    async handle({ query: { search, organisation, category, after, limit } }) {
-      const rows = await findApps(db, { search, organisation, category, after: cursorIn(after, appPlace), limit: limit + 1 })
+    async handle({ query: { search, organisation, category, after, limit }, actor }) {
+      const viewer = viewerOf(actor)
+      const rows = await findApps(db, { viewer, search, organisation, category, after: cursorIn(after, appPlace), limit: limit + 1 })
       const { items: page, next } = pageOfRows(
         rows,
         limit,
@@ -47,7 +50,7 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
     },
   })
   on(registryRoutes.getApp, {
-    handle: async ({ params }) => shownApp(there(await findApp(db, params.app))),
+    handle: async ({ params, actor }) => shownApp(there(await findApp(db, params.app), actor)),
   })
   on(registryRoutes.registerApp, {
     handle: async ({ params, body, actor }) => shownApp(await registerApp(frame, { actor, organisation: params.organisation, app: body })),
@@ -59,7 +62,7 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
   })
   on(registryRoutes.listVersions, {
     async handle({ params, query: { after, limit }, actor }) {
-      there(await findApp(db, params.app))
+      there(await findApp(db, params.app), actor)
       const rows = await listVersions(db, params.app, { after: cursorIn(after, id), limit: limit + 1 })
       const { items: page, next } = pageOfRows(
         rows,
@@ -76,8 +79,9 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
     },
   })
   on(registryRoutes.listSdks, {
-    async handle({ query: { search, organisation, after, limit } }) {
-      const rows = await findSdks(db, { search, organisation, after: cursorIn(after, id), limit: limit + 1 })
+    async handle({ query: { search, organisation, after, limit }, actor }) {
+      const viewer = viewerOf(actor)
+      const rows = await findSdks(db, { viewer, search, organisation, after: cursorIn(after, id), limit: limit + 1 })
       const { items: page, next } = pageOfRows(
         rows,
         limit,
@@ -88,8 +92,8 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
     },
   })
   on(registryRoutes.getSdk, {
-    async handle({ params }) {
-      const row = there(await findSdk(db, params.sdk))
+    async handle({ params, actor }) {
+      const row = there(await findSdk(db, params.sdk), actor)
       const versions = await countEmbeddings(db, params.sdk)
       return { ...shownSdk(row), versions: versions.map((each) => ({ ...each, id: String(each.id) })) }
     },
@@ -131,8 +135,8 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
   })
 }
 
-function there<Row>(row: Row | undefined): Row {
-  if (row === undefined) throw new Problem('not-found')
+function there<Row extends Parameters<typeof isRowShownTo>[1]>(row: Row | undefined, actor: Actor): Row {
+  if (row === undefined || !isRowShownTo(viewerOf(actor), row)) throw new Problem('not-found')
   return row
 }
 

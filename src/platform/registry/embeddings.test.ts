@@ -19,7 +19,7 @@ const versions = ['1.0-beta', '1.0', '1.2', '1.10', '2.0', null, 'unreadable'] a
 
 beforeAll(async () => {
   platform = await testPlatform({ slices: [peopleSlice, registrySlice()] })
-  provider = await platform.member('sdk', { role: 'observer' })
+  provider = await platform.member('sdk', { role: 'observer', isVerified: true })
   regulator = await platform.member('regulator', { role: 'observer' })
   sdk = await anSdk(provider.organisation)
   await embed(sdk, versions, 3)

@@ -144,7 +144,7 @@ describe('whose app it is', () => {
     expect((await record({ ...seen, package: hash(++count) }))!.app).toBe(app)
   })
   test('the one that has it, when a verified laboratory, store or regulator hands it in; nobody’s for others and in doubt', async () => {
-    const operator = await platform.member('operator')
+    const operator = await platform.member('operator', { isVerified: true })
     const seen = inspected()
     const { body } = await register(operator, seen.packageName)
     const by = (kind: OrganisationKind, isVerified: boolean) => record({ ...seen, organisation: { id: '1', kind, isVerified } })
@@ -153,6 +153,32 @@ describe('whose app it is', () => {
     expect(unowned).not.toBe(body.id)
     for (const kind of ['sdk', 'terminal', 'access'] as const) expect((await by(kind, true))!.app, kind).toBe(unowned)
     expect((await by('laboratory', true))!.app, 'two have it now').toBe(unowned)
+  })
+  test('never that of whoever registered the name first and is not verified', async () => {
+    const squatter = await platform.member('operator')
+    const seen = inspected()
+    const { body } = await register(squatter, seen.packageName)
+    const { app } = (await record(seen))!
+    expect(app).not.toBe(body.id)
+    expect(await appOf(body.id)).toMatchObject({ latest_version: null })
+    const operator = await platform.member('operator', { isVerified: true })
+    expect((await register(operator, seen.packageName)).body.id).toBe(app)
+    expect((await record({ ...seen, package: hash(++count) }))!.app, 'no doubt is cast by the squatter').toBe(app)
+  })
+  test('what somebody unknown hands in neither names an app, nor is its newest version, nor says what it embeds', async () => {
+    const unknown = { id: '999', kind: 'store' as OrganisationKind, isVerified: false }
+    const seen = inspected({ sdks: [sdk('true')] })
+    const made = (await record({ ...seen, organisation: unknown, label: '骗子' }))!
+    expect(await appOf(made.app)).toMatchObject({ name: seen.packageName, latest_version: '1.0' })
+    await record({ ...seen, package: hash(++count) })
+    const forged = { ...seen, package: hash(++count), versionName: '99', versionCode: 2_147_483_647, label: '骗子', sdks: [sdk('false')] }
+    expect((await record({ ...forged, organisation: unknown }))!.app).toBe(made.app)
+    expect(await appOf(made.app)).toMatchObject({ name: '示例', latest_version: '1.0' })
+    expect(await embeddedIn(made.app)).toEqual(['true 1.0'])
+    await record({ ...seen, package: hash(++count), versionName: '1.1', versionCode: 2 })
+    expect((await appOf(made.app)).latest_version, 'a lower code than the forged one').toBe('1.1')
+    await record(forged)
+    expect((await appOf(made.app)).latest_version, 'now a laboratory has seen it too').toBe('99')
   })
   test('the verified operator’s who registers it later, with its versions', async () => {
     const operator = await platform.member('operator', { isVerified: true })

@@ -38,7 +38,9 @@ export async function recordInspectedVersion(trx: Writing, seen: InspectedVersio
   if (packageName === null) return null
   await lockPackageName(trx, packageName)
   const found = appToFileUnder(seen.organisation, await findAppsOfPackage(trx, packageName))
-  const name = tidy(seen.label ?? '', LONGEST_NAME) || packageName
+  const isVouched = seen.organisation.isVerified || found?.organisation_id === seen.organisation.id
+  // Words of whoever nobody knows do not stand in a public directory.
+  const name = (isVouched && tidy(seen.label ?? '', LONGEST_NAME)) || packageName
   const unowned = { organisation_id: null, package_name: packageName, name, category: null, filing_number: null }
   const app = found?.id ?? (await insertApp(trx, { ...unowned, registered_at: seen.at }))
   const version = await keepVersion(
@@ -50,7 +52,7 @@ export async function recordInspectedVersion(trx: Writing, seen: InspectedVersio
       package: seen.package,
     },
     [...new Set(seen.signers)].sort(),
-    seen.at,
+    { isVouched, at: seen.at },
   )
   const embedded = await keepSdkVersions(trx, seen.sdks.slice(0, MOST_SDKS).map(tidySdk), seen.at)
   const newest = await findNewestVersion(trx, app)
@@ -65,18 +67,20 @@ export async function recordInspectedVersion(trx: Writing, seen: InspectedVersio
 interface Candidate {
   readonly id: string
   readonly organisation_id: string | null
+  readonly organisation_state: string | null
 }
 
 /**
  * Whose app it is. To hand in a package is to claim nothing: an operator's is filed under the operator's app where it has registered one,
- * that of a verified laboratory, store or regulator under the app of whoever has it, if that is beyond doubt. All else, which anybody could
- * have made up, under the app that nobody has.
+ * that of a verified laboratory, store or regulator under the app of whoever has it, if that is beyond doubt; who has registered it without
+ * being verified has no say in it. All else, which anybody could have made up, under the app that nobody has.
  */
 function appToFileUnder({ id, kind, isVerified }: InspectedVersion['organisation'], apps: readonly Candidate[]): Candidate | undefined {
   const own = kind === 'operator' ? apps.find((app) => app.organisation_id === id) : undefined
   const isTrusted = isVerified && (kind === 'laboratory' || kind === 'store' || kind === 'regulator')
   if (own) return own
-  if (isTrusted && apps.length === 1) return apps[0]
+  const sure = apps.filter((app) => app.organisation_id === null || app.organisation_state === 'verified')
+  if (isTrusted && sure.length === 1) return sure[0]
   return apps.find((app) => app.organisation_id === null)
 }
 

@@ -175,7 +175,7 @@ describe('the directory of apps', () => {
 
   test('200 to anybody, one by one too', async () => {
     expect((await platform.stranger.call(routes.listApps, { query: { search: 'tencent' } })).body.items).toHaveLength(2)
-    const { id } = (await register(operator)).body
+    const { id } = (await register(verified)).body
     expect((await platform.stranger.call(routes.getApp, { params: { app: id } })).body.id).toBe(id)
     expect((await platform.stranger.call(routes.getApp, { params: { app: '999999999' } })).status).toBe(404)
     expect((await platform.stranger.call(routes.getApp, { params: { app: '1 or 1=1' } })).status).toBe(400)
@@ -228,8 +228,32 @@ describe('the directory of apps', () => {
     expect(all.map((each) => each.split(' ')[0])).toEqual(['com.tencent.mm', 'com.tencent.mm', 'com.tencent.mm.other'])
     for (const limit of [1, 2, 3]) expect(await walk(limit)).toEqual(all)
   })
+  test('what an organisation that is not verified registers is there for itself and for regulators alone', async () => {
+    const [pretender, regulator] = [await platform.member('operator'), await platform.member('regulator')]
+    const { id, packageName } = (await register(pretender, { name: '冒名银行' })).body
+    const provider = await platform.member('sdk')
+    const body = { name: '冒名SDK' }
+    const { id: sdk } = (await provider.client.call(routes.registerSdk, { params: { organisation: provider.organisation }, body })).body
+    const seen = async (client: Client) => {
+      const listed = await client.call(routes.listApps, { query: { search: packageName } })
+      const owned = await client.call(routes.listApps, { query: { organisation: pretender.organisation } })
+      const versions = await client.call(routes.listVersions, { params: { app: id } })
+      const one = await client.call(routes.getApp, { params: { app: id } })
+      return [listed.body.items.length, owned.body.items.length, versions.status, one.status]
+    }
+    const seenSdk = async (client: Client) => [
+      (await client.call(routes.listSdks, { query: { search: '冒名' } })).body.items.length,
+      (await client.call(routes.getSdk, { params: { sdk } })).status,
+    ]
+    for (const client of [platform.stranger, operator.client, await platform.key(operator.organisation, ['registry:read'])]) {
+      expect(await seen(client)).toEqual([0, 0, 404, 404])
+      expect(await seenSdk(client)).toEqual([0, 404])
+    }
+    for (const client of [pretender.client, regulator.client]) expect(await seen(client)).toEqual([1, 1, 200, 200])
+    for (const client of [provider.client, regulator.client]) expect(await seenSdk(client)).toEqual([1, 200])
+  })
   test('walks newest first, and limits to an organisation and a category', async () => {
-    const owner = await platform.member('operator')
+    const owner = await platform.member('operator', { isVerified: true })
     const ids = []
     for (const category of [1, 2, 1]) ids.push((await register(owner, { category })).body.id)
     const own = { organisation: owner.organisation }
@@ -251,7 +275,7 @@ describe('the directory of apps', () => {
 
 describe('versions of an app', () => {
   test('are public, newest first, with the inspections that the reader may see', async () => {
-    const { id: app } = (await register(operator)).body
+    const { id: app } = (await register(verified)).body
     const ids: string[] = []
     for (const name of ['1.0', '2.0', '3.0'])
       ids.push(
@@ -271,6 +295,7 @@ describe('versions of an app', () => {
         ).id,
       )
     const list = (client: Client, query = {}) => client.call(routes.listVersions, { params: { app }, query })
+    hooked.length = 0
     const first = await list(platform.stranger, { limit: 2 })
     expect(first.body.items.map(({ versionName, commission }) => [versionName, commission])).toEqual([
       ['3.0', null],

@@ -2,6 +2,8 @@
 import { sql, type Generated } from 'kysely'
 import type { Database, Writing } from '#server/database.ts'
 import { versionKey } from './identifiers/version-order.ts'
+import type { Viewer } from '../people/organisation.ts'
+import { isShownTo } from './shown-to.ts'
 import { holds } from './text-search-table.ts'
 
 declare module '#server/database.ts' {
@@ -29,6 +31,7 @@ const sdks = (db: Database) =>
     .selectFrom('sdk')
     .leftJoin('organisation', 'organisation.id', 'sdk.organisation_id')
     .select(['sdk.id', 'known_as', 'sdk.name', 'provider', 'sdk.organisation_id', 'organisation.name as organisation_name'])
+    .select('organisation.state as organisation_state')
     .select('registered_at')
 
 export type SdkRow = NonNullable<Awaited<ReturnType<typeof findSdk>>>
@@ -39,13 +42,14 @@ export const findSdk = (db: Database, id: string) => sdks(db).where('sdk.id', '=
 export function findSdks(
   db: Database,
   {
+    viewer,
     search = '',
     organisation,
     after,
     limit,
-  }: { search?: string | undefined; organisation?: string | undefined; after?: string | undefined; limit: number },
+  }: { viewer: Viewer; search?: string | undefined; organisation?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<SdkRow[]> {
-  let query = sdks(db).orderBy('sdk.id', 'desc').limit(limit)
+  let query = sdks(db).where(isShownTo(viewer, 'sdk')).orderBy('sdk.id', 'desc').limit(limit)
   if (organisation !== undefined) query = query.where('sdk.organisation_id', '=', organisation)
   if (after !== undefined) query = query.where('sdk.id', '<', after)
   if (search !== '') query = query.where(holds(search, { pieces: 'sdk.pieces', columns: ['sdk.name', 'provider', 'known_as'] }))

@@ -329,7 +329,10 @@ describe('deciding', () => {
       Buffer.from('"1; drop table verification"').toString('base64url'),
       Buffer.from('[').toString('base64url'),
     ])
-      expect((await page({ after })).raw.json(), after).toMatchObject({ code: 'malformed-request', errors: [{ path: 'querystring.after' }] })
+      expect((await page({ after })).raw.json(), after).toMatchObject({
+        code: 'malformed-request',
+        errors: [{ path: 'querystring.after' }],
+      })
     expect((await (await platform.member('operator')).client.call(routes.listVerifications)).status).toBe(403)
     expect((await platform.stranger.call(routes.listVerifications)).status).toBe(401)
   })

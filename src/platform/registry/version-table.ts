@@ -13,6 +13,7 @@ declare module '#server/database.ts' {
       package: string | null
       signers: string[]
       registered_at: Date
+      is_vouched: Generated<boolean>
     }
   }
 }
@@ -34,12 +35,17 @@ export interface VersionValues {
   readonly package: string
 }
 
-/** The id of this version, which is there afterwards. */
-export async function keepVersion(trx: Writing, values: VersionValues, signers: readonly string[], at: Date): Promise<string> {
+/** The id of this version, which is there afterwards. Once somebody answers for it, it stays so. */
+export async function keepVersion(
+  trx: Writing,
+  values: VersionValues,
+  signers: readonly string[],
+  { isVouched, at }: { isVouched: boolean; at: Date },
+): Promise<string> {
   const find = () =>
     trx
       .selectFrom('app_version')
-      .select('id')
+      .select(['id', 'is_vouched'])
       .where('app_id', '=', values.app_id)
       .where('version_name', '=', values.version_name)
       .where('version_code', values.version_code === null ? 'is' : '=', values.version_code)
@@ -47,10 +53,12 @@ export async function keepVersion(trx: Writing, values: VersionValues, signers: 
       .executeTakeFirst()
   // Asked first: an insertion that meets its like uses up a number all the same.
   const known = await find()
+  if (known && isVouched && !known.is_vouched)
+    await trx.updateTable('app_version').set({ is_vouched: true }).where('id', '=', known.id).execute()
   if (known) return known.id
   const inserted = await trx
     .insertInto('app_version')
-    .values({ ...values, signers: [...signers], registered_at: at })
+    .values({ ...values, signers: [...signers], registered_at: at, is_vouched: isVouched })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -60,19 +68,22 @@ export async function keepVersion(trx: Writing, values: VersionValues, signers: 
 /** Of versions with one and the same highest code so many are compared by name. */
 const MOST_COMPARED = 200
 
-/** The newest version: by its code, which Android goes by, then by the order of version names, then by when it was first seen. */
+/** The newest version, of those that somebody answers for if there are any: by its code, which Android goes by, then by the order of version names, then by when it was first seen. */
 export async function findNewestVersion(trx: Writing, app: string): Promise<{ id: string; version_name: string } | null> {
   const rows = await trx
     .selectFrom('app_version')
-    .select(['id', 'version_name', 'version_code'])
+    .select(['id', 'version_name', 'version_code', 'is_vouched'])
     .where('app_id', '=', app)
+    .orderBy('is_vouched', 'desc')
     .orderBy('version_code', (order) => order.desc().nullsLast())
     .orderBy('id', 'desc')
     .limit(MOST_COMPARED)
     .execute()
   let newest = rows[0]
   if (!newest) return null
-  for (const row of rows) if (row.version_code === newest.version_code && isLater(row.version_name, newest.version_name)) newest = row
+  const { version_code: code, is_vouched: isVouched } = newest
+  for (const row of rows)
+    if (row.is_vouched === isVouched && row.version_code === code && isLater(row.version_name, newest.version_name)) newest = row
   return newest
 }
 

@@ -2,6 +2,7 @@ import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
 import { applyInForce } from './apply-in-force.ts'
+import { refuseOwnCase } from './own-case.ts'
 import type { Reviewer } from './reviewer.ts'
 import { lockRuling, settleRuling } from './table.ts'
 
@@ -17,6 +18,7 @@ export async function confirmRuling(
     if (!ruling) throw new Problem('not-found')
     if (ruling.state !== 'awaitingConfirmation') throw new Problem('already-done')
     if (ruling.ruled_by === actor.personId) throw new Problem('same-person')
+    await refuseOwnCase(trx, actor, { commission: ruling.commission_id })
     const state = decision === 'confirm' ? 'inForce' : 'rejected'
     await settleRuling(trx, id, { state, second_by: actor.personId, second_for: acting.id, second_at: clock.now(), second_reason: reason })
     await record(trx, clock.now(), { actor, organisation: acting.id, action: 'confirmRuling', object: `ruling:${id}`, detail: { state } })

@@ -2,6 +2,7 @@ import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
 import { applyInForce } from './apply-in-force.ts'
+import { refuseOwnCase } from './own-case.ts'
 import type { Reviewer } from './reviewer.ts'
 import { lockAppeal, lockRuling, settleAppeal, settleRuling } from './table.ts'
 
@@ -18,6 +19,7 @@ export async function decideAppeal(
     if (appeal.state !== 'open') throw new Problem('already-done')
     const ruling = (await lockRuling(trx, appeal.ruling_id))!
     if ([ruling.ruled_by, ruling.second_by, appeal.filed_by].includes(actor.personId)) throw new Problem('same-person')
+    await refuseOwnCase(trx, actor, { commission: ruling.commission_id, appellant: appeal.filed_for })
     await settleAppeal(trx, id, { state: decision, decided_by: actor.personId, decided_for: acting.id, decided_at: clock.now(), reason })
     await record(trx, clock.now(), {
       actor,

@@ -13,6 +13,7 @@ import { decideAppeal } from './decide-appeal.ts'
 import { permissions } from './permission.ts'
 import { reviewerOf } from './reviewer.ts'
 import { ruleOnFinding } from './rule-on-finding.ts'
+import { rulingsSeenBy } from './seen-rulings.ts'
 import { shownAppeal, shownQuestion, shownRuling } from './show-ruling.ts'
 import { appellantOf, findAppeals, findQuestions, findRulings, type RulingFilter } from './table.ts'
 
@@ -68,9 +69,10 @@ export function rulingsOver(app: FastifyInstance, frame: Frame): void {
   })
   on(rulingRoutes.listRulingsOfCommission, {
     handle: async ({ params: { commission }, actor }) => {
-      if (!(await commissionSeenBy(db, actor, commission))) throw new Problem('not-found')
+      const asked = await commissionSeenBy(db, actor, commission)
+      if (!asked) throw new Problem('not-found')
       const { rows, show } = await shown({ commission, limit: MOST_ON_ONE })
-      return { items: rows.map(show) }
+      return { items: await rulingsSeenBy(db, actor, asked, rows.map(show)) }
     },
   })
   on(rulingRoutes.appealRuling, {

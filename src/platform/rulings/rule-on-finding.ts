@@ -2,13 +2,14 @@ import { record } from '#server/journal.ts'
 import type { Frame } from '#server/frame.ts'
 import { Problem } from '#server/problem.ts'
 import { applyInForce } from './apply-in-force.ts'
+import { refuseOwnCase } from './own-case.ts'
 import type { Reviewer } from './reviewer.ts'
 import { firstState, type RuledVerdict } from './ruling.ts'
 import { findQuestion, insertRuling } from './table.ts'
 
 /**
  * Answers a question that an inspection asked. In force at once, except *failed*, which waits for a second person.
- * Throws `Problem('not-found')` where there is no such finding, `unacceptable-content` where it asks nothing, `conflict` where it is answered.
+ * Throws `Problem('forbidden')` in one's own case, `not-found` where there is no such finding, `unacceptable-content` where it asks nothing, `conflict` where it is answered.
  */
 export async function ruleOnFinding(
   { db, clock }: Frame,
@@ -21,6 +22,7 @@ export async function ruleOnFinding(
     if (!question) throw new Problem('not-found')
     if (!question.needs_ruling)
       throw new Problem('unacceptable-content', { zh: '该检测结果不需要人工复核', en: 'This finding does not ask for a ruling' })
+    await refuseOwnCase(trx, actor, { commission })
     const state = firstState(verdict)
     const { id } = await insertRuling(trx, {
       inspection_id: question.inspection_id,

@@ -156,3 +156,52 @@ test('an app’s versions show the newest inspection to who may see it, with wha
   expect((await versions(operator.client))[0]!.commission).toMatchObject({ id: commission, verdicts: { '1-06': 'failed' } })
   expect((await versions(stranger.client))[0]!.commission).toBeNull()
 })
+
+describe('the case of somebody', () => {
+  const join = (organisation: string, member: Member) =>
+    platform.frame.db
+      .insertInto('membership')
+      .values({ organisation_id: organisation, person_id: member.personId, role: 'observer', joined_at: platform.clock.now() })
+      .execute()
+
+  test('is not judged by their own people, whichever hat they wear', async () => {
+    const mole = await platform.member('laboratory', { role: 'staff', hasSecondFactor: true })
+    await join(operator.organisation, mole)
+    const [one] = await questions()
+    expect((await ruleOn(mole, one!.finding.ordinal, 'passed')).status).toBe(403)
+    const { body: ruling } = await ruleOn(first, one!.finding.ordinal, 'failed')
+    expect((await confirm(mole, ruling.id, 'reject')).status).toBe(403)
+    expect((await confirm(second, ruling.id)).status).toBe(200)
+
+    const text = { text: '内部文件:保密' }
+    const filed = await operator.client.call(rulingRoutes.appealRuling, { params: { ruling: ruling.id }, body: text })
+    const insider = await platform.member('regulator', { role: 'staff', hasSecondFactor: true, province: '44' })
+    await join(operator.organisation, insider)
+    const decision = { params: { appeal: filed.body.id }, body: { decision: 'overturned', reason: '自己人' } }
+    expect((await insider.client.call(rulingRoutes.decideAppeal, decision)).status).toBe(403)
+  })
+
+  test('is not told to others who handed in the same bytes; strangers learn no names', async () => {
+    const answer = await stranger.client.inject({
+      method: 'POST',
+      url: `/api/organisations/${stranger.organisation}/packages?name=other.apk`,
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: readFileSync('samples/chain-launch/violating/sample.apk'),
+    })
+    const own = answer.json().id
+    const of = (client: Client, id: string) => client.call(rulingRoutes.listRulingsOfCommission, { params: { commission: id } })
+    const theirs = await of(stranger.client, own)
+    expect(theirs.body.items.length).toBeGreaterThan(1)
+    expect(new Set(theirs.body.items.map((ruling) => ruling.commission.id))).toEqual(new Set([own]))
+    expect(theirs.raw.body).not.toMatch(/app\.apk|保密/)
+    expect(theirs.raw.body).toMatch('李一')
+    expect((await of(operator.client, commission)).raw.body, 'those who appealed').toMatch('保密')
+
+    const open = { params: { commission }, body: { visibility: 'public' } }
+    expect((await regulator.client.call(inspectionRoutes.changeVisibility, open)).status).toBe(200)
+    const seen = await of(platform.stranger, commission)
+    expect(seen.body.items.length).toBeGreaterThan(1)
+    expect(seen.raw.body).not.toMatch(/李一|李二|王三|张三/)
+    expect((await of(first.client, commission)).raw.body).toMatch('李一')
+  })
+})

@@ -236,6 +236,17 @@ export const appellantOf = (db: Reading, ruling: string) =>
     .where('ruling.id', '=', ruling)
     .executeTakeFirst()
 
+/** Organisations that an inspection concerns: whose app it is, and who commissioned it. */
+export async function concernedIn(trx: Writing, commission: string): Promise<string[]> {
+  const row = await trx
+    .selectFrom('commission')
+    .leftJoin('app', 'app.id', 'commission.app_id')
+    .select(['commission.organisation_id as commissioner', 'app.organisation_id as operator'])
+    .where('commission.id', '=', commission)
+    .executeTakeFirst()
+  return row === undefined ? [] : [row.commissioner, row.operator].filter((id) => id !== null)
+}
+
 function appeals(db: Reading) {
   return db
     .selectFrom('appeal')
