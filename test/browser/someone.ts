@@ -15,4 +15,6 @@ export async function chooseIn(page: Page, label: string, typed: string): Promis
   await page.getByLabel(label).click()
   await page.keyboard.type(typed)
   await page.locator('.ant-select-item-option').filter({ hasText: typed }).first().click()
+  // While the layer slides shut its list is still there, and has no name of its own: a fault of the library, for a tenth of a second.
+  await page.locator('.ant-select-dropdown').filter({ visible: true }).waitFor({ state: 'hidden' })
 }
