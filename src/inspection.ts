@@ -1,11 +1,11 @@
-/** The composition: all extractors and the 26 measures, asked of one package. */
+/** The composition: all extractors and the 26 measures, asked of one app: its package, and what is handed in beside it. */
 import { artifactOf, type Artifact } from '#core/artifact.ts'
 import type { AnyCheck } from '#core/check.ts'
 import { inapplicable, type Finding } from '#core/finding.ts'
 import { inspect, type Progress } from '#core/inspect.ts'
 import type { Measure } from '#core/measure.ts'
 import { extractors } from '#extract/index.ts'
-import type { Facts, Inputs } from '#facts/facts.ts'
+import type { Artifacts, Facts, Inputs } from '#facts/facts.ts'
 import { measures } from '#measures/index.ts'
 import { inspectionReport } from '#report/inspection-report.ts'
 import type { AppSummary, Exhibit, InspectionReport } from '#report/schema.ts'
@@ -13,7 +13,6 @@ import type { AppSummary, Exhibit, InspectionReport } from '#report/schema.ts'
 export interface InspectionOptions {
   /** Version of Zhunsheng, for the report. */
   readonly version: string
-  readonly profileFile?: Artifact<'profile'>
   /** Ids of the measures to inspect; all when absent. */
   readonly selected?: ReadonlySet<string>
   /** RFC 3339; the report carries no date otherwise. */
@@ -26,15 +25,19 @@ export class UnreadablePackage extends Error {
   override readonly name = 'UnreadablePackage'
 }
 
-/** Inspects one package. Throws `UnreadablePackage` where not even its identity could be read. */
-export async function inspectPackage(apk: Artifact<'apk'>, options: InspectionOptions): Promise<InspectionReport> {
-  const profileFile = options.profileFile ?? artifactOf(new TextEncoder().encode('{}'), 'profile.json', 'profile')
+/** What is handed in of one app (一份检材). At least one of them; what is missing leaves what it would settle *untested*. */
+export type HandedIn = Partial<Pick<Artifacts, 'apk' | 'profileFile' | 'policyEditions' | 'listingFile'>>
+
+/** Inspects one app. Throws `UnreadablePackage` where a package was handed in and not even its identity could be read. */
+export async function inspectCase(handedIn: HandedIn, options: InspectionOptions): Promise<InspectionReport> {
+  const profileFile = handedIn.profileFile ?? artifactOf(new TextEncoder().encode('{}'), 'profile.json', 'profile')
   const selected = options.selected ?? new Set(measures.map(({ id }) => id))
   const seen: Partial<Facts> = {}
   const cover = coverMeasure(seen)
   const asked = [cover, ...measures.filter(({ id }) => selected.has(id))]
-  const findings = await inspect<Inputs, Facts>({ apk, profileFile }, extractors, asked, options.progress)
-  for (const finding of findings) if (finding.measure === cover.id && finding.check === 'identity') refuseUnreadable(finding)
+  const findings = await inspect<Inputs, Facts>({ ...handedIn, profileFile }, extractors, asked, options.progress)
+  if (handedIn.apk)
+    for (const finding of findings) if (finding.measure === cover.id && finding.check === 'identity') refuseUnreadable(finding)
 
   const own = findings.filter(({ measure }) => measure !== cover.id)
   const cited = new Set(own.flatMap((finding) => ('evidence' in finding ? finding.evidence : [])).map(({ artifact }) => artifact))
@@ -42,13 +45,21 @@ export async function inspectPackage(apk: Artifact<'apk'>, options: InspectionOp
     version: options.version,
     extractors,
     ...(options.inspectedAt === undefined ? {} : { inspectedAt: options.inspectedAt }),
-    artifacts: options.profileFile || cited.has(profileFile.id) ? [apk, profileFile] : [apk],
+    artifacts: artifactsOf(handedIn, cited.has(profileFile.id) ? profileFile : undefined),
     app: seen.identity ? summaryOf(seen.identity, seen) : null,
     exhibits: exhibitsOf(seen.icons ?? []),
     measures,
     selected,
     findings: own,
   })
+}
+
+/** Everything that was handed in, the package first; a profile that nobody handed in only where a finding cites it. */
+function artifactsOf({ apk, profileFile, policyEditions = [], listingFile }: HandedIn, cited: Artifact<'profile'> | undefined): Artifact[] {
+  const documents = policyEditions.flatMap((edition) => edition.documents.map(({ artifact }) => artifact))
+  const all: readonly (Artifact | undefined)[] = [apk, profileFile ?? cited, ...documents, listingFile]
+  const byId = new Map(all.flatMap((artifact) => (artifact ? [[artifact.id, artifact]] : [])))
+  return [...byId.values()]
 }
 
 /** Facts that a report shows are had as checks have theirs: by naming them. What this measure finds is left out of the report. */

@@ -12,9 +12,10 @@ const mayImport: Record<string, readonly string[]> = {
   extract: ['core', 'facts', 'formats'],
   measures: ['core', 'facts', 'law'],
   report: ['core', 'law'],
+  documents: ['core', 'law', 'report'],
   contract: [],
   server: ['contract', 'core'],
-  platform: ['server', 'contract', 'core', 'facts', 'law', 'report', 'capture', 'inspection.ts'],
+  platform: ['server', 'contract', 'core', 'facts', 'law', 'report', 'documents', 'capture', 'inspection.ts'],
   web: ['contract', 'core', 'law', 'report', 'platform'],
 }
 /** The composition roots and the command line may import every room. */
@@ -53,7 +54,14 @@ const pure = new Set(['law', 'formats', 'core', 'facts', 'extract', 'measures', 
 const pureBuiltins = new Set(['node:zlib', 'node:crypto'])
 /** npm packages that pure rooms may use, each with its reason. */
 const purePackages: Record<string, Record<string, string>> = {
-  formats: { sharp: 'decodes PNG and WebP, draws vector icons: formats of others, better read by a library' },
+  formats: {
+    sharp: 'decodes PNG and WebP, draws vector icons: formats of others, better read by a library',
+    parse5: 'HTML as browsers read it',
+    marked: 'Markdown, by way of HTML',
+    unpdf: 'the text of PDF files',
+    mammoth: 'DOCX, by way of HTML',
+    yaml: 'YAML of cases and listings',
+  },
   report: { zod: 'the report schema is the single source of docs/report.schema.json' },
   contract: { zod: 'the contract is validated by the server and typed for the web interface out of one schema' },
 }

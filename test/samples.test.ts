@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { openFileArtifact } from '#capture/file.ts'
 import { artifactOf } from '#core/artifact.ts'
 import type { InspectionReport } from '#report/schema.ts'
-import { inspectPackage } from '../src/inspection.ts'
+import { inspectCase } from '../src/inspection.ts'
 
 const samples = join(import.meta.dirname, '..', 'samples')
 const checks = globSync('*/violating/sample.apk', { cwd: samples })
@@ -18,7 +18,7 @@ async function inspected(check: string, twin: string): Promise<InspectionReport>
   const apk = openFileArtifact(join(folder, 'sample.apk'), 'apk')
   try {
     const profileFile = existsSync(profile) ? { profileFile: artifactOf(readFileSync(profile), basename(profile), 'profile') } : {}
-    return await inspectPackage(apk, { version: '0', ...profileFile })
+    return await inspectCase({ apk, ...profileFile }, { version: '0' })
   } finally {
     apk.close()
   }

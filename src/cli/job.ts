@@ -41,12 +41,14 @@ export async function perform(job: Job): Promise<Done> {
 export async function inspectFile(path: string, { selected, profile }: Pick<Job, 'selected' | 'profile'>): Promise<InspectionReport> {
   const artifact = openFileArtifact(path, 'apk')
   try {
-    const { inspectPackage } = await import('../inspection.ts')
-    return await inspectPackage(artifact, {
-      version,
-      ...(selected === null ? {} : { selected: new Set(selected) }),
-      ...(profile === null ? {} : { profileFile: artifactOf(new TextEncoder().encode(profile.text), profile.name, 'profile') }),
-    })
+    const { inspectCase } = await import('../inspection.ts')
+    return await inspectCase(
+      {
+        apk: artifact,
+        ...(profile === null ? {} : { profileFile: artifactOf(new TextEncoder().encode(profile.text), profile.name, 'profile') }),
+      },
+      { version, ...(selected === null ? {} : { selected: new Set(selected) }) },
+    )
   } finally {
     artifact.close()
   }

@@ -25,6 +25,16 @@ const facts: Record<keyof Facts, true> = {
   tlsWeaknesses: true,
   loggedInformation: true,
   profile: true,
+  policies: true,
+  policyElements: true,
+  policyStatements: true,
+  policyKinds: true,
+  policySdkList: true,
+  policyParticulars: true,
+  policyReadability: true,
+  policyChanges: true,
+  collectedList: true,
+  listing: true,
 }
 
 test('every fact is given by exactly one extractor', () => {
@@ -36,7 +46,7 @@ test('what an extractor needs is an artifact, or a fact that does not in turn ne
   const visit = (name: keyof Inputs, way: readonly (keyof Inputs)[]): void => {
     expect(way).not.toContain(name)
     for (const needed of needsOf.get(name) ?? []) visit(needed, [...way, name])
-    if (!needsOf.has(name)) expect(['apk', 'profileFile']).toContain(name)
+    if (!needsOf.has(name)) expect(['apk', 'profileFile', 'policyEditions', 'listingFile']).toContain(name)
   }
   for (const { gives } of extractors) visit(gives, [])
 })

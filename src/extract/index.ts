@@ -21,6 +21,16 @@ import sdks from './apk/sdks.ts'
 import serviceTexts from './apk/service-texts.ts'
 import signing from './apk/signing.ts'
 import tlsWeaknesses from './apk/tls-weaknesses.ts'
+import listing from './listing/listing.ts'
+import policyChanges from './policy/changes.ts'
+import collectedList from './policy/collected-list.ts'
+import policyElements from './policy/elements.ts'
+import policyKinds from './policy/kinds.ts'
+import policyParticulars from './policy/particulars.ts'
+import policies from './policy/policies.ts'
+import policyReadability from './policy/readability.ts'
+import policySdkList from './policy/sdk-list.ts'
+import policyStatements from './policy/statements.ts'
 import profile from './profile/profile.ts'
 
 export const extractors: readonly AnyExtractor<Inputs>[] = [
@@ -45,4 +55,14 @@ export const extractors: readonly AnyExtractor<Inputs>[] = [
   tlsWeaknesses,
   loggedInformation,
   profile,
+  policies,
+  policyElements,
+  policyStatements,
+  policyKinds,
+  policySdkList,
+  policyParticulars,
+  policyReadability,
+  policyChanges,
+  collectedList,
+  listing,
 ]

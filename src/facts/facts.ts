@@ -14,6 +14,19 @@ import type {
   Signing,
 } from './app.ts'
 import type { ApiUse, CodeSummary, LoggedInformation, MotionListener, OtherAppUse, TlsWeakness } from './code.ts'
+import type { Listing } from './listing.ts'
+import type {
+  CollectedList,
+  Policy,
+  PolicyChanges,
+  PolicyEdition,
+  PolicyElement,
+  PolicyKind,
+  PolicyParticulars,
+  PolicyReadability,
+  PolicySdkList,
+  PolicyStatement,
+} from './policy.ts'
 import type { Profile } from './profile.ts'
 import type { EmbeddedSdk, HotUpdateFramework } from './sdk.ts'
 
@@ -23,6 +36,10 @@ export interface Artifacts {
   apk: Artifact<'apk'>
   /** JSON: who hands the app in, its category, its declarations. Always given, if only as `{}`. */
   profileFile: Artifact<'profile'>
+  /** Editions of the privacy policy, newest first. */
+  policyEditions: readonly PolicyEdition[]
+  /** JSON or YAML: what a store shows of the app. */
+  listingFile: Artifact<'listing'>
 }
 
 /** What can be known. One line per kind of fact; a fact carries its evidence in `seen`. */
@@ -49,6 +66,19 @@ export interface Facts {
   tlsWeaknesses: readonly TlsWeakness[]
   loggedInformation: readonly LoggedInformation[]
   profile: Profile
+  /** Newest first, at least one. All that follow about policies speak of the newest, save for the changes. */
+  policies: readonly Policy[]
+  policyElements: readonly PolicyElement[]
+  policyStatements: readonly PolicyStatement[]
+  policyKinds: readonly PolicyKind[]
+  policySdkList: PolicySdkList
+  policyParticulars: PolicyParticulars
+  policyReadability: PolicyReadability
+  /** null where there is one edition only. */
+  policyChanges: PolicyChanges | null
+  /** null where the edition holds none. */
+  collectedList: CollectedList | null
+  listing: Listing
 }
 
 export type Inputs = Artifacts & Facts

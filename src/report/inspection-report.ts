@@ -120,7 +120,11 @@ function settledBy({ cause }: Extract<Finding, { verdict: 'untested' }>): Words 
   return { zh: `提供可读的文件:${cause.error}`, en: `Hand in a file that can be read: ${cause.error}` }
 }
 
-function toHandIn(missing: string): Words {
+/** What the engine calls its inputs, where that is not the kind of artifact. */
+const inputs: Readonly<Record<string, ArtifactName>> = { profileFile: 'profile', policyEditions: 'policy', listingFile: 'listing' }
+
+function toHandIn(input: string): Words {
+  const missing = inputs[input] ?? input
   if (missing in artifactNames) {
     const { zh, en } = artifactNames[missing as ArtifactName]
     return { zh: `提供${zh}`, en: `Hand in ${en}` }

@@ -2,7 +2,7 @@
 import { artifactOf } from '#core/artifact.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { sarifLog } from '#report/sarif.ts'
-import { UnreadablePackage, inspectPackage } from '../../src/inspection.ts'
+import { UnreadablePackage, inspectCase } from '../../src/inspection.ts'
 
 /** As every reader says it: a fault of the file has a place, a fault of this program has none. */
 const HAS_PLACE = / at byte \d+ \(0x[0-9a-f]+\): expected [^]*, found /
@@ -12,7 +12,7 @@ export async function inspectDamaged(file: Uint8Array): Promise<{ readonly milli
   const start = performance.now()
   let isReport = true
   try {
-    const report = await inspectPackage(artifactOf(file, 'damaged.apk', 'apk'), { version: '0' })
+    const report = await inspectCase({ apk: artifactOf(file, 'damaged.apk', 'apk') }, { version: '0' })
     for (const { check, cause } of report.findings)
       if (cause && 'error' in cause && !HAS_PLACE.test(cause.error)) throw new Error(`${check}: ${cause.error}`)
     sarifLog([report], { language: 'zh' })

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openFileArtifact } from '#capture/file.ts'
 import type { InspectionReport } from '#report/schema.ts'
-import { inspectPackage } from '../../src/inspection.ts'
+import { inspectCase } from '../../src/inspection.ts'
 
 export interface Summary {
   readonly package: string
@@ -30,7 +30,7 @@ export function committed(name: string): Summary | null {
 export async function summarise(name: string, path: string): Promise<Summary> {
   const artifact = openFileArtifact(path, 'apk')
   try {
-    return summaryOf(await inspectPackage(artifact, { version: '0' }), committed(name))
+    return summaryOf(await inspectCase({ apk: artifact }, { version: '0' }), committed(name))
   } finally {
     artifact.close()
   }

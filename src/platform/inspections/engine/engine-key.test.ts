@@ -25,9 +25,9 @@ describe('the sources of the engine', () => {
         registerHooks({ load: (url, context, next) => (loaded.add(url), next(url, context)) })
         const at = (path) => import(${JSON.stringify(new URL('../../../', import.meta.url).href)} + path)
         const { openFileArtifact } = await at('capture/file.ts')
-        const { inspectPackage } = await at('inspection.ts')
+        const { inspectCase } = await at('inspection.ts')
         const { reportJson } = await at('report/inspection-report.ts')
-        for (const path of process.argv.slice(2)) reportJson(await inspectPackage(openFileArtifact(path, 'apk'), { version: '0' }))
+        for (const path of process.argv.slice(2)) reportJson(await inspectCase({ apk: openFileArtifact(path, 'apk') }, { version: '0' }))
         console.log(JSON.stringify([...loaded]))`,
       )
       const packages = ['samples/dynamic-code/violating/sample.apk', 'node_modules/android-apidemos/apks/ApiDemos-debug.apk']

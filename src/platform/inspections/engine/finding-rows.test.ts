@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { artifactOf } from '#core/artifact.ts'
 import type { InspectionReport, ReportedFinding } from '#report/schema.ts'
-import { inspectPackage } from '../../../inspection.ts'
+import { inspectCase } from '../../../inspection.ts'
 import { applyRulings, countsOf, findingRows, verdictsOf, type RulingInForce } from './finding-rows.ts'
 
 const sample = fileURLToPath(new URL('../../../../samples/installer-pressed-by-accessibility/violating/sample.apk', import.meta.url))
 let report: InspectionReport
 beforeAll(async () => {
-  report = await inspectPackage(artifactOf(readFileSync(sample), 'sample.apk', 'apk'), { version: '0' })
+  report = await inspectCase({ apk: artifactOf(readFileSync(sample), 'sample.apk', 'apk') }, { version: '0' })
 })
 
 const only = (id: string, findings: readonly ReportedFinding[]): InspectionReport => ({

@@ -7,7 +7,7 @@ import { artifactOf } from '#core/artifact.ts'
 import { FileError, LARGEST_FILE, openFileArtifact } from '#capture/file.ts'
 import { reportJson } from '#report/inspection-report.ts'
 import type { InspectionReport } from '#report/schema.ts'
-import { UnreadablePackage, inspectPackage } from '../../../inspection.ts'
+import { UnreadablePackage, inspectCase } from '../../../inspection.ts'
 import type { ChildAnswer, InspectionSummary } from './child-answer.ts'
 import { ANSWER_DESCRIPTOR, LARGEST_REPORT, REPORT_DESCRIPTOR, type ChildRequest } from './child-channel.ts'
 import { countsOf, verdictsOf } from './finding-rows.ts'
@@ -35,11 +35,13 @@ const isRefused = ({ message }: FileError): boolean =>
 
 async function inspected({ path, name, profile, version, steps }: ChildRequest): Promise<ChildAnswer> {
   const { artifact, failure } = watchedArtifact(openFileArtifact(path, 'apk'), name)
-  const report = await inspectPackage(artifact, {
-    version,
-    ...(profile ? { profileFile: artifactOf(new TextEncoder().encode(profile.text), profile.name, 'profile') } : {}),
-    progress: stepwise(steps),
-  })
+  const report = await inspectCase(
+    {
+      apk: artifact,
+      ...(profile ? { profileFile: artifactOf(new TextEncoder().encode(profile.text), profile.name, 'profile') } : {}),
+    },
+    { version, progress: stepwise(steps) },
+  )
   const failed = failure()
   if (failed !== null) return { broken: oneLine(failed) }
   if (isStarved(report)) return { exhausted: 'memory' }

@@ -11,7 +11,7 @@ import { aLauncherActivity, apkBytes, manifestOf } from '../../../../test/build/
 import { buildXml } from '../../../../test/build/axml-builder.ts'
 import { aBomb } from '../../../../test/build/bomb.ts'
 import { buildZip } from '../../../../test/build/zip-builder.ts'
-import { inspectPackage } from '../../../inspection.ts'
+import { inspectCase } from '../../../inspection.ts'
 import { inspectInLimitedProcess, type InspectionLimits, type LimitedResult } from './limited-inspection.ts'
 
 const sample = fileURLToPath(new URL('../../../../samples/dynamic-code/violating/sample.apk', import.meta.url))
@@ -35,7 +35,7 @@ describe('a package that can be inspected', () => {
   })
 
   test('gets the very report that it gets without a process', async () => {
-    const here = await inspectPackage(artifactOf(readFileSync(sample), 'shop.apk', 'apk'), { version: packageJson.version })
+    const here = await inspectCase({ apk: artifactOf(readFileSync(sample), 'shop.apk', 'apk') }, { version: packageJson.version })
     expect(readFileSync(reportPath, 'utf8')).toBe(reportJson(here))
   })
   test('is summed up, shortly', () => {

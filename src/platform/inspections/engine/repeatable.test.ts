@@ -3,7 +3,7 @@ import { FileError } from '#capture/file.ts'
 import { artifactOf } from '#core/artifact.ts'
 import type { ReportedFinding } from '#report/schema.ts'
 import { anApk } from '../../../../test/build/an-apk.ts'
-import { inspectPackage } from '../../../inspection.ts'
+import { inspectCase } from '../../../inspection.ts'
 import { isStarved, watchedArtifact } from './repeatable.ts'
 
 describe('an artifact that is watched', () => {
@@ -25,7 +25,7 @@ describe('an artifact that is watched', () => {
       },
     }
     const { artifact, failure } = watchedArtifact(failing, 'shop.apk')
-    await inspectPackage(artifact, { version: '0' }).catch(() => {})
+    await inspectCase({ apk: artifact }, { version: '0' }).catch(() => {})
     expect(failure()).toMatchObject({ message: '/disk/shop.apk: the disk could not read it' })
   })
   test('does not mind an extractor that asks for what is not there', () => {

@@ -1,0 +1,10 @@
+import { defineExtractor } from '#facts/define.ts'
+
+export default defineExtractor({
+  gives: 'policyStatements',
+  needs: ['policies'],
+  version: 1,
+  extract() {
+    throw new Error('is not read yet')
+  },
+})
