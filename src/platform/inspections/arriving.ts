@@ -32,6 +32,8 @@ export function letRestGo(request: FastifyRequest, reply: FastifyReply): void {
   const timer = setTimeout(() => raw.destroy(), REST_MILLISECONDS)
   raw.once('close', () => clearTimeout(timer))
   raw.once('end', () => clearTimeout(timer))
+  // Whoever read it has left; what listens for pieces would hold them back.
+  raw.removeAllListeners('readable')
   raw.resume()
   reply.header('connection', 'close')
 }

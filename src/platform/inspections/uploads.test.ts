@@ -178,8 +178,14 @@ describe('is refused, as a problem document', () => {
     const path = await begun()
     expect((await send(path, 0, Buffer.concat([content, content]))).status).toBe(413)
     const endless = new ReadableStream({ pull: (out) => out.enqueue(new Uint8Array(50_000)) })
-    const answer = await send(path, 0, endless).catch(() => null)
+    let most = 0
+    const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().arrayBuffers)), 20)
+    const answer = await send(path, 0, endless)
+      .catch(() => null)
+      .finally(() => clearInterval(watch))
     if (answer) expect(answer.status).toBe(413)
+    // Gigabytes, where anything between the sender and the disk queues.
+    expect(most).toBeLessThan(256 * 1024 * 1024)
     await tus(url, operator.client, 'DELETE', path)
   })
 

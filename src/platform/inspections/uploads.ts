@@ -7,7 +7,6 @@
 import { Server, type Upload } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { id as idShape, line } from '#contract/shapes.ts'
 import { nameOfActor } from '#server/actor.ts'
@@ -112,9 +111,8 @@ export function mountUploads(app: FastifyInstance, frame: Frame): void {
     const web = new Request(new URL(request.url, 'http://localhost'), {
       method: request.method,
       headers: headersOf(request),
-      ...(hasBody
-        ? { body: Readable.toWeb(Readable.from(arriving(request), { objectMode: false })) as ReadableStream, duplex: 'half' }
-        : {}),
+      // Pulled piece by piece: a queue between the two would fill memory as fast as a sender sends.
+      ...(hasBody ? { body: ReadableStream.from(arriving(request)), duplex: 'half' } : {}),
     } as RequestInit)
     // By this the library hears of a sender who breaks off, and keeps what came before.
     Object.defineProperty(web, 'runtime', { value: { node: { req: request.raw, res: reply.raw } } })
