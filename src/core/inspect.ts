@@ -4,7 +4,7 @@ import type { AnyCheck } from './check.ts'
 import type { Clause, Measure } from './measure.ts'
 
 /** `gap`: the fact is known, but part of where it would stand could not be read. */
-type Known = { readonly value: unknown; readonly gap?: Cause } | { readonly cause: Cause }
+export type Known<Value = unknown> = { readonly value: Value; readonly gap?: Cause } | { readonly cause: Cause }
 
 /** Told before each fact is learned and each measure judged, so that long work can show where it is. */
 export interface Progress {
@@ -31,6 +31,18 @@ export async function inspect<Inputs, All>(
         findings.push({ check, measure: measure.id, clause: clause.id, force: clause.force, ...said })
   }
   return findings
+}
+
+/** Facts by themselves, with nobody judging them; each that cannot be had keeps its cause. */
+export async function learnFacts<Inputs, const Name extends keyof Inputs>(
+  given: Partial<Inputs>,
+  extractors: readonly AnyExtractor<Inputs>[],
+  names: readonly Name[],
+): Promise<{ readonly [Each in Name]: Known<Inputs[Each]> }> {
+  const learner = new Learner(given, extractors, {})
+  const known: Partial<Record<Name, Known>> = {}
+  for (const name of names) known[name] = await learner.learn(name)
+  return known as { readonly [Each in Name]: Known<Inputs[Each]> }
 }
 
 interface Answer {

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { readYaml } from './read-yaml.ts'
+
+const read = (text: string): Promise<unknown> => readYaml('listing', text)
+
+describe('YAML', () => {
+  test('is read, and so is JSON', async () => {
+    expect(await read('name: 示例商城\npermissions:\n  - name: CAMERA\n    purpose: 扫码\n')).toEqual({
+      name: '示例商城',
+      permissions: [{ name: 'CAMERA', purpose: '扫码' }],
+    })
+    expect(await read('\uFEFF{"name": "a", "list": [1, null, true]}')).toEqual({ name: 'a', list: ['1', 'null', 'true'] })
+  })
+  test.each([
+    ['what is no YAML', 'a: [1', /line 1/],
+    ['a key given twice', 'a: 1\na: 2', /line 2, column 1/],
+    ['a tag that makes objects', 'a: !!js/function "x"', /line 1/],
+    ['brackets without end', '['.repeat(100_000), /levels/],
+    ['dashes without end', '- '.repeat(100_000), /levels/],
+    ['indentation without end', Array.from({ length: 500 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'), /levels/],
+    ['a large text', 'a: b\n'.repeat(300_000), /at most 1048576/],
+    [
+      'aliases that multiply',
+      `a: &a [1,2,3,4,5,6,7,8,9]\n${'bcdefgh'
+        .split('')
+        .map((name, at) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefg'[at]}`).join(',')}]`)
+        .join('\n')}`,
+      /alias/,
+    ],
+  ])('refuses %s', async (_, text, reason) => {
+    await expect(read(text)).rejects.toThrow(reason)
+  })
+})
