@@ -43,19 +43,18 @@ const shown = (value: unknown): string => (JSON.stringify(value) ?? String(value
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Words of at most `longest` characters. A number or a date that YAML made of them is taken as it was written. */
+/** Words of at most `longest` characters. */
 export const text =
   (longest: number): ((value: unknown) => string) =>
   (value) => {
-    const words = typeof value === 'number' ? String(value) : value
-    if (typeof words !== 'string' || words.trim() === '' || words.length > longest)
+    if (typeof value !== 'string' || value.trim() === '' || value.length > longest)
       throw new Wrong(`words of at most ${longest} characters`)
-    return words.trim()
+    return value.trim()
   }
 
 export function trueOrFalse(value: unknown): boolean {
-  if (typeof value !== 'boolean') throw new Wrong('true or false')
-  return value
+  if (value !== 'true' && value !== 'false') throw new Wrong('true or false')
+  return value === 'true'
 }
 
 export const listOf =
