@@ -12,6 +12,7 @@ export interface Command {
 const commands: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
   inspect: () => import('./inspect-command.ts'),
   compare: () => import('./compare-command.ts'),
+  new: () => import('./new-command.ts'),
   explain: () => import('./explain-command.ts'),
   coverage: () => import('./coverage-command.ts'),
   docs: () => import('./docs-command.ts'),

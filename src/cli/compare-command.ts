@@ -46,7 +46,7 @@ export async function run(args: readonly string[], language: Language): Promise<
 /** A JSON report is checked against its schema before it is believed; anything else is inspected. */
 async function reportOf(path: string, language: Language): Promise<InspectionReport> {
   try {
-    if (!/\.json$/i.test(path)) return await (await import('./job.ts')).inspectFile(path, { selected: null, profile: null })
+    if (!/\.json$/i.test(path)) return (await (await import('./job.ts')).inspectFile(path, { selected: null, profile: null })).report
     const { reportSchema } = await import('#report/schema.ts')
     const parsed = reportSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')))
     if (parsed.success) return parsed.data

@@ -1,8 +1,11 @@
 import { globSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { wordsOf } from '#capture/file.ts'
+import { CASE_NAME } from './case-name.ts'
 
 const packageName = /\.(apk|aab|apks|xapk)$/i
+/** A case stands for everything beside it. */
+const isCase = (name: string): boolean => basename(name) === CASE_NAME
 const pattern = /[*?[\]{}]/
 /** A folder deeper than this is a loop of links or a trap. */
 const DEEPEST_FOLDER = 32
@@ -13,7 +16,7 @@ export interface Found {
   readonly lost: readonly { readonly path: string; readonly reason: string }[]
 }
 
-/** Packages behind the names that a person gave: files as they are, folders walked, globs expanded; each once, in order. */
+/** Packages and cases behind the names that a person gave: files as they are, folders walked, globs expanded; each once, in order. */
 export function findPackages(names: readonly string[], noPackages: string, noMatch: string): Found {
   const paths = new Set<string>()
   const lost: { path: string; reason: string }[] = []
@@ -27,7 +30,7 @@ export function findPackages(names: readonly string[], noPackages: string, noMat
     const isGlob = stats === undefined && pattern.test(name)
     const found = stats?.isDirectory() ? walk(name, 0, lost) : isGlob ? globSync(name).sort() : [name]
     if (found.length === 0) lost.push({ path: name, reason: isGlob ? noMatch : noPackages })
-    for (const path of found) if (!isGlob || packageName.test(path)) paths.add(path)
+    for (const path of found) if (!isGlob || packageName.test(path) || isCase(path)) paths.add(path)
   }
   return { paths: [...paths], lost }
 }
@@ -50,6 +53,7 @@ function walk(folder: string, depth: number, lost: { path: string; reason: strin
     lost.push({ path: folder, reason: wordsOf(error) })
     return []
   }
+  if (entries.some((entry) => entry.isFile() && isCase(entry.name))) return [join(folder, CASE_NAME)]
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {

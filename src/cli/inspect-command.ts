@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Language } from '#core/words.ts'
+import type { Language, Words } from '#core/words.ts'
 import { UsageError, oneLine } from './errors.ts'
 import { failOnLevels } from './fail-on.ts'
 import { findPackages } from './find-packages.ts'
@@ -27,7 +27,7 @@ export const inspectOptions = {
 export async function run(args: readonly string[], language: Language): Promise<number> {
   const { values, positionals } = parseOptions(args, inspectOptions, language)
   if (positionals.length === 0)
-    throw new UsageError(language, { zh: '请给出安装包、文件夹或通配符', en: 'Name a package, a folder or a glob' })
+    throw new UsageError(language, { zh: '请给出安装包、送检清单、文件夹或通配符', en: 'Name a package, a case, a folder or a glob' })
   const asked = listed(values.format).map((each): Format => oneOf('--format', each, formats, language))
   const chosen: Format[] = asked.length === 0 ? ['terminal'] : asked
   const jobsAtOnce = numberOfJobs(values.jobs, language)
@@ -69,6 +69,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       return
     }
     isReached ||= answer.done.isReached
+    for (const { kind, count } of answer.done.unlooked) complain(job.path, unlookedReasons[kind](count)[language], language)
     output.take(only(answer.done, toFiles))
     screen?.take(only(answer.done, ['terminal']))
   }
@@ -119,6 +120,18 @@ const only = <Result extends { readonly documents: readonly { readonly format: F
   ...done,
   documents: done.documents.filter(({ format }) => wanted.includes(format)),
 })
+
+/** Named in a case, and nothing here can look at it: told, so that nobody takes silence for a verdict. */
+const unlookedReasons: Readonly<Record<'pages' | 'runs', (count: number) => Words>> = {
+  pages: (count) => ({
+    zh: `所列 ${count} 个网页未检测:本版本不访问网页,相关条款为“未检测”`,
+    en: `${count} pages were not inspected: this version visits no pages, and what they would settle is untested`,
+  }),
+  runs: (count) => ({
+    zh: `所列 ${count} 份运行记录未检测:本版本不读取运行记录,相关条款为“未检测”`,
+    en: `${count} runs were not inspected: this version reads no traces, and what they would settle is untested`,
+  }),
+}
 
 /** One line: the file, and why. */
 function complain(path: string, reason: string, language: Language): void {

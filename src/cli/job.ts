@@ -1,8 +1,8 @@
-import { artifactOf } from '#core/artifact.ts'
+import { artifactOf, type Artifact } from '#core/artifact.ts'
 import type { Language } from '#core/words.ts'
-import { openFileArtifact } from '#capture/file.ts'
 import { isReached, type FailOn } from './fail-on.ts'
 import type { InspectionReport } from '#report/schema.ts'
+import type { OpenCase } from './open-case.ts'
 import { version } from './version.ts'
 
 export const formats = ['terminal', 'json', 'sarif', 'html'] as const
@@ -27,31 +27,46 @@ export interface Done {
   readonly documents: readonly { readonly format: Format; readonly text: string }[]
   /** Some must or mustNot finding is as grave as `failOn`. */
   readonly isReached: boolean
+  readonly unlooked: OpenCase['unlooked']
 }
 
 /** Inspects a file and writes it in every format asked for. */
 export async function perform(job: Job): Promise<Done> {
-  const report = await inspectFile(job.path, job)
+  const { report, unlooked } = await inspectFile(job.path, job)
   const documents = []
   for (const format of job.formats) documents.push({ format, text: await written(report, format, job) })
-  return { path: job.path, sha256: report.artifacts[0]!.id, documents, isReached: isReached(report.findings, job.failOn) }
+  return { path: job.path, sha256: report.artifacts[0]!.id, documents, isReached: isReached(report.findings, job.failOn), unlooked }
 }
 
-/** Throws `FileError` or `UnreadablePackage`. */
-export async function inspectFile(path: string, { selected, profile }: Pick<Job, 'selected' | 'profile'>): Promise<InspectionReport> {
-  const artifact = openFileArtifact(path, 'apk')
+/** Throws `FileError`, `UnreadablePackage`, or `FormatError` for a case or profile that cannot be read. */
+export async function inspectFile(
+  path: string,
+  { selected, profile }: Pick<Job, 'selected' | 'profile'>,
+): Promise<{ readonly report: InspectionReport; readonly unlooked: OpenCase['unlooked'] }> {
+  const { openCase } = await import('./open-case.ts')
+  const opened = await openCase(path)
   try {
     const { inspectCase } = await import('../inspection.ts')
-    return await inspectCase(
-      {
-        apk: artifact,
-        ...(profile === null ? {} : { profileFile: artifactOf(new TextEncoder().encode(profile.text), profile.name, 'profile') }),
-      },
+    const profileFile = await profileAmong(opened.declarations, profile)
+    const report = await inspectCase(
+      { ...opened.handedIn, ...(profileFile ? { profileFile } : {}) },
       { version, ...(selected === null ? {} : { selected: new Set(selected) }) },
     )
+    return { report, unlooked: opened.unlooked }
   } finally {
-    artifact.close()
+    opened.close()
   }
+}
+
+/** What the case declares, and what the command line says over it. */
+async function profileAmong(declared: string | null, said: Job['profile']): Promise<Artifact<'profile'> | null> {
+  if (declared !== null) {
+    const { readProfile } = await import('#extract/profile/profile.ts')
+    readProfile(declared)
+  }
+  const text =
+    declared !== null && said !== null ? JSON.stringify({ ...JSON.parse(declared), ...JSON.parse(said.text) }) : (said?.text ?? declared)
+  return text === null ? null : artifactOf(new TextEncoder().encode(text), said?.name ?? 'declarations', 'profile')
 }
 
 async function written(report: InspectionReport, format: Format, { language, hasColor, showsAll, width }: Job): Promise<string> {

@@ -1,0 +1,109 @@
+/** Opens what a person names to be inspected: a package, a policy alone, or a case with all that it names. */
+import { dirname, extname, basename, resolve } from 'node:path'
+import { artifactOf, type Artifact } from '#core/artifact.ts'
+import { FileError, openFileArtifact, type FileArtifact } from '#capture/file.ts'
+import type { PolicyEdition } from '#facts/policy.ts'
+import type { HandedIn } from '../inspection.ts'
+import type { CaseEdition, CaseFile } from './case-file.ts'
+
+export interface OpenCase {
+  readonly handedIn: HandedIn
+  /** Text of the profile among it, to be joined with what the command line says. */
+  readonly declarations: string | null
+  /** What the case names and nobody can look at yet. */
+  readonly unlooked: readonly { readonly kind: 'pages' | 'runs'; readonly count: number }[]
+  close(): void
+}
+
+const isCase = (path: string): boolean => /\.ya?ml$/i.test(path)
+const isPolicy = (path: string): boolean => /\.(html?|md|markdown|txt|docx|pdf)$/i.test(path)
+
+/** Throws `FileError`, or `FormatError` where a case cannot be read. Whoever opens closes. */
+export async function openCase(path: string): Promise<OpenCase> {
+  const opened: FileArtifact<string>[] = []
+  const open = <Kind extends string>(name: string, kind: Kind): Artifact<Kind> => {
+    const artifact = openFileArtifact(name, kind)
+    opened.push(artifact)
+    return artifact
+  }
+  const close = (): void => opened.forEach((artifact) => artifact.close())
+  try {
+    if (isPolicy(path))
+      return { handedIn: { policyEditions: [policyAlone(open(path, 'policy'))] }, declarations: null, unlooked: [], close }
+    if (!isCase(path)) return { handedIn: { apk: open(path, 'apk') }, declarations: null, unlooked: [], close }
+    return { ...(await contents(path, open)), close }
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+const policyAlone = (artifact: Artifact<'policy'>): PolicyEdition => ({
+  version: null,
+  publishedOn: null,
+  notice: null,
+  documents: [{ part: 'policy', artifact }],
+})
+
+type Open = <Kind extends string>(name: string, kind: Kind) => Artifact<Kind>
+
+async function contents(path: string, open: Open): Promise<Omit<OpenCase, 'close'>> {
+  const { readCaseFile, profileOf } = await import('./case-file.ts')
+  const file = await readCaseFile(textOf(open(path, 'case')))
+  const at = (name: string): string => resolve(dirname(path), name)
+  const beside = <Kind extends string>(name: string, kind: Kind): Artifact<Kind> => {
+    const found = at(name)
+    if (extname(found) === extname(path) && found === resolve(path)) throw new FileError(path, 'names itself')
+    return open(found, kind)
+  }
+  const handedIn = {
+    ...(file.package === undefined ? {} : { apk: beside(file.package, 'apk') }),
+    ...(file.policy === undefined ? {} : { policyEditions: file.policy.map((edition) => editionOf(edition, beside)) }),
+    ...(file.listing === undefined ? {} : { listingFile: listingOf(file.listing, path, beside) }),
+  }
+  if (Object.keys(handedIn).length === 0) throw new FileError(path, 'names no package, no policy and no listing')
+  return { handedIn, declarations: declarationsOf(file, at, profileOf), unlooked: unlookedOf(file) }
+}
+
+const editionOf = ({ documents: [first, ...rest], ...edition }: CaseEdition, open: Open): PolicyEdition => ({
+  ...edition,
+  documents: [
+    { part: first.part, artifact: open(first.path, 'policy') },
+    ...rest.map(({ part, path }) => ({ part, artifact: open(path, 'policy') })),
+  ],
+})
+
+/** Fields written in the case are an artifact of their own: the same words give the same hash wherever they stand. */
+const listingOf = (listing: NonNullable<CaseFile['listing']>, path: string, open: Open): Artifact<'listing'> =>
+  typeof listing === 'string'
+    ? open(listing, 'listing')
+    : artifactOf(new TextEncoder().encode(JSON.stringify(listing)), `${basename(path)} (listing)`, 'listing')
+
+function declarationsOf(
+  { declarations }: CaseFile,
+  at: (name: string) => string,
+  profileOf: (declarations: Readonly<Record<string, unknown>>) => string,
+): string | null {
+  if (declarations === undefined) return null
+  if (typeof declarations !== 'string') return profileOf(declarations)
+  const artifact = openFileArtifact(at(declarations), 'profile')
+  try {
+    return textOf(artifact)
+  } finally {
+    artifact.close()
+  }
+}
+
+const unlookedOf = (file: CaseFile): OpenCase['unlooked'] =>
+  (['pages', 'runs'] as const).flatMap((kind) => {
+    const count = file[kind]?.length ?? 0
+    return count > 0 ? [{ kind, count }] : []
+  })
+
+/** Bytes: a case or profile larger than this is none. */
+const LARGEST_TEXT = 1024 * 1024
+
+function textOf(artifact: Artifact): string {
+  if (artifact.size > LARGEST_TEXT) throw new FileError(artifact.name, `has ${artifact.size} bytes; at most ${LARGEST_TEXT} can be read`)
+  return new TextDecoder('utf-8', { fatal: false }).decode(artifact.read(0, artifact.size))
+}
