@@ -213,6 +213,16 @@ export const insertCommission = async (
   },
 ): Promise<string> => (await trx.insertInto('commission').values(row).returning('id').executeTakeFirstOrThrow()).id
 
+/** Whether the organisation has asked for this inspection before. */
+export const hasCommissioned = async (trx: Writing, organisation: string, inspection: string): Promise<boolean> =>
+  (await trx
+    .selectFrom('commission')
+    .select('id')
+    .where('inspection_id', '=', inspection)
+    .where('organisation_id', '=', organisation)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** Locks a commission together with the inspection that it waits for, the inspection first, as everybody does. */
 export async function lockCommission(trx: Writing, id: string) {
   for (;;) {
