@@ -30,16 +30,16 @@ export async function fillRegistry(db: Kysely<any>, { apps, sdksPerApp }: Regist
   tell('apps')
   await sql`drop index if exists app_by_pieces`.execute(db)
   await sql`
-    insert into app (organisation_id, package_name, name, category, filing_number, latest_version, registered_at)
+    insert into app (organisation_id, package_name, name, category, filing_number, latest_version, registered_at, is_listed)
     select ${first} + n % ${sql.raw(String(Math.min(OPERATORS, apps)))}, ${packageName('n')}, ${appName('n')}, 1 + n % 39, '京ICP备' || (10000000 + n) || '号-1A',
-      (1 + n % 9) || '.' || (n % 17) || '.' || (n % 5), now() - n * interval '1 minute'
+      (1 + n % 9) || '.' || (n % 17) || '.' || (n % 5), now() - n * interval '1 minute', true
     from generate_series(1::bigint, ${sql.raw(String(apps))}) as n`.execute(db)
   await sql`create index app_by_pieces on app using gin (pieces) with (fastupdate = off)`.execute(db)
 
   tell('SDKs and their versions')
   await sql`
-    insert into sdk (known_as, name, provider, registered_at)
-    select 'bench-' || n, ${word('n * 7')} || ${word('n * 31')} || 'SDK', ${company('n * 13')}, now() from generate_series(1, ${sql.raw(String(SDKS))}) as n`.execute(
+    insert into sdk (known_as, name, provider, registered_at, is_listed)
+    select 'bench-' || n, ${word('n * 7')} || ${word('n * 31')} || 'SDK', ${company('n * 13')}, now(), true from generate_series(1, ${sql.raw(String(SDKS))}) as n`.execute(
     db,
   )
   await sql`
@@ -51,15 +51,16 @@ export async function fillRegistry(db: Kysely<any>, { apps, sdksPerApp }: Regist
   await sql`alter table app_sdk drop constraint app_sdk_pkey, drop constraint app_sdk_app_id_fkey, drop constraint app_sdk_sdk_version_id_fkey`.execute(
     db,
   )
-  await sql`drop index if exists app_sdk_by_version`.execute(db)
+  await sql`drop index if exists app_sdk_by_version, app_sdk_listed`.execute(db)
   await sql`
-    insert into app_sdk (app_id, sdk_version_id)
-    select app.id, base + (${bound('k')} + floor(random() * (${bound('k + 1')} - ${bound('k')}))::int) * ${sql.raw(String(VERSIONS))} + floor(random() * ${sql.raw(String(VERSIONS))})::int
+    insert into app_sdk (app_id, sdk_version_id, is_listed)
+    select app.id, base + (${bound('k')} + floor(random() * (${bound('k + 1')} - ${bound('k')}))::int) * ${sql.raw(String(VERSIONS))} + floor(random() * ${sql.raw(String(VERSIONS))})::int, true
     from app, generate_series(0, ${sql.raw(String(sdksPerApp - 1))}) as k,
       (select min(v.id) as base from sdk_version v join sdk s on s.id = v.sdk_id where known_as like 'bench-%') as first`.execute(db)
   tell('its indexes')
   await sql`alter table app_sdk add primary key (app_id, sdk_version_id)`.execute(db)
   await sql`create index app_sdk_by_version on app_sdk (sdk_version_id, app_id)`.execute(db)
+  await sql`create index app_sdk_listed on app_sdk (sdk_version_id, app_id) where is_listed`.execute(db)
   await sql`alter table app_sdk add foreign key (app_id) references app (id), add foreign key (sdk_version_id) references sdk_version (id)`.execute(
     db,
   )

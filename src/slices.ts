@@ -1,6 +1,7 @@
 /** The slices of the platform, each after those that it may import. */
 import { demonstrationSlice } from '#platform/demonstration/slice.ts'
 import { newestCommissions } from '#platform/inspections/newest-commissions.ts'
+import { describeVersion, handInsSeenBy } from '#platform/inspections/hand-ins.ts'
 import { inspectionsSlice } from '#platform/inspections/slice.ts'
 import { journalSlice } from '#platform/journal/slice.ts'
 import { peopleSlice } from '#platform/people/slice.ts'
@@ -11,7 +12,7 @@ import type { Slice } from '#server/frame.ts'
 export const slices: readonly Slice[] = [
   peopleSlice,
   journalSlice,
-  registrySlice({ newestCommissions }),
+  registrySlice({ newestCommissions, handIns: handInsSeenBy, describe: describeVersion }),
   inspectionsSlice,
   rulingsSlice,
   demonstrationSlice,

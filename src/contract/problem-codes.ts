@@ -21,6 +21,11 @@ export const problems = {
   'unacceptable-content': problem(422, '内容无法受理', 'The content cannot be accepted'),
   'identifier-invalid': problem(422, '证照号码或编号有误', 'A code or number is wrong'),
   'too-many-requests': problem(429, '请求过于频繁,请稍后再试', 'Too many requests; please wait'),
+  'quota-exceeded': problem(
+    429,
+    '未核验身份的机构的检测额度已用完',
+    'An organisation without verified identity has used up what it may hand in',
+  ),
   internal: problem(500, '系统出错,已记录', 'Something went wrong on our side and was recorded'),
   unavailable: problem(503, '服务暂不可用,请稍后再试', 'The service is unavailable for the moment; please try again'),
   'storage-full': problem(507, '存储空间不足,未保存', 'Storage is full; nothing was saved'),

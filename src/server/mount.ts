@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#contract/route.ts'
 import type { ActingOrganisation, Actor } from './actor.ts'
-import { decide, type Permission } from './permission.ts'
+import { decide, type Owner, type Permission } from './permission.ts'
 import { Problem } from './problem.ts'
 import { schemaOf } from './route-schema.ts'
 
@@ -35,10 +35,10 @@ export interface Call<R extends Route> {
 
 export interface Mounting<R extends Route> {
   /**
-   * The organisation that owns the thing: null where nobody does, `undefined` where there is no such thing (answered 404). Left out, the
+   * The organisation that owns the thing, or all whom it concerns: null where nobody does, `undefined` where there is no such thing (answered 404). Left out, the
    * route parameter `:organisation` is the owner, and without one the route is about no single thing.
    */
-  readonly ownedBy?: (call: Pick<Call<R>, 'params'>) => Promise<string | null | undefined>
+  readonly ownedBy?: (call: Pick<Call<R>, 'params'>) => Promise<Owner>
   readonly handle: (call: Call<R>) => Promise<AnswerOf<R>>
 }
 
@@ -102,7 +102,7 @@ function paramsOf<R extends Route>(route: R, request: FastifyRequest): Call<R>['
 /** No organisation has this id: what does not exist is answered to strangers as what is not theirs. */
 const missing = '0'
 
-async function ownerOf<R extends Route>(route: R, { ownedBy }: Mounting<R>, params: Call<R>['params']): Promise<string | null | undefined> {
+async function ownerOf<R extends Route>(route: R, { ownedBy }: Mounting<R>, params: Call<R>['params']): Promise<Owner> {
   if (ownedBy) {
     const owner = await ownedBy({ params })
     return owner === undefined ? missing : owner

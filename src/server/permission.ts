@@ -30,11 +30,13 @@ export type Decision =
 const allow = (acting: ActingOrganisation | null): Decision => ({ may: true, acting })
 const refuse = (why: Extract<Decision, { may: false }>['why']): Decision => ({ may: false, why })
 
+/** The organisation that owns a thing, or all whom it concerns alike; null where nobody does, undefined where the route is about no single thing. */
+export type Owner = string | readonly string[] | null | undefined
+
 /**
- * Whether `actor` may, where `owner` is the id of the organisation that owns the thing: null where nobody does, undefined where the
- * route is about no single thing. `chosen` is the organisation that a person said to act for.
+ * Whether `actor` may, where `owner` owns the thing. `chosen` is the organisation that a person said to act for.
  */
-export function decide(permission: Permission, actor: Actor, owner: string | null | undefined, chosen?: string): Decision {
+export function decide(permission: Permission, actor: Actor, owner: Owner, chosen?: string): Decision {
   if (permission.who === 'anyone') return allow(actingOf(actor, chosen))
   if (actor.kind === 'anonymous') return refuse('unauthenticated')
   if (permission.who === 'person') return actor.kind === 'person' ? allow(null) : refuse('forbidden')
@@ -50,31 +52,25 @@ export function decide(permission: Permission, actor: Actor, owner: string | nul
       (isOwner(permission, one, owner) && isAtLeast(one.role, permission.own!.least)) ||
       (isOverseer(permission, one) && isAtLeast(one.role, permission.overseers!.least)),
   )
-  const acting = able.find(({ id }) => id === owner) ?? able[0]
+  const acting = able.find(({ id }) => owner != null && isAmong(owner, id)) ?? able[0]
   if (!acting) return refuse('forbidden')
   if (permission.needsSecondFactor && !actor.hasSecondFactor) return refuse('second-factor-required')
   return allow(acting)
 }
 
-function decideForKey(
-  permission: Extract<Permission, { who: 'members' }>,
-  key: Extract<Actor, { kind: 'key' }>,
-  owner: string | null | undefined,
-): Decision {
+function decideForKey(permission: Extract<Permission, { who: 'members' }>, key: Extract<Actor, { kind: 'key' }>, owner: Owner): Decision {
   if (!isOwner(permission, key.organisation, owner) && !isOverseer(permission, key.organisation))
     return refuse(owner === undefined ? 'forbidden' : 'hidden')
   if (permission.scope === undefined || permission.needsSecondFactor) return refuse('forbidden')
   return key.scopes.includes(permission.scope) ? allow(key.organisation) : refuse('scope-missing')
 }
 
-const isOwner = (
-  { own }: Extract<Permission, { who: 'members' }>,
-  organisation: ActingOrganisation,
-  owner: string | null | undefined,
-): boolean =>
+const isOwner = ({ own }: Extract<Permission, { who: 'members' }>, organisation: ActingOrganisation, owner: Owner): boolean =>
   own !== undefined &&
-  (owner === undefined || owner === organisation.id) &&
+  (owner === undefined || (owner !== null && isAmong(owner, organisation.id))) &&
   (own.kinds === undefined || own.kinds.includes(organisation.kind))
+
+const isAmong = (owner: string | readonly string[], id: string): boolean => (typeof owner === 'string' ? owner === id : owner.includes(id))
 
 const isOverseer = ({ overseers }: Extract<Permission, { who: 'members' }>, { kind, isVerified }: ActingOrganisation): boolean =>
   isVerified && (overseers?.kinds.includes(kind) ?? false)

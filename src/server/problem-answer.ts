@@ -10,7 +10,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const { status } = problems[problem.code]
   if (status >= 500)
     request.log.error({ request: request.id, err: problem.code === 'internal' ? error : (problem.cause ?? problem) }, problem.code)
-  if (status === 503 || status === 429) reply.header('retry-after', status === 503 ? '2' : '10')
+  if (status === 503 || status === 429) reply.header('retry-after', String(problem.retryAfterSeconds ?? (status === 503 ? 2 : 10)))
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   return reply
     .code(status)

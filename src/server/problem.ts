@@ -10,12 +10,19 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly detail: Words | undefined
   readonly errors: readonly FieldError[]
+  /** When it may go better: said with 429 and 503. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ProblemCode, detail?: Words, options: { cause?: unknown; errors?: readonly FieldError[] } = {}) {
+  constructor(
+    code: ProblemCode,
+    detail?: Words,
+    options: { cause?: unknown; errors?: readonly FieldError[]; retryAfterSeconds?: number } = {},
+  ) {
     super(detail ? `${code}: ${detail.en}` : code, { cause: options.cause })
     this.code = code
     this.detail = detail
     this.errors = options.errors ?? []
+    this.retryAfterSeconds = options.retryAfterSeconds
   }
 }
 

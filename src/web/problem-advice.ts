@@ -19,6 +19,7 @@ export const problemAdvice: Readonly<Record<string, Words>> = {
   'unacceptable-content': { zh: '请检查内容后重试。', en: 'Check the content, and try again.' },
   'identifier-invalid': { zh: '请对照证照核对号码。', en: 'Compare the number with the document.' },
   'too-many-requests': { zh: '请稍候再试。', en: 'Wait a little before trying again.' },
+  'quota-exceeded': { zh: '请在“机构”中申请主体身份核验,或稍后再提交。', en: 'Ask for verification in “Organisation”, or hand in later.' },
   internal: { zh: '请稍后重试;若仍出现,请将请求编号告知平台。', en: 'Try again later; if it stays, tell us the request number.' },
   unavailable: { zh: '通常很快恢复,请稍后重试。', en: 'It is usually back soon; try again in a moment.' },
   'storage-full': { zh: '请联系平台管理人员。', en: 'Tell whoever runs this platform.' },

@@ -25,6 +25,7 @@ beforeAll(async () => {
     for (let n = 1; n <= EMBEDDING; n++)
       await recordInspectedVersion(trx, {
         organisation: { id: operator.organisation, kind: 'operator', isVerified: false },
+        isPublic: true,
         packageName: `cn.example.seen${n}`,
         label: `示例应用${n}`,
         versionName: '1.0',

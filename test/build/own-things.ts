@@ -19,6 +19,11 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  const { id: version } = await db
+    .insertInto('app_version')
+    .values({ app_id: app, version_name: '1.0', version_code: '1', package: null, signers: [], registered_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   const { id: sdk } = await db
     .insertInto('sdk')
     .values({ known_as: null, organisation_id: organisation, name: '示例SDK', provider: '示例公司', registered_at: at })
@@ -27,7 +32,7 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
   const stored = await blobs.put([Buffer.from(`no package, ${organisation}`)] as unknown as AsyncIterable<Uint8Array>)
   const commission = await db.transaction().execute(async (trx) => {
     const given = await giveCommission(trx, frame, { actor: platform, organisation, name: 'a.apk', package: stored, profile: '' })
-    await trx.updateTable('commission').set({ app_id: app }).where('id', '=', given).execute()
+    await trx.updateTable('commission').set({ app_id: app, app_version_id: version }).where('id', '=', given).execute()
     return given
   })
   const { id: verification } = await db
@@ -81,5 +86,5 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { organisation, app, sdk, commission, verification, ruling, person, earlier: commission, sha256: stored.sha256 }
+  return { organisation, app, version, sdk, commission, verification, ruling, person, earlier: commission, sha256: stored.sha256 }
 }

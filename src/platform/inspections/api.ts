@@ -46,8 +46,7 @@ const commission = z.object({
   verdicts: verdicts.nullable(),
   counts: counts.nullable(),
   engine: z.string().nullable(),
-  /** An earlier inspection of the same bytes by the same engine answered at once. */
-  wasKnown: z.boolean(),
+  wasKnown: z.boolean().meta({ description: 'The organisation itself had the same bytes inspected by the same engine before.' }),
   commissionedAt: instant,
   finishedAt: instant.nullable(),
 })
@@ -95,7 +94,7 @@ export const inspectionRoutes = {
     wire: 'stream',
     status: 202,
     response: commission,
-    problems: ['too-large', 'storage-full', 'unsupported-media-type'],
+    problems: ['too-large', 'storage-full', 'unsupported-media-type', 'quota-exceeded'],
   }),
   commissionStored: defineRoute({
     id: 'commissionStored',
@@ -106,6 +105,7 @@ export const inspectionRoutes = {
     body: z.object({ package: sha256, name: line(200), profile: profile.nullable().default(null) }),
     status: 202,
     response: commission,
+    problems: ['quota-exceeded'],
   }),
   listCommissions: defineRoute({
     id: 'listCommissions',
@@ -157,7 +157,7 @@ export const inspectionRoutes = {
     params: one,
     status: 202,
     response: commission,
-    problems: ['already-done'],
+    problems: ['already-done', 'quota-exceeded'],
   }),
   followCommission: defineRoute({
     id: 'followCommission',

@@ -3,6 +3,7 @@ import type { Frame } from '#server/frame.ts'
 import { Problem } from '#server/problem.ts'
 import { canonicalProfile } from './commission.ts'
 import { giveCommission } from './give-commission.ts'
+import { refuseBeyondQuota } from './quota.ts'
 import { findSeenPackage } from './table.ts'
 
 /**
@@ -21,7 +22,9 @@ export async function commissionStored(
   const found = await findSeenPackage(frame.db, actor, wanted.package)
   if (!found) throw new Problem('not-found', { zh: '没有提交过此安装包', en: 'No such package was handed in' })
   const stored = { sha256: found.sha256, size: Number(found.size) }
-  return frame.db
-    .transaction()
-    .execute((trx) => giveCommission(trx, frame, { actor, organisation, name: wanted.name, package: stored, profile }))
+  return frame.db.transaction().execute(async (trx) => {
+    // Nothing has to be sent; it has to be read all the same.
+    await refuseBeyondQuota(trx, frame, organisation, stored.size)
+    return giveCommission(trx, frame, { actor, organisation, name: wanted.name, package: stored, profile })
+  })
 }

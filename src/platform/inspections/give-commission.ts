@@ -7,7 +7,7 @@ import { inspectionQueue, type Visibility } from './commission.ts'
 import { engineKey } from './engine/engine-key.ts'
 import { findOrMakeInspection, notifyInspection, requeueInspection } from './inspection-table.ts'
 import { settleCommission } from './settle-commission.ts'
-import { insertCommission, keepPackage, waitingCommissions } from './table.ts'
+import { hasCommissioned, insertCommission, keepPackage, waitingCommissions } from './table.ts'
 
 export interface GivenCommission {
   readonly actor: Actor
@@ -36,7 +36,9 @@ export async function giveCommission(trx: Writing, parts: Parts, given: GivenCom
   const { actor, organisation, name, profile, visibility = 'own', repeats = null } = given
   await keepPackage(trx, given.package.sha256, given.package.size, at)
   const inspection = await askForInspection(trx, parts, { package: given.package.sha256, profile, priority: given.priority })
-  const isKnown = inspection.state === 'done'
+  const isDone = inspection.state === 'done'
+  // That others handed in the same bytes is theirs to tell.
+  const isKnown = isDone && (await hasCommissioned(trx, organisation, inspection.id))
   const id = await insertCommission(trx, {
     organisation_id: organisation,
     given_by: nameOfActor(actor),
@@ -49,7 +51,7 @@ export async function giveCommission(trx: Writing, parts: Parts, given: GivenCom
     repeats,
     commissioned_at: at,
   })
-  if (isKnown) for (const one of await waitingCommissions(trx, inspection.id, id)) await settleCommission(trx, one, inspection.app, at)
+  if (isDone) for (const one of await waitingCommissions(trx, inspection.id, id)) await settleCommission(trx, one, inspection.app, at)
   await record(trx, at, {
     actor,
     organisation,

@@ -3,13 +3,17 @@ import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
 import { inspectionQueue } from './commission.ts'
+import { refuseBeyondQuota } from './quota.ts'
 import { notifyInspection, requeueInspection } from './inspection-table.ts'
-import { lockCommission } from './table.ts'
+import { lockCommission, organisationOfCommission } from './table.ts'
 
 /** Has a failed inspection tried again, for all who commissioned it. Throws `Problem('already-done')` for one that has not failed. */
 export async function retryCommission(frame: Pick<Frame, 'db' | 'clock' | 'jobs' | 'config'>, actor: Actor, id: string): Promise<void> {
   const { db, clock, jobs, config } = frame
   await db.transaction().execute(async (trx) => {
+    const organisation = await organisationOfCommission(trx, id)
+    // Before the inspection is locked: whoever hands in locks in this order too.
+    if (organisation !== undefined) await refuseBeyondQuota(trx, frame, organisation, 0)
     const found = await lockCommission(trx, id)
     if (!found) throw new Problem('not-found')
     if (found.state !== 'failed')

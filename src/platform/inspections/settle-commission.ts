@@ -8,6 +8,7 @@ export async function settleCommission(trx: Writing, waiting: WaitingCommission,
   if (app === null) return
   const filed = await recordInspectedVersion(trx, {
     organisation: { id: waiting.organisation_id, kind: waiting.kind, isVerified: waiting.state === 'verified' },
+    isPublic: waiting.visibility === 'public',
     ...app,
     package: waiting.package,
     at,

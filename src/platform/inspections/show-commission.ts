@@ -11,6 +11,12 @@ export function shownProgress(row: CommissionRow): InspectionProgress {
   return { state, phase, share: state === 'cancelled' ? 0 : row.share }
 }
 
+/** For who commissioned it, an inspection is not over before it was asked for: an earlier time would tell that others had asked. */
+function finishedAt({ finished_at, commissioned_at }: CommissionRow): string | null {
+  if (finished_at === null) return null
+  return (finished_at < commissioned_at ? commissioned_at : finished_at).toISOString()
+}
+
 export function shownCommission(row: CommissionRow): Commission {
   const { state, ...progress } = shownProgress(row)
   const isDone = state === 'done'
@@ -31,7 +37,7 @@ export function shownCommission(row: CommissionRow): Commission {
     engine: isDone ? row.engine_version : null,
     wasKnown: row.was_known,
     commissionedAt: row.commissioned_at.toISOString(),
-    finishedAt: state === 'done' || state === 'failed' ? (row.finished_at?.toISOString() ?? null) : null,
+    finishedAt: state === 'done' || state === 'failed' ? finishedAt(row) : null,
   }
 }
 

@@ -6,6 +6,7 @@ import { Problem } from '#server/problem.ts'
 import { arriving, isBrokenOff, letRestGo } from './arriving.ts'
 import { canonicalProfile } from './commission.ts'
 import { giveCommission } from './give-commission.ts'
+import { beginArrival, endArrival, tooMuchArrived, type Arrival } from './quota.ts'
 
 /** What packages are sent as. None of it is believed: what the bytes are, the inspection says. */
 const types = new Set([
@@ -23,27 +24,43 @@ export async function submitPackage(
   reply: FastifyReply,
 ): Promise<string> {
   const profile = canonicalProfile(category === undefined ? null : { category }, 'querystring.category')
-  const stored = await receive(frame, request).catch((error: unknown) => {
+  let arrival: Arrival | null = null
+  try {
+    const length = lengthOf(frame, request)
+    arrival = await beginArrival(frame, organisation, length)
+    const stored = await receive(frame, request, arrival)
+    return await frame.db.transaction().execute(async (trx) => {
+      await endArrival(trx, arrival)
+      return giveCommission(trx, frame, { actor, organisation, name, package: stored, profile })
+    })
+  } catch (error) {
     letRestGo(request, reply)
+    await endArrival(frame.db, arrival)
     throw error
-  })
-  return frame.db.transaction().execute((trx) => giveCommission(trx, frame, { actor, organisation, name, package: stored, profile }))
+  }
 }
 
-async function receive({ blobs, config }: Frame, request: FastifyRequest): Promise<StoredBlob> {
+/** What the sender says the length is, if anything. Throws what is wrong with the request before any of the body is read. */
+function lengthOf({ config }: Frame, request: FastifyRequest): number | null {
   const type = request.headers['content-type']?.split(';', 1)[0]!.trim().toLowerCase()
   const length = Number(request.headers['content-length'] ?? Number.NaN)
   if (length === 0 || (Number.isNaN(length) && request.headers['transfer-encoding'] === undefined)) throw nothing()
   if (type === undefined || !types.has(type)) throw new Problem('unsupported-media-type')
   if (length > config.maxPackageBytes) throw tooLarge(config.maxPackageBytes)
+  return Number.isNaN(length) ? null : length
+}
+
+async function receive({ blobs, config }: Frame, request: FastifyRequest, arrival: Arrival | null): Promise<StoredBlob> {
+  const maxBytes = arrival?.bytes ?? config.maxPackageBytes
   try {
-    const stored = await blobs.put(arriving(request), { maxBytes: config.maxPackageBytes })
+    const stored = await blobs.put(arriving(request), { maxBytes })
     if (stored.size > 0) return stored
     await blobs.remove(stored.sha256)
   } catch (error) {
     if (isBrokenOff(request))
       throw new Problem('malformed-request', { zh: '上传中断,未保存', en: 'The upload broke off; nothing was kept' })
-    if (error instanceof Error && error.name === 'BlobTooLarge') throw tooLarge(config.maxPackageBytes)
+    if (error instanceof Error && error.name === 'BlobTooLarge')
+      throw maxBytes < config.maxPackageBytes ? tooMuchArrived() : tooLarge(config.maxPackageBytes)
     throw error
   }
   throw nothing()

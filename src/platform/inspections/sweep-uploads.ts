@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeOf } from '#server/blobs/incoming.ts'
 import type { Frame } from '#server/frame.ts'
+import { deleteExpiredArrivals } from './quota-table.ts'
 import { deleteExpiredUploads, openUploadsOf } from './upload-table.ts'
 
 /** Hours that an upload may take, pauses and all. */
@@ -16,6 +17,7 @@ export const reportFolder = ({ config }: Pick<Frame, 'config'>): string => join(
 /** Removes uploads that were never finished, and on this machine the files that belong to no upload, or to a process that died. */
 export async function sweepUploads(frame: Pick<Frame, 'db' | 'clock' | 'config'>): Promise<void> {
   await deleteExpiredUploads(frame.db, frame.clock.now())
+  await deleteExpiredArrivals(frame.db, frame.clock.now())
   const staged = await namesIn(uploadFolder(frame))
   for (let from = 0; from < staged.length; from += MOST_AT_ONCE) {
     const names = staged.slice(from, from + MOST_AT_ONCE)

@@ -75,6 +75,10 @@ export function visibleTo(actor: Actor): RawBuilder<boolean> {
   )`
 }
 
+/** While nothing of an app that nobody has registered is public, whoever sees a commission sees what that package calls itself. */
+const shownName = sql<string | null>`case when app.organisation_id is null and not app.is_listed
+  then coalesce(nullif(inspection.app ->> 'label', ''), app.name) else app.name end`
+
 /** Commissions with all that is shown of them. */
 const commissions = (db: Reading) =>
   db
@@ -85,7 +89,8 @@ const commissions = (db: Reading) =>
     .leftJoin('app', 'app.id', 'commission.app_id')
     .leftJoin('app_version', 'app_version.id', 'commission.app_version_id')
     .select(['commission.id', 'commission.organisation_id', 'organisation.name as organisation_name', 'commission.name'])
-    .select(['commission.package', 'package.size', 'commission.app_id', 'app.package_name', 'app.name as app_name'])
+    .select(['commission.package', 'package.size', 'commission.app_id', 'app.package_name'])
+    .select(shownName.as('app_name'))
     .select(['commission.app_version_id', 'app_version.version_name', 'commission.visibility', 'commission.was_known'])
     .select(['commission.commissioned_at', 'commission.cancelled_at', 'commission.inspection_id', 'commission.profile'])
     .select(['inspection.state', 'inspection.phase_zh', 'inspection.phase_en', 'inspection.share'])
@@ -208,6 +213,16 @@ export const insertCommission = async (
   },
 ): Promise<string> => (await trx.insertInto('commission').values(row).returning('id').executeTakeFirstOrThrow()).id
 
+/** Whether the organisation has asked for this inspection before. */
+export const hasCommissioned = async (trx: Writing, organisation: string, inspection: string): Promise<boolean> =>
+  (await trx
+    .selectFrom('commission')
+    .select('id')
+    .where('inspection_id', '=', inspection)
+    .where('organisation_id', '=', organisation)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** Locks a commission together with the inspection that it waits for, the inspection first, as everybody does. */
 export async function lockCommission(trx: Writing, id: string) {
   for (;;) {
@@ -221,7 +236,7 @@ export async function lockCommission(trx: Writing, id: string) {
       .executeTakeFirstOrThrow()
     const row = await trx
       .selectFrom('commission')
-      .select(['id', 'organisation_id', 'inspection_id', 'visibility', 'cancelled_at'])
+      .select(['id', 'organisation_id', 'inspection_id', 'app_version_id', 'visibility', 'cancelled_at'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirstOrThrow()
@@ -238,7 +253,14 @@ export const waitingCommissions = (trx: Writing, inspection: string, only?: stri
   const query = trx
     .selectFrom('commission')
     .innerJoin('organisation', 'organisation.id', 'commission.organisation_id')
-    .select(['commission.id', 'commission.organisation_id', 'organisation.kind', 'organisation.state', 'commission.package'])
+    .select([
+      'commission.id',
+      'commission.organisation_id',
+      'organisation.kind',
+      'organisation.state',
+      'commission.package',
+      'commission.visibility',
+    ])
     .where('commission.inspection_id', '=', inspection)
     .where('commission.cancelled_at', 'is', null)
     .orderBy('commission.id')

@@ -18,6 +18,7 @@ import { arriving, isBrokenOff, letRestGo } from './arriving.ts'
 import { canonicalProfile } from './commission.ts'
 import { finishUpload } from './finish-upload.ts'
 import { uploadPermission } from './permission.ts'
+import { refuseBeyondQuota } from './quota.ts'
 import { sweepUploads, UPLOAD_HOURS, uploadFolder } from './sweep-uploads.ts'
 import { uploadLocker } from './upload-lock.ts'
 import { Staging } from './upload-staging.ts'
@@ -72,18 +73,22 @@ export function mountUploads(app: FastifyInstance, frame: Frame): void {
     const { actor } = call.request
     const { organisation, name, profile } = metadataOf(call.request)
     if (!upload.size) throw new Problem('unacceptable-content', { zh: '没有内容可上传', en: 'There is nothing to upload' })
-    if ((await countOpenUploads(db, organisation)) >= MOST_OPEN)
-      throw new Problem('too-many-requests', { zh: '本机构未完成的上传过多', en: 'Too many uploads of this organisation are under way' })
-    const at = clock.now()
-    await insertUpload(db, {
-      id: upload.id,
-      organisation_id: organisation,
-      given_by: nameOfActor(actor),
-      name,
-      profile,
-      size: String(upload.size),
-      created_at: at,
-      expires_at: new Date(at.getTime() + UPLOAD_HOURS * 3600 * 1000),
+    const { id, size } = upload
+    await db.transaction().execute(async (trx) => {
+      await refuseBeyondQuota(trx, frame, organisation, size)
+      if ((await countOpenUploads(trx, organisation)) >= MOST_OPEN)
+        throw new Problem('too-many-requests', { zh: '本机构未完成的上传过多', en: 'Too many uploads of this organisation are under way' })
+      const at = clock.now()
+      await insertUpload(trx, {
+        id,
+        organisation_id: organisation,
+        given_by: nameOfActor(actor),
+        name,
+        profile,
+        size: String(size),
+        created_at: at,
+        expires_at: new Date(at.getTime() + UPLOAD_HOURS * 3600 * 1000),
+      })
     })
     call.upload = (await findUpload(db, upload.id))!
     return { name, organisation }

@@ -58,6 +58,8 @@ const version = z.object({
   /** SHA-256 of the signing certificates. */
   signers: z.array(sha256),
   registeredAt: instant,
+  isPublic: z.boolean().meta({ description: 'Anybody sees it: it was published, or an inspection of it is public.' }),
+  isPublished: z.boolean().meta({ description: 'The operator of the app published it.' }),
   /** The newest inspection of this version that the reader may see. */
   commission: z.object({ id, verdicts: z.record(z.string(), verdict).nullable() }).nullable(),
 })
@@ -201,6 +203,15 @@ export const registryRoutes = {
     params: z.object({ app: id }),
     query: z.object(pageQuery),
     response: pageOf(version),
+  }),
+  publishVersion: defineRoute({
+    id: 'publishVersion',
+    method: 'PATCH',
+    path: '/api/apps/:app/versions/:version',
+    summary: { zh: '公开本机构APP的版本,或撤回公开', en: 'Publish a version of the own app, or take it back' },
+    params: z.object({ app: id, version: id }),
+    body: z.object({ isPublished: z.boolean() }),
+    response: version,
   }),
   listSdks: defineRoute({
     id: 'listSdks',

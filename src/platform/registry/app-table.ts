@@ -1,8 +1,7 @@
 /** Apps in the database. */
 import { sql, type Generated, type Selectable, type SelectQueryBuilder } from 'kysely'
 import type { Database, Tables, Writing } from '#server/database.ts'
-import type { Viewer } from '../people/organisation.ts'
-import { isShownTo } from './shown-to.ts'
+import { isShownTo, isVersionShownTo, type Asking, type HandIns } from './shown-to.ts'
 import { holds } from './text-search-table.ts'
 
 declare module '#server/database.ts' {
@@ -17,32 +16,53 @@ declare module '#server/database.ts' {
       latest_version: string | null
       registered_at: Date
       pieces: Generated<string[]>
+      is_listed: Generated<boolean>
     }
   }
 }
 
-const columns = ['id', 'package_name', 'name', 'organisation_id', 'category', 'filing_number', 'latest_version', 'registered_at'] as const
+const columns = [
+  'id',
+  'package_name',
+  'name',
+  'organisation_id',
+  'category',
+  'filing_number',
+  'latest_version',
+  'is_listed',
+  'registered_at',
+] as const
 
 export type AppRow = NonNullable<Awaited<ReturnType<typeof findApp>>>
 
-export const findApp = (db: Database, id: string) =>
-  withOrganisation(db, db.selectFrom('app').select(columns).where('id', '=', id)).executeTakeFirst()
+/** One that is shown to who asks. */
+export const findApp = (db: Database, id: string, asking: Asking) =>
+  withOrganisation(db, db.selectFrom('app').select(columns).where('id', '=', id).where(isShownTo(asking, 'app')), asking).executeTakeFirst()
 
 /** Names the organisations of a page: joined any earlier, those of every row that a search finds would be looked up. */
 const withOrganisation = (
   db: Database,
   page: SelectQueryBuilder<Tables, 'app', Pick<Selectable<Tables['app']>, (typeof columns)[number]>>,
+  { handIns }: Asking,
 ) =>
   db
     .selectFrom(page.as('page'))
     .leftJoin('organisation', 'organisation.id', 'page.organisation_id')
     .selectAll('page')
-    .select(['organisation.name as organisation_name', 'organisation.state as organisation_state'])
+    .select('organisation.name as organisation_name')
+    .select(shownLatest(handIns).as('shown_latest'))
     .orderBy('page.id', 'desc')
 
+/** The newest public version; where there is none, the newest that the reader may see. */
+const shownLatest = (handIns: HandIns) =>
+  handIns.seesAll
+    ? sql<string | null>`page.latest_version`
+    : sql<string | null>`case when page.is_listed then page.latest_version else (
+        select app_version.version_name from app_version where app_version.app_id = page.id and ${isVersionShownTo(handIns)}
+        order by app_version.version_code desc nulls last, app_version.id desc limit 1) end`
+
 export interface AppFilter {
-  /** Who asks. */
-  readonly viewer: Viewer
+  readonly asking: Asking
   readonly search?: string | undefined
   readonly organisation?: string | undefined
   readonly category?: number | undefined
@@ -63,17 +83,17 @@ export interface AppPlace {
 const WALKED = 4000
 
 /** Apps, newest first. A search finds every app whose name or package name holds the words; those of exactly that package name come first. */
-export async function findApps(db: Database, { viewer, search = '', organisation, category, after, limit }: AppFilter): Promise<AppRow[]> {
+export async function findApps(db: Database, { asking, search = '', organisation, category, after, limit }: AppFilter): Promise<AppRow[]> {
   /** In the list of those of exactly that package name, or in that of the others. */
   const candidates = (isExact: boolean) => {
-    let query = db.selectFrom('app').select(columns).where(isShownTo(viewer, 'app'))
+    let query = db.selectFrom('app').select(columns).where(isShownTo(asking, 'app'))
     if (organisation !== undefined) query = query.where('organisation_id', '=', organisation)
     if (category !== undefined) query = query.where('category', '=', category)
     if (after !== undefined && after.isExact === isExact) query = query.where('id', '<', after.id)
     return query
   }
   const newest = (query: ReturnType<typeof candidates>, rows: number) =>
-    withOrganisation(db, query.orderBy('id', 'desc').limit(rows)).execute()
+    withOrganisation(db, query.orderBy('id', 'desc').limit(rows), asking).execute()
   if (search === '') return newest(candidates(false), limit)
 
   const exact = after?.isExact === false ? [] : await newest(candidates(true).where('package_name', '=', search), limit)
@@ -108,7 +128,7 @@ export const findAppsOfPackage = (trx: Writing, packageName: string) =>
   trx
     .selectFrom('app')
     .leftJoin('organisation', 'organisation.id', 'app.organisation_id')
-    .select(['app.id', 'organisation_id', 'organisation.state as organisation_state'])
+    .select(['app.id', 'organisation_id', 'app.is_listed', 'organisation.state as organisation_state'])
     .where('package_name', '=', packageName)
     .orderBy('app.id')
     .execute()
@@ -134,7 +154,7 @@ export const insertApp = async (
 export async function updateApp(
   trx: Writing,
   id: string,
-  values: Partial<AppValues> & { organisation_id?: string; latest_version?: string; registered_at?: Date },
+  values: Partial<AppValues> & { organisation_id?: string; latest_version?: string; is_listed?: boolean; registered_at?: Date },
 ): Promise<void> {
   if (Object.keys(values).length > 0) await trx.updateTable('app').set(values).where('id', '=', id).execute()
 }

@@ -17,9 +17,10 @@ import { versionKey } from './identifiers/version-order.ts'
 import { permissions } from './permission.ts'
 import { registerApp } from './register-app.ts'
 import { registerSdk } from './register-sdk.ts'
-import { findOrganisationOfSdk, findSdk, findSdks, type SdkRow } from './sdk-table.ts'
-import { isRowShownTo } from './shown-to.ts'
-import { listVersions, type VersionRow } from './version-table.ts'
+import { findOrganisationOfSdk, findSdks, findShownSdk, type SdkRow } from './sdk-table.ts'
+import { publishVersion, type Describe } from './publish-version.ts'
+import type { Asking, HandInsSeenBy } from './shown-to.ts'
+import { findShownVersion, listVersions, type VersionRow } from './version-table.ts'
 
 /** Of these versions, by their ids, the newest inspection that the actor may see: the slice `inspections` knows. */
 export type NewestCommissions = (
@@ -28,18 +29,28 @@ export type NewestCommissions = (
   actor: Actor,
 ) => Promise<ReadonlyMap<string, NonNullable<Version['commission']>>>
 
+/** What the slices after this one know of packages that were handed in. */
+export interface CatalogueHooks {
+  readonly newestCommissions: NewestCommissions
+  readonly handIns: HandInsSeenBy
+  readonly describe: Describe
+}
+
 const appPlace = z.object({ isExact: z.boolean(), id })
 const embeddingPlace = z.object({ sdkVersion: z.int().min(1).max(2_147_483_647), app: id })
 
 /** Apps, versions, SDKs, and which app embeds which. */
-export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCommissions: NewestCommissions): void {
+export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, { newestCommissions, handIns, describe }: CatalogueHooks): void {
   const on = mounter(app, 'registry', permissions)
   const { db } = frame
+  const askingOf = (actor: Actor): Asking => ({ viewer: viewerOf(actor), handIns: handIns(actor) })
+  const appFor = async (actor: Actor, app: string): Promise<App> => shownApp(there(await findApp(db, app, askingOf(actor))))
+  const onlyListedFor = (actor: Actor): boolean => !handIns(actor).seesAll
 
   on(registryRoutes.listApps, {
     async handle({ query: { search, organisation, category, after, limit }, actor }) {
-      const viewer = viewerOf(actor)
-      const rows = await findApps(db, { viewer, search, organisation, category, after: cursorIn(after, appPlace), limit: limit + 1 })
+      const asking = askingOf(actor)
+      const rows = await findApps(db, { asking, search, organisation, category, after: cursorIn(after, appPlace), limit: limit + 1 })
       const { items: page, next } = pageOfRows(
         rows,
         limit,
@@ -50,20 +61,23 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
     },
   })
   on(registryRoutes.getApp, {
-    handle: async ({ params, actor }) => shownApp(there(await findApp(db, params.app), actor)),
+    handle: ({ params, actor }) => appFor(actor, params.app),
   })
   on(registryRoutes.registerApp, {
-    handle: async ({ params, body, actor }) => shownApp(await registerApp(frame, { actor, organisation: params.organisation, app: body })),
+    handle: async ({ params, body, actor }) =>
+      appFor(actor, await registerApp(frame, { actor, organisation: params.organisation, app: body })),
   })
   on(registryRoutes.changeApp, {
     ownedBy: ({ params }) => findOrganisationOfApp(db, params.app),
-    handle: async ({ params, body, actor, acting }) =>
-      shownApp(await changeApp(frame, { actor, organisation: acting?.id ?? null, app: params.app, change: body })),
+    handle: async ({ params, body, actor, acting }) => {
+      await changeApp(frame, { actor, organisation: acting?.id ?? null, app: params.app, change: body })
+      return appFor(actor, params.app)
+    },
   })
   on(registryRoutes.listVersions, {
     async handle({ params, query: { after, limit }, actor }) {
-      there(await findApp(db, params.app), actor)
-      const rows = await listVersions(db, params.app, { after: cursorIn(after, id), limit: limit + 1 })
+      await appFor(actor, params.app)
+      const rows = await listVersions(db, params.app, { handIns: handIns(actor), after: cursorIn(after, id), limit: limit + 1 })
       const { items: page, next } = pageOfRows(
         rows,
         limit,
@@ -78,10 +92,18 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
       return { items: page.map((row) => shownVersion(row, commissions.get(row.id) ?? null)), next }
     },
   })
+  on(registryRoutes.publishVersion, {
+    ownedBy: ({ params }) => findOrganisationOfApp(db, params.app),
+    async handle({ params: { app, version }, body: { isPublished }, actor, acting }) {
+      const find = async () => there(await findShownVersion(db, app, version, handIns(actor)))
+      const { id } = await find()
+      await publishVersion(frame, describe, { actor, organisation: acting?.id ?? null, version: id, isPublished })
+      return shownVersion(await find(), (await newestCommissions(db, [id], actor)).get(id) ?? null)
+    },
+  })
   on(registryRoutes.listSdks, {
     async handle({ query: { search, organisation, after, limit }, actor }) {
-      const viewer = viewerOf(actor)
-      const rows = await findSdks(db, { viewer, search, organisation, after: cursorIn(after, id), limit: limit + 1 })
+      const rows = await findSdks(db, { asking: askingOf(actor), search, organisation, after: cursorIn(after, id), limit: limit + 1 })
       const { items: page, next } = pageOfRows(
         rows,
         limit,
@@ -93,8 +115,8 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
   })
   on(registryRoutes.getSdk, {
     async handle({ params, actor }) {
-      const row = there(await findSdk(db, params.sdk), actor)
-      const versions = await countEmbeddings(db, params.sdk)
+      const row = there(await findShownSdk(db, params.sdk, askingOf(actor)))
+      const versions = await countEmbeddings(db, params.sdk, { onlyListed: onlyListedFor(actor) })
       return { ...shownSdk(row), versions: versions.map((each) => ({ ...each, id: String(each.id) })) }
     },
   })
@@ -103,9 +125,10 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
   })
   on(registryRoutes.listEmbeddings, {
     ownedBy: ({ params }) => findOrganisationOfSdk(db, params.sdk),
-    async handle({ params, query: { below, after, limit } }) {
+    async handle({ params, query: { below, after, limit }, actor }) {
       refuseUnordered(below)
-      const rows = await findEmbeddings(db, params.sdk, { below, after: cursorIn(after, embeddingPlace), limit: limit + 1 })
+      const place = cursorIn(after, embeddingPlace)
+      const rows = await findEmbeddings(db, params.sdk, { below, onlyListed: onlyListedFor(actor), after: place, limit: limit + 1 })
       if (rows === null) throw badCursor()
       const { items: page, next } = pageOfRows(
         rows,
@@ -122,7 +145,7 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
   })
   on(registryRoutes.exportEmbeddings, {
     ownedBy: ({ params }) => findOrganisationOfSdk(db, params.sdk),
-    async handle({ params, query: { below }, reply }) {
+    async handle({ params, query: { below }, actor, reply }) {
       refuseUnordered(below)
       return reply
         .headers({
@@ -130,13 +153,13 @@ export function addCatalogueRoutes(app: FastifyInstance, frame: Frame, newestCom
           'content-disposition': `attachment; filename="sdk-${params.sdk}-apps.csv"`,
           'cache-control': 'no-store',
         })
-        .send(embeddingCsv(everyEmbedding(db, params.sdk, below))) as never
+        .send(embeddingCsv(everyEmbedding(db, params.sdk, { below, onlyListed: onlyListedFor(actor) }))) as never
     },
   })
 }
 
-function there<Row extends Parameters<typeof isRowShownTo>[1]>(row: Row | undefined, actor: Actor): Row {
-  if (row === undefined || !isRowShownTo(viewerOf(actor), row)) throw new Problem('not-found')
+function there<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new Problem('not-found')
   return row
 }
 
@@ -156,7 +179,7 @@ const shownApp = (row: AppRow): App => ({
   organisation: organisationOf(row),
   category: row.category,
   filingNumber: row.filing_number,
-  latestVersion: row.latest_version,
+  latestVersion: row.shown_latest,
   registeredAt: row.registered_at.toISOString(),
 })
 
@@ -168,6 +191,8 @@ const shownVersion = (row: VersionRow, commission: Version['commission']): Versi
   package: row.package,
   signers: row.signers,
   registeredAt: row.registered_at.toISOString(),
+  isPublic: row.is_listed,
+  isPublished: row.is_published,
   commission,
 })
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#server/actor.ts'
 import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
-import { findApp, updateApp, type AppRow } from './app-table.ts'
+import { updateApp } from './app-table.ts'
 import { checkAppFiling } from './check-claims.ts'
 
 export interface AppChange {
@@ -14,14 +14,14 @@ export interface AppChange {
 export async function changeApp(
   { db, clock }: Pick<Frame, 'db' | 'clock'>,
   { actor, organisation, app, change }: { actor: Actor; organisation: string | null; app: string; change: AppChange },
-): Promise<AppRow> {
+): Promise<void> {
   const { name, category, filingNumber } = change
   const values = {
     ...(name === undefined ? {} : { name }),
     ...(category === undefined ? {} : { category }),
     ...(filingNumber === undefined ? {} : { filing_number: checkAppFiling(filingNumber) }),
   }
-  return db.transaction().execute(async (trx) => {
+  await db.transaction().execute(async (trx) => {
     await updateApp(trx, app, values)
     await record(trx, clock.now(), {
       actor,
@@ -30,6 +30,5 @@ export async function changeApp(
       object: `app:${app}`,
       detail: { fields: Object.keys(values).join(' ') },
     })
-    return (await findApp(trx, app))!
   })
 }

@@ -46,10 +46,10 @@ async function embed(sdkId: string, each: readonly (string | null)[], apps: numb
       .executeTakeFirstOrThrow()
     if (apps === 0) continue
     const prefix = `cn.embedding${++count}.app`
-    await sql`insert into app (package_name, name, registered_at) select ${prefix} || n, '示例', now() from generate_series(1, ${apps}::int) n`.execute(
+    await sql`insert into app (package_name, name, registered_at, is_listed) select ${prefix} || n, '示例', now(), true from generate_series(1, ${apps}::int) n`.execute(
       db,
     )
-    await sql`insert into app_sdk select app.id, ${id} from app where package_name like ${`${prefix}%`}`.execute(db)
+    await sql`insert into app_sdk select app.id, ${id}, true from app where package_name like ${`${prefix}%`}`.execute(db)
   }
 }
 const list = (client: Client, query: Record<string, unknown> = {}, of = sdk) =>
@@ -119,10 +119,15 @@ describe('apps that embed an SDK', () => {
     const other = await anSdk(null)
     await embed(other, ['1.0'], MOST_COUNTED + 1)
     await embed(other, ['2.0'], 0)
-    expect((await countEmbeddings(platform.frame.db, other)).map(({ version, apps }) => [version, apps])).toEqual([
+    expect((await countEmbeddings(platform.frame.db, other, { onlyListed: false })).map(({ version, apps }) => [version, apps])).toEqual([
       ['2.0', 0],
       ['1.0', MOST_COUNTED],
     ])
+    const listed = await countEmbeddings(platform.frame.db, other, { onlyListed: true })
+    expect(
+      listed.map(({ version, apps }) => [version, apps]),
+      'nothing that nobody made public',
+    ).toEqual([['1.0', MOST_COUNTED]])
     const { body } = await platform.stranger.call(routes.getSdk, { params: { sdk } })
     expect(body.versions.map(({ version }) => version).slice(0, 2)).toEqual(['2.0', '1.10'])
   })
@@ -167,10 +172,10 @@ describe('the export', () => {
     const other = await anSdk(null)
     await embed(other, ['1.0', '2.0'], 1200)
     const pages: (readonly Embedding[])[] = []
-    for await (const page of everyEmbedding(platform.frame.db, other, undefined)) pages.push(page)
+    for await (const page of everyEmbedding(platform.frame.db, other, { below: undefined, onlyListed: true })) pages.push(page)
     expect(pages.map((page) => page.length)).toEqual([1000, 1000, 400])
     expect(new Set(pages.flat().map((row) => row.app_id)).size).toBe(2400)
-    expect(await findEmbeddings(platform.frame.db, other, { limit: 3000 })).toEqual(pages.flat())
+    expect(await findEmbeddings(platform.frame.db, other, { onlyListed: true, limit: 3000 })).toEqual(pages.flat())
   })
   test.each([
     ['=1+1', `"'=1+1"`],

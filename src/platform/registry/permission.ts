@@ -46,7 +46,19 @@ export const permissions = {
   },
   listApps: { who: 'anyone', says: { zh: 'APP名录公开', en: 'The directory of apps is public' } },
   getApp: { who: 'anyone', says: { zh: 'APP名录公开', en: 'The directory of apps is public' } },
-  listVersions: { who: 'anyone', says: { zh: 'APP名录公开', en: 'The directory of apps is public' } },
+  listVersions: {
+    who: 'anyone',
+    says: {
+      zh: '已公开的版本任何人可查看;其余仅限可查看其检测者',
+      en: 'Public versions by anyone; others by whoever may see an inspection of them',
+    },
+  },
+  publishVersion: {
+    who: 'members',
+    own: { least: 'staff', kinds: ['operator'] },
+    scope: 'registry:write',
+    says: { zh: 'APP开发运营者的工作人员公开本机构APP的版本', en: 'Staff of operators publish versions of their apps' },
+  },
   registerApp: {
     who: 'members',
     own: { least: 'staff', kinds: ['operator'] },

@@ -17,6 +17,7 @@ const sdk = (id: string, version: string | null = '1.0') => ({ id, name: { zh: `
 const someone = { id: '1', kind: 'laboratory' as OrganisationKind, isVerified: true }
 const inspected = (more: Partial<InspectedVersion> = {}): InspectedVersion => ({
   organisation: someone,
+  isPublic: true,
   packageName: `cn.example.seen${++count}`,
   label: '示例',
   versionName: '1.0',
@@ -164,6 +165,32 @@ describe('whose app it is', () => {
     const operator = await platform.member('operator', { isVerified: true })
     expect((await register(operator, seen.packageName)).body.id).toBe(app)
     expect((await record({ ...seen, package: hash(++count) }))!.app, 'no doubt is cast by the squatter').toBe(app)
+  })
+  test('what nobody has made public names no app, and is the newest version only while nothing is public', async () => {
+    const seen = inspected({ isPublic: false, label: '未发布', versionName: '9.9', versionCode: 99, sdks: [sdk('secret')] })
+    const { app } = (await record(seen))!
+    expect(await appOf(app)).toMatchObject({ name: seen.packageName, latest_version: '9.9', is_listed: false })
+    const get = async () => (await platform.stranger.call(routes.getApp, { params: { app } })).status
+    expect(await get()).toBe(404)
+    await record({
+      ...seen,
+      isPublic: true,
+      package: hash(++count),
+      label: '已发布',
+      versionName: '1.0',
+      versionCode: 1,
+      sdks: [sdk('open')],
+    })
+    expect(await appOf(app)).toMatchObject({ name: '已发布', latest_version: '1.0', is_listed: true })
+    expect(await embeddedIn(app)).toEqual(['open 1.0'])
+    await record({ ...seen, package: hash(++count), versionName: '10', versionCode: 100 })
+    expect(await appOf(app)).toMatchObject({ name: '已发布', latest_version: '1.0' })
+    const sdks = await platform.frame.db
+      .selectFrom('sdk')
+      .select(['known_as', 'is_listed'])
+      .where('known_as', 'in', ['secret', 'open'])
+      .execute()
+    expect(Object.fromEntries(sdks.map((one) => [one.known_as, one.is_listed]))).toEqual({ secret: false, open: true })
   })
   test('what somebody unknown hands in neither names an app, nor is its newest version, nor says what it embeds', async () => {
     const unknown = { id: '999', kind: 'store' as OrganisationKind, isVerified: false }

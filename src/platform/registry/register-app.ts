@@ -2,7 +2,7 @@ import type { Actor } from '#server/actor.ts'
 import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
-import { findApp, findAppsOfPackage, insertApp, lockPackageName, updateApp, type AppRow } from './app-table.ts'
+import { findAppsOfPackage, insertApp, lockPackageName, updateApp } from './app-table.ts'
 import { checkAppFiling, checkPackageName } from './check-claims.ts'
 import { isVerifiedOrganisation } from './verification-table.ts'
 
@@ -15,13 +15,13 @@ export interface NewApp {
 
 /**
  * Registers an app of an operator. A verified operator takes over the app of that package name that nobody has, with the versions seen of it;
- * any other gets a row of its own, since who they are is not known. Throws `Problem`: `conflict` when the operator has it already,
+ * any other gets a row of its own, since who they are is not known. Gives its id. Throws `Problem`: `conflict` when the operator has it already,
  * `identifier-invalid`.
  */
 export async function registerApp(
   { db, clock }: Pick<Frame, 'db' | 'clock'>,
   { actor, organisation, app }: { actor: Actor; organisation: string; app: NewApp },
-): Promise<AppRow> {
+): Promise<string> {
   const packageName = checkPackageName(app.packageName)
   const values = { name: app.name, category: app.category, filing_number: checkAppFiling(app.filingNumber) }
   return db.transaction().execute(async (trx) => {
@@ -41,8 +41,9 @@ export async function registerApp(
       organisation,
       action: 'registerApp',
       object: `app:${id}`,
-      detail: { packageName, isTakenOver: unowned !== undefined },
+      // That somebody handed it in is theirs to tell.
+      detail: { packageName, isTakenOver: unowned?.is_listed ?? false },
     })
-    return (await findApp(trx, id))!
+    return id
   })
 }

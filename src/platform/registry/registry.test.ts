@@ -44,6 +44,7 @@ const insert = async (packageName: string, name: string, organisation: string | 
         package_name: packageName,
         name,
         organisation_id: organisation,
+        is_listed: organisation === null,
         category: null,
         filing_number: null,
         latest_version: null,
@@ -274,7 +275,7 @@ describe('the directory of apps', () => {
 })
 
 describe('versions of an app', () => {
-  test('are public, newest first, with the inspections that the reader may see', async () => {
+  test('are there, newest first, with the inspections that the reader may see', async () => {
     const { id: app } = (await register(verified)).body
     const ids: string[] = []
     for (const name of ['1.0', '2.0', '3.0'])
@@ -289,6 +290,7 @@ describe('versions of an app', () => {
               package: null,
               signers: ['0'.repeat(64)],
               registered_at: platform.clock.now(),
+              is_published: true,
             })
             .returning('id')
             .executeTakeFirstOrThrow()
@@ -322,7 +324,14 @@ describe('SDKs', () => {
     (
       await platform.frame.db
         .insertInto('sdk')
-        .values({ known_as: knownAs, organisation_id: null, name: '见过', provider: '某公司', registered_at: platform.clock.now() })
+        .values({
+          known_as: knownAs,
+          organisation_id: null,
+          name: '见过',
+          provider: '某公司',
+          is_listed: true,
+          registered_at: platform.clock.now(),
+        })
         .returning('id')
         .executeTakeFirstOrThrow()
     ).id

@@ -2,8 +2,7 @@
 import { sql, type Generated } from 'kysely'
 import type { Database, Writing } from '#server/database.ts'
 import { versionKey } from './identifiers/version-order.ts'
-import type { Viewer } from '../people/organisation.ts'
-import { isShownTo } from './shown-to.ts'
+import { isShownTo, type Asking } from './shown-to.ts'
 import { holds } from './text-search-table.ts'
 
 declare module '#server/database.ts' {
@@ -16,6 +15,7 @@ declare module '#server/database.ts' {
       provider: string
       registered_at: Date
       pieces: Generated<string[]>
+      is_listed: Generated<boolean>
     }
     sdk_version: {
       id: Generated<number>
@@ -31,25 +31,28 @@ const sdks = (db: Database) =>
     .selectFrom('sdk')
     .leftJoin('organisation', 'organisation.id', 'sdk.organisation_id')
     .select(['sdk.id', 'known_as', 'sdk.name', 'provider', 'sdk.organisation_id', 'organisation.name as organisation_name'])
-    .select('organisation.state as organisation_state')
     .select('registered_at')
 
 export type SdkRow = NonNullable<Awaited<ReturnType<typeof findSdk>>>
 
 export const findSdk = (db: Database, id: string) => sdks(db).where('sdk.id', '=', id).executeTakeFirst()
 
+/** One that is shown to who asks. */
+export const findShownSdk = (db: Database, id: string, asking: Asking) =>
+  sdks(db).where('sdk.id', '=', id).where(isShownTo(asking, 'sdk')).executeTakeFirst()
+
 /** SDKs, newest first. A search finds those whose name, provider or id in the knowledge base holds the words. */
 export function findSdks(
   db: Database,
   {
-    viewer,
+    asking,
     search = '',
     organisation,
     after,
     limit,
-  }: { viewer: Viewer; search?: string | undefined; organisation?: string | undefined; after?: string | undefined; limit: number },
+  }: { asking: Asking; search?: string | undefined; organisation?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<SdkRow[]> {
-  let query = sdks(db).where(isShownTo(viewer, 'sdk')).orderBy('sdk.id', 'desc').limit(limit)
+  let query = sdks(db).where(isShownTo(asking, 'sdk')).orderBy('sdk.id', 'desc').limit(limit)
   if (organisation !== undefined) query = query.where('sdk.organisation_id', '=', organisation)
   if (after !== undefined) query = query.where('sdk.id', '<', after)
   if (search !== '') query = query.where(holds(search, { pieces: 'sdk.pieces', columns: ['sdk.name', 'provider', 'known_as'] }))
@@ -155,6 +158,20 @@ export async function keepSdkVersions(trx: Writing, seen: readonly SeenSdk[], at
   }
   return [...wanted.keys()].map((key) => versions.get(key)!).sort((left, right) => left - right)
 }
+
+/** They were met in a version that is public. */
+export const listSdks = (trx: Writing, versions: readonly number[]) =>
+  trx
+    .updateTable('sdk')
+    .set({ is_listed: true })
+    .where('is_listed', '=', false)
+    .where('id', 'in', (of) =>
+      of
+        .selectFrom('sdk_version')
+        .select('sdk_id')
+        .where('id', 'in', [...versions]),
+    )
+    .execute()
 
 async function findSdkIds(trx: Writing, names: readonly string[]): Promise<Map<string, string>> {
   const rows = await trx

@@ -1,20 +1,24 @@
 import type { Frame, Slice } from '#server/frame.ts'
 import { secretOf } from '#server/account-secret.ts'
-import { addCatalogueRoutes, type NewestCommissions } from './catalogue-routes.ts'
+import { addCatalogueRoutes, type CatalogueHooks } from './catalogue-routes.ts'
 import { eraseExpired } from './erase-expired.ts'
+import { handInsOfRegulators } from './shown-to.ts'
 import { addVerificationRoutes } from './verification-routes.ts'
 
 /** What the slices after this one tell it; the composition root knows both. */
-export interface RegistryHooks {
-  readonly newestCommissions?: NewestCommissions
-}
+export type RegistryHooks = Partial<CatalogueHooks>
 
 /** Who is registered and verified, which apps and SDKs there are, and which embed which. */
 export const registrySlice = (hooks: RegistryHooks = {}): Slice => ({
   name: 'registry',
   async routes(app, frame) {
     addVerificationRoutes(app, frame, await secretOf(frame.config))
-    addCatalogueRoutes(app, frame, hooks.newestCommissions ?? (async () => new Map()))
+    addCatalogueRoutes(app, frame, {
+      newestCommissions: async () => new Map(),
+      handIns: handInsOfRegulators,
+      describe: async () => null,
+      ...hooks,
+    })
   },
   async work(frame: Frame) {
     await frame.jobs.schedule('registry-erase-expired', '17 3 * * *', async () => {

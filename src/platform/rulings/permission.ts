@@ -38,8 +38,8 @@ export const permissions = {
     who: 'members',
     own: { least: 'staff' },
     says: {
-      zh: 'APP运营者(无登记者时为委托方)的工作人员提出申诉',
-      en: 'Staff of the app’s operator (of the commissioner, where none is registered) appeal',
+      zh: '提交过相同安装包的机构与该APP运营者的工作人员提出申诉',
+      en: 'Staff of whoever handed in the same bytes, and of the app’s operator, appeal',
     },
   },
   listAppeals: {

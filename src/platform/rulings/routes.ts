@@ -15,7 +15,7 @@ import { reviewerOf } from './reviewer.ts'
 import { ruleOnFinding } from './rule-on-finding.ts'
 import { rulingsSeenBy } from './seen-rulings.ts'
 import { shownAppeal, shownQuestion, shownRuling } from './show-ruling.ts'
-import { appellantOf, findAppeals, findQuestions, findRulings, type RulingFilter } from './table.ts'
+import { appellantsOf, findAppeals, findQuestions, findRulings, type RulingFilter } from './table.ts'
 
 const questionPlace = z.object({ inspection: id, ordinal: z.int().min(0) })
 /** Nobody rules on one inspection more often than it has findings. */
@@ -27,11 +27,16 @@ export function rulingsOver(app: FastifyInstance, frame: Frame): void {
 
   const shown = async (
     filter: RulingFilter,
-  ): Promise<{ rows: Awaited<ReturnType<typeof findRulings>>; show(row: { id: string }): Ruling }> => {
+  ): Promise<{
+    rows: Awaited<ReturnType<typeof findRulings>>
+    appeals: Awaited<ReturnType<typeof findAppeals>>
+    show(row: { id: string }): Ruling
+  }> => {
     const rows = await findRulings(db, filter)
     const appeals = await findAppeals(db, { rulings: rows.map((row) => row.id) })
     return {
       rows,
+      appeals,
       show: (row) =>
         shownRuling(
           rows.find((one) => one.id === row.id)!,
@@ -71,12 +76,13 @@ export function rulingsOver(app: FastifyInstance, frame: Frame): void {
     handle: async ({ params: { commission }, actor }) => {
       const asked = await commissionSeenBy(db, actor, commission)
       if (!asked) throw new Problem('not-found')
-      const { rows, show } = await shown({ commission, limit: MOST_ON_ONE })
-      return { items: await rulingsSeenBy(db, actor, asked, rows.map(show)) }
+      const { rows, appeals, show } = await shown({ commission, limit: MOST_ON_ONE })
+      const filedFor = new Map(appeals.map((appeal) => [appeal.id, appeal.filed_for]))
+      return { items: await rulingsSeenBy(db, actor, asked, rows.map(show), filedFor) }
     },
   })
   on(rulingRoutes.appealRuling, {
-    ownedBy: async ({ params }) => (await appellantOf(db, params.ruling))?.organisation,
+    ownedBy: ({ params }) => appellantsOf(db, params.ruling),
     handle: async (call) => appealOf(await appealRuling(frame, reviewerOf(call), call.params.ruling, call.body.text)),
   })
   on(rulingRoutes.listAppeals, {

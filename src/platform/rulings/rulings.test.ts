@@ -142,6 +142,50 @@ describe('an appeal', () => {
     expect((await decideOn(regulator, filed.body.id, 'upheld')).status).toBe(409)
     expect((await appeal(operator, ruling.id)).status).toBe(409)
   })
+  test('is for everybody who handed in the same bytes, and for the app’s owner; none learns of the others', async () => {
+    const { db } = platform.frame
+    const found = (await first.client.call(rulingRoutes.listQuestions, { query: { verdict: 'untested', limit: 100 } })).body.items
+    const { body: ruling } = await ruleOn(first, found[0]!.finding.ordinal, 'inapplicable')
+    const outsider = await platform.member('operator')
+    const other = await platform.member('store')
+    expect((await appeal(other, ruling.id)).status, 'not concerned yet').toBe(404)
+    const own = await inspected(other, 'samples/chain-launch/violating/sample.apk')
+    const owner = await platform.member('operator', { isVerified: true })
+    const { app_id: app } = await db.selectFrom('commission').select('app_id').where('id', '=', own).executeTakeFirstOrThrow()
+    await db.updateTable('app').set({ organisation_id: owner.organisation }).where('id', '=', app!).execute()
+    const observer = await platform.member('store', { organisation: other.organisation, role: 'observer' })
+
+    const filed = await Promise.all([operator, other, owner].map((member) => appeal(member, ruling.id)))
+    expect(filed.map(({ status }) => status)).toEqual([201, 201, 201])
+    expect((await appeal(other, ruling.id)).status, 'once at a time').toBe(409)
+    expect((await appeal(observer, ruling.id)).status).toBe(403)
+    expect((await appeal(outsider, ruling.id)).status).toBe(404)
+
+    const seen = async (member: Member, of: string) => {
+      const { body } = await member.client.call(rulingRoutes.listRulingsOfCommission, { params: { commission: of } })
+      return body.items.find(({ id }) => id === ruling.id)!.appeals.map(({ id, state }) => [id, state])
+    }
+    const [byOperator, byOther, byOwner] = filed.map(({ body }) => body.id)
+    expect(await seen(other, own)).toEqual([
+      [byOwner, 'open'],
+      [byOther, 'open'],
+    ])
+    expect(await seen(operator, commission)).toEqual([
+      [byOwner, 'open'],
+      [byOperator, 'open'],
+    ])
+    expect((await decideOn(regulator, byOther!, 'upheld')).status).toBe(200)
+    expect((await appeal(other, ruling.id)).status, 'again').toBe(201)
+    expect((await decideOn(regulator, byOperator!, 'overturned')).status).toBe(200)
+    expect((await seen(other, own)).map(([, state]) => state)).toEqual(['overturned', 'overturned', 'upheld'])
+    const judge = await platform.member('laboratory', { role: 'staff', hasSecondFactor: true })
+    await db
+      .insertInto('membership')
+      .values({ organisation_id: other.organisation, person_id: judge.personId, role: 'observer', joined_at: platform.clock.now() })
+      .execute()
+    expect((await ruleOn(judge, found[1]!.finding.ordinal, 'passed')).status, 'their own bytes').toBe(403)
+    await db.updateTable('app').set({ organisation_id: null }).where('id', '=', app!).execute()
+  })
   test('leaves a line in the journal for every step', async () => {
     const owner = await platform.member('regulator', { role: 'administrator' })
     const { body } = await owner.client.call(journalRoutes.listJournal, { query: { limit: 100 } })
@@ -152,9 +196,9 @@ describe('an appeal', () => {
 
 test('an app’s versions show the newest inspection to who may see it, with what was ruled', async () => {
   const { app } = (await operator.client.call(inspectionRoutes.getCommission, { params: { commission } })).body
-  const versions = async (client: Client) => (await client.call(registryRoutes.listVersions, { params: { app: app!.id } })).body.items
-  expect((await versions(operator.client))[0]!.commission).toMatchObject({ id: commission, verdicts: { '1-06': 'failed' } })
-  expect((await versions(stranger.client))[0]!.commission).toBeNull()
+  const versions = (client: Client) => client.call(registryRoutes.listVersions, { params: { app: app!.id } })
+  expect((await versions(operator.client)).body.items[0]!.commission).toMatchObject({ id: commission, verdicts: { '1-06': 'failed' } })
+  expect((await versions(stranger.client)).status, 'nobody made it public').toBe(404)
 })
 
 describe('the case of somebody', () => {

@@ -1,4 +1,4 @@
-import { sql, type Generated, type SelectQueryBuilder } from 'kysely'
+import { sql, type Generated, type RawBuilder, type SelectQueryBuilder } from 'kysely'
 import type { Database, Tables, Writing } from '#server/database.ts'
 import type { AppealState, RuledVerdict, RulingState } from './ruling.ts'
 
@@ -226,26 +226,30 @@ export const rulingsInForce = (trx: Writing, inspection: string) =>
     .where('ruling.state', '=', 'inForce')
     .execute()
 
-/** The organisation that may appeal: who registered the app, or else who commissioned the inspection. */
-export const appellantOf = (db: Reading, ruling: string) =>
-  db
-    .selectFrom('ruling')
-    .innerJoin('commission', 'commission.id', 'ruling.commission_id')
-    .leftJoin('app', 'app.id', 'commission.app_id')
-    .select(sql<string>`coalesce(app.organisation_id, commission.organisation_id)`.as('organisation'))
-    .where('ruling.id', '=', ruling)
-    .executeTakeFirst()
-
-/** Organisations that an inspection concerns: whose app it is, and who commissioned it. */
-export async function concernedIn(trx: Writing, commission: string): Promise<string[]> {
-  const row = await trx
-    .selectFrom('commission')
-    .leftJoin('app', 'app.id', 'commission.app_id')
-    .select(['commission.organisation_id as commissioner', 'app.organisation_id as operator'])
-    .where('commission.id', '=', commission)
-    .executeTakeFirst()
-  return row === undefined ? [] : [row.commissioner, row.operator].filter((id) => id !== null)
+/**
+ * Organisations that an inspection concerns: all who handed in the same bytes, and those whose app it is in the directory. `of` gives the
+ * package.
+ */
+async function concerned(db: Reading, of: RawBuilder<string>): Promise<string[]> {
+  const { rows } = await sql<{ organisation: string }>`
+    with handed_in as (select organisation_id, app_id from commission where package = ${of})
+    select organisation_id as organisation from handed_in
+    union
+    select app.organisation_id from handed_in join app on app.id = handed_in.app_id where app.organisation_id is not null`.execute(db)
+  return rows.map(({ organisation }) => organisation)
 }
+
+/** Who may appeal; undefined where there is no such ruling. */
+export async function appellantsOf(db: Reading, ruling: string): Promise<string[] | undefined> {
+  const found = await concerned(
+    db,
+    sql`(select inspection.package from ruling join inspection on inspection.id = ruling.inspection_id where ruling.id = ${ruling})`,
+  )
+  return found.length === 0 ? undefined : found
+}
+
+export const concernedIn = (trx: Writing, commission: string): Promise<string[]> =>
+  concerned(trx, sql`(select own.package from commission as own where own.id = ${commission})`)
 
 function appeals(db: Reading) {
   return db
@@ -259,6 +263,7 @@ function appeals(db: Reading) {
       'appeal.ruling_id',
       'appeal.state',
       'appeal.text',
+      'appeal.filed_for',
       'appeal.filed_at',
       'appeal.decided_at',
       'appeal.reason',
@@ -286,6 +291,13 @@ export async function findAppeals(
 
 export const insertAppeal = (trx: Writing, row: { ruling_id: string; text: string; filed_by: string; filed_for: string; filed_at: Date }) =>
   trx.insertInto('appeal').values(row).returning('id').executeTakeFirstOrThrow()
+
+/** Appeals against the same ruling that nobody has decided. */
+export const openAppealsOf = (trx: Writing, ruling: string) =>
+  trx.selectFrom('appeal').select('id').where('ruling_id', '=', ruling).where('state', '=', 'open').orderBy('id').forUpdate().execute()
+
+export const rulingOfAppeal = async (trx: Writing, id: string): Promise<string | undefined> =>
+  (await trx.selectFrom('appeal').select('ruling_id').where('id', '=', id).executeTakeFirst())?.ruling_id
 
 export const lockAppeal = (trx: Writing, id: string) =>
   trx.selectFrom('appeal').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

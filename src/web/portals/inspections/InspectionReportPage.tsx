@@ -85,7 +85,11 @@ function About({ commission }: { readonly commission: Commission }): ReactNode {
       {t({ zh: '委托机构:', en: 'Commissioned by ' })}
       {organisation.name} · <When at={commissionedAt} /> · {t({ zh: '可见范围:', en: 'visible to: ' })}
       {t(visibilityWords[visibility].title)}
-      {wasKnown && t({ zh: ' · 相同文件已由同一引擎检测过,直接给出其结果', en: ' · the same bytes had been inspected by the same engine' })}
+      {wasKnown &&
+        t({
+          zh: ' · 委托方已用同一引擎检测过相同文件',
+          en: ' · who commissioned it had the same bytes inspected by the same engine before',
+        })}
     </p>
   )
 }

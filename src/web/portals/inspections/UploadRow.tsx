@@ -101,8 +101,8 @@ function Handed({ commission }: { readonly commission: string }): ReactNode {
         {wasKnown && state === 'done' && (
           <span className="soft">
             {t({
-              zh: '相同文件已由同一引擎检测过,结果即时给出。',
-              en: 'The same bytes were inspected by the same engine before: answered at once.',
+              zh: '本机构已用同一引擎检测过相同文件,结果即时给出。',
+              en: 'Your organisation had the same bytes inspected by the same engine before: answered at once.',
             })}
           </span>
         )}

@@ -21,6 +21,6 @@ export const mayShare = (acting: Acting | undefined, commission: Commission): bo
 /** Telling everybody is for those who answer for it. */
 export const mayPublish = (acting: Acting | undefined): boolean => isOverseer(acting)
 
-/** The app's operator; where nobody registered the app, whoever commissioned the inspection. */
-export const mayAppeal = (acting: Acting | undefined, commission: Commission, operator: string | null | undefined): boolean =>
-  acting !== undefined && isAtLeast(acting.role, 'staff') && acting.organisation.id === (operator ?? commission.organisation.id)
+/** Whoever commissioned the inspection, and the app's operator. */
+export const mayAppeal = (acting: Acting | undefined, { organisation }: Commission, operator: string | null | undefined): boolean =>
+  acting !== undefined && isAtLeast(acting.role, 'staff') && [organisation.id, operator].includes(acting.organisation.id)

@@ -14,6 +14,7 @@ import { visible } from '../../visible.ts'
 import { Facts, Section } from '../forms/Facts.tsx'
 import { categoryName } from './categories.ts'
 import { mayChangeApp, mayCommission } from './may.ts'
+import { PublishVersion } from './PublishVersion.tsx'
 
 /** One app: what is registered, its newest inspection, its versions. */
 export default function AppPage(): ReactNode {
@@ -54,6 +55,7 @@ function Actions({ app, isOwn, commissions }: { readonly app: App; readonly isOw
 function Content({ app }: { readonly app: App }): ReactNode {
   const { t } = useWords()
   const { organisation, category, filingNumber, registeredAt, latestVersion } = app
+  const isOwn = mayChangeApp(useActing(), app)
   const versions = useCall(registryRoutes.listVersions, { params: { app: app.id } })
   const newest = versions.data?.items.find(({ commission }) => commission?.verdicts)
   return (
@@ -109,14 +111,14 @@ function Content({ app }: { readonly app: App }): ReactNode {
           title={{ zh: '版本', en: 'Versions' }}
           route={registryRoutes.listVersions}
           given={{ params: { app: app.id } }}
-          columns={versionColumns(t({ zh: '查看', en: 'See' }))}
+          columns={versionColumns(t({ zh: '查看', en: 'See' }), isOwn)}
           keyOf={({ id }) => id}
           empty={
             <Empty
               title={{ zh: '还没有版本', en: 'No version yet' }}
               text={{
-                zh: '安装包送检后,其版本自动登记在此。',
-                en: 'A version is registered here when its package is handed in for inspection.',
+                zh: '安装包送检后,其版本登记在此;公开检测结果或由运营者公开版本之前,仅委托方与监管部门、检测机构可见。',
+                en: 'A version is registered here when its package is inspected. Until an inspection of it, or its operator, makes it public, only who commissioned it, regulators and laboratories see it.',
               }}
             />
           }
@@ -126,7 +128,7 @@ function Content({ app }: { readonly app: App }): ReactNode {
   )
 }
 
-const versionColumns = (see: string): readonly [Column<Version>, ...Column<Version>[]] => [
+const versionColumns = (see: string, isOwn: boolean): readonly [Column<Version>, ...Column<Version>[]] => [
   { id: 'name', title: { zh: '版本', en: 'Version' }, show: ({ versionName }) => visible(versionName, 60) },
   { id: 'code', title: { zh: '版本号', en: 'Version code' }, show: ({ versionCode }) => versionCode ?? '–', isNumber: true },
   {
@@ -142,6 +144,7 @@ const versionColumns = (see: string): readonly [Column<Version>, ...Column<Versi
         '–'
       ),
   },
+  { id: 'public', title: { zh: '公开', en: 'Public' }, show: (version) => <PublishVersion version={version} isOwn={isOwn} /> },
   {
     id: 'package',
     title: { zh: '安装包 SHA-256', en: 'SHA-256 of the package' },

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { Ruling } from '#platform/rulings/api.ts'
 import { useWords } from '../../language.ts'
+import { useActing } from '../../session.ts'
 import { AppealForm } from './AppealForm.tsx'
 import { SecondForm } from './HeavyForms.tsx'
 import { RulingNote } from './RulingNote.tsx'
@@ -22,6 +23,8 @@ export interface RulingsOfFindingProps {
 export function RulingsOfFinding({ commission, ordinal, rulings, maysRule, maysConfirm, maysAppeal }: RulingsOfFindingProps): ReactNode {
   const { t } = useWords()
   const [isRuling, setRuling] = useState(false)
+  const organisation = useActing()?.organisation.name
+  const isOwnOpen = ({ state, by }: Ruling['appeals'][number]): boolean => state === 'open' && by.organisation === organisation
   const isAnswered = rulings.some(({ state }) => state === 'inForce' || state === 'awaitingConfirmation')
   return (
     <>
@@ -29,9 +32,7 @@ export function RulingsOfFinding({ commission, ordinal, rulings, maysRule, maysC
         <div key={ruling.id}>
           <RulingNote ruling={ruling} />
           {ruling.state === 'awaitingConfirmation' && maysConfirm && <SecondForm ruling={ruling.id} />}
-          {ruling.state === 'inForce' && maysAppeal && !ruling.appeals.some(({ state }) => state === 'open') && (
-            <AppealForm ruling={ruling.id} />
-          )}
+          {ruling.state === 'inForce' && maysAppeal && !ruling.appeals.some(isOwnOpen) && <AppealForm ruling={ruling.id} />}
         </div>
       ))}
       {maysRule && !isAnswered && !isRuling && (

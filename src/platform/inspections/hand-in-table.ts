@@ -1,0 +1,48 @@
+/** Which apps and versions somebody knows by commissions, in the database. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Actor } from '#server/actor.ts'
+import type { Writing } from '#server/database.ts'
+import { readerOf, type InspectedApp } from './commission.ts'
+import { visibleTo } from './table.ts'
+
+/**
+ * The condition that a row of `app` is one that the actor's organisations handed in: those that are shared with everybody are known by the app
+ * itself, and those that are shared with its operator by whose it is. Few rows are asked, whatever the number of apps.
+ */
+export function appHandedInSeenBy(actor: Actor): RawBuilder<boolean> {
+  const { own } = readerOf(actor)
+  if (own.length === 0) return sql<boolean>`false`
+  return sql<boolean>`app.id = any(array(
+    select mine.app_id from commission as mine where mine.organisation_id = any(${own}::bigint[]) and mine.newest_of_organisation
+  ))`
+}
+
+/** The condition that a row of `app_version` is one of which the actor may see some commission. */
+export const versionHandedInSeenBy = (actor: Actor): RawBuilder<boolean> =>
+  sql<boolean>`exists (
+    select from commission where commission.app_version_id = app_version.id and commission.cancelled_at is null and ${visibleTo(actor)}
+  )`
+
+/** What the newest inspection of a version read in its package. */
+export const findDescription = async (trx: Writing, version: string): Promise<InspectedApp | null | undefined> =>
+  (
+    await trx
+      .selectFrom('commission')
+      .innerJoin('inspection', 'inspection.id', 'commission.inspection_id')
+      .select('inspection.app')
+      .where('commission.app_version_id', '=', version)
+      .where('inspection.state', '=', 'done')
+      .orderBy('commission.id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.app
+
+export const hasPublicCommission = async (trx: Writing, version: string): Promise<boolean> =>
+  (await trx
+    .selectFrom('commission')
+    .select('id')
+    .where('app_version_id', '=', version)
+    .where('visibility', '=', 'public')
+    .where('cancelled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
