@@ -9,12 +9,29 @@ export const LARGEST_REPORT = 64 * 1024 * 1024
 /** Bytes that a child may say in all, progress included. An honest one says some ten thousand. */
 export const MOST_SAID = 256 * 1024
 
+/** A file of this machine, and what it is called in reports. */
+export interface NamedFile {
+  readonly path: string
+  readonly name: string
+}
+/** What an app's operator and store say of it, as files: editions of the policy newest first, and the listing. */
+export interface DeclaredFiles {
+  readonly policies: readonly {
+    readonly version: string | null
+    readonly publishedOn: string | null
+    readonly notice: string | null
+    readonly documents: readonly ({ readonly part: 'policy' | 'sdk-list' | 'collected-list' | 'summary' } & NamedFile)[]
+  }[]
+  readonly listing: NamedFile | null
+}
+
 /** What a child is asked to inspect, as JSON on its standard input. */
 export interface ChildRequest {
   readonly path: string
   /** As it was handed in: the report names the artifact so. */
   readonly name: string
   readonly profile?: { readonly name: string; readonly text: string }
+  readonly declared?: DeclaredFiles
   readonly version: string
   /** How many there are to tell progress of. */
   readonly steps: number

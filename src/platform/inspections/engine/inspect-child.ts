@@ -3,13 +3,21 @@
  * permission model and the parent's limits (limited-process.ts), and loads nothing that the inspection itself does not need.
  */
 import { readFileSync, writeFileSync, writeSync } from 'node:fs'
-import { artifactOf } from '#core/artifact.ts'
+import { artifactOf, type Artifact } from '#core/artifact.ts'
 import { FileError, LARGEST_FILE, openFileArtifact } from '#capture/file.ts'
 import { reportJson } from '#report/inspection-report.ts'
 import type { InspectionReport } from '#report/schema.ts'
-import { UnreadablePackage, inspectCase } from '../../../inspection.ts'
+import type { PolicyEdition } from '#facts/policy.ts'
+import { UnreadablePackage, inspectCase, type HandedIn } from '../../../inspection.ts'
 import type { ChildAnswer, InspectionSummary } from './child-answer.ts'
-import { ANSWER_DESCRIPTOR, LARGEST_REPORT, REPORT_DESCRIPTOR, type ChildRequest } from './child-channel.ts'
+import {
+  ANSWER_DESCRIPTOR,
+  LARGEST_REPORT,
+  REPORT_DESCRIPTOR,
+  type ChildRequest,
+  type DeclaredFiles,
+  type NamedFile,
+} from './child-channel.ts'
 import { countsOf, verdictsOf } from './finding-rows.ts'
 import { oneLine } from './one-line.ts'
 import { isStarved, watchedArtifact } from './repeatable.ts'
@@ -33,22 +41,44 @@ async function perform(request: ChildRequest): Promise<ChildAnswer> {
 const isRefused = ({ message }: FileError): boolean =>
   message.endsWith(': is empty') || message.endsWith(`; at most ${LARGEST_FILE} can be read`)
 
-async function inspected({ path, name, profile, version, steps }: ChildRequest): Promise<ChildAnswer> {
-  const { artifact, failure } = watchedArtifact(openFileArtifact(path, 'apk'), name)
+async function inspected({ path, name, profile, declared, version, steps }: ChildRequest): Promise<ChildAnswer> {
+  const failures: (() => FileError | null)[] = []
+  const open = <Kind extends string>(file: NamedFile, kind: Kind): Artifact<Kind> => {
+    const { artifact, failure } = watchedArtifact(openFileArtifact(file.path, kind), file.name)
+    failures.push(failure)
+    return artifact
+  }
   const report = await inspectCase(
     {
-      apk: artifact,
+      apk: open({ path, name }, 'apk'),
       ...(profile ? { profileFile: artifactOf(new TextEncoder().encode(profile.text), profile.name, 'profile') } : {}),
+      ...(declared ? declaredArtifacts(declared, open) : {}),
     },
     { version, progress: stepwise(steps) },
   )
-  const failed = failure()
-  if (failed !== null) return { broken: oneLine(failed) }
+  for (const failure of failures) {
+    const failed = failure()
+    if (failed !== null) return { broken: oneLine(failed) }
+  }
   if (isStarved(report)) return { exhausted: 'memory' }
   const bytes = Buffer.from(reportJson(report))
   if (bytes.length > LARGEST_REPORT) return { exhausted: 'report' }
   writeFileSync(REPORT_DESCRIPTOR, bytes)
   return { inspected: summaryOf(report, bytes.length) }
+}
+
+type Open = <Kind extends string>(file: NamedFile, kind: Kind) => Artifact<Kind>
+
+function declaredArtifacts({ policies, listing }: DeclaredFiles, open: Open): Pick<HandedIn, 'policyEditions' | 'listingFile'> {
+  const editions = policies.flatMap(({ documents: [first, ...rest], ...edition }): PolicyEdition[] => {
+    if (!first) return []
+    const opened = (document: typeof first) => ({ part: document.part, artifact: open(document, 'policy') })
+    return [{ ...edition, documents: [opened(first), ...rest.map(opened)] }]
+  })
+  return {
+    ...(editions.length > 0 ? { policyEditions: editions } : {}),
+    ...(listing ? { listingFile: open(listing, 'listing') } : {}),
+  }
 }
 
 /** One step for each fact and each measure. Facts that nobody needs are never learned: the count ends a little short of its total. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { artifactOf } from '#core/artifact.ts'
 import { reportJson } from '#report/inspection-report.ts'
-import { reportSchema } from '#report/schema.ts'
+import { reportSchema, type InspectionReport } from '#report/schema.ts'
 import packageJson from '../../../../package.json' with { type: 'json' }
 import { aLauncherActivity, apkBytes, manifestOf } from '../../../../test/build/an-apk.ts'
 import { buildXml } from '../../../../test/build/axml-builder.ts'
@@ -37,6 +37,38 @@ describe('a package that can be inspected', () => {
   test('gets the very report that it gets without a process', async () => {
     const here = await inspectCase({ apk: artifactOf(readFileSync(sample), 'shop.apk', 'apk') }, { version: packageJson.version })
     expect(readFileSync(reportPath, 'utf8')).toBe(reportJson(here))
+  })
+  test('with what its operator and store say of it, gets the report that it gets without a process', async () => {
+    const policy = at('policy.md')
+    const listing = at('listing.yaml')
+    writeFileSync(policy, '# 隐私政策\n\n我们会收集您的手机号码,用于注册账号。如您对个人信息有疑问,请联系 privacy@example.com。\n')
+    writeFileSync(listing, 'name: 示例商城\n')
+    const edition = { version: '2.0', publishedOn: '2026-10-01', notice: null }
+    const withThem = await inspectInLimitedProcess(
+      {
+        path: sample,
+        name: 'shop.apk',
+        declared: {
+          policies: [{ ...edition, documents: [{ part: 'policy', path: policy, name: 'policy 2.0' }] }],
+          listing: { path: listing, name: 'listing' },
+        },
+      },
+      { reportPath: at('declared.json') },
+    )
+    expect(withThem.kind).toBe('inspected')
+    const here = await inspectCase(
+      {
+        apk: artifactOf(readFileSync(sample), 'shop.apk', 'apk'),
+        policyEditions: [
+          { ...edition, documents: [{ part: 'policy', artifact: artifactOf(readFileSync(policy), 'policy 2.0', 'policy') }] },
+        ],
+        listingFile: artifactOf(readFileSync(listing), 'listing', 'listing'),
+      },
+      { version: packageJson.version },
+    )
+    const report = readFileSync(at('declared.json'), 'utf8')
+    expect(report).toBe(reportJson(here))
+    expect((JSON.parse(report) as InspectionReport).artifacts.map(({ kind }) => kind)).toEqual(['apk', 'policy', 'listing'])
   })
   test('is summed up, shortly', () => {
     if (result.kind !== 'inspected') expect.fail(JSON.stringify(result))

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Words } from '#core/words.ts'
 import { notice } from '#law/notice.ts'
 import { readAnswer, type ChildAnswer, type InspectionProgress, type InspectionSummary } from './child-answer.ts'
-import type { ChildRequest } from './child-channel.ts'
+import type { ChildRequest, DeclaredFiles, NamedFile } from './child-channel.ts'
 import { engineKey } from './engine-key.ts'
 import { isComputingCounted, runLimited, type Ended } from './limited-process.ts'
 import { oneLine } from './one-line.ts'
@@ -16,6 +16,7 @@ export interface InspectionRequest {
   /** As it was handed in: the report names the artifact so. */
   readonly name: string
   readonly profile?: { readonly name: string; readonly text: string }
+  readonly declared?: DeclaredFiles
 }
 
 export interface InspectionLimits {
@@ -65,6 +66,7 @@ export async function inspectInLimitedProcess(request: InspectionRequest, limits
   signal?.throwIfAborted()
   // Permissions are granted to real paths.
   const path = await realpath(request.path)
+  const declared = request.declared && (await reallyAt(request.declared))
   const { version, extractors } = engineKey()
   // The facts, the measures, and the cover of the report.
   const steps = Object.keys(extractors).length + notice.measures.length + 1
@@ -75,8 +77,8 @@ export async function inspectInLimitedProcess(request: InspectionRequest, limits
     let last: ChildAnswer | null = null
     const ended = await runLimited({
       entry: entry ?? fileURLToPath(new URL('inspect-child.ts', import.meta.url)),
-      readable: [path, ...ownFiles()],
-      input: JSON.stringify({ ...request, path, version, steps } satisfies ChildRequest),
+      readable: [path, ...(declared ? pathsOf(declared) : []), ...ownFiles()],
+      input: JSON.stringify({ ...request, path, ...(declared ? { declared } : {}), version, steps } satisfies ChildRequest),
       report: report.fd,
       memoryMiB,
       seconds,
@@ -94,6 +96,19 @@ export async function inspectInLimitedProcess(request: InspectionRequest, limits
     if (result?.kind !== 'inspected') await rm(reportPath, { force: true })
   }
 }
+
+async function reallyAt({ policies, listing }: DeclaredFiles): Promise<DeclaredFiles> {
+  const real = async <File extends NamedFile>(file: File): Promise<File> => ({ ...file, path: await realpath(file.path) })
+  return {
+    policies: await Promise.all(
+      policies.map(async (edition) => ({ ...edition, documents: await Promise.all(edition.documents.map(real)) })),
+    ),
+    listing: listing && (await real(listing)),
+  }
+}
+
+const pathsOf = ({ policies, listing }: DeclaredFiles): string[] =>
+  [...policies.flatMap(({ documents }): readonly NamedFile[] => documents), ...(listing ? [listing] : [])].map(({ path }) => path)
 
 interface Bounds {
   readonly memoryMiB: number

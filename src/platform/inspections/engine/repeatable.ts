@@ -7,9 +7,12 @@ import type { Artifact } from '#core/artifact.ts'
 import type { InspectionReport } from '#report/schema.ts'
 
 /** The artifact under the name it was handed in by; `failure()` is what the disk did to it, if anything. */
-export function watchedArtifact(file: Artifact<'apk'>, name: string): { readonly artifact: Artifact<'apk'>; failure(): FileError | null } {
+export function watchedArtifact<Kind extends string>(
+  file: Artifact<Kind>,
+  name: string,
+): { readonly artifact: Artifact<Kind>; failure(): FileError | null } {
   let failure: FileError | null = null
-  const artifact: Artifact<'apk'> = {
+  const artifact: Artifact<Kind> = {
     /** Taken when first asked for, as in capture. */
     get id() {
       return file.id
