@@ -16,10 +16,11 @@ export async function findOutdated(db: Reading, engine: string, limit: number) {
     package: string
     size: string
     profile: string
+    declared: string
     visibility: Visibility
   }>`
     select commission.id, commission.organisation_id, commission.name, commission.package, package.size, commission.profile,
-      commission.visibility
+      commission.declared, commission.visibility
     from commission
     join inspection on inspection.id = commission.inspection_id
     join package on package.sha256 = commission.package

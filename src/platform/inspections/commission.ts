@@ -82,7 +82,11 @@ function profileIn(said: Readonly<Record<string, unknown>>, path: string) {
 const sorted = (entries: readonly (readonly [string, unknown])[]): Record<string, unknown> =>
   Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
 
-export const profileKeyOf = (profile: string): string => createHash('sha256').update(profile).digest('hex')
+/** Names what was said of a package: the profile, and what was handed in beside it. */
+export const profileKeyOf = (profile: string, declared: string): string =>
+  createHash('sha256')
+    .update(declared === '' ? profile : `${profile}\0${declared}`)
+    .digest('hex')
 
 /** Whose commissions somebody may see beside the public ones: everybody's, or those of some organisations. */
 export interface Reader {

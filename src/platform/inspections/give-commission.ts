@@ -19,6 +19,8 @@ export interface GivenCommission {
   readonly package: StoredBlob
   /** As `canonicalProfile` makes it. */
   readonly profile: string
+  /** What operator and store say, as `canonicalDeclared` makes it. */
+  readonly declared?: string
   readonly visibility?: Visibility
   /** The commission whose inspection it repeats. */
   readonly repeats?: string
@@ -28,14 +30,14 @@ export interface GivenCommission {
 type Parts = Pick<Frame, 'clock' | 'jobs' | 'config'>
 
 /**
- * Writes a commission in the caller's transaction, and sends its inspection to the workers, unless one of the same bytes, profile and engine is
+ * Writes a commission in the caller's transaction, and sends its inspection to the workers, unless one of the same bytes, said to be the same, by the same engine is
  * there: then it shares that one, and is answered at once if it is done. Gives the commission's id.
  */
 export async function giveCommission(trx: Writing, parts: Parts, given: GivenCommission): Promise<string> {
   const at = parts.clock.now()
-  const { actor, organisation, name, profile, visibility = 'own', repeats = null } = given
+  const { actor, organisation, name, profile, declared = '', visibility = 'own', repeats = null } = given
   await keepPackage(trx, given.package.sha256, given.package.size, at)
-  const inspection = await askForInspection(trx, parts, { package: given.package.sha256, profile, priority: given.priority })
+  const inspection = await askForInspection(trx, parts, { package: given.package.sha256, profile, declared, priority: given.priority })
   const isDone = inspection.state === 'done'
   // That others handed in the same bytes is theirs to tell.
   const isKnown = isDone && (await hasCommissioned(trx, organisation, inspection.id))
@@ -46,6 +48,7 @@ export async function giveCommission(trx: Writing, parts: Parts, given: GivenCom
     inspection_id: inspection.id,
     package: given.package.sha256,
     profile,
+    declared,
     visibility,
     was_known: isKnown,
     repeats,
@@ -66,7 +69,7 @@ export async function giveCommission(trx: Writing, parts: Parts, given: GivenCom
 export async function askForInspection(
   trx: Writing,
   { clock, jobs, config }: Parts,
-  { priority, ...wanted }: { package: string; profile: string; priority?: number | undefined },
+  { priority, ...wanted }: { package: string; profile: string; declared: string; priority?: number | undefined },
 ) {
   const at = clock.now()
   const engine = engineKey()

@@ -9,6 +9,7 @@ import type { JobContext } from '#server/jobs.ts'
 import { record } from '#server/journal.ts'
 import { reportSchema } from '#report/schema.ts'
 import { inspectionQueue, type InspectedApp } from './commission.ts'
+import { declaredFiles } from './declared.ts'
 import { countsOf, findingRows, verdictsOf } from './engine/finding-rows.ts'
 import { inspectInLimitedProcess, WALL_FACTOR, type LimitedResult } from './engine/limited-inspection.ts'
 import { inspectedApp } from './inspected-app.ts'
@@ -76,14 +77,17 @@ async function inspect(
   await mkdir(folder, { recursive: true })
   const reportPath = join(folder, `${randomUUID()}.json`)
   let file: LocalFile | undefined
+  let declared: Awaited<ReturnType<typeof declaredFiles>> | undefined
   try {
     file = await blobs.localFile(holding.package)
+    declared = await declaredFiles(blobs, holding.declared)
     const result = await inspectInLimitedProcess(
       {
         path: file.path,
         // Not what somebody called the file: others who hand in the same bytes get the same report.
         name: holding.package.slice(0, 16),
         ...(holding.profile === '' ? {} : { profile: { name: 'profile.json', text: holding.profile } }),
+        ...(declared.files ? { declared: declared.files } : {}),
       },
       {
         memoryMiB: config.inspectionMemoryMiB,
@@ -101,6 +105,7 @@ async function inspect(
     return { ...answer, report: sha256 }
   } finally {
     await file?.release()
+    await declared?.release()
     await rm(reportPath, { force: true })
   }
 }

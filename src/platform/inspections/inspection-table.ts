@@ -10,19 +10,19 @@ import type { Reading } from './table.ts'
 /** Says on the channel that an inspection has changed; in a transaction, when that is committed. */
 export const notifyInspection = (db: Reading, id: string): Promise<void> => notify(db, INSPECTION_CHANNEL, id)
 
-const held = ['id', 'package', 'profile', 'engine', 'state', 'is_final', 'attempt', 'app'] as const
+const held = ['id', 'package', 'profile', 'declared', 'engine', 'state', 'is_final', 'attempt', 'app'] as const
 
-/** The one inspection of these bytes, this profile and this engine, locked; `isNew` where there was none. */
+/** The one inspection of these bytes, what was said of them and this engine, locked; `isNew` where there was none. */
 export async function findOrMakeInspection(
   trx: Writing,
-  { package: sha256, profile, engine, version, at }: { package: string; profile: string; engine: string; version: string; at: Date },
+  { engine, version, at, ...wanted }: { package: string; profile: string; declared: string; engine: string; version: string; at: Date },
 ) {
-  const profileKey = profileKeyOf(profile)
+  const profileKey = profileKeyOf(wanted.profile, wanted.declared)
   const find = () =>
     trx
       .selectFrom('inspection')
       .select(held)
-      .where('package', '=', sha256)
+      .where('package', '=', wanted.package)
       .where('profile_key', '=', profileKey)
       .where('engine', '=', engine)
       .forUpdate()
@@ -31,7 +31,7 @@ export async function findOrMakeInspection(
   if (known) return { ...known, isNew: false }
   const made = await trx
     .insertInto('inspection')
-    .values({ package: sha256, profile, profile_key: profileKey, engine, engine_version: version, state: 'queued', queued_at: at })
+    .values({ ...wanted, profile_key: profileKey, engine, engine_version: version, state: 'queued', queued_at: at })
     .onConflict((conflict) => conflict.columns(['package', 'profile_key', 'engine']).doNothing())
     .returning(held)
     .executeTakeFirst()
@@ -58,7 +58,7 @@ export const beginInspection = (trx: Writing, id: string, engine: { key: string;
     .set(({ eb }) => ({ state: 'running', attempt: eb('attempt', '+', 1), started_at: at, phase_zh: null, phase_en: null, share: 0 }))
     .set({ engine: engine.key, engine_version: engine.version })
     .where('id', '=', id)
-    .returning(['id', 'package', 'profile', 'attempt'])
+    .returning(['id', 'package', 'profile', 'declared', 'attempt'])
     .executeTakeFirstOrThrow()
 export type HeldInspection = Awaited<ReturnType<typeof beginInspection>>
 

@@ -16,7 +16,7 @@ export async function reinspectOutdated(frame: Frame): Promise<number> {
   const { key } = engineKey()
   if ((await newestEngine(db)) !== key) return 0
   const outdated = await findOutdated(db, key, config.reinspectionsPerMinute)
-  for (const { id, organisation_id: organisation, name, package: sha256, size, profile, visibility } of outdated)
+  for (const { id, organisation_id: organisation, name, package: sha256, size, profile, declared, visibility } of outdated)
     await db.transaction().execute((trx) =>
       giveCommission(trx, frame, {
         actor: platform,
@@ -24,6 +24,7 @@ export async function reinspectOutdated(frame: Frame): Promise<number> {
         name,
         package: { sha256, size: Number(size) },
         profile,
+        declared,
         visibility,
         repeats: id,
         priority: CAMPAIGN_PRIORITY,

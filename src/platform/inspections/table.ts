@@ -16,6 +16,7 @@ declare module '#server/database.ts' {
       inspection_id: string
       package: string
       profile: string
+      declared: Generated<string>
       app_id: string | null
       app_version_id: string | null
       visibility: Visibility
@@ -32,6 +33,7 @@ declare module '#server/database.ts' {
       id: Generated<string>
       package: string
       profile: string
+      declared: Generated<string>
       profile_key: string
       engine: string
       engine_version: string
@@ -206,6 +208,7 @@ export const insertCommission = async (
     inspection_id: string
     package: string
     profile: string
+    declared: string
     visibility: Visibility
     was_known: boolean
     repeats: string | null

@@ -24,14 +24,14 @@ export async function takeOver(frame: Frame, id: string): Promise<HeldInspection
     const found = await lockInspection(trx, id)
     if (!found || (found.state !== 'queued' && found.state !== 'running')) return null
     if (found.engine !== engine.key) {
-      const { package: sha256, profile } = found
-      const own = await findOrMakeInspection(trx, { package: sha256, profile, engine: engine.key, version: engine.version, at })
+      const { package: sha256, profile, declared } = found
+      const own = await findOrMakeInspection(trx, { package: sha256, profile, declared, engine: engine.key, version: engine.version, at })
       await moveCommissions(trx, id, own.id)
       await abandonInspection(trx, id)
       await notifyInspection(trx, id)
       if (own.state === 'done') for (const one of await waitingCommissions(trx, own.id)) await settleCommission(trx, one, own.app, at)
       if (!own.isNew) {
-        await askForInspection(trx, frame, { package: sha256, profile })
+        await askForInspection(trx, frame, { package: sha256, profile, declared })
         return null
       }
       return begin(own.id)

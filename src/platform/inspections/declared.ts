@@ -1,0 +1,63 @@
+/** What operator and store say of an app (所述), as an inspection takes it in beside the package: documents by their SHA-256. */
+import type { Blobs, LocalFile } from '#server/blobs/blobs.ts'
+import type { DeclaredFiles } from './engine/child-channel.ts'
+
+export interface DeclaredDocument {
+  readonly part: 'policy' | 'sdk-list' | 'collected-list' | 'summary'
+  readonly name: string
+  readonly sha256: string
+}
+export interface Declared {
+  /** Editions of the policy, newest first, the rules of each first. */
+  readonly policies: readonly {
+    readonly version: string | null
+    readonly publishedOn: string | null
+    readonly notice: string | null
+    readonly documents: readonly DeclaredDocument[]
+  }[]
+  readonly listing: { readonly name: string; readonly sha256: string } | null
+}
+
+/** In the one form by which the same is known to be the same; empty where nothing is said. */
+export function canonicalDeclared({ policies, listing }: Declared): string {
+  if (policies.length === 0 && listing === null) return ''
+  return JSON.stringify({
+    policies: policies.map(({ version, publishedOn, notice, documents }) => ({
+      version,
+      publishedOn,
+      notice,
+      documents: documents.map(({ part, name, sha256 }) => ({ part, name, sha256 })),
+    })),
+    listing: listing && { name: listing.name, sha256: listing.sha256 },
+  })
+}
+
+/** The documents as local files for as long as an inspection reads them. Throws `BlobMissing`, having given back what it took. */
+export async function declaredFiles(
+  blobs: Blobs,
+  declared: string,
+): Promise<{ files: DeclaredFiles | undefined; release(): Promise<void> }> {
+  const held: LocalFile[] = []
+  const release = async (): Promise<void> => {
+    for (const file of held) await file.release()
+  }
+  if (declared === '') return { files: undefined, release }
+  const { policies, listing } = JSON.parse(declared) as Declared
+  const local = async ({ name, sha256 }: { name: string; sha256: string }) => {
+    const file = await blobs.localFile(sha256)
+    held.push(file)
+    return { path: file.path, name }
+  }
+  try {
+    const editions = []
+    for (const { documents, ...edition } of policies) {
+      const opened = []
+      for (const document of documents) opened.push({ part: document.part, ...(await local(document)) })
+      editions.push({ ...edition, documents: opened })
+    }
+    return { files: { policies: editions, listing: listing && (await local(listing)) }, release }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
