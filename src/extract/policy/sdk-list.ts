@@ -1,10 +1,61 @@
+import type { Policy, PolicySdkList, PolicySdkRow, PolicyText } from '#facts/policy.ts'
 import { defineExtractor } from '#facts/define.ts'
+import { readingOf } from './reading.ts'
+import { sdkLines } from './sdk-lines.ts'
+import { MOST_SDKS, rowOf, sameName, type SdkRecord } from './sdk-record.ts'
+import { listElsewhere, sdkSentences } from './sdk-sentences.ts'
+import { sdkTables } from './sdk-tables.ts'
 
+/** SDKs that the newest edition lists: in tables, in blocks and lines of text, and last in sentences, where nothing clearer names them. */
 export default defineExtractor({
   gives: 'policySdkList',
   needs: ['policies'],
-  version: 1,
-  extract() {
-    throw new Error('is not read yet')
-  },
+  version: 2,
+  extract: ({ policies }) => sdkListOf(policies[0]!),
 })
+
+export function sdkListOf({ texts }: Policy): PolicySdkList {
+  const rows = texts.flatMap(rowsIn)
+  const hasList = texts.some(({ part }) => part === 'sdk-list')
+  const isListed = rows.some(({ form }) => form !== 'sentence')
+  const elsewhere = hasList ? null : firstOf(texts, (text) => listElsewhere(text, readingOf(text).sentences, isListed))
+  return { rows: unique(rows).slice(0, MOST_SDKS), elsewhere }
+}
+
+const rowsOfText = new WeakMap<PolicyText, readonly PolicySdkRow[]>()
+
+/** Rows of one document, read once. */
+export function rowsIn(text: PolicyText): readonly PolicySdkRow[] {
+  const known = rowsOfText.get(text)
+  if (known) return known
+  const reading = readingOf(text)
+  const records: SdkRecord[] = sdkTables(text, reading.topics).flatMap((table) => table.records)
+  if (records.length < MOST_SDKS) records.push(...sdkLines(text, reading.narrowed, reading.topics))
+  records.push(...sdkSentences(text, reading.sentences))
+  const rows = unique(records.slice(0, MOST_SDKS * 2).flatMap((record) => rowOf(record) ?? []))
+  rowsOfText.set(text, rows)
+  return rows
+}
+
+/** An SDK that stands in a table and in a sentence is one; the clearer form comes first. Two tables may list it twice, for two uses. */
+function unique(rows: readonly PolicySdkRow[]): PolicySdkRow[] {
+  const seen = new Set<string>()
+  const listed = new Set<string>()
+  return rows.filter((row) => {
+    const name = sameName(row.name)
+    if (name === '') return false
+    const key = `${name} ${row.company ?? ''} ${row.purpose ?? ''}`
+    if (row.form === 'sentence' ? listed.has(name) : seen.has(key)) return false
+    seen.add(key)
+    listed.add(name)
+    return true
+  })
+}
+
+function firstOf<Value>(texts: readonly PolicyText[], look: (text: PolicyText) => Value | null): Value | null {
+  for (const text of texts) {
+    const found = look(text)
+    if (found !== null) return found
+  }
+  return null
+}

@@ -1,10 +1,121 @@
+import type { PolicyStatement, PolicyText } from '#facts/policy.ts'
 import { defineExtractor } from '#facts/define.ts'
+import type { Act } from './acts.ts'
+import { deedsOf, type Deed } from './attribution.ts'
+import { kindsOf } from './lexicon.ts'
+import { readingOf, type ReadSentence } from './reading.ts'
+import { rowsIn } from './sdk-list.ts'
+import { sdkTables } from './sdk-tables.ts'
+import { sentenceSeen } from './seen.ts'
+import { collectorOf, occasionOf, purposeOf, recipientOf, retentionOf, wayOf } from './statement-parts.ts'
+import { tableStatements } from './table-statements.ts'
 
+/** Who does what with which information, sentence by sentence, row by row. */
 export default defineExtractor({
   gives: 'policyStatements',
   needs: ['policies'],
-  version: 1,
-  extract() {
-    throw new Error('is not read yet')
-  },
+  version: 2,
+  extract: ({ policies }) => policies[0]!.texts.flatMap(statementsIn).slice(0, MOST_STATEMENTS),
 })
+
+/** A policy of ordinary size gives a few hundred. */
+const MOST_STATEMENTS = 10_000
+const statementsOf = new WeakMap<PolicyText, readonly PolicyStatement[]>()
+
+/** Statements of one document, in the order of its text, rows of tables last. */
+export function statementsIn(text: PolicyText): readonly PolicyStatement[] {
+  const known = statementsOf.get(text)
+  if (known) return known
+  const reading = readingOf(text)
+  const statements: PolicyStatement[] = []
+  for (const one of reading.sentences) {
+    if (one.sentence.from === 'cell') continue
+    for (const deed of deedsOf(one)) statements.push(statementOf(text, one, deed))
+    statements.push(...withoutKinds(text, one))
+    if (statements.length > MOST_STATEMENTS) break
+  }
+  const sdkTable = new Set(sdkTables(text, reading.topics).map(({ table }) => table))
+  for (const table of text.tables) {
+    if (sdkTable.has(table) || statements.length > MOST_STATEMENTS) continue
+    statements.push(...tableStatements(text, table, reading.topics[table.section] ?? 'general'))
+  }
+  statements.push(...sdkStatements(text))
+  const bounded = statements.slice(0, MOST_STATEMENTS)
+  statementsOf.set(text, bounded)
+  return bounded
+}
+
+function statementOf(text: PolicyText, one: ReadSentence, { act, by, polarity, certainty, mentions }: Deed): PolicyStatement {
+  const { text: words, intro } = one
+  const isOutward = act === 'share' || act === 'entrust' || act === 'transfer-abroad'
+  const collector = by ?? collectorOf(words, mentions[0]!.start)
+  return {
+    act,
+    subject: isOutward && collector === 'person' ? 'operator' : collector,
+    recipient: isOutward ? (recipientOf(words) ?? (intro ? recipientOf(intro.text) : null)) : null,
+    kinds: kindsOf(mentions),
+    purpose: purposeOf(words) ?? (intro ? purposeOf(intro.text) : null),
+    occasion: occasionOf(words) ?? (intro ? occasionOf(intro.text) : null),
+    way: wayOf(words),
+    retention: retentionOf(words),
+    polarity,
+    certainty,
+    seen: sentenceSeen(text, one.sentence),
+  }
+}
+
+const INFORMATION = /信息|数据|资料/
+/** Acts worth knowing of where no kind is named: 我们不会向境外提供您的个人信息. */
+const telling = new Set<Act['act']>(['share', 'entrust', 'publish', 'transfer-abroad', 'store'])
+
+function withoutKinds(text: PolicyText, one: ReadSentence): PolicyStatement[] {
+  const { said, text: words, topic, aside, sentence } = one
+  if (said.acts.length === 0 || aside === 'definition' || topic === 'definition' || sentence.from === 'heading' || !INFORMATION.test(words)) return []
+  const statements = new Map<string, PolicyStatement>()
+  for (const { act, polarity, isWeak, isRefusal, by } of said.acts) {
+    if (isWeak || isRefusal || by === 'person') continue
+    if (!telling.has(act) && (polarity === 'affirmed' || one.mentions.length > 0)) continue
+    // Kinds are said with the verb already.
+    if (one.mentions.length > 0 && act !== 'transfer-abroad' && act !== 'store') continue
+    const key = `${act} ${polarity}`
+    if (statements.has(key)) continue
+    const isOutward = act === 'share' || act === 'entrust' || act === 'transfer-abroad'
+    statements.set(key, {
+      act,
+      subject: 'operator',
+      recipient: isOutward ? recipientOf(words) : null,
+      kinds: [],
+      purpose: purposeOf(words),
+      occasion: occasionOf(words),
+      way: wayOf(words),
+      retention: retentionOf(words),
+      polarity,
+      certainty: topic === 'exceptions' ? 'low' : 'high',
+      seen: sentenceSeen(text, sentence),
+    })
+  }
+  return [...statements.values()]
+}
+
+/** A listed SDK collects what its row names. */
+function sdkStatements(text: PolicyText): PolicyStatement[] {
+  return rowsIn(text).flatMap((row): PolicyStatement[] =>
+    row.kinds.length === 0 || row.form === 'sentence'
+      ? []
+      : [
+          {
+            act: 'collect',
+            subject: 'sdk',
+            recipient: row.company ?? row.name,
+            kinds: row.kinds,
+            purpose: row.purpose,
+            occasion: null,
+            way: row.way,
+            retention: null,
+            polarity: 'affirmed',
+            certainty: 'high',
+            seen: row.seen,
+          },
+        ],
+  )
+}

@@ -1,0 +1,109 @@
+/** What a sentence says is done: its verbs of handling, each with whether it is affirmed. */
+import type { PolicyStatement } from '#facts/policy.ts'
+import { cues, type ActName, type Cue } from './act-words.ts'
+import { WordTrie, type WordFound } from './word-trie.ts'
+
+export interface Act {
+  readonly act: ActName
+  readonly by: 'person' | null
+  readonly polarity: PolicyStatement['polarity']
+  readonly isWeak: boolean
+  /** The clause speaks of refusing, or of what cannot be done then. */
+  readonly isRefusal: boolean
+  readonly start: number
+  readonly end: number
+}
+
+/** Purposes and denials reach to the end of their clause. */
+export interface Clause {
+  readonly start: number
+  readonly end: number
+  readonly acts: readonly Act[]
+  /** Where words of purpose begin, or -1. */
+  readonly purpose: number
+}
+
+export interface SentenceActs {
+  readonly acts: readonly Act[]
+  readonly clauses: readonly Clause[]
+  readonly hasException: boolean
+  readonly hasDenial: boolean
+}
+
+const trie = new WordTrie<Cue>(cues)
+const CLAUSE_END = /[,;。:!?]/g
+/** Negations of one letter before a verb: 不(主动)收集. */
+const BARE_DENIAL = /[不未勿莫](?:主动|直接|额外|另行|单独|对外|自动|擅自|私自|曾|去|随意)?$/
+const LONGEST_BARE = 4
+
+export function actsIn(text: string): SentenceActs {
+  const found = trie.find(text)
+  const clauses: Clause[] = []
+  const hasException = found.some(({ value }) => value.role === 'exception')
+  let next = 0
+  let start = 0
+  let carried: Pick<Act, 'polarity'> | null = null
+  CLAUSE_END.lastIndex = 0
+  while (start < text.length) {
+    const mark = CLAUSE_END.exec(text)
+    const end = mark ? mark.index : text.length
+    const inside: WordFound<Cue>[] = []
+    while (next < found.length && found[next]!.start < end) inside.push(found[next++]!)
+    const clause = clauseOf(text, start, end, inside, hasException, carried)
+    clauses.push(clause)
+    // Denied verbs may go on behind a comma: 不会向第三方出售,出租,共享.
+    carried = clause.acts.at(-1) ?? (inside.some(({ value }) => value.role === 'denial') ? { polarity: hasException ? 'except' : 'denied' } : null)
+    if (!mark) break
+    start = end + 1
+  }
+  return {
+    acts: clauses.flatMap(({ acts }) => acts),
+    clauses,
+    hasException,
+    hasDenial: clauses.some(({ acts }) => acts.some(({ polarity }) => polarity !== 'affirmed')),
+  }
+}
+
+function clauseOf(
+  text: string,
+  start: number,
+  end: number,
+  inside: readonly WordFound<Cue>[],
+  hasException: boolean,
+  carried: Pick<Act, 'polarity'> | null,
+): Clause {
+  const acts: Act[] = []
+  let isDenied = false
+  let isRefusal = false
+  let purpose = -1
+  for (const { value, start: at, end: after } of inside) {
+    if (value.role === 'denial') isDenied = true
+    else if (value.role === 'turn') isDenied = false
+    else if (value.role === 'refusal') isRefusal = true
+    else if (value.role === 'purpose' && purpose < 0) purpose = at
+    // 不收集 is one word of denial and a verb too.
+    const verb = value.role === 'act' ? value : value.role === 'denial' ? verbInDenial(text, at, after) : null
+    if (!verb) continue
+    const isBare = value.role === 'act' && BARE_DENIAL.test(text.slice(Math.max(start, at - LONGEST_BARE), at)) && !isRefusal
+    const continues = carried !== null && carried.polarity !== 'affirmed' && text.slice(start, at).trim() === ''
+    const denied = !isRefusal && (isDenied || isBare || continues)
+    acts.push({
+      act: verb.act,
+      by: verb.by,
+      isWeak: verb.isWeak,
+      isRefusal,
+      polarity: denied ? (hasException ? 'except' : 'denied') : 'affirmed',
+      start: at,
+      end: after,
+    })
+  }
+  return { start, end, acts, purpose }
+}
+
+const denialWithVerb = /^[不未](?:强制)?(.+)$/
+function verbInDenial(text: string, start: number, end: number): Extract<Cue, { role: 'act' }> | null {
+  const verb = denialWithVerb.exec(text.slice(start, end))?.[1]
+  const cue = verb === undefined ? undefined : verbs.get(verb)
+  return cue ?? null
+}
+const verbs = new Map(cues.flatMap(([word, cue]) => (cue.role === 'act' ? [[word, cue] as const] : [])))

@@ -1,0 +1,42 @@
+/** Sentences that name kinds of information and say nothing about handling them: definitions, advice, ways of telling people. */
+import type { Mention } from './lexicon.ts'
+
+/** 个人敏感信息包括…, 个人信息是指…. Not: 本政策涉及的个人信息包括…, which says what is handled. */
+const DEFINITION =
+  /(?:个人信息|敏感信息|敏感数据|个人资料|个人数据)[^,。;]{0,24}(?:是指|系指|指的是|,是指|,指|是以|是一旦|包括但不限于|包括|包含|例如|即)|一旦(?:泄露|遭到)|(?:是指|系指|指的是)[^。]{0,60}(?:识别|自然人|一旦)/
+const HANDLES_HERE =
+  /(?:本|该|我们的?).{0,10}(?:政策|指引|声明|协议|规则|服务|产品|应用|APP)[^,。;]{0,12}(?:涉及|收集|处理|获取|使用)|我们(?:会|将|可能|需要|可)?[^,。;]{0,16}(?:收集|获取|采集|使用|处理|存储|共享)|向(?:您|用户)收集|(?:需要|须|应)(?:您)?提供|您(?:主动)?(?:提供|填写)的/i
+const TERM_MEANS = /^[^,。]{0,20}[”」"'》]?[::]?[,]?(?:是指|系指|指的是|指:)/
+
+export type Aside = 'definition' | 'advice' | 'not-personal'
+
+const ADVICE = /(?:请|建议|提醒|希望|应|敬请|务必|注意)(?:您|你|用户|各位)?[^,。;]{0,12}(?:妥善|谨慎|务必|不要|切勿|勿|避免|注意保护|复杂|定期更[换改]|保护好|保管)|切勿|妥善保管|不要(?:将|向|随意|轻易)|谨防|自行承担|注意[^,。;]{0,6}保护/
+const NOT_PERSONAL = /不属于(?:您的|法律|前述|上述)?.{0,8}个人信息|不(?:再)?构成个人信息|并非个人信息|不是个人信息/
+
+export function asideOf(text: string): Aside | null {
+  if (NOT_PERSONAL.test(text)) return 'not-personal'
+  if ((DEFINITION.test(text) || TERM_MEANS.test(text)) && !HANDLES_HERE.test(text)) return 'definition'
+  if (ADVICE.test(text) && !/我们(?:会|将|可能|需要)?[^,。;]{0,16}(?:收集|获取|采集)/.test(text)) return 'advice'
+  return null
+}
+
+/** 通过短信、电话、邮件等方式通知您: ways of reaching people, which the sentence does not say are collected. */
+const WAY_OF_TELLING =
+  /(?:通过|以|采用|采取|使用|利用|经由|用)[^,。;]{0,50}(?:方式|形式|途径|渠道|手段)|(?:发送|推送|拨打|致电|来电|发邮件|回复|联系我们|联系客服|与我们联系|通知您|告知您|告知用户|反馈至|发送至)/
+const reaches = new Set(['phone-number', 'email', 'sms', 'messages', 'address', 'contact-information', 'microphone', 'photos-and-media'])
+const CONTACT_LINE =
+  /(?:联系|客服|电话|邮箱|邮件|地址|热线|传真|邮编|e-?mail|QQ|微信)[^:。]{0,12}:\s?[^,。]{0,6}(?:[\w.+-]+@|\d{3,}|[一-龥]{2,10}(?:省|市|区|县))|[\w.+-]{1,64}@[\w-]{1,64}\.|(?:拨打|致电)|1[3-9]\d{9}|400-?\d|0\d{2,3}-\d{7}/i
+
+/** Drops words that name how people are reached, unless something is collected there. */
+export function withoutWaysOfReaching(text: string, mentions: readonly Mention[], hasCollectingAct: boolean): readonly Mention[] {
+  if (!mentions.some(({ kind }) => reaches.has(kind))) return mentions
+  if (CONTACT_LINE.test(text) && !hasCollectingAct)
+    return mentions.filter(({ kind }) => !reaches.has(kind) && kind !== 'name' && kind !== 'account')
+  const way = WAY_OF_TELLING.exec(text)
+  if (!way) return mentions
+  const start = way.index
+  const end = way.index + way[0].length
+  return mentions.filter(
+    (mention) => !(reaches.has(mention.kind) && mention.start >= start - 12 && mention.end <= end + 2 && (mention.isWeak || !hasCollectingAct)),
+  )
+}

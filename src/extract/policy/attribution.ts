@@ -1,0 +1,127 @@
+/** Which of a sentence's kinds go with which of its verbs. */
+import type { PolicyStatement } from '#facts/policy.ts'
+import type { Act, Clause } from './acts.ts'
+import type { ActName } from './act-words.ts'
+import type { Mention } from './lexicon.ts'
+import type { ReadSentence } from './reading.ts'
+import { isHandling, type Topic } from './topics.ts'
+
+/** What is done with some kinds. */
+export interface Deed {
+  readonly act: ActName
+  readonly by: 'person' | null
+  readonly polarity: PolicyStatement['polarity']
+  readonly certainty: PolicyStatement['certainty']
+  readonly mentions: Mention[]
+}
+
+/** Topics under which only a plain word of collecting says that something is handled. */
+const talking = new Set<Topic>(['rights', 'contact', 'security', 'change', 'exceptions', 'definition', 'minors'])
+
+interface Source {
+  readonly act: ActName
+  readonly by: 'person' | null
+  readonly polarity: PolicyStatement['polarity']
+  readonly isLow: boolean
+}
+
+export function deedsOf(one: ReadSentence): Deed[] {
+  const { mentions, said, topic } = one
+  if (mentions.length === 0 || one.aside !== null || isAboutDiscovery(one)) return []
+  const deeds = new Map<string, Deed>()
+  let at = 0
+  let carried: Act | null = null
+  for (const clause of said.clauses) {
+    while (at < mentions.length && mentions[at]!.start < clause.end) {
+      const mention = mentions[at++]!
+      const source = sourceOf(one, clause, mention, carried)
+      if (source) add(deeds, source, mention)
+    }
+    carried = clause.acts.findLast(({ isWeak }) => !isWeak) ?? clause.acts.at(-1) ?? (clause.purpose >= 0 ? null : carried)
+  }
+  return withoutContradictions([...deeds.values()], topic)
+}
+
+function add(deeds: Map<string, Deed>, { act, by, polarity, isLow }: Source, mention: Mention): void {
+  const certainty = isLow ? 'low' : 'high'
+  const key = `${act} ${by} ${polarity} ${certainty}`
+  const deed = deeds.get(key)
+  if (deed) deed.mentions.push(mention)
+  else deeds.set(key, { act, by, polarity, certainty, mentions: [mention] })
+}
+
+function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: Act | null): Source | null {
+  const { topic } = one
+  const isPurpose = clause.purpose >= 0 && mention.start > clause.purpose
+  const before = lastBefore(clause, mention, isPurpose)
+  const own = before ?? firstAfter(clause, mention)
+  if (own) return allowed(own, topic)
+  // 手机号码用于注册: said of what is handled, in the way the list or the section handles it.
+  const isSubject = clause.purpose > mention.start
+  if (isPurpose && mention.isWeak) return null
+  const intro = introducing(one)
+  const given = isSubject ? intro : carried ? (allowed(carried, topic) ?? 'refused') : intro
+  if (given === 'refused') return null
+  if (given) return given
+  const later = isSubject ? null : firstLater(one, clause)
+  if (later) return allowed(later, topic)
+  if (isHandling(topic)) return { act: topic === 'share' || topic === 'sdk' ? 'share' : 'collect', by: null, polarity: 'affirmed', isLow: true }
+  return isSubject && !talking.has(topic) ? { act: 'use', by: null, polarity: 'affirmed', isLow: true } : null
+}
+
+function lastBefore({ acts, purpose }: Clause, mention: Mention, isPurpose: boolean): Act | null {
+  let found: Act | null = null
+  for (const act of acts) {
+    if (act.start >= mention.start) break
+    // 收集手机号用于绑定头像: what stands after 用于 goes with the verbs there.
+    if (isPurpose && act.start < purpose && mention.isWeak) continue
+    if (found === null || !act.isWeak || found.isWeak) found = act
+  }
+  return found
+}
+
+function firstAfter({ acts, purpose }: Clause, mention: Mention): Act | null {
+  let weak: Act | null = null
+  for (const act of acts) {
+    if (act.start < mention.end) continue
+    if (purpose > mention.start && act.start > purpose) break
+    if (!act.isWeak) return act
+    weak ??= act
+  }
+  return weak?.act === 'share' ? weak : null
+}
+
+/** The first verb of the clauses behind this one: 对于您的通讯录,我们不会上传. */
+function firstLater({ said }: ReadSentence, clause: Clause): Act | null {
+  for (const act of said.acts) if (act.start > clause.end && !act.isWeak) return act
+  return null
+}
+
+function allowed(act: Act, topic: Topic): Source | null {
+  if (talking.has(topic) && (act.isWeak || act.isRefusal || (act.act !== 'collect' && act.polarity === 'affirmed'))) return null
+  if (act.isWeak && act.act === 'collect' && !isHandling(topic) && topic !== 'general') return null
+  return { act: act.act, by: act.by, polarity: act.polarity, isLow: act.isWeak || act.isRefusal }
+}
+
+/** What the sentence that introduces the list says is done. */
+function introducing({ intro, topic }: ReadSentence): Source | null {
+  if (!intro || intro.aside !== null) return null
+  const act = intro.said.acts.findLast(({ isWeak, isRefusal }) => !isWeak && !isRefusal) ?? intro.said.acts.at(-1)
+  return act ? allowed(act, topic) : null
+}
+
+/** 如果我们发现收集了儿童的个人信息: what would be done about it, and nothing that is done. */
+const DISCOVERY = /(?:如果?|若|一旦|倘若|如有)[^,。]{0,30}(?:发现|获悉|得知|知悉|知道)|对于经[^,。]{0,20}同意而?(?:收集|使用)|(?:在|取得|获得|征得)[^,。]{0,16}(?:父母|监护人)[^,。]{0,12}同意/
+const isAboutDiscovery = ({ text, mentions }: ReadSentence): boolean =>
+  mentions.every(({ kind }) => kind === 'minor') && DISCOVERY.test(text)
+
+/** 指纹仅保存在您的设备中,我们不会收集: what stays on the device is not handled when the same sentence denies it. */
+function withoutContradictions(deeds: Deed[], topic: Topic): Deed[] {
+  const denied = new Set(deeds.filter(({ polarity }) => polarity === 'denied').flatMap(({ mentions }) => mentions.map(({ kind }) => kind)))
+  if (denied.size === 0) return deeds
+  return deeds.flatMap((deed) => {
+    if (deed.polarity !== 'affirmed' || (deed.act === 'collect' && deed.certainty === 'high' && !talking.has(topic))) return [deed]
+    const mentions = deed.mentions.filter(({ kind }) => !denied.has(kind))
+    return mentions.length > 0 ? [{ ...deed, mentions }] : []
+  })
+}

@@ -1,0 +1,68 @@
+/** SDKs that sentences name (我们接入了友盟+ SDK), and words that lead to a list kept elsewhere. */
+import type { Evidence } from '#core/evidence.ts'
+import type { PolicyText } from '#facts/policy.ts'
+import type { ReadSentence } from './reading.ts'
+import { addField, cleanName, linkIn, type SdkRecord } from './sdk-record.ts'
+import { fillFromSentence } from './sdk-lines.ts'
+import { sentenceSeen } from './seen.ts'
+
+const TELLS_OF_SDK = /(?:接入|集成|嵌入|引入|内嵌|使用|采用|植入|调用|包含|包括|通过|合作|由)[^。]{0,80}SDK|SDK[^。]{0,60}(?:收集|获取|读取|采集|使用|提供方|开发者)/i
+const DENIED = /(?:未|没有|不会|不|无)[^,。]{0,8}(?:接入|集成|嵌入|使用|包含|涉及)[^,。]{0,12}SDK/i
+/** Before the name of an SDK. */
+const NAMED = /(?:^|[、,;:()“"「《》]|接入了?|集成了?|嵌入了?|引入了?|使用了?|采用了?|植入了?|调用了?|内嵌了?|包括|包含|例如|比如|如|以及|及|和|与|或|由|通过|其中|当前|目前|对接|开启|提供的|公司的|旗下的?|的)\s*([一-龥A-Za-z0-9+·.\-_ ]{2,28}?)\s?SDK/gi
+const BEFORE_NAME =
+  /^.*(?:接入|集成|嵌入|引入|使用|采用|植入|调用|内嵌|包括|包含|例如|比如|以及|通过|对接|提供|旗下|公司|其中|目前|当前|我们|可能|将|会)(?:了|的)?|^.*(?:和|与|及|由|在|的)(?=.{2})/
+/** Words that stand before SDK and name none. */
+const GENERIC =
+  /^(?:第三方|此类|该类?|这些|上述|各|各类|以下|下列|部分|其他|相关|等|类|合作|授权|接入|嵌入|集成|使用|代码|插件|或|及|和|我们|应用|功能|服务|统计|推送|广告|地图|支付|登录|分享|定位|移动|消息推送|统计分析|数据统计|客户端|个别|多个|一些|相应|某些|前述|所有|任何|每个|本|自有|自研|商业化|android|ios|安卓|鸿蒙|不同|有关|其|合作方|服务商|合作伙伴|三方|接口|业务|产品|的|软件)*(?:的|类|等)?$/i
+const NAME_HAS_WORDS = /[我您你们]|可能|需要|收集|信息|数据|第三方|合作|使用|接入|集成|嵌入|部分|服务商|相关|功能的|为了|以下|上述|用于|实现|其他|通过|类$|等$/
+
+export function sdkSentences(text: PolicyText, sentences: readonly ReadSentence[]): SdkRecord[] {
+  const records: SdkRecord[] = []
+  for (const { sentence, text: words, topic, aside } of sentences) {
+    if (sentence.from === 'cell' || aside === 'definition' || topic === 'definition' || !/sdk/i.test(words)) continue
+    if (!TELLS_OF_SDK.test(words) || DENIED.test(words)) continue
+    const found: SdkRecord[] = []
+    NAMED.lastIndex = 0
+    for (let match = NAMED.exec(words); match; match = NAMED.exec(words)) {
+      const name = cleanName(match[1]!.replace(BEFORE_NAME, ''))
+      // The end of this name may be what stands before the next one.
+      NAMED.lastIndex = match.index + match[0].length
+      if (name.length < 2 || GENERIC.test(name) || NAME_HAS_WORDS.test(name)) continue
+      const record: SdkRecord = { form: 'sentence', text, start: sentence.start, end: sentence.end, fields: {} }
+      addField(record, 'name', `${name}SDK`.replace(/([A-Za-z0-9])SDK$/, '$1 SDK'))
+      const rest = words.slice(match.index + match[0].length)
+      const aside = /^\s*\(([^()]{2,80}(?:\([^()]{0,20}\)[^()]{0,30})?)\)/.exec(rest)?.[1]
+      if (aside) fillFromSentence(record, aside, '')
+      found.push(record)
+      if (found.length > 40) break
+    }
+    // One SDK in a sentence: what the sentence tells, it tells of that one.
+    if (found.length === 1) fillFromSentence(found[0]!, undefined, words.slice(words.toUpperCase().indexOf('SDK') + 3))
+    records.push(...found)
+  }
+  return records
+}
+
+const LIST = /(?:SDK|第三方|合作方|合作伙伴|共享)[^,。;]{0,24}(?:清单|列表|目录|名单|说明)|《[^》]{0,30}(?:SDK|第三方|共享)[^》]{0,30}》/i
+const LEADS = /详见|参见|请见|见于|查看|点击|访问|查阅|查询|详情|链接|了解|参阅|参考|获取|请(?:您)?(?:阅读|浏览)|载于|列于|见《|公示/
+const HERE = /附录|附件|下表|如下|以下|下方|下述|下文|见下|本(?:政策|章节|节|条)/
+
+/** Words that lead to a list that no document of the edition is. `hasRows`: the rules list SDKs themselves. */
+export function listElsewhere(text: PolicyText, sentences: readonly ReadSentence[], hasRows: boolean): Evidence | null {
+  const headings = text.sections.map(({ heading }) => heading)
+  for (const { sentence, text: words } of sentences) {
+    if (sentence.from === 'heading' || words.length > 600 || !/sdk|第三方|共享/i.test(words)) continue
+    const list = LIST.exec(words)
+    if (!list || !LEADS.test(words)) continue
+    const link = linkIn(text, sentence.start, sentence.end)
+    const isOutside = (link !== null && /^https?:|^[^#:]+\.html?/i.test(link)) || /https?:\/\//.test(words)
+    const title = /《([^》]{2,40})》/.exec(list[0])?.[1] ?? /《([^》]{2,40})》/.exec(words)?.[1]
+    const isHeading = title !== undefined && headings.some((heading) => heading.includes(title))
+    if (isHeading || link?.startsWith('#')) continue
+    if (isOutside && /(?:清单|列表|目录|名单|说明)/.test(list[0])) return sentenceSeen(text, sentence)
+    if (HERE.test(words)) continue
+    if (title !== undefined || (!hasRows && /清单|列表|目录|名单/.test(list[0]))) return sentenceSeen(text, sentence)
+  }
+  return null
+}

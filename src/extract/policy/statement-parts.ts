@@ -1,0 +1,59 @@
+/** Purpose, occasion, way, period and receiver, as the words of a sentence give them. Expressions are bounded: a sentence is cut at its clauses. */
+
+const LONGEST_PART = 120
+const cut = (words: string | undefined): string | null => {
+  const trimmed = words?.replace(/^[\s:的是]+|[\s,;。.、]+$/g, '')
+  return trimmed && trimmed.length > 1 ? trimmed.slice(0, LONGEST_PART) : null
+}
+
+const PURPOSES: readonly RegExp[] = [
+  /(?:使用目的|收集目的|处理目的|共享目的|目的|用途|使用场景|使用用途)(?:是|为|:|在于)+\s?([^,;。]{2,100})/,
+  /(?:用于|以便于?|用来|旨在|便于)([^,;。]{2,100})/,
+  /(?:为了|为(?=实现|向您|保障|帮助|完成|满足|使|便于|确保|给您|防止|提升|改善|验证|识别|遵守|优化|更好|您提供|您实现|用户提供|提供))([^,;。]{2,80})/,
+  /(以(?:实现|保障|确保|帮助|便|向您|为您|识别|验证|完成|满足|提升|改进|防止|提高|优化|改善|维护|提供|供)[^,;。]{1,80})/,
+]
+export function purposeOf(text: string): string | null {
+  for (const pattern of PURPOSES) {
+    const found = cut(pattern.exec(text)?.[1])
+    if (found) return found
+  }
+  return null
+}
+
+const OCCASION =
+  /(?:当|如果?|若|倘若|在)(?:您|你|用户)[^,;。:]{1,60}?(?:时候?|过程中|期间|之后|之前|后|前)(?=,|;|。|我们|本|$)|(?:当|如果?|若|倘若)(?:您|你|用户)[^,;。:]{1,60}?(?=,)/
+export const occasionOf = (text: string): string | null => cut(OCCASION.exec(text)?.[0])
+
+const WAY =
+  /自动(?:收集|采集|获取|记录|接收)|(?:您|用户)?(?:主动|自行|自愿|手动)(?:提供|填写|输入|上传|提交|设置)|加密(?:传输|存储|方式)|去标识化|匿名化|(?:SDK|sdk)[^,。;]{0,8}(?:本机|自行|直接|自动)?(?:采集|收集)|间接(?:收集|获取)|从第三方[^,。;]{0,12}(?:获取|收集|获得)|接口传输|后台传输|嵌入[^,。;]{0,10}(?:SDK|代码)|本地(?:处理|存储|化)|明文传输/
+export const wayOf = (text: string): string | null => cut(WAY.exec(text)?.[0])
+
+const NUMBER = '(?:\\d{1,4}|[一二三四五六七八九十百半两]{1,4})'
+const PERIOD = new RegExp(
+  `[^,;。]{0,24}(?:保存|存储|保留|留存|储存|缓存)[^,;。]{0,40}?(?:(?:不少于|至少|最长|不超过|少于)?${NUMBER}\\s?(?:个月|年|个?工作日|日|天|个?小时)|期限|期间|最短(?:时间|期限)|所必[需须要]的?(?:时间|期限|最短)|永久|长期)[^,;。]{0,30}`,
+)
+const ONLY_PERIOD = new RegExp(`(?:期限|时间|时长)[^,;。]{0,12}(?:${NUMBER}\\s?(?:个月|年|日|天)|最短|直至|至您)[^,;。]{0,30}`)
+export const retentionOf = (text: string): string | null => cut((PERIOD.exec(text) ?? ONLY_PERIOD.exec(text))?.[0])
+
+const RECIPIENTS: readonly RegExp[] = [
+  /(?:向|与|给|至|由|委托|和)((?!您|你|我们|用户|其|外|境外|海外|中国境外|中华人民共和国境外)[^,;。:向与]{2,40}?)(?:进行|来|所|等)?(?:共享|提供|披露|分享|传输|转让|委托|处理|收集|发送|交换|传递|存储|代为)/,
+  /(?:共享|提供|披露|分享|传输|转让|发送|传递|交|转移|委托)(?:给|至|予|到)((?!您|你|我们|用户|境外|海外|中国境外|中华人民共和国境外)[^,;。:]{2,40}?)(?:用于|以便|以实现|进行|处理|,|;|。|$)/,
+  /(?:接收方|第三方名称|合作方|提供方|第三方主体|受托方|公司名称)(?:为|:|是)\s?([^,;。]{2,40})/,
+]
+export function recipientOf(text: string): string | null {
+  for (const pattern of RECIPIENTS) {
+    const found = cut(pattern.exec(text)?.[1])
+    if (found) return found
+  }
+  return null
+}
+
+const SDK_ACTS = /SDK|软件开发(?:工具)?包/i
+const THIRD_PARTY_ACTS = /(?:第三方|合作伙伴|合作方|其|服务商|供应商|运营商|关联方|关联公司|平台方)(?:可能|会|将|需要?|直接|也|在)?(?:会|将|可能)?(?:直接|自动|自行)?(?:收集|获取|读取|采集)/
+/** Who collects, where the sentence does not say that the person hands it over. */
+export function collectorOf(text: string, until: number): 'operator' | 'sdk' | 'third-party' {
+  const before = text.slice(0, until)
+  if (/我们|本应用|本APP|本软件|本产品|本平台/i.test(before.slice(-30))) return 'operator'
+  if (SDK_ACTS.test(before)) return 'sdk'
+  return THIRD_PARTY_ACTS.test(text) ? 'third-party' : 'operator'
+}

@@ -1,0 +1,69 @@
+/** Plain text: a paragraph a line, as far as lines are paragraphs. Text that somebody wrapped by hand is put together again. */
+import { AnomalyLog } from '../anomaly-log.ts'
+import type { Block, TextDocument } from '../document/document.ts'
+import { decodeText } from '../document/encoding.ts'
+import { boundedFile, Budget, LARGEST_TEXT_FILE } from '../document/limits.ts'
+import { plainRun } from '../document/runs.ts'
+
+const BULLET = /^[-*+•·●○◆■▪▶➢]\s+/
+/** Ends of sentences and of headings in front of a list. */
+const ENDS = /[。.!?;:…”」』)\uff01\uff1f\uff1b\uff1a\uff09\uff0e]$/
+/** Columns of a terminal, a letter of Chinese being two: nobody wraps wider by hand. */
+const WIDEST_WRAP = 120
+const NARROWEST_WRAP = 40
+const FEWEST_WRAPPED = 8
+
+/** Throws `FormatError` when the file is too large. */
+export function readPlainText(bytes: Uint8Array): TextDocument {
+  boundedFile('text', bytes, LARGEST_TEXT_FILE)
+  const anomalies = new AnomalyLog('text')
+  const { text, malformed, encoding } = decodeText(bytes)
+  if (malformed > 0) anomalies.note('malformed-characters', 0, `${malformed} places are no ${encoding}.`)
+  const budget = new Budget('text')
+  const blocks: Block[] = []
+  for (const line of unwrapped(text.split(/\r\n|[\n\r\f\u2028\u2029]/))) {
+    budget.takeCharacters(line.length)
+    budget.takeBlock()
+    const bullet = BULLET.exec(line)
+    if (bullet) blocks.push({ kind: 'item', depth: 1, runs: [plainRun(line.slice(bullet[0].length))] })
+    else blocks.push({ kind: 'paragraph', runs: [plainRun(line)] })
+  }
+  return { format: 'text', title: null, language: null, blocks, pages: null, pictures: 0, passwordFields: 0, anomalies: anomalies.list }
+}
+
+/** Lines without white space around them; empty ones are gone. */
+function unwrapped(raw: readonly string[]): string[] {
+  const lines = raw.map((line) => line.trim())
+  const width = wrapWidth(lines)
+  const whole: string[] = []
+  let isOpen = false
+  for (const line of lines) {
+    if (line === '') {
+      isOpen = false
+      continue
+    }
+    if (isOpen && !BULLET.test(line)) whole.push(joined(whole.pop()!, line))
+    else whole.push(line)
+    isOpen = width !== null && columns(line) > width * 0.85 && !ENDS.test(line)
+  }
+  return whole
+}
+
+/** The column at which the text was wrapped; null when it was not: then no line that ends open has a neighbour of its width. */
+function wrapWidth(lines: readonly string[]): number | null {
+  const open = lines.filter((line) => line !== '' && !ENDS.test(line)).map(columns)
+  const widest = open.reduce((most, width) => Math.max(most, width), 0)
+  if (widest > WIDEST_WRAP || widest < NARROWEST_WRAP) return null
+  const near = open.filter((width) => width > widest * 0.9).length
+  return near >= FEWEST_WRAPPED && near > open.length * 0.5 ? widest : null
+}
+
+const columns = (line: string): number => {
+  let width = 0
+  for (const letter of line) width += letter >= '\u1100' ? 2 : 1
+  return width
+}
+
+/** Words of Latin letters need the space that the line break stood for. */
+export const joined = (before: string, after: string): string =>
+  /[\w,.;:)]$/.test(before) && /^[\w(]/.test(after) ? `${before} ${after}` : before + after
