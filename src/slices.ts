@@ -1,4 +1,5 @@
 /** The slices of the platform, each after those that it may import. */
+import { declarationsSlice } from '#platform/declarations/slice.ts'
 import { demonstrationSlice } from '#platform/demonstration/slice.ts'
 import { newestCommissions } from '#platform/inspections/newest-commissions.ts'
 import { describeVersion, handInsSeenBy } from '#platform/inspections/hand-ins.ts'
@@ -14,6 +15,7 @@ export const slices: readonly Slice[] = [
   journalSlice,
   registrySlice({ newestCommissions, handIns: handInsSeenBy, describe: describeVersion }),
   inspectionsSlice,
+  declarationsSlice,
   rulingsSlice,
   demonstrationSlice,
 ]

@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   documents: ['core', 'law', 'report'],
   contract: [],
   server: ['contract', 'core'],
-  platform: ['server', 'contract', 'core', 'facts', 'law', 'report', 'documents', 'capture', 'inspection.ts'],
+  platform: ['server', 'contract', 'core', 'facts', 'law', 'report', 'documents', 'capture', 'inspection.ts', 'policy-reading.ts'],
   web: ['contract', 'core', 'law', 'report', 'platform'],
 }
 /** The composition roots and the command line may import every room. */
@@ -23,6 +23,7 @@ const roots = new Set([
   'cli',
   'cli.ts',
   'inspection.ts',
+  'policy-reading.ts',
   'main.ts',
   'open-platform.ts',
   'slices.ts',
@@ -36,6 +37,7 @@ const slices: Record<string, readonly string[]> = {
   journal: [],
   registry: ['people'],
   inspections: ['people', 'registry'],
+  declarations: ['people', 'registry', 'inspections'],
   rulings: ['people', 'registry', 'inspections'],
   demonstration: ['people', 'registry', 'inspections', 'rulings'],
 }
@@ -43,6 +45,8 @@ const slices: Record<string, readonly string[]> = {
 const doors: Record<string, readonly string[]> = {
   // A profile handed to the platform is checked by the engine's own rules, without loading the engine.
   'src/platform/inspections/engine/read-profile.ts': ['src/extract/profile/profile.ts'],
+  // The same for listings.
+  'src/platform/declarations/read-listing.ts': ['src/extract/listing/read-listing.ts', 'src/formats/yaml/read-yaml.ts'],
   // The version that people know the engine by.
   'src/platform/inspections/engine/engine-key.ts': ['package.json'],
 }

@@ -52,6 +52,18 @@ const commission = z.object({
 })
 export type Commission = z.infer<typeof commission>
 
+/** A report written out as a document by a worker: asked for once, kept for whoever asks for the same. */
+const reportDocument = z.object({
+  id,
+  commission: id,
+  format: z.enum(['pdf', 'docx', 'xlsx']),
+  language: z.enum(['zh', 'en']),
+  state: z.enum(['waiting', 'ready', 'failed']),
+  /** Bytes, once it is ready. */
+  size: z.int().nullable(),
+})
+export type ReportDocument = z.infer<typeof reportDocument>
+
 const storedFinding = z.object({
   commission: id,
   ordinal: z.int(),
@@ -174,6 +186,33 @@ export const inspectionRoutes = {
     summary: { zh: '检测报告(JSON、SARIF 或 HTML 文件)', en: 'The report, as JSON, SARIF or an HTML file' },
     params: one,
     query: z.object({ format: z.enum(['json', 'sarif', 'html']).default('json'), language: z.enum(['zh', 'en']).default('zh') }),
+    wire: 'stream',
+  }),
+  requestDocument: defineRoute({
+    id: 'requestDocument',
+    method: 'POST',
+    path: '/api/commissions/:commission/documents',
+    summary: { zh: '生成检测报告文件(PDF、DOCX、XLSX)', en: 'Have the report written as a document (PDF, DOCX, XLSX)' },
+    params: one,
+    body: z.object({ format: z.enum(['pdf', 'docx', 'xlsx']), language: z.enum(['zh', 'en']).default('zh') }),
+    status: 202,
+    response: reportDocument,
+    problems: ['too-many-requests'],
+  }),
+  getDocument: defineRoute({
+    id: 'getDocument',
+    method: 'GET',
+    path: '/api/commissions/:commission/documents/:document',
+    summary: { zh: '检测报告文件的生成状态', en: 'How far a document is' },
+    params: z.object({ commission: id, document: id }),
+    response: reportDocument,
+  }),
+  downloadDocument: defineRoute({
+    id: 'downloadDocument',
+    method: 'GET',
+    path: '/api/commissions/:commission/documents/:document/file',
+    summary: { zh: '下载检测报告文件', en: 'Download a document' },
+    params: z.object({ commission: id, document: id }),
     wire: 'stream',
   }),
   compareCommissions: defineRoute({

@@ -6,7 +6,7 @@ import { registrySlice } from '../registry/slice.ts'
 import type { Commission } from './api.ts'
 import { inspectionsSlice } from './slice.ts'
 
-export const testedSlices = [peopleSlice, registrySlice, inspectionsSlice]
+export const testedSlices = [peopleSlice, registrySlice(), inspectionsSlice]
 
 const samples = join(import.meta.dirname, '../../../samples')
 /** One of the project's own small apps. */

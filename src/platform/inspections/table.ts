@@ -192,6 +192,21 @@ export const findSeenPackage = (db: Reading, actor: Actor, sha256: string) =>
     .where(sql<boolean>`exists (select from commission where commission.package = package.sha256 and ${visibleTo(actor)})`)
     .executeTakeFirst()
 
+/** The newest package of an app that an organisation handed in, or the one named, with what was said of it. */
+export const findNewestPackageOf = (db: Reading, organisation: string, app: string, sha256: string | null) => {
+  let query = db
+    .selectFrom('commission')
+    .innerJoin('package', 'package.sha256', 'commission.package')
+    .select(['commission.package', 'commission.name', 'commission.profile', 'package.size'])
+    .where('commission.organisation_id', '=', organisation)
+    .where('commission.app_id', '=', app)
+    .where('commission.cancelled_at', 'is', null)
+    .orderBy('commission.id', 'desc')
+    .limit(1)
+  if (sha256 !== null) query = query.where('commission.package', '=', sha256)
+  return query.executeTakeFirst()
+}
+
 export const keepPackage = (trx: Writing, sha256: string, size: number, at: Date) =>
   trx
     .insertInto('package')

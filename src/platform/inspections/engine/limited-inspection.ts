@@ -57,7 +57,11 @@ export const WALL_FACTOR = 5
 
 const source = fileURLToPath(new URL('../../../', import.meta.url))
 /** What the inspection itself loads: its source, the names of its rooms, and the libraries where sharp lies. */
-const ownFiles = (): string[] => [source, join(dirname(source), 'package.json'), librariesOf(fileURLToPath(import.meta.resolve('sharp')))]
+export const ownFiles = (): string[] => [
+  source,
+  join(dirname(source), 'package.json'),
+  librariesOf(fileURLToPath(import.meta.resolve('sharp'))),
+]
 const librariesOf = (path: string): string => path.slice(0, path.lastIndexOf('node_modules') + 'node_modules'.length)
 
 /** Throws where the file is not there or the report cannot be written, which says nothing of the package. */
@@ -97,7 +101,8 @@ export async function inspectInLimitedProcess(request: InspectionRequest, limits
   }
 }
 
-async function reallyAt({ policies, listing }: DeclaredFiles): Promise<DeclaredFiles> {
+/** With the real paths of its files: permissions are granted to those. */
+export async function reallyAt({ policies, listing }: DeclaredFiles): Promise<DeclaredFiles> {
   const real = async <File extends NamedFile>(file: File): Promise<File> => ({ ...file, path: await realpath(file.path) })
   return {
     policies: await Promise.all(
@@ -107,7 +112,7 @@ async function reallyAt({ policies, listing }: DeclaredFiles): Promise<DeclaredF
   }
 }
 
-const pathsOf = ({ policies, listing }: DeclaredFiles): string[] =>
+export const pathsOf = ({ policies, listing }: DeclaredFiles): string[] =>
   [...policies.flatMap(({ documents }): readonly NamedFile[] => documents), ...(listing ? [listing] : [])].map(({ path }) => path)
 
 interface Bounds {

@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify'
+import { id } from '#contract/shapes.ts'
+import type { Actor } from '#server/actor.ts'
+import { cursorIn, pageOfRows } from '#server/cursor.ts'
+import type { Frame } from '#server/frame.ts'
+import { mounter } from '#server/mount.ts'
+import { Problem } from '#server/problem.ts'
+import { readerOf } from '../inspections/commission.ts'
+import { ownerOfApp } from '../registry/app-owner.ts'
+import { declarationRoutes as routes } from './api.ts'
+import { changePolicy } from './change-policy.ts'
+import { appOfEdition, findEdition, findEditions, type EditionRow } from './edition-table.ts'
+import { inspectDeclared } from './inspect-declared.ts'
+import { findListings } from './listing-table.ts'
+import { permissions } from './permission.ts'
+import { receiveDocument } from './receive-document.ts'
+import { shownEdition, shownListing } from './show-declarations.ts'
+import { submitListing } from './submit-listing.ts'
+import { addPolicyDocument, submitPolicy } from './submit-policy.ts'
+
+export function mountDeclarations(app: FastifyInstance, frame: Frame): void {
+  const { db, blobs } = frame
+  const on = mounter(app, 'declarations', permissions)
+  const ownedByApp = { ownedBy: ({ params }: { params: { app: string } }) => ownerOfApp(db, params.app) }
+  const ownedByEdition = {
+    ownedBy: async ({ params }: { params: { edition: string } }) => {
+      const of = await appOfEdition(db, params.edition)
+      return of === undefined ? undefined : ownerOfApp(db, of)
+    },
+  }
+  const seesAllOf = async (actor: Actor, of: string): Promise<boolean> => {
+    const { seesAll, own } = readerOf(actor)
+    const owner = await ownerOfApp(db, of)
+    return seesAll || (owner != null && own.includes(owner))
+  }
+  const shown = async (edition: string) => shownEdition((await findEdition(db, edition))!)
+  const seen = async (actor: Actor, edition: string): Promise<EditionRow> => {
+    const row = await findEdition(db, edition)
+    if (!row || !(row.is_public || (await seesAllOf(actor, row.app_id)))) throw new Problem('not-found')
+    return row
+  }
+
+  on(routes.submitPolicy, {
+    ...ownedByApp,
+    handle: ({ params, query, actor, acting, request, reply }) =>
+      receiveDocument(frame, request, reply, async (stored) =>
+        shown(await submitPolicy(frame, { actor, organisation: acting?.id ?? null, app: params.app, ...query, ...dated(query), stored })),
+      ),
+  })
+  on(routes.addPolicyDocument, {
+    ...ownedByEdition,
+    handle: ({ params, query, actor, acting, request, reply }) =>
+      receiveDocument(frame, request, reply, async (stored) => {
+        await addPolicyDocument(frame, { actor, organisation: acting?.id ?? null, edition: params.edition, ...query, stored })
+        return shown(params.edition)
+      }),
+  })
+  on(routes.listPolicies, {
+    handle: async ({ params, query: { after, limit }, actor }) => {
+      const onlyPublic = !(await seesAllOf(actor, params.app))
+      const rows = await findEditions(db, params.app, { onlyPublic, before: cursorIn(after, id), limit: limit + 1 })
+      return pageOfRows(rows, limit, shownEdition, (row) => row.id)
+    },
+  })
+  on(routes.getPolicy, { handle: async ({ params, actor }) => shownEdition(await seen(actor, params.edition)) })
+  on(routes.getPolicyReading, {
+    async handle({ params, actor, reply }) {
+      const { reading } = await seen(actor, params.edition)
+      if (reading === null) throw new Problem('not-found', { zh: '尚未读取', en: 'It has not been read yet' })
+      return reply
+        .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+        .send(await blobs.read(reading)) as never
+    },
+  })
+  on(routes.changePolicy, {
+    ...ownedByEdition,
+    async handle({ params, body, actor, acting }) {
+      await changePolicy(frame, { actor, organisation: acting?.id ?? null, edition: params.edition, isPublic: body.isPublic })
+      return shown(params.edition)
+    },
+  })
+  on(routes.submitListing, {
+    ...ownedByApp,
+    handle: async ({ params, body, actor, acting }) =>
+      shownListing(await submitListing(frame, { actor, organisation: acting?.id ?? null, app: params.app, ...body })),
+  })
+  on(routes.listListings, {
+    handle: async ({ params, query: { after, limit }, actor }) => {
+      const onlyPublic = !(await seesAllOf(actor, params.app))
+      const rows = await findListings(db, params.app, { onlyPublic, before: cursorIn(after, id), limit: limit + 1 })
+      return pageOfRows(rows, limit, shownListing, (row) => row.id)
+    },
+  })
+  on(routes.inspectDeclared, {
+    ...ownedByApp,
+    handle: async ({ params, body, actor, acting }) => {
+      if (acting === null) throw new Problem('forbidden')
+      return { commission: await inspectDeclared(frame, { actor, organisation: acting.id, app: params.app, package: body.package }) }
+    },
+  })
+}
+
+const dated = ({
+  version,
+  publishedOn,
+  notice,
+}: {
+  version?: string | undefined
+  publishedOn?: string | undefined
+  notice?: string | undefined
+}) => ({
+  version,
+  publishedOn,
+  notice,
+})

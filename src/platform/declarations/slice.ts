@@ -1,0 +1,13 @@
+import type { Slice } from '#server/frame.ts'
+import { readingQueue } from './declaration.ts'
+import { readEdition } from './read-edition.ts'
+import { mountDeclarations } from './routes.ts'
+
+/** Policies and listings: what operators declare of their apps. */
+export const declarationsSlice: Slice = {
+  name: 'declarations',
+  routes: mountDeclarations,
+  async work(frame) {
+    await frame.jobs.work(readingQueue, frame.config.workerSlots, (data, context) => readEdition(frame, data, context))
+  },
+}
