@@ -9,6 +9,8 @@ import { setupCode } from '#platform/people/set-up.ts'
 import { openPlatform } from './open-platform.ts'
 import { slices } from './slices.ts'
 
+// Whatever no line of ours gives a mode, a library's file above all, is nobody else's either.
+process.umask(0o077)
 const started = performance.now()
 const config = (() => {
   try {

@@ -1,7 +1,7 @@
 /** The composition of the platform: everything that a process of any role opens, in order, and closes again in the opposite one. */
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { PRIVATE_FOLDER, privateFolder } from '#server/private-folder.ts'
 import { mountAccounts, openAccounts, secretOf, type Accounts } from '#server/accounts.ts'
 import { openBlobs } from '#server/blobs/open-blobs.ts'
 import { openJobs } from '#server/boss-jobs.ts'
@@ -47,7 +47,8 @@ export async function openPlatform(config: Config, { slices, log, clock = system
   }
   try {
     const dataFolder = resolve(config.dataFolder)
-    await mkdir(dataFolder, { recursive: true })
+    // PostgreSQL, which refuses root, runs as another account then, and has to get to its folder.
+    privateFolder(dataFolder, config.databaseUrl === null && process.getuid?.() === 0 ? 0o711 : PRIVATE_FOLDER)
     const databaseUrl =
       config.databaseUrl ?? opened(await startEmbeddedPostgres(join(dataFolder, 'postgres')), (postgres) => postgres.stop()).url
     await reachable(log, () => migrateDatabase(databaseUrl, migrationFolders))

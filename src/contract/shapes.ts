@@ -1,5 +1,6 @@
 /** Shapes that the contracts of several slices share. */
 import { z } from 'zod'
+import { onlySeen, unseenWords } from './unseen.ts'
 import { organisationKinds, roles, scopes, type OrganisationKind, type Role, type Scope } from './roles.ts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>): [Key, ...Key[]] => Object.keys(table) as [Key, ...Key[]]
@@ -10,14 +11,8 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 /** RFC 3339 with zone. */
 export const instant = z.iso.datetime({ offset: true })
 export const words = z.object({ zh: z.string(), en: z.string() })
-/** One line that people type: no control characters, trimmed, not empty. */
-export const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+/** One line that people type, a name above all: nothing in it that cannot be seen, trimmed, not empty. */
+export const line = (max: number) => z.string().trim().min(1).max(max).regex(onlySeen, { error: unseenWords.en })
 /** Several lines that people type; line feeds and tabs only. */
 export const text = (max: number) =>
   z

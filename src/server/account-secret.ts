@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Config } from './config.ts'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from './private-folder.ts'
 
 const SHORTEST = 32
 
@@ -16,9 +17,9 @@ export async function secretOf(config: Pick<Config, 'secret' | 'dataFolder'>): P
   const file = join(folder, 'secret')
   const kept = await read(file)
   if (kept !== null) return kept
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
   const draft = `${file}.${randomBytes(6).toString('hex')}`
-  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: PRIVATE_FILE, flag: 'wx', flush: true })
   try {
     // A link fails where the file is there already: the first process wins, and nobody ever reads half a secret.
     await link(draft, file)

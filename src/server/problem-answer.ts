@@ -2,6 +2,8 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { problems, type ProblemCode } from '#contract/problem-codes.ts'
 import type { ProblemDocument } from '#contract/shapes.ts'
+import { unseenWords } from '#contract/unseen.ts'
+import type { Words } from '#contract/words.ts'
 import { Problem, type FieldError } from './problem.ts'
 
 /** Turns whatever went wrong into a problem document. Causes go to the log, never to the wire. */
@@ -87,6 +89,10 @@ const isOfDatabase = (error: Error): boolean => !('path' in error) || /\.s\.PGSQ
 const byStatus = (status: number): ProblemCode =>
   ((Object.keys(problems) as ProblemCode[]).find((code) => problems[code].status === status) ?? 'malformed-request') as ProblemCode
 
+/** What a check of the contract says, in words: some of our own, the others the library's. */
+export const faultWords = (message: string): Words =>
+  message === unseenWords.en ? unseenWords : { zh: `此项不符合要求(${message})`, en: message }
+
 /** At most this many; a hostile body could bring thousands. */
 const MOST_ERRORS = 20
 
@@ -100,6 +106,6 @@ function fieldErrors(error: FastifyError): FieldError[] {
         path,
         message: { zh: `不认识的字段:${unknown.slice(0, 5).join('、')}`, en: `unknown fields: ${unknown.slice(0, 5).join(', ')}` },
       }
-    return { path, message: { zh: `此项不符合要求(${message})`, en: message } }
+    return { path, message: faultWords(message) }
   })
 }

@@ -1,5 +1,4 @@
-// Controls, format characters (zero width, bidirectional), lone surrogates, separators, and the fillers that look like nothing.
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800]|\u034f/gu
+import { unseen } from '#contract/unseen.ts'
 
 /**
  * Everything that a package says is hostile: a class name may turn the direction of writing, a label may be blank. What cannot be seen is

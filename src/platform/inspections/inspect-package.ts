@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Words } from '#contract/words.ts'
 import { platform } from '#server/actor.ts'
@@ -7,6 +7,7 @@ import type { LocalFile } from '#server/blobs/blobs.ts'
 import type { Frame } from '#server/frame.ts'
 import type { JobContext } from '#server/jobs.ts'
 import { record } from '#server/journal.ts'
+import { privateFolder } from '#server/private-folder.ts'
 import { reportSchema } from '#report/schema.ts'
 import { inspectionQueue, type InspectedApp } from './commission.ts'
 import { declaredFiles } from './declared.ts'
@@ -74,7 +75,7 @@ async function inspect(
   { signal, tell }: Pick<ReturnType<typeof watchHolding>, 'signal' | 'tell'>,
 ): Promise<Answer | { readonly reason: Words }> {
   const folder = reportFolder({ config })
-  await mkdir(folder, { recursive: true })
+  privateFolder(folder)
   const reportPath = join(folder, `${randomUUID()}.json`)
   let file: LocalFile | undefined
   let declared: Awaited<ReturnType<typeof declaredFiles>> | undefined

@@ -1,3 +1,4 @@
+import { unseen } from '#contract/unseen.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import type { InspectedApp } from './commission.ts'
 
@@ -12,8 +13,8 @@ export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedA
   const label = app.labels.find(({ locale }) => locale.startsWith('zh')) ?? app.labels[0]
   return {
     packageName: storable(app.packageName),
-    label: label === undefined ? null : storable(label.text),
-    versionName: storable(app.versionName),
+    label: label === undefined ? null : named(label.text),
+    versionName: named(app.versionName),
     versionCode: app.versionCode,
     signers: (app.signing?.signers ?? [])
       .map(({ sha256 }) => sha256)
@@ -21,11 +22,14 @@ export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedA
       .slice(0, MOST_SIGNERS),
     sdks: app.sdks.slice(0, MOST_SDKS).map(({ id, name, provider, version }) => ({
       id: storable(id),
-      name: { zh: storable(name.zh), en: storable(name.en) },
-      provider: storable(provider),
-      version: version === null ? null : storable(version),
+      name: { zh: named(name.zh), en: named(name.en) },
+      provider: named(provider),
+      version: version === null ? null : named(version),
     })),
   }
 }
+
+/** What is shown as a name: nothing in it that makes it look like another. */
+const named = (text: string): string => storable(text.slice(0, LONGEST).replaceAll(unseen, ' ').trim())
 
 const storable = (text: string): string => text.slice(0, LONGEST).replaceAll('\0', '\u{fffd}').toWellFormed()

@@ -1,37 +1,29 @@
 import { Worker } from 'node:worker_threads'
-import { Problem } from '#server/problem.ts'
+import { FairQueue } from './fair-queue.ts'
 import type { Rendering } from './render-report.ts'
 
-/** Threads at once, and requests that wait for one: more are told to come again. */
-const MOST_AT_ONCE = 2
-const MOST_WAITING = 50
+/** Threads, and requests that wait for one: more are told to come again. One asker may want a report in every form at the same time. */
+export const renderings = new FairQueue({ atOnce: 2, waiting: 50, ofOne: 4 })
 /** Of V8's heap: a report has 64 MiB at most, and is held as text and as objects. */
 const HEAP_MIB = 1024
 const LONGEST_MILLISECONDS = 30_000
 
-let atWork = 0
-const waiting: (() => void)[] = []
-
-/** A document out of reports, made in a thread. Throws `Problem('unavailable')` when too many want one. */
-export async function rendered(rendering: Rendering): Promise<Buffer> {
-  await entered()
+/**
+ * A document out of reports, made in a thread. They are read only once there is a place. Throws `Problem` where too many want one, or this asker
+ * too much, and the signal's reason, its thread ended, when nobody wants the document any more.
+ */
+export async function rendered(asker: string, signal: AbortSignal, load: () => Promise<Rendering>): Promise<Buffer> {
+  const leave = await renderings.enter(asker, signal)
   try {
-    return await inThread(rendering)
+    const rendering = await load()
+    signal.throwIfAborted()
+    return await inThread(rendering, signal)
   } finally {
-    atWork--
-    waiting.shift()?.()
+    leave()
   }
 }
 
-async function entered(): Promise<void> {
-  if (atWork >= MOST_AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) throw new Problem('unavailable')
-    await new Promise<void>((enter) => waiting.push(enter))
-  }
-  atWork++
-}
-
-function inThread(rendering: Rendering): Promise<Buffer> {
+function inThread(rendering: Rendering, signal: AbortSignal): Promise<Buffer> {
   const worker = new Worker(new URL('render-report.ts', import.meta.url), {
     workerData: rendering,
     env: {},
@@ -42,9 +34,11 @@ function inThread(rendering: Rendering): Promise<Buffer> {
   return new Promise<Buffer>((resolve, reject) => {
     worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
     worker.once('error', reject)
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
     worker.once('exit', () => reject(new Error('the thread that makes documents ended without one')))
-  }).finally(() => {
+  }).finally(async () => {
     clearTimeout(timer)
-    void worker.terminate()
+    // The place is free when the thread is gone.
+    await worker.terminate()
   })
 }

@@ -93,13 +93,13 @@ export function mountInspections(app: FastifyInstance, frame: Frame): void {
     },
   })
   on(inspections.getReport, {
-    handle: async ({ params: { commission }, query, actor, reply }) =>
-      sendReport(frame, await seenOrNot(actor, commission), query, reply) as Promise<never>,
+    handle: async ({ params: { commission }, query, actor, request, reply }) =>
+      sendReport(frame, await seenOrNot(actor, commission), query, request, reply) as Promise<never>,
   })
   on(inspections.compareCommissions, {
-    handle: async ({ params: { commission, earlier }, actor, reply }) => {
+    handle: async ({ params: { commission, earlier }, actor, request, reply }) => {
       const later = await seenOrNot(actor, commission)
-      return (await sendComparison(frame, await seenOrNot(actor, earlier), later, reply)) as never
+      return (await sendComparison(frame, await seenOrNot(actor, earlier), later, request, reply)) as never
     },
   })
   on(inspections.listFindings, {

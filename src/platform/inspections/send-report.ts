@@ -1,11 +1,12 @@
 /** Reports as they leave the platform: always as files to keep, never as pages of ours. */
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
 import type { Frame } from '#server/frame.ts'
 import { Problem } from '#server/problem.ts'
 import type { SeenCommission } from './see-commission.ts'
 import { rendered } from './rendering.ts'
+import { askerOf, whileThere } from './whoever-asks.ts'
 import { shownCommission } from './show-commission.ts'
 
 const types = { json: 'application/json', sarif: 'application/sarif+json', html: 'text/html; charset=utf-8' } as const
@@ -22,10 +23,14 @@ export async function sendReport(
   { blobs }: Pick<Frame, 'blobs'>,
   seen: SeenCommission,
   { format, language }: ReportQuery,
+  request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Readable | Buffer> {
   const report = reportOf(seen)
-  const body = format === 'json' ? await blobs.read(report) : await rendered({ format, language, reports: [await bytesOf(blobs, report)] })
+  const body =
+    format === 'json'
+      ? await blobs.read(report)
+      : await rendered(askerOf(request), whileThere(reply), async () => ({ format, language, reports: [await bytesOf(blobs, report)] }))
   asFile(reply, types[format], `zhunsheng-${seen.id}.${format}`)
   return body
 }
@@ -35,16 +40,21 @@ export async function sendComparison(
   { blobs }: Pick<Frame, 'blobs'>,
   earlier: SeenCommission,
   later: SeenCommission,
+  request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Buffer> {
-  const reports = [await bytesOf(blobs, reportOf(earlier)), await bytesOf(blobs, reportOf(later))] as const
+  const names = [reportOf(earlier), reportOf(later)] as const
   const [before, after] = [shownCommission(earlier), shownCommission(later)]
   const measures = Object.keys(after.verdicts ?? {}).map((measure) => ({
     measure,
     before: before.verdicts?.[measure] ?? 'untested',
     after: after.verdicts![measure]!,
   }))
-  const body = await rendered({ format: 'comparison', reports, beside: { earlier: before, later: after, measures } })
+  const body = await rendered(askerOf(request), whileThere(reply), async () => ({
+    format: 'comparison',
+    reports: [await bytesOf(blobs, names[0]), await bytesOf(blobs, names[1])],
+    beside: { earlier: before, later: after, measures },
+  }))
   asFile(reply, types.json, `zhunsheng-${earlier.id}-${later.id}.json`)
   return body
 }

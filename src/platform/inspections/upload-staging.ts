@@ -6,6 +6,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { PRIVATE_FILE, privateFolder } from '#server/private-folder.ts'
 import { StorageFull, type StoredBlob } from '#server/blobs/blobs.ts'
 import type { Database } from '#server/database.ts'
 import { findUpload } from './upload-table.ts'
@@ -13,7 +14,8 @@ import { findUpload } from './upload-table.ts'
 export class Staging extends FileStore {
   constructor(db: Database, folder: string) {
     super({
-      directory: folder,
+      // Made here: the store that this extends makes it open to everybody.
+      directory: privateFolder(folder),
       configstore: {
         get: async (id) => {
           const row = await findUpload(db, id)
@@ -34,6 +36,13 @@ export class Staging extends FileStore {
     return join(this.directory, id)
   }
 
+  override async create(file: Upload): Promise<Upload> {
+    const path = this.pathOf(file.id)
+    await writeFile(path, '', { mode: PRIVATE_FILE })
+    file.storage = { type: 'file', path }
+    return file
+  }
+
   /** What arrived before a sender broke off stays. Throws `StorageFull` where the store that this extends has the same word for everything. */
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
     const file = createWriteStream(this.pathOf(id), { flags: 'r+', start: offset })
@@ -50,7 +59,7 @@ export class Staging extends FileStore {
 
   /** Notes that the file has been moved to the store: should the database fail right then, nobody has to send it again. */
   async noteStored(id: string, blob: StoredBlob): Promise<void> {
-    await writeFile(`${this.pathOf(id)}.stored`, JSON.stringify(blob))
+    await writeFile(`${this.pathOf(id)}.stored`, JSON.stringify(blob), { mode: PRIVATE_FILE })
   }
 
   async notedStored(id: string): Promise<StoredBlob | null> {

@@ -13,6 +13,7 @@ import { nameOfActor } from '#server/actor.ts'
 import type { Frame } from '#server/frame.ts'
 import { decide } from '#server/permission.ts'
 import { Problem } from '#server/problem.ts'
+import { faultWords } from '#server/problem-answer.ts'
 import { uploadPath } from './api.ts'
 import { arriving, isBrokenOff, letRestGo } from './arriving.ts'
 import { canonicalProfile } from './commission.ts'
@@ -199,7 +200,7 @@ function metadataOf(request: FastifyRequest): { name: string; organisation: stri
   if (!data) {
     const errors = error.issues.slice(0, 5).map((issue) => ({
       path: ['headers.upload-metadata', ...issue.path].join('.'),
-      message: { zh: `此项不符合要求(${issue.message})`, en: issue.message },
+      message: faultWords(issue.message),
     }))
     throw new Problem('malformed-request', undefined, { errors })
   }

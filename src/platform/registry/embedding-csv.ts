@@ -1,3 +1,4 @@
+import { unseen } from '#contract/unseen.ts'
 import { Readable } from 'node:stream'
 import type { Embedding } from './embedding-table.ts'
 
@@ -25,5 +26,7 @@ const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join
  */
 export function csvCell(text: string): string {
   const isFormula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text)
-  return `"${isFormula ? "'" : ''}${text.replaceAll('"', '""')}"`
+  // Names that came before they were looked at.
+  const seen = text.replaceAll(unseen, (sign) => (/[\t\r\n]/.test(sign) ? sign : ' '))
+  return `"${isFormula ? "'" : ''}${seen.replaceAll('"', '""')}"`
 }

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { id } from '#contract/shapes.ts'
 import { cursorIn, pageOfRows } from '#server/cursor.ts'
 import type { Frame } from '#server/frame.ts'
+import { unseen } from '#contract/unseen.ts'
 import { mounter } from '#server/mount.ts'
 import { Problem } from '#server/problem.ts'
 import { openText, SealBroken } from '#server/sealed-text.ts'
@@ -77,7 +78,7 @@ export function addVerificationRoutes(app: FastifyInstance, frame: Frame, secret
         .headers({
           'content-type': 'application/octet-stream',
           'content-length': String(size),
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replaceAll(/['()*]/g, percentEncoded)}`,
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.replaceAll(unseen, ' ')).replaceAll(/['()*]/g, percentEncoded)}`,
           'x-content-type-options': 'nosniff',
           'content-security-policy': "default-src 'none'; sandbox",
           'cache-control': 'no-store',

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { systemClock } from '../clock.ts'
+import { PRIVATE_FOLDER, privateFolder } from '../private-folder.ts'
 import { BadBlobName, BlobMismatch, BlobTooLarge, isBlobName, StorageFull, type PutOptions, type StoredBlob } from './blobs.ts'
 
 /** The two acts by which a disk refuses more bytes, or a move between disks. A test gives its own to have a full disk without filling one. */
@@ -22,8 +23,8 @@ export interface IncomingFile extends StoredBlob {
 export const LEFT_OVER_AFTER = 24 * 60 * 60 * 1000
 /** Bytes read at once where a whole file goes by. */
 const READ_AT_ONCE = 1024 * 1024
-/** Blobs are immutable: neither does their owner write to them. */
-const READ_ONLY = 0o440
+/** Blobs are immutable: neither does their owner write to them. Nobody else reads them. */
+const READ_ONLY = 0o400
 
 export interface Incoming {
   readonly folder: string
@@ -39,6 +40,7 @@ export interface Incoming {
 export async function openIncoming(root: string, disk: Disk): Promise<Incoming> {
   const folder = join(root, 'incoming')
   await makeFolder(folder)
+  privateFolder(root)
   const oldest = systemClock.now().getTime() - LEFT_OVER_AFTER
   for (const name of await readdir(folder)) {
     const path = join(folder, name)
@@ -132,7 +134,7 @@ function checkOptions({ maxBytes, expected }: PutOptions): void {
 
 /** Makes the folder and everything above it, each entry durable: a blob whose folder is lost is lost. */
 export async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o750 })
+  const first = await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
   if (first === undefined) return
   const top = dirname(first)
   const steps = relative(top, folder).split(sep)

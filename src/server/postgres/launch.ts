@@ -64,7 +64,7 @@ export async function launch(launch: Launch): Promise<Server> {
     const logBefore = existsSync(layout.log) ? statSync(layout.log).size : 0
     try {
       const server = await launchOn(port, launch)
-      writeFileSync(layout.port, `${port}\n`)
+      writeFileSync(layout.port, `${port}\n`, { mode: 0o600 })
       return server
     } catch (error) {
       const said = readFileSync(layout.log).subarray(logBefore).toString('utf8').trim()

@@ -11,6 +11,7 @@ import { useWords } from '../language.ts'
 import { homeOf, portals } from '../portals.ts'
 import { useActing, useSession } from '../session.ts'
 import { askToSignIn } from '../sign-in-request.ts'
+import { visible } from '../visible.ts'
 
 /** Where people see their own account. */
 const ACCOUNT = '/account'
@@ -48,7 +49,7 @@ export function AccountMenu(): ReactNode {
         icon: organisation.id === acting?.organisation.id ? <CheckOutlined aria-hidden /> : <span className="no-icon" />,
         label: (
           <span className="menu-organisation">
-            {organisation.name}
+            {visible(organisation.name, 100)}
             <small className="soft">
               {t(portals[organisation.kind])} · {t(roles[role])}
             </small>

@@ -15,6 +15,7 @@ import { Days } from './Days.tsx'
 import { Failing } from './Failing.tsx'
 import { HeatMap } from './HeatMap.tsx'
 import { Reinspection } from './Reinspection.tsx'
+import { visible } from '../../visible.ts'
 
 export type Overview = Answer<typeof inspectionRoutes.getDashboard>
 
@@ -39,7 +40,7 @@ export default function Dashboard(): ReactNode {
     <Page
       title={isCountry ? { zh: '全国概况', en: 'The country' } : { zh: '概况', en: 'Overview' }}
       width="wide"
-      lead={isCountry ? undefined : acting.organisation.name}
+      lead={isCountry ? undefined : visible(acting.organisation.name, 100)}
     >
       {seesCountry && (
         <Radio.Group

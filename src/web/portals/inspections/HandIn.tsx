@@ -46,8 +46,8 @@ export default function HandIn(): ReactNode {
       title={title}
       trail={trail}
       lead={t({
-        zh: `以“${acting.organisation.name}”的名义提交。提交后逐个自动检测,默认仅本机构可见。`,
-        en: `Handed in for “${acting.organisation.name}”. Each is inspected by itself; at first only your organisation sees the report.`,
+        zh: `以“${visible(acting.organisation.name, 100)}”的名义提交。提交后逐个自动检测,默认仅本机构可见。`,
+        en: `Handed in for “${visible(acting.organisation.name, 100)}”. Each is inspected by itself; at first only your organisation sees the report.`,
       })}
     >
       <Desk organisation={acting.organisation.id} />

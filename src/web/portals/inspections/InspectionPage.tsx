@@ -42,7 +42,7 @@ function Unfinished({ commission }: { readonly commission: Commission }): ReactN
       trail={trail}
       lead={
         <>
-          {sizeText(size)} · {organisation.name} · <When at={commissionedAt} />
+          {sizeText(size)} · {visible(organisation.name, 100)} · <When at={commissionedAt} />
         </>
       }
       actions={isOwn && isWaiting && <CancelButton commission={commission} />}

@@ -19,6 +19,7 @@ import { isCommissioner, mayAppeal, mayRule, mayShare } from './may.ts'
 import { useReport } from './read-report.ts'
 import { VisibilityButton } from './VisibilityButton.tsx'
 import { visibilityWords } from './words.ts'
+import { visible } from '../../visible.ts'
 
 /** The report of a commission, with rulings beside the findings that they cite. */
 export function InspectionReportPage({ commission }: { readonly commission: Commission }): ReactNode {
@@ -83,7 +84,7 @@ function About({ commission }: { readonly commission: Commission }): ReactNode {
   return (
     <p className="soft report-about">
       {t({ zh: '委托机构:', en: 'Commissioned by ' })}
-      {organisation.name} · <When at={commissionedAt} /> · {t({ zh: '可见范围:', en: 'visible to: ' })}
+      {visible(organisation.name, 100)} · <When at={commissionedAt} /> · {t({ zh: '可见范围:', en: 'visible to: ' })}
       {t(visibilityWords[visibility].title)}
       {wasKnown &&
         t({

@@ -45,7 +45,7 @@ export function Find(): ReactNode {
               {foundApps.map(({ id, name, packageName, organisation }) => (
                 <li key={id}>
                   <Link to={`/apps/${id}`}>{visible(name, 80)}</Link> <code className="soft">{visible(packageName, 120)}</code>{' '}
-                  <span className="soft">{organisation?.name}</span>
+                  <span className="soft">{organisation && visible(organisation.name, 100)}</span>
                 </li>
               ))}
             </ul>

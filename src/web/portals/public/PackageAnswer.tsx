@@ -62,7 +62,7 @@ export function CommissionCards({ commissions }: { readonly commissions: readonl
             </span>
             {verdicts && <MatrixBadge cells={verdicts} hasTally />}
             <span className="soft small">
-              {organisation.name}
+              {visible(organisation.name, 100)}
               {finishedAt !== null && (
                 <>
                   {' · '}
