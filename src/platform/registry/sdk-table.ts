@@ -3,8 +3,8 @@ import { sql, type Generated } from 'kysely'
 import type { Database, Writing } from '#server/database.ts'
 import { versionKey } from './identifiers/version-order.ts'
 import type { Viewer } from '../people/organisation.ts'
+import { holds, type Searched } from '#server/text-search.ts'
 import { isShownTo } from './shown-to.ts'
-import { holds } from './text-search-table.ts'
 
 declare module '#server/database.ts' {
   interface Tables {
@@ -15,7 +15,6 @@ declare module '#server/database.ts' {
       name: string
       provider: string
       registered_at: Date
-      pieces: Generated<string[]>
     }
     sdk_version: {
       id: Generated<number>
@@ -38,7 +37,13 @@ export type SdkRow = NonNullable<Awaited<ReturnType<typeof findSdk>>>
 
 export const findSdk = (db: Database, id: string) => sdks(db).where('sdk.id', '=', id).executeTakeFirst()
 
-/** SDKs, newest first. A search finds those whose name, provider or id in the knowledge base holds the words. */
+/** As the index `sdk_by_pieces` has it. */
+const searched: Searched = {
+  columns: ['sdk.name', 'sdk.provider', 'sdk.known_as'],
+  text: sql<string>`sdk.name || ' ' || sdk.provider || ' ' || coalesce(sdk.known_as, '')`,
+}
+
+/** SDKs, newest first. A search finds those in whose name, provider or id in the knowledge base each of the words stands. */
 export function findSdks(
   db: Database,
   {
@@ -52,7 +57,7 @@ export function findSdks(
   let query = sdks(db).where(isShownTo(viewer, 'sdk')).orderBy('sdk.id', 'desc').limit(limit)
   if (organisation !== undefined) query = query.where('sdk.organisation_id', '=', organisation)
   if (after !== undefined) query = query.where('sdk.id', '<', after)
-  if (search !== '') query = query.where(holds(search, { pieces: 'sdk.pieces', columns: ['sdk.name', 'provider', 'known_as'] }))
+  if (search !== '') query = query.where(holds(search, searched))
   return query.execute()
 }
 

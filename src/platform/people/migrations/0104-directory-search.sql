@@ -1,0 +1,2 @@
+-- Names are searched by the index of their pieces (server/migrations/0002-text-search.sql): what occurs seldom was read for from end to end.
+create index organisation_by_pieces on organisation using gin (text_pieces(name)) with (fastupdate = off);
