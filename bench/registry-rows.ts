@@ -46,7 +46,10 @@ async function fill(db: Kysely<any>, { apps, sdksPerApp }: RegistrySize, tell: (
       (1 + n % 9) || '.' || (n % 17) || '.' || (n % 5), now() - n * interval '1 minute'
     from generate_series(1::bigint, ${sql.raw(String(apps))}) as n`.execute(db)
   tell('their index of pieces')
+  // A restore would build it by several processes too; afterwards as the migration left it.
+  await sql`alter table app reset (parallel_workers)`.execute(db)
   await sql`create index app_by_pieces on app using gin (text_pieces(name || ' ' || package_name)) with (fastupdate = off)`.execute(db)
+  await sql`alter table app set (parallel_workers = 0)`.execute(db)
 
   tell('SDKs and their versions')
   await sql`

@@ -26,7 +26,7 @@ async function findBoth(words: string, rows: readonly (readonly [name: string, i
     const found = await sql<{ place: string }>`select place from ${given} where ${condition} order by place`.execute(database.db)
     return found.rows.map(({ place }) => Number(place) - 1)
   }
-  const byIndex = holds(words, { columns, text })
+  const byIndex = holds(words, { columns, text, index: 'app_by_pieces' })
   return { indexed: await places(byIndex), read: await places(isWrittenIn(words, columns)) }
 }
 
@@ -69,4 +69,22 @@ test('neighbours across a sign are pieces of their own: what never stands togeth
 test('words without a letter, digit or character have no piece', async () => {
   for (const words of ['', ' ', '.', '%', '_ -', '...', '" ""'])
     expect(await findBoth(words, [[words, words]]), words).toEqual({ indexed: [], read: [] })
+})
+
+test('of many pieces the rarest are looked up, and without statistics no more', async () => {
+  const { db } = database
+  await sql`insert into app (package_name, name, registered_at)
+    select 'com.usual.name' || n || case when n % 50 = 0 then 'seldom' else '' end, '常见', now() from generate_series(1, 1000) as n`.execute(
+    db,
+  )
+  const rarest = async (words: string) => {
+    const { rows } = await sql<{
+      pieces: string[]
+    }>`select rarest_pieces(text_pieces_of_query(${words}), 'app_by_pieces') as pieces`.execute(db)
+    return rows[0]!.pieces
+  }
+  expect(await rarest('com.usual.name')).toHaveLength(5)
+  await sql`analyze app`.execute(db)
+  expect((await rarest('com.usual.name zzzz seldom')).toSorted()).toEqual(['eldo', 'ldom', 'seld', 'zzzz'].concat('.nam').toSorted())
+  expect(await rarest('.')).toEqual([])
 })

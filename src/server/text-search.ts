@@ -7,15 +7,16 @@ export interface Searched {
   readonly columns: readonly string[]
   /** All of them with spaces between, exactly as the index of `text_pieces(…)` says it. */
   readonly text: RawBuilder<string>
+  readonly index: string
 }
 
 /**
- * That each of the words stands in one of the columns, by the index: it has every piece of the words; the patterns then make sure of their order.
+ * That each of the words stands in one of the columns, by the index: it has the pieces of the words; the patterns then make sure of their order.
  * Words without any letter, digit or character are found nowhere, so that no table is ever read from end to end for them.
  */
-export const holds = (words: string, { columns, text }: Searched): RawBuilder<boolean> =>
+export const holds = (words: string, { columns, text, index }: Searched): RawBuilder<boolean> =>
   // The patterns first: where another index is walked, few rows are taken to pieces.
-  sql<boolean>`(${isWrittenIn(words, columns)} and text_pieces(${text}) @> text_pieces_of_query(${joined(words)}))`
+  sql<boolean>`(${isWrittenIn(words, columns)} and text_pieces(${text}) @> rarest_pieces(text_pieces_of_query(${joined(words)}), ${index}))`
 
 /** The same of rows that are read anyway, without the index. */
 export const isWrittenIn = (words: string, columns: readonly string[]): RawBuilder<boolean> =>
@@ -44,6 +45,7 @@ function patternOf(word: string, column: string): RawBuilder<boolean> {
     const signs = word.replaceAll(/[^a-z0-9]/gi, String.raw`\$&`)
     return sql<boolean>`${sql.ref(column)} ~* ${`(^|[^a-z0-9])${signs}`}`
   }
-  // The wildcards of LIKE mean themselves.
-  return sql<boolean>`${sql.ref(column)} ilike ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`
+  // The wildcards of LIKE mean themselves. Chinese has no case: to look for it in a text as it is takes half the time.
+  const like = word.toLowerCase() === word.toUpperCase() ? sql`like` : sql`ilike`
+  return sql<boolean>`${sql.ref(column)} ${like} ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`
 }

@@ -130,7 +130,7 @@ const MOST_APPS = 1000
 
 /** In the name of the file, or of its app, stands each of these words. */
 const namedLike = (search: string): RawBuilder<boolean> => sql<boolean>`(
-  ${holds(search, { columns: ['commission.name'], text: sql`commission.name` })}
+  ${holds(search, { columns: ['commission.name'], text: sql`commission.name`, index: 'commission_by_pieces' })}
   or commission.app_id = any(array(select found.id from app as found where ${holds(search, searchedOfApp('found'))} limit ${MOST_APPS}))
 )`
 

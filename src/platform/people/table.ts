@@ -136,7 +136,9 @@ export async function listOrganisations(
     const walk = db.selectFrom(candidates.orderBy(sortName).orderBy('id').limit(WALKED).as('organisation')).selectAll()
     const near = await page(walk.where(isWrittenIn(search, ['organisation.name'])) as never)
     if (near.length > limit) return near
-    return gathered(candidates.where(holds(search, { columns: ['organisation.name'], text: sql`organisation.name` })))
+    return gathered(
+      candidates.where(holds(search, { columns: ['organisation.name'], text: sql`organisation.name`, index: 'organisation_by_pieces' })),
+    )
   }
   const rows = await found()
   const shown = rows.slice(0, limit)

@@ -84,8 +84,8 @@ const newest = (db: Database, query: Apps, rows: number) => withOrganisation(db,
 
 /**
  * What is common fills a page out of the newest apps; what is rare is soon gathered from the index and put in order. Which of them the words are
- * nobody can say beforehand: the planner takes the pieces of a word for independent of each other. So a few are walked, then a few gathered; when
- * there are more of them than that, the page lies within as many as the second walk looks at, unless all of them are old.
+ * the planner cannot say: it takes the pieces of a word for independent of each other. So a few are walked. If next to none of them is found, a
+ * few are gathered, which may be all; if there are more, the page lies within as many as the second walk looks at, unless most of them are old.
  */
 export interface SearchBounds {
   readonly walkedFirst: number
@@ -118,7 +118,7 @@ async function findOthers(db: Database, filter: AppFilter & { readonly search: s
   }
   const near = await walk(bounds.walkedFirst)
   if (near.length === limit) return near
-  const few = await gather(bounds.gathered)
+  const few = near.length < 2 ? await gather(bounds.gathered) : null
   if (few !== null) return few
   const far = await walk(bounds.walkedThen)
   return far.length === limit ? far : (await gather(MOST))!

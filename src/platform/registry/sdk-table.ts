@@ -41,6 +41,7 @@ export const findSdk = (db: Database, id: string) => sdks(db).where('sdk.id', '=
 const searched: Searched = {
   columns: ['sdk.name', 'sdk.provider', 'sdk.known_as'],
   text: sql<string>`sdk.name || ' ' || sdk.provider || ' ' || coalesce(sdk.known_as, '')`,
+  index: 'sdk_by_pieces',
 }
 
 /** SDKs, newest first. A search finds those in whose name, provider or id in the knowledge base each of the words stands. */

@@ -67,3 +67,19 @@ begin
   return pieces;
 end
 $$;
+
+-- Of the pieces of a query those that the fewest rows have, as far as the statistics of the index know: each more of the common ones in a long
+-- word makes the index compare another long list, and finds nothing that the patterns do not find. Without statistics, any of them.
+create function rarest_pieces(pieces text[], index_name text) returns text[]
+language sql stable strict parallel safe as $$
+  select coalesce(array_agg(piece), '{}') from (
+    select distinct piece, coalesce(frequency, 0) as frequency
+    from unnest(pieces) as piece
+    left join (
+      select common, known.frequency from pg_stats as column_statistics,
+        unnest(most_common_elems::text::text[], most_common_elem_freqs) as known (common, frequency)
+      where column_statistics.tablename = index_name and column_statistics.schemaname = current_schema()
+    ) as known on common = piece
+    order by frequency, piece limit 5
+  ) as rarest
+$$;

@@ -3,6 +3,8 @@
 drop index app_by_pieces;
 alter table app drop column pieces;
 create index app_by_pieces on app using gin (text_pieces(name || ' ' || package_name)) with (fastupdate = off);
+-- A page is read by one process: to start others takes longer than a search.
+alter table app set (parallel_workers = 0);
 
 drop index sdk_by_pieces;
 alter table sdk drop column pieces;
