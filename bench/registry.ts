@@ -135,7 +135,9 @@ async function questions(server: ServerProcess, cookie: string, operator: string
 }
 
 /** Whoever else uses the machine is in every figure. */
-const load = (): string => `load of the machine ${loadavg()[0]!.toFixed(1)}, ${availableParallelism()} cores`
+function load(): string {
+  return `load of the machine ${loadavg()[0]!.toFixed(1)}, ${availableParallelism()} cores`
+}
 
 async function measure(
   { name, urls, isOfOperator }: Question,
