@@ -47,7 +47,11 @@ const inset = 120
 
 function placeOf({ where, trail, quote }: Place): Paragraph[] {
   return [
-    textOf(where, { spacing: { ...tight, before: 70 }, indent: { left: inset }, keepNext: true }, { size: sizes.tiny, color: colours.soft, font: fonts.code }),
+    textOf(
+      where,
+      { spacing: { ...tight, before: 70 }, indent: { left: inset }, keepNext: true },
+      { size: sizes.tiny, color: colours.soft, font: fonts.code },
+    ),
     ...trail.map((step, index) => stepOf(step, index, trail.length)),
     ...(quote === ''
       ? []
@@ -96,7 +100,9 @@ function sidesOf({ titles, places }: Sides): Table {
     new TableRow({
       tableHeader: true,
       cantSplit: true,
-      children: both((index) => cell(index, [textOf(titles[index], { spacing: tight, keepNext: true }, { bold: true, size: sizes.small })], colours.head)),
+      children: both((index) =>
+        cell(index, [textOf(titles[index], { spacing: tight, keepNext: true }, { bold: true, size: sizes.small })], colours.head),
+      ),
     }),
     new TableRow({
       children: both((index) => {

@@ -1,4 +1,15 @@
-import { AlignmentType, BorderStyle, HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  HeightRule,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
 import { lineOf, page, shade, sizes, textOf } from './docx-text.ts'
 import type { Cell, Fields, Matrix, MatrixCell, Signature, Table as TableBlock, Tone } from './outline.ts'
 import { colours, tones } from './tones.ts'
@@ -12,7 +23,11 @@ const padding = { top: 50, bottom: 50, left: 80, right: 80 } as const
 const tight = { spacing: { before: 0, after: 0, line: 252 } } as const
 
 /** A table of fixed widths: no program may widen a column for a long name, which is broken within its cell instead. */
-export const fixedTable = (widths: readonly number[], rows: readonly TableRow[], borders: typeof allLines | typeof noBorders = allLines): Table =>
+export const fixedTable = (
+  widths: readonly number[],
+  rows: readonly TableRow[],
+  borders: typeof allLines | typeof noBorders = allLines,
+): Table =>
   new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
@@ -39,7 +54,11 @@ const headCell = (text: string, width: number): TableCell =>
 /** Rows under a header that is repeated on every page. */
 export function tableOf({ columns, rows }: TableBlock): Table {
   const widths = widthsOf(columns.map(({ share }) => share))
-  const header = new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ title }, index) => headCell(title, widths[index]!)) })
+  const header = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: columns.map(({ title }, index) => headCell(title, widths[index]!)),
+  })
   return fixedTable(widths, [
     header,
     ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((cell, index) => bodyCell(cell, widths[index]!)) })),
@@ -70,7 +89,11 @@ export function fieldsOf({ rows }: Fields): Table {
           cantSplit: true,
           children: [
             headCell(label, widths[0]!),
-            new TableCell({ width: widthOf(widths[1]!), margins: padding, children: lines.map((each) => lineOf(each, tight, { size: sizes.small })) }),
+            new TableCell({
+              width: widthOf(widths[1]!),
+              margins: padding,
+              children: lines.map((each) => lineOf(each, tight, { size: sizes.small })),
+            }),
           ],
         }),
     ),

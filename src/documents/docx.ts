@@ -37,7 +37,7 @@ export async function docxOf(outline: Outline): Promise<Uint8Array> {
   const { cover, signature, blocks, language } = outline
   const headings = [...blocks.filter((block) => block.kind === 'heading'), signature.heading]
   const body: Child[] = [
-    ...blocks.flatMap((block, index) => childrenOf(block, headings, index)),
+    ...blocks.flatMap((block, index) => childrenOf(block, headings, blocks[index + 1] ?? signature.heading)),
     headingOf(signature.heading, headings),
     textOf(signature.introduction),
     ...signatureOf(signature),
@@ -69,7 +69,15 @@ const pageProperties = {
 }
 const notesNumbering = {
   reference: 'notes',
-  levels: [{ level: 0, format: 'decimal', text: '%1.', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 400, hanging: 400 } } } }],
+  levels: [
+    {
+      level: 0,
+      format: 'decimal',
+      text: '%1.',
+      alignment: AlignmentType.LEFT,
+      style: { paragraph: { indent: { left: 400, hanging: 400 } } },
+    },
+  ],
 } as const
 
 function stylesOf(language: Outline['language']) {
@@ -138,7 +146,9 @@ function coverOf({ title, subtitle, number, fields, icon }: Cover): Child[] {
             children: [child],
           })
         const spacing = { spacing: { before: 0, after: 0 } }
-        return new TableRow({ children: [cell(widths[0]!, textOf(label, spacing, { bold: true })), cell(widths[1]!, lineOf(value, spacing))] })
+        return new TableRow({
+          children: [cell(widths[0]!, textOf(label, spacing, { bold: true })), cell(widths[1]!, lineOf(value, spacing))],
+        })
       }),
       noBorders,
     ),
@@ -189,16 +199,18 @@ function headingOf(heading: Heading, headings: readonly Heading[]): Paragraph {
   })
 }
 
-function childrenOf(block: Block, headings: readonly Heading[], index: number): Child[] {
+function childrenOf(block: Block, headings: readonly Heading[], next: Block): Child[] {
+  // Before a new page a gap could be pushed to a page of its own.
+  const after = next.kind === 'heading' && next.startsPage ? [] : [gap(160)]
   switch (block.kind) {
     case 'heading':
       return [headingOf(block, headings)]
     case 'table':
-      return [caption(block.caption), tableOf(block), gap(index === 0 ? 0 : 160)]
+      return [caption(block.caption), tableOf(block), ...after]
     case 'fields':
-      return [caption(block.caption), fieldsOf(block), gap(160)]
+      return [caption(block.caption), fieldsOf(block), ...after]
     case 'matrix':
-      return [caption(block.caption), ...matrixOf(block), gap(160)]
+      return [caption(block.caption), ...matrixOf(block), ...after]
     case 'finding':
       return findingOf(block)
     case 'list':

@@ -14,7 +14,10 @@ export function pdfOf(outline: Outline): Uint8Array {
   try {
     if (icon !== null) compiler.mapShadow(join(workspace, iconPath), Buffer.from(icon.bytes))
     // A picture that looks like a PNG and is none must not cost the report.
-    return (icon === null ? null : compiled(compiler, { ...inputs, icon: iconPath }, false)) ?? compiled(compiler, { ...inputs, icon: '' }, true)!
+    return (
+      (icon === null ? null : compiled(compiler, { ...inputs, icon: iconPath }, false)) ??
+      compiled(compiler, { ...inputs, icon: '' }, true)!
+    )
   } finally {
     // What the compiler remembers it would remember for as long as the process lives.
     compiler.evictCache(0)
@@ -38,7 +41,9 @@ function compiled(compiler: NodeCompiler, inputs: Record<string, string>, isLast
  */
 function breakable(key: string, value: unknown): unknown {
   if (typeof value !== 'string' || value.length < LONG_WORD || key === 'value') return value
-  return value.replace(longWord, (word) => word.replace(/[./_$:;,@=&?+\-<>()[\]{}|\\]+(?=[^./_$:;,@=&?+\-<>()[\]{}|\\])|.{16}/gu, '$&\u200b'))
+  return value.replace(longWord, (word) =>
+    word.replace(/[./_$:;,@=&?+\-<>()[\]{}|\\]+(?=[^./_$:;,@=&?+\-<>()[\]{}|\\])|.{16}/gu, '$&\u200b'),
+  )
 }
 const LONG_WORD = 28
 const longWord = /[^\s\u2e80-\u9fff\uf900-\uffef]{28,}/gu

@@ -28,7 +28,11 @@ export const documentTypes: Record<DocumentFormat, string> = {
  * called for. PDF is drawn synchronously, a second or two of one core: not in a process that answers requests.
  * Throws `PdfUnavailable` where nothing can write a PDF.
  */
-export async function reportDocument(report: InspectionReport, format: DocumentFormat, options: ReportDocumentOptions): Promise<Uint8Array> {
+export async function reportDocument(
+  report: InspectionReport,
+  format: DocumentFormat,
+  options: ReportDocumentOptions,
+): Promise<Uint8Array> {
   switch (format) {
     case 'docx': {
       const [{ docxOf }, { reportOutline }] = await Promise.all([import('./docx.ts'), import('./report-outline.ts')])

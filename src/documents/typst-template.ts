@@ -152,7 +152,7 @@ export const typstTemplate = String.raw`
         let ink = if note.isQuestion { colour(tones.cantTell.ink) } else { colour(colours.ink) }
         block(above: 0.55em, below: 0pt, text(fill: ink, { text(weight: 700, note.label); h(0.6em); note.text }))
       }
-      if it.meta != "" { block(above: 0.5em, below: 0pt, text(size: 7.5pt, fill: soft, it.meta)) }
+      if it.meta != "" { block(above: 0.75em, below: 0pt, text(size: 7.5pt, fill: soft, it.meta)) }
       for place in it.places { draw-place(place) }
       if it.sides != none {
         block(above: 0.6em, below: 0.2em, table(

@@ -27,7 +27,10 @@ const MOST_PLACES = 20
 const MOST_TEXT = 2000
 
 const cell = (value: string | number, tone?: Tone): SheetCell => (tone === undefined ? { value } : { value, tone })
-const column = (voice: Voice, zh: string, en: string, width: number): SheetTable['columns'][number] => ({ title: voice.say({ zh, en }), width })
+const column = (voice: Voice, zh: string, en: string, width: number): SheetTable['columns'][number] => ({
+  title: voice.say({ zh, en }),
+  width,
+})
 
 /** Every finding with everything that it says, in words. */
 export function findingSheet(report: InspectionReport, voice: Voice): SheetTable {
@@ -118,7 +121,11 @@ export const measureSheet = ({ measures }: InspectionReport, voice: Voice): Shee
 /** What would settle the untested, the most wanted first. */
 export const settlingSheet = ({ findings }: InspectionReport, voice: Voice): SheetTable => ({
   name: voice.say({ zh: '未检测与补齐', en: 'Untested' }),
-  columns: [column(voice, '补齐方法', 'What would settle it', 60), column(voice, '项数', 'Findings', 10), column(voice, '涉及条款', 'Clauses', 80)],
+  columns: [
+    column(voice, '补齐方法', 'What would settle it', 60),
+    column(voice, '项数', 'Findings', 10),
+    column(voice, '涉及条款', 'Clauses', 80),
+  ],
   rows: whatWouldSettle(findings)
     .slice(0, MOST_ROWS)
     .map(({ settledBy, findings: settled }) => [
@@ -160,7 +167,12 @@ export const artifactSheet = (report: InspectionReport, voice: Voice): SheetTabl
   ],
   rows: [
     [cell(voice.say({ zh: '报告编号', en: 'Report number' })), cell(''), cell(''), cell(reportNumber(report))],
-    [cell(voice.say({ zh: '检测引擎', en: 'Engine' })), cell(''), cell(''), cell(`${report.engine.name} ${voice.show(report.engine.version, 40)}`)],
+    [
+      cell(voice.say({ zh: '检测引擎', en: 'Engine' })),
+      cell(''),
+      cell(''),
+      cell(`${report.engine.name} ${voice.show(report.engine.version, 40)}`),
+    ],
     ...report.artifacts
       .slice(0, MOST_ROWS)
       .map(({ name, kind, size, id }) => [cell(voice.show(name, 300)), cell(kindName(kind, voice)), cell(size), cell(id)]),

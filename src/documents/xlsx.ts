@@ -12,21 +12,23 @@ import { withFixedTime } from './zip-time.ts'
 export async function xlsxOf(report: InspectionReport, options: ReportDocumentOptions): Promise<Uint8Array> {
   const voice = voiceOf(options.language)
   const sheets = [findingSheet, measureSheet, settlingSheet, sdkSheet, artifactSheet].map((sheet) => sheet(report, voice))
-  const bytes = await writeExcelFile(sheets.map(sheetOf), { features: [filters(sheets)], fontFamily: 'Microsoft YaHei', fontSize: 10 }).toBuffer()
+  const bytes = await writeExcelFile(sheets.map(sheetOf), {
+    features: [filters(sheets)],
+    fontFamily: 'Microsoft YaHei',
+    fontSize: 10,
+  }).toBuffer()
   return withFixedTime(new Uint8Array(bytes))
 }
 
 function sheetOf({ name, columns, rows }: SheetTable): Sheet<FileContent> {
-  const header = columns.map(
-    ({ title }): CellObject => ({
-      ...text,
-      value: title,
-      fontWeight: 'bold',
-      backgroundColor: `#${colours.head}`,
-      borderColor: `#${colours.line}`,
-      borderStyle: 'thin',
-    }),
-  )
+  const header = columns.map(({ title }): CellObject => ({
+    ...text,
+    value: title,
+    fontWeight: 'bold',
+    backgroundColor: `#${colours.head}`,
+    borderColor: `#${colours.line}`,
+    borderStyle: 'thin',
+  }))
   return {
     sheet: name,
     data: [header, ...rows.map((row) => row.map((each) => ({ ...cellOf(each), height: heightOf(row, columns) })))],
@@ -72,14 +74,16 @@ const filters = (sheets: readonly SheetTable[]): Feature<FileContent> => ({
           const { columns, rows } = sheets[sheetIndex]!
           const width = columns.reduce((sum, column) => sum + column.width, 0)
           const range = `A1:${columnName(columns.length)}${rows.length + 1}`
-          return content
-            // Printed, all columns on so many sheets side by side, A4 (18.3.1.63, 18.3.1.82).
-            .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
-            .replace('<pageSetup ', `<pageSetup fitToWidth="${Math.ceil(width / 220)}" fitToHeight="0" `)
-            .replace('</sheetData>', `</sheetData><autoFilter ref="${range}"/>`)
-            // The library names the pane of a split that there is none of (18.3.1.66).
-            .replace(' xSplit="0"', '')
-            .replace('activePane="bottomRight"', 'activePane="bottomLeft"')
+          return (
+            content
+              // Printed, all columns on so many sheets side by side, A4 (18.3.1.63, 18.3.1.82).
+              .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+              .replace('<pageSetup ', `<pageSetup fitToWidth="${Math.ceil(width / 220)}" fitToHeight="0" `)
+              .replace('</sheetData>', `</sheetData><autoFilter ref="${range}"/>`)
+              // The library names the pane of a split that there is none of (18.3.1.66).
+              .replace(' xSplit="0"', '')
+              .replace('activePane="bottomRight"', 'activePane="bottomLeft"')
+          )
         },
       },
     },

@@ -11,7 +11,8 @@ const FIRST_DAY = (1 << 5) | 1
 export function withFixedTime(zip: Uint8Array): Uint8Array {
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength)
   const end = zip.length - 22
-  if (end < 0 || view.getUint32(end, true) !== END_RECORD) throw new Error('a ZIP that was just written has no end record in its last bytes')
+  if (end < 0 || view.getUint32(end, true) !== END_RECORD)
+    throw new Error('a ZIP that was just written has no end record in its last bytes')
   let at = view.getUint32(end + 16, true)
   for (let left = view.getUint16(end + 10, true); left > 0; left--) {
     if (view.getUint32(at, true) !== DIRECTORY_ENTRY) throw new Error(`no directory entry at byte ${at} of a ZIP that was just written`)

@@ -37,7 +37,9 @@ export function sdkTable({ app }: InspectionReport, voice: Voice, numbering: Num
           cell(voice.say(isLibrary ? { zh: '开源库', en: 'library' } : { zh: 'SDK', en: 'SDK' })),
         ]),
     },
-    ...(more > 0 ? [plain(voice.say({ zh: `另有 ${more} 个,见 XLSX 与 JSON 报告。`, en: `${more} more in the XLSX and the JSON report.` }))] : []),
+    ...(more > 0
+      ? [plain(voice.say({ zh: `另有 ${more} 个,见 XLSX 与 JSON 报告。`, en: `${more} more in the XLSX and the JSON report.` }))]
+      : []),
   ]
 }
 

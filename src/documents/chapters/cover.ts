@@ -27,7 +27,10 @@ export function coverOf(report: InspectionReport, voice: Voice, options: ReportD
       { text: `  ${voice.show(name, 120)}`, look: 'soft' },
     ])
   const more = artifacts.length - named.length
-  if (more > 0) add('其他检材', 'Other artifacts', [{ text: voice.say({ zh: `另有 ${more} 件,见“检材与方法”`, en: `${more} more, see “Artifacts and method”` }) }])
+  if (more > 0)
+    add('其他检材', 'Other artifacts', [
+      { text: voice.say({ zh: `另有 ${more} 件,见“检材与方法”`, en: `${more} more, see “Artifacts and method”` }) },
+    ])
   add('委托单位', 'Commissioned by', plain(options.commissioner))
   add('检测机构', 'Laboratory', plain(options.laboratory))
   if (options.date !== undefined) add('签发日期', 'Date', plain(options.date))

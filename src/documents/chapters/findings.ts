@@ -24,19 +24,13 @@ function ofMeasure(measure: ReportedMeasure, report: InspectionReport, voice: Vo
   return [
     numbering.section(title),
     ...measure.clauses.flatMap(({ id, text, force }): Block[] => {
-      const sorted = own
-        .filter(({ clause }) => clause === id)
-        .toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
+      const sorted = own.filter(({ clause }) => clause === id).toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
       const more = sorted.length - MOST_OF_A_CLAUSE
       return [
         {
           kind: 'paragraph',
           look: 'clause',
-          line: [
-            { text: `${id} `, look: 'strong' },
-            { text: `${forceTag(force, voice)} `, look: 'soft' },
-            { text: voice.say(text) },
-          ],
+          line: [{ text: `${id} `, look: 'strong' }, { text: `${forceTag(force, voice)} `, look: 'soft' }, { text: voice.say(text) }],
         },
         ...sorted.slice(0, MOST_OF_A_CLAUSE).map((finding) => findingBlock(finding, report, voice, budget)),
         ...(more > 0 ? [notShown(more, voice)] : []),

@@ -59,9 +59,9 @@ function summary(measures: readonly ReportedMeasure[], voice: Voice, numbering: 
       { title: voice.say({ zh: '编号', en: 'No.' }), share: 9 },
       { title: voice.say({ zh: '措施', en: 'Measure' }), share: 25 },
       { title: voice.say({ zh: '责任主体', en: 'Binds' }), share: 20 },
-      { title: voice.say({ zh: '结论', en: 'Verdict' }), share: 20 },
+      { title: voice.say({ zh: '结论', en: 'Verdict' }), share: voice.language === 'zh' ? 20 : 17 },
       ...verdicts.map((each) => ({ title: shortVerdict(each, voice), share: voice.language === 'zh' ? 10 : 9 })),
-      { title: voice.say(forceWords.encouraged), share: voice.language === 'zh' ? 8 : 11 },
+      { title: voice.say(forceWords.encouraged), share: voice.language === 'zh' ? 8 : 14 },
     ],
     rows: measures.map((measure) => [
       { lines: [[{ text: measure.id }]] },

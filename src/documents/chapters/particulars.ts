@@ -35,14 +35,20 @@ export function basicInformation(
         add(
           '签名证书',
           'Certificate',
-          ...signers.slice(0, MOST_SIGNERS).flatMap(({ sha256, subject }): Line[] => [text(subject), [{ text: voice.show(sha256, 100), look: 'code' }]]),
+          ...signers
+            .slice(0, MOST_SIGNERS)
+            .flatMap(({ sha256, subject }): Line[] => [text(subject), [{ text: voice.show(sha256, 100), look: 'code' }]]),
           ...(signers.length > MOST_SIGNERS
             ? [text(voice.say({ zh: `另有 ${signers.length - MOST_SIGNERS} 个`, en: `and ${signers.length - MOST_SIGNERS} more` }))]
             : []),
         )
     }
   }
-  add('检材', 'Artifacts', text(voice.say({ zh: `${artifacts.length} 件,见“检材与方法”`, en: `${artifacts.length}, see “Artifacts and method”` })))
+  add(
+    '检材',
+    'Artifacts',
+    text(voice.say({ zh: `${artifacts.length} 件,见“检材与方法”`, en: `${artifacts.length}, see “Artifacts and method”` })),
+  )
   if (commissioner !== undefined) add('委托单位', 'Commissioned by', text(commissioner))
   if (laboratory !== undefined) add('检测机构', 'Laboratory', text(laboratory))
   if (report.inspectedAt !== undefined) add('检测时间', 'Inspected', text(report.inspectedAt))

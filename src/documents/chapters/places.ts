@@ -84,7 +84,10 @@ function sidesOf(evidence: readonly ReportedEvidence[], { artifacts }: Inspectio
   const others = evidence.filter(({ artifact }) => artifact !== first)
   const nameOf = (id: string): string => voice.show(artifacts.find((artifact) => artifact.id === id)?.name ?? id.slice(0, 16), 80)
   return {
-    titles: [nameOf(first), [...new Set(others.map(({ artifact }) => nameOf(artifact)))].slice(0, 3).join(voice.say({ zh: '、', en: ', ' }))],
+    titles: [
+      nameOf(first),
+      [...new Set(others.map(({ artifact }) => nameOf(artifact)))].slice(0, 3).join(voice.say({ zh: '、', en: ', ' })),
+    ],
     places: [evidence.filter(({ artifact }) => artifact === first), others],
   }
 }

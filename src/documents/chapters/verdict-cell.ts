@@ -10,7 +10,8 @@ export const measureState = ({ isSelected, verdict }: ReportedMeasure, voice: Vo
 export const measureTone = ({ isSelected, verdict }: ReportedMeasure): Tone => (isSelected ? verdict : 'leftOut')
 
 /** Icon and word of a finding. */
-export const findingState = ({ verdict }: ReportedFinding, voice: Voice): string => `${verdictIcons[verdict]} ${voice.say(verdictWords[verdict])}`
+export const findingState = ({ verdict }: ReportedFinding, voice: Voice): string =>
+  `${verdictIcons[verdict]} ${voice.say(verdictWords[verdict])}`
 
 /** What is encouraged never looks like a breach. */
 export const findingTone = ({ verdict, force }: ReportedFinding): Tone =>
