@@ -167,7 +167,7 @@ const notesOf = ({ notes }: Outline): Child[] => [
 /**
  * Links to the headings, with references to their pages. Only a program that lays pages out knows their numbers: LibreOffice fills them in
  * by itself, Word after asking once. (A field TOC would stay without numbers in LibreOffice; what the library guesses of Word's pages was
- * eight pages wrong in thirty-three, and took four seconds.)
+ * five pages wrong in thirty-three, and took four seconds.)
  */
 const contentsOf = ({ contentsTitle }: Outline, headings: readonly Heading[]): Child[] => [
   pageTitle(contentsTitle),

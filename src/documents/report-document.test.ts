@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { extractText, getDocumentProxy } from 'unpdf'
 import whole from '../../package.json' with { type: 'json' }
+import type { Evidence } from '#core/evidence.ts'
 import { failed } from '#core/finding.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import { aContradiction, aLongReport, withPolicy } from '../../test/build/a-long-report.ts'
@@ -46,7 +47,7 @@ const hostileReport = (): InspectionReport => {
       hostileWords,
       [
         { ...manifestEvidence, quote: `=HYPERLINK("http://x")${'长'.repeat(1_048_576)}`, part: 'x'.repeat(100_000) },
-        { ...codeEvidence, class: 'a.'.repeat(40_000), quote: hostile + signs },
+        { ...(codeEvidence as Extract<Evidence, { kind: 'code' }>), class: 'a.'.repeat(40_000), quote: hostile + signs },
       ],
       { about: `=cmd|' /C calc'!A0`, owner: hostile, remedy: hostileWords },
     ),

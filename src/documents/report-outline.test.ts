@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { failed } from '#core/finding.ts'
+import { notice } from '#law/notice.ts'
 import { aContradiction, withPolicy } from '../../test/build/a-long-report.ts'
 import { aFinding, aReport, codeEvidence, manifestEvidence, packageId, someFindings } from '../../test/build/a-report.ts'
 import type { Block, FindingBlock, Heading, Outline } from './outline.ts'
@@ -101,6 +102,23 @@ describe('findings', () => {
     const outline = zh(aReport({ findings: crowd }))
     expect(only(outline, 'finding')).toHaveLength(100)
     expect(JSON.stringify(outline.blocks)).toContain('本款另有 30 条检测结果未列出')
+  })
+
+  test('of a package that has thousands stay within so many pages, and clauses with few lose none', () => {
+    const crowd = notice.measures.flatMap(({ id, clauses }) =>
+      clauses.flatMap((_, position) =>
+        Array.from({ length: position === 0 ? 3 : 90 }, (__, index) =>
+          aFinding(id, failed({ zh: `${index}`, en: `${index}` }, [codeEvidence], { about: String(index) }), 'some-check', position + 1),
+        ),
+      ),
+    )
+    const outline = zh(aReport({ findings: crowd }))
+    const blocks = only(outline, 'finding')
+    expect(crowd.length).toBeGreaterThan(7000)
+    expect(blocks.length).toBeLessThanOrEqual(1500)
+    expect(blocks.length).toBeGreaterThan(1000)
+    const first = outline.blocks.findIndex((block) => block.kind === 'paragraph' && block.line[0]?.text === '2-14.1 ')
+    expect(outline.blocks.slice(first + 1, first + 5).map(({ kind }) => kind)).toEqual(['finding', 'finding', 'finding', 'paragraph'])
   })
 
   test('of a clause that encourages never look like a breach', () => {

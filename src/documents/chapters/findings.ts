@@ -9,30 +9,54 @@ import { findingState, findingTone, forceTag, measureState } from './verdict-cel
 
 /** Of one clause, the gravest first. A hostile package may have 65,000 components; XLSX and JSON hold every finding. */
 const MOST_OF_A_CLAUSE = 100
+/** Of all clauses together: some four hundred pages. */
+const MOST_FINDINGS = 1500
+const FEWEST_OF_A_CLAUSE = 10
 
 /** Chapter 4: measure by measure, clause by clause, what was found and where. */
 export function findingsByMeasure(report: InspectionReport, voice: Voice, numbering: Numbering): Block[] {
   const budget = new PlaceBudget()
+  const most = mostOfAClause(report.findings)
   const blocks: Block[] = [numbering.chapter('检测结果', 'Findings')]
-  for (const measure of report.measures) if (measure.isSelected) blocks.push(...ofMeasure(measure, report, voice, numbering, budget))
+  for (const measure of report.measures)
+    if (measure.isSelected) blocks.push(...ofMeasure(measure, report, voice, numbering, { budget, most }))
   return blocks
 }
 
-function ofMeasure(measure: ReportedMeasure, report: InspectionReport, voice: Voice, numbering: Numbering, budget: PlaceBudget): Block[] {
+/** As many of each clause as all clauses leave room for: those with few findings show them all. */
+function mostOfAClause(findings: readonly ReportedFinding[]): number {
+  const counts = [...Map.groupBy(findings, ({ clause }) => clause).values()].map(({ length }) => length)
+  let most = MOST_OF_A_CLAUSE
+  while (most > FEWEST_OF_A_CLAUSE && counts.reduce((sum, count) => sum + Math.min(count, most), 0) > MOST_FINDINGS) most -= 5
+  return most
+}
+
+interface Bounds {
+  readonly budget: PlaceBudget
+  readonly most: number
+}
+
+function ofMeasure(
+  measure: ReportedMeasure,
+  report: InspectionReport,
+  voice: Voice,
+  numbering: Numbering,
+  { budget, most }: Bounds,
+): Block[] {
   const own = report.findings.filter(({ measure: id }) => id === measure.id)
   const title = `${measure.id} ${voice.say(measure.title)} — ${measureState(measure, voice)}`
   return [
     numbering.section(title),
     ...measure.clauses.flatMap(({ id, text, force }): Block[] => {
       const sorted = own.filter(({ clause }) => clause === id).toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
-      const more = sorted.length - MOST_OF_A_CLAUSE
+      const more = sorted.length - most
       return [
         {
           kind: 'paragraph',
           look: 'clause',
           line: [{ text: `${id} `, look: 'strong' }, { text: `${forceTag(force, voice)} `, look: 'soft' }, { text: voice.say(text) }],
         },
-        ...sorted.slice(0, MOST_OF_A_CLAUSE).map((finding) => findingBlock(finding, report, voice, budget)),
+        ...sorted.slice(0, most).map((finding) => findingBlock(finding, report, voice, budget)),
         ...(more > 0 ? [notShown(more, voice)] : []),
       ]
     }),
