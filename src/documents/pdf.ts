@@ -36,14 +36,14 @@ function compiled(compiler: NodeCompiler, inputs: Record<string, string>, isLast
 }
 
 /**
- * Typst breaks a long word nowhere, and a class name or a hash is one: it may be broken after a sign that parts names, and every so many
- * letters. A space of no width is no letter of the PDF, so that what is copied from it is whole.
+ * Typst breaks a long word nowhere, and a class name or a hash is one. U+200B marks where it may: behind signs that part names, and within
+ * what is long all the same. None comes from a report, whose outline shows it as its code point.
  */
 function breakable(key: string, value: unknown): unknown {
   if (typeof value !== 'string' || value.length < LONG_WORD || key === 'value') return value
-  return value.replace(longWord, (word) =>
-    word.replace(/[./_$:;,@=&?+\-<>()[\]{}|\\]+(?=[^./_$:;,@=&?+\-<>()[\]{}|\\])|.{16}/gu, '$&\u200b'),
-  )
+  return value.replace(longWord, (word) => word.replace(partOfWord, '$&\u200b').replace(/\u200b$/, ''))
 }
 const LONG_WORD = 28
 const longWord = /[^\s\u2e80-\u9fff\uf900-\uffef]{28,}/gu
+/** A name with the signs behind it, or as much of a longer one as a line should hold at least. */
+const partOfWord = /[\p{L}\p{N}]{16}(?=[\p{L}\p{N}]{6})|[\p{L}\p{N}]*[^\p{L}\p{N}]+/gu

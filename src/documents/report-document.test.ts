@@ -132,6 +132,24 @@ describe('PDF', () => {
     }
   })
 
+  test('gives names back whole that a line could not hold', async () => {
+    const name = 'cn.example.a_package_of_many.ModulesInOne$InnerClassWithAnExtraordinarilyLongNameThatNobodyWouldType'
+    const finding = aFinding(
+      '1-03',
+      failed({ zh: `组件${name}可见`, en: `${name} can be seen` }, [{ ...codeEvidence, quote: name }]),
+      'x',
+      2,
+    )
+    const { text } = await extractText(
+      await getDocumentProxy((await reportDocument(aReport({ findings: [finding] }), 'pdf', zh)).slice()),
+      { mergePages: true },
+    )
+    // A line may end within it, and nothing else may stand there.
+    expect(text.replaceAll('\n', '').split(name)).toHaveLength(3)
+    expect(text).not.toContain('\u200b')
+    expect(text).toContain('com.example.push.DeviceReader.readImei:88')
+  })
+
   test('embeds its fonts and opens no file', async () => {
     const raw = Buffer.from(await reportDocument(usual, 'pdf', zh)).toString('latin1')
     expect(raw).toMatch(/NotoSansSC-Regular/)

@@ -16,6 +16,8 @@ export const typstTemplate = String.raw`
   font: ("Noto Sans SC", latin), size: 9.5pt, fill: colour(colours.ink),
   lang: data.language, region: if data.language == "zh" { "cn" } else { "gb" }, hyphenate: false,
 )
+// Where a long word may be broken there stands a U+200B. It would be a letter of the text that a PDF gives back: a box ends there instead.
+#show regex("[^\u{200b}\s]+\u{200b}"): it => box(it.text.replace("\u{200b}", ""))
 #set par(leading: 0.62em, spacing: 0.8em, justify: false)
 #set page(
   paper: "a4", margin: (x: 20mm, top: 24mm, bottom: 22mm),
