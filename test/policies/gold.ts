@@ -26,7 +26,7 @@ const sdk = z.strictObject({
 const changes = z.strictObject({
   kinds: z.strictObject({ added: z.array(anyKind), removed: z.array(anyKind), either: z.array(anyKind) }),
   sdks: z.strictObject({ added: z.array(words), removed: z.array(words) }),
-  elements: z.strictObject({ added: z.array(element), removed: z.array(element) }),
+  elements: z.strictObject({ added: z.array(element), removed: z.array(element), either: z.array(element) }),
   /** Samples, not all. */
   sentences: z.array(
     z.strictObject({

@@ -13,7 +13,7 @@ export function scoreChanges({ changes }: Gold, { policyChanges }: Read): readon
   return [
     idsChanged('changes of kinds', changes.kinds, given?.kinds ?? [], changes.kinds.either),
     sdksChanged(changes, given?.sdks ?? []),
-    idsChanged('changes of elements', changes.elements, given?.elements ?? [], []),
+    idsChanged('changes of elements', changes.elements, given?.elements ?? [], changes.elements.either),
     ...sentencesChanged(changes, given?.sentences ?? []),
     noticeOf(changes, given),
   ]

@@ -254,7 +254,7 @@ describe('changes', () => {
     changes: {
       kinds: { added: ['face'], removed: ['device-id'], either: ['cookie'] },
       sdks: { added: ['极光推送'], removed: [] },
-      elements: { added: [], removed: ['minors'] },
+      elements: { added: [], removed: ['minors'], either: ['way'] },
       sentences: [{ topic: 'retention', before: '保存三年', after: '保存两年' }],
       notice: null,
     },
@@ -269,7 +269,10 @@ describe('changes', () => {
       { what: 'added' as const, thing: 'cookie' as const, seen },
     ],
     sdks: [{ what: 'removed' as const, thing: '极光推送SDK', seen }],
-    elements: [{ what: 'removed' as const, thing: 'minors' as const, seen }],
+    elements: [
+      { what: 'removed' as const, thing: 'minors' as const, seen },
+      { what: 'added' as const, thing: 'way' as const, seen },
+    ],
     sentences: [{ what: 'reworded' as const, topic: 'other' as const, before: { ...seen, quote: '订单保存三年。' }, after: null }],
     notice: { words: '弹窗', seen },
   }

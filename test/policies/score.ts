@@ -47,7 +47,7 @@ function scoreKinds({ kinds, umbrellas }: Gold, { policyKinds = [] }: Read): rea
   ]
 }
 
-const withoutFalse = (line: Line): Line => ({ ...line, precisionMeans: 'nothing' })
+const withoutFalse = (line: Line): Line => ({ ...line, falseHits: [], precisionMeans: 'nothing' })
 
 /** A trap is a hit where nothing was declared of it. */
 function toldApart(what: string, traps: Readonly<Partial<Record<string, string>>>, declared: ReadonlyMap<string, string>): Line {
