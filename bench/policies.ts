@@ -1,9 +1,10 @@
 /**
  * Measures the extractors of policies against the labelled texts of test/policies/ (README.md there tells how they were labelled):
  * recall, precision and F1 over all things (micro) and as the mean over texts (macro). `--misses` prints each miss and each false hit
- * with the words of its text; `--only SLUG` reads one text.
+ * with the words of its text; `--only SLUG` reads one text; `--half 1` and `--half 2` read every other text, so that an extractor can be
+ * mended by the misses of one half and measured on the other.
  *
- *     npm run bench:policies [-- --misses] [-- --only SLUG]
+ *     npm run bench:policies [-- --misses] [-- --half 1] [-- --only SLUG]
  */
 import { parseArgs } from 'node:util'
 import { editionsOf } from '../test/policies/editions.ts'
@@ -13,10 +14,15 @@ import { scoreOf } from '../test/policies/score.ts'
 import { meanRates, ratesOf, summed, type Line } from '../test/policies/tally.ts'
 import { tableLine } from './figures.ts'
 
-const { values: options } = parseArgs({ options: { misses: { type: 'boolean', default: false }, only: { type: 'string' } } })
-const slugs = labelledPolicies.filter((slug) => options.only === undefined || slug === options.only)
+const { values: options } = parseArgs({
+  options: { misses: { type: 'boolean', default: false }, only: { type: 'string' }, half: { type: 'string' } },
+})
+const slugs = labelledPolicies.filter(
+  (slug, index) =>
+    (options.only === undefined || slug === options.only) && (options.half === undefined || String((index % 2) + 1) === options.half),
+)
 if (slugs.length === 0) {
-  console.error(`bench:policies: no text is called ${options.only}; there are ${labelledPolicies.join(', ')}`)
+  console.error(`bench:policies: no such text; --half is 1 or 2, --only one of ${labelledPolicies.join(', ')}`)
   process.exit(2)
 }
 
