@@ -29,6 +29,7 @@ const commands = {
   ],
   golden: (args) => [['bench/golden.ts', ...args]],
   bench: (args) => [['bench/bench.ts', ...args]],
+  'bench:policies': (args) => [['bench/policies.ts', ...args]],
   'bench:http': (args) => [['scripts/build-web.ts'], ['bench/http.ts', ...args]],
   'bench:registry': (args) => [['bench/registry.ts', ...args]],
   'bench:reports': (args) => [['bench/report-documents.ts', ...args]],
