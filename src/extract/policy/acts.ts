@@ -52,7 +52,8 @@ export function actsIn(text: string): SentenceActs {
     const clause = clauseOf(text, start, end, inside, hasException, carried)
     clauses.push(clause)
     // Denied verbs may go on behind a comma: 不会向第三方出售,出租,共享.
-    carried = clause.acts.at(-1) ?? (inside.some(({ value }) => value.role === 'denial') ? { polarity: hasException ? 'except' : 'denied' } : null)
+    carried =
+      clause.acts.at(-1) ?? (inside.some(({ value }) => value.role === 'denial') ? { polarity: hasException ? 'except' : 'denied' } : null)
     if (!mark) break
     start = end + 1
   }

@@ -10,7 +10,8 @@ const TERM_MEANS = /^[^,。]{0,20}[”」"'》]?[::]?[,]?(?:是指|系指|指的
 
 export type Aside = 'definition' | 'advice' | 'not-personal'
 
-const ADVICE = /(?:请|建议|提醒|希望|应|敬请|务必|注意)(?:您|你|用户|各位)?[^,。;]{0,12}(?:妥善|谨慎|务必|不要|切勿|勿|避免|注意保护|复杂|定期更[换改]|保护好|保管)|切勿|妥善保管|不要(?:将|向|随意|轻易)|谨防|自行承担|注意[^,。;]{0,6}保护/
+const ADVICE =
+  /(?:请|建议|提醒|希望|应|敬请|务必|注意)(?:您|你|用户|各位)?[^,。;]{0,12}(?:妥善|谨慎|务必|不要|切勿|勿|避免|注意保护|复杂|定期更[换改]|保护好|保管)|切勿|妥善保管|不要(?:将|向|随意|轻易)|谨防|自行承担|注意[^,。;]{0,6}保护/
 const NOT_PERSONAL = /不属于(?:您的|法律|前述|上述)?.{0,8}个人信息|不(?:再)?构成个人信息|并非个人信息|不是个人信息/
 
 export function asideOf(text: string): Aside | null {
@@ -37,6 +38,7 @@ export function withoutWaysOfReaching(text: string, mentions: readonly Mention[]
   const start = way.index
   const end = way.index + way[0].length
   return mentions.filter(
-    (mention) => !(reaches.has(mention.kind) && mention.start >= start - 12 && mention.end <= end + 2 && (mention.isWeak || !hasCollectingAct)),
+    (mention) =>
+      !(reaches.has(mention.kind) && mention.start >= start - 12 && mention.end <= end + 2 && (mention.isWeak || !hasCollectingAct)),
   )
 }

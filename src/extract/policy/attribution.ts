@@ -65,7 +65,8 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   if (given) return given
   const later = isSubject ? null : firstLater(one, clause)
   if (later) return allowed(later, topic)
-  if (isHandling(topic)) return { act: topic === 'share' || topic === 'sdk' ? 'share' : 'collect', by: null, polarity: 'affirmed', isLow: true }
+  if (isHandling(topic))
+    return { act: topic === 'share' || topic === 'sdk' ? 'share' : 'collect', by: null, polarity: 'affirmed', isLow: true }
   return isSubject && !talking.has(topic) ? { act: 'use', by: null, polarity: 'affirmed', isLow: true } : null
 }
 
@@ -111,7 +112,8 @@ function introducing({ intro, topic }: ReadSentence): Source | null {
 }
 
 /** 如果我们发现收集了儿童的个人信息: what would be done about it, and nothing that is done. */
-const DISCOVERY = /(?:如果?|若|一旦|倘若|如有)[^,。]{0,30}(?:发现|获悉|得知|知悉|知道)|对于经[^,。]{0,20}同意而?(?:收集|使用)|(?:在|取得|获得|征得)[^,。]{0,16}(?:父母|监护人)[^,。]{0,12}同意/
+const DISCOVERY =
+  /(?:如果?|若|一旦|倘若|如有)[^,。]{0,30}(?:发现|获悉|得知|知悉|知道)|对于经[^,。]{0,20}同意而?(?:收集|使用)|(?:在|取得|获得|征得)[^,。]{0,16}(?:父母|监护人)[^,。]{0,12}同意/
 const isAboutDiscovery = ({ text, mentions }: ReadSentence): boolean =>
   mentions.every(({ kind }) => kind === 'minor') && DISCOVERY.test(text)
 

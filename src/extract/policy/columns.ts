@@ -21,19 +21,31 @@ export type Column =
 /** The first that fits; what stands earlier is the more telling word (收集个人信息的目的 is a purpose, SDK提供方隐私政策 a link). */
 const names: readonly (readonly [Column, RegExp])[] = [
   ['number', /^(?:序号|编号|no\.?|#|序列)$/i],
-  ['link', /隐私(?:权)?(?:政策|条款|协议|声明|保护|说明|链接|规则)|链接|网址|官网|官方网站|官方地址|url|个人信息保护(?:政策|规则|声明)|privacypolicy|处理规则|website|^links?$|^地址$/i],
+  [
+    'link',
+    /隐私(?:权)?(?:政策|条款|协议|声明|保护|说明|链接|规则)|链接|网址|官网|官方网站|官方地址|url|个人信息保护(?:政策|规则|声明)|privacypolicy|处理规则|website|^links?$|^地址$/i,
+  ],
   ['contact', /联系(?:方式|电话|人)|邮箱|^电话$/],
   ['number', /是否(?!去标识)/],
   ['purpose', /权限.{0,8}(?:用途|目的|说明|描述|功能|作用|场景)/],
   ['retention', /(?:保存|存储|保留|留存|存放).{0,4}(?:期限|时间|时长|期间|周期)|^期限$|^retention/i],
   ['version', /版本|^version$/i],
-  ['purpose', /目的|用途|(?:服务|功能|SDK|业务|产品)类[型别]|原因|作用|必要性|服务内容|使用说明|功能(?:说明|描述|介绍)?$|合作(?:内容|类型|事项)|purpose|^(?:用处|类型|类别|描述|说明|介绍|简介|备注|description|type)$/i],
+  [
+    'purpose',
+    /目的|用途|(?:服务|功能|SDK|业务|产品)类[型别]|原因|作用|必要性|服务内容|使用说明|功能(?:说明|描述|介绍)?$|合作(?:内容|类型|事项)|purpose|^(?:用处|类型|类别|描述|说明|介绍|简介|备注|description|type)$/i,
+  ],
   ['occasion', /场景|时机|触发|环节|业务功能|产品功能|功能模块|所属功能|服务功能|频[率次]/],
   ['way', /方式|方法|去标识|脱敏|加密|途径|处理措施/],
   ['permission', /权限|permission/i],
-  ['information', /(?:个人|用户|设备|敏感|隐私)?(?:信息|数据|字段)(?:的)?(?:名称|种类|类型|类别|范围|字段|内容|项|清单|收集|明细|具体)?$|(?:收集|获取|采集|共享|涉及|处理|读取|提供|传输|调用|使用).{0,10}(?:信息|数据|字段|内容|种类|类型|范围)|(?:信息|数据|字段).{0,4}(?:类型|种类|范围|内容|字段|类别|名称)|(?:data|information)(?:collected|types?)?$|收集内容|收集清单|收集范围|^种类$/i],
+  [
+    'information',
+    /(?:个人|用户|设备|敏感|隐私)?(?:信息|数据|字段)(?:的)?(?:名称|种类|类型|类别|范围|字段|内容|项|清单|收集|明细|具体)?$|(?:收集|获取|采集|共享|涉及|处理|读取|提供|传输|调用|使用).{0,10}(?:信息|数据|字段|内容|种类|类型|范围)|(?:信息|数据|字段).{0,4}(?:类型|种类|范围|内容|字段|类别|名称)|(?:data|information)(?:collected|types?)?$|收集内容|收集清单|收集范围|^种类$/i,
+  ],
   ['platform', /^(?:操作系统|系统|平台|适用系统|适用平台|接入系统|终端|适用终端|系统平台|os|platform)$/i],
-  ['company', /公司|机构|开发者|开发商|提供[方商者]|主体|运营[者方商]|企业|厂商|供应商|服务[商方]|接收方|单位|所属|合作(?:方|伙伴|商)|受托|发行商|company|developer|provider|vendor|^第三方(?:名称)?$/i],
+  [
+    'company',
+    /公司|机构|开发者|开发商|提供[方商者]|主体|运营[者方商]|企业|厂商|供应商|服务[商方]|接收方|单位|所属|合作(?:方|伙伴|商)|受托|发行商|company|developer|provider|vendor|^第三方(?:名称)?$/i,
+  ],
   ['name', /SDK|插件|名称|产品|组件|^第三方|工具包|应用|服务名|^name$|清单$/i],
 ]
 /** 信息主体, 信息接收方, 第三方信息: words of information that name somebody. */
@@ -41,7 +53,9 @@ const SOMEBODY = /(?:信息|数据)(?:接收|提供|处理)(?:方|者)|(?:公司
 const LONGEST_NAME = 32
 
 export function columnOf(words: string): Column | null {
-  const name = narrow(words).replaceAll(/\s+/g, '').replace(/\(.{0,20}\)$/, '')
+  const name = narrow(words)
+    .replaceAll(/\s+/g, '')
+    .replace(/\(.{0,20}\)$/, '')
   if (name === '' || name.length > LONGEST_NAME || /[。;,:]/.test(name)) return null
   if (SOMEBODY.test(name)) return /SDK|产品/i.test(name) ? 'name' : 'company'
   for (const [column, pattern] of names) if (pattern.test(name)) return column
@@ -71,7 +85,8 @@ export function columnsOf(rows: readonly (readonly PolicyCell[])[], isMarked: bo
     const known = columns.filter((column) => column !== null)
     const filled = row.filter(({ text }) => !roleless.test(text.trim())).length
     // A cell of data may read like a name (设备信息); names stand side by side and name different things.
-    const isHeader = new Set(known).size >= 2 && known.length * 5 >= filled * 3 && !row.some(({ text }) => text.length > 40 || /https?:/.test(text))
+    const isHeader =
+      new Set(known).size >= 2 && known.length * 5 >= filled * 3 && !row.some(({ text }) => text.length > 40 || /https?:/.test(text))
     if (isHeader && (known.length >= 3 || row.length <= 3 || (isMarked && at === 0))) return placed(at, row, columns)
     // 应用列表权限|读取… : the next row may still name columns only where this one is a title.
     if (filled > 1 && new Set(row).size > 2) return null
@@ -87,13 +102,16 @@ function placed(header: number, row: readonly PolicyCell[], columns: readonly (C
     // Spanned over two columns: both belong to it.
     ;(all[column] ??= []).push(at)
     const known = of[column]
-    if (known === undefined || (column === 'name' && /SDK|插件/i.test(row[at]!.text) && !/SDK|插件/i.test(row[known]!.text))) of[column] = at
+    if (known === undefined || (column === 'name' && /SDK|插件/i.test(row[at]!.text) && !/SDK|插件/i.test(row[known]!.text)))
+      of[column] = at
   }
   return { header, count: row.length, names: row.map(({ text }) => text), of, all }
 }
 
 /** What a row says under a column; null where it says nothing. */
 export function cellOf(row: readonly PolicyCell[], { all }: Columns, column: Column): string | null {
-  const words = [...new Set((all[column] ?? []).map((at) => row[at]))].flatMap((cell) => (cell ? [cell.text.trim()] : [])).filter((text) => !roleless.test(text))
+  const words = [...new Set((all[column] ?? []).map((at) => row[at]))]
+    .flatMap((cell) => (cell ? [cell.text.trim()] : []))
+    .filter((text) => !roleless.test(text))
   return words.length > 0 ? words.join('\n') : null
 }

@@ -63,14 +63,19 @@ export function kindsIn(texts: readonly PolicyText[], statements: readonly Polic
 }
 
 /** A row stands out when the cell where it begins does. */
-function emphasiseRows({ artifact, sentences }: PolicyText, statements: readonly PolicyStatement[], kinds: ReadonlyMap<PersonalInformationKind, Gathered>): void {
+function emphasiseRows(
+  { artifact, sentences }: PolicyText,
+  statements: readonly PolicyStatement[],
+  kinds: ReadonlyMap<PersonalInformationKind, Gathered>,
+): void {
   for (const { kinds: named, seen } of statements) {
     if (seen.kind !== 'sentence' || seen.artifact !== artifact) continue
     for (let at = seen.index; at < sentences.length && at < seen.index + 40 && sentences[at]!.start < seen.end; at++)
       if (sentences[at]!.from === 'cell' && sentences[at]!.look.isEmphasised)
         for (const { kind } of named) {
           const one = kinds.get(kind)
-          if (one && !one.isEmphasised) one.isEmphasised = sentences[at]!.text.length > 0 && named.some(({ words }) => sentences[at]!.text.includes(words))
+          if (one && !one.isEmphasised)
+            one.isEmphasised = sentences[at]!.text.length > 0 && named.some(({ words }) => sentences[at]!.text.includes(words))
         }
   }
 }

@@ -145,7 +145,8 @@ class LineReader {
         continue
       }
       if (column === 'name') continue
-      if (this.#open && this.#open.fields[column] !== undefined && this.#title && column !== 'other' && line.start > this.#open.end) this.#close()
+      if (this.#open && this.#open.fields[column] !== undefined && this.#title && column !== 'other' && line.start > this.#open.end)
+        this.#close()
       if (this.#open === null) {
         if (!this.#title || !isBlockLabel(column, line.topic, this.#title)) continue
         this.#open = begun(this.#text, this.#title.start, line.end, cleanName(this.#title.words))
@@ -198,15 +199,21 @@ function isLabel(words: string): boolean {
 }
 /** Headings of whole lists, and sentences. */
 const isGeneric = (words: string): boolean =>
-  /清单|列表|目录|如何|我们|您|以下|如下|情况|说明|规则|政策|名单|^(?:第三方)?SDK(?:类)?$|共享|披露|转让|委托|公开|(?:类|版|端|服务)(?:SDK)?$/i.test(words.replace(MARKED, '').trim())
+  /清单|列表|目录|如何|我们|您|以下|如下|情况|说明|规则|政策|名单|^(?:第三方)?SDK(?:类)?$|共享|披露|转让|委托|公开|(?:类|版|端|服务)(?:SDK)?$/i.test(
+    words.replace(MARKED, '').trim(),
+  )
 
 function isBlockLabel(column: Column, topic: Topic, title: Line): boolean {
   if (column === 'contact' || column === 'retention') return false
-  return /SDK/i.test(title.words) || (isSdkTopic(topic) && (column === 'company' || column === 'link' || column === 'purpose' || column === 'information'))
+  return (
+    /SDK/i.test(title.words) ||
+    (isSdkTopic(topic) && (column === 'company' || column === 'link' || column === 'purpose' || column === 'information'))
+  )
 }
 
 /** 1、友盟+SDK:用于统计,收集设备信息;隐私政策:https://… */
-const NAMED_LINE = /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[).、]\s*|[①-⑳]\s*|[·•●*\-–—]\s*)?([^:,。;()—]{2,40}?)\s*(?:\(([^()]{2,60}(?:\([^()]{0,20}\)[^()]{0,30})?)\))?\s*(?::|——|—|-\s|,)(.{4,})$/s
+const NAMED_LINE =
+  /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[).、]\s*|[①-⑳]\s*|[·•●*\-–—]\s*)?([^:,。;()—]{2,40}?)\s*(?:\(([^()]{2,60}(?:\([^()]{0,20}\)[^()]{0,30})?)\))?\s*(?::|——|—|-\s|,)(.{4,})$/s
 
 function oneLine(text: PolicyText, line: Line): SdkRecord | null {
   const match = NAMED_LINE.exec(line.words)
@@ -216,7 +223,11 @@ function oneLine(text: PolicyText, line: Line): SdkRecord | null {
   if (isGeneric(name) || isLabel(name)) return null
   const tells = /https?:|隐私(?:权)?政策|用于|收集|获取|提供/.test(rest)
   if (!tells || (!isNamedSdk && !(line.topic === 'sdk' && MARKED.test(line.words)))) return null
-  if (/我们|您|用户|^(?:为|当|如|在|对|由|其|若)|共享|信息|数据|权限|收集|使用|接入|集成|提供|、/.test(name) || (!isNamedSdk && mentionsIn(name).length > 0)) return null
+  if (
+    /我们|您|用户|^(?:为|当|如|在|对|由|其|若)|共享|信息|数据|权限|收集|使用|接入|集成|提供|、/.test(name) ||
+    (!isNamedSdk && mentionsIn(name).length > 0)
+  )
+    return null
   const record: SdkRecord = { form: 'flat', text, start: line.start, end: line.end, fields: {} }
   addField(record, 'name', cleanName(name))
   fillFromSentence(record, aside, rest)
@@ -225,7 +236,8 @@ function oneLine(text: PolicyText, line: Line): SdkRecord | null {
 
 /** What a sentence about one SDK tells, without labels. */
 export function fillFromSentence(record: SdkRecord, aside: string | undefined, rest: string): void {
-  for (const { column, value } of fieldsOf(rest)) if (column !== 'name' && column !== 'number' && column !== 'company') addField(record, column, value)
+  for (const { column, value } of fieldsOf(rest))
+    if (column !== 'name' && column !== 'number' && column !== 'company') addField(record, column, value)
   const company = companyIn(aside ?? '') ?? companyIn(rest)
   if (company) addField(record, 'company', company)
   const purpose = purposeOf(rest)

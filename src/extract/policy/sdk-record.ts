@@ -50,7 +50,7 @@ function linkOf(words: string | undefined, text: PolicyText, start: number, end:
   if (written) return written
   const behind = linkIn(text, start, end)
   if (behind !== null && /^https?:/i.test(behind)) return behind
-  return (words === undefined ? (URL.exec(text.text.slice(start, Math.min(end, start + LONGEST_FIELD)))?.[0] ?? null) : words)
+  return words === undefined ? (URL.exec(text.text.slice(start, Math.min(end, start + LONGEST_FIELD)))?.[0] ?? null) : words
 }
 
 /** Where the first link between two places leads. */

@@ -33,7 +33,8 @@ export function sdkTables(text: PolicyText, topics: readonly Topic[]): SdkTable[
       records = turned(text, table, isExpected)
       const width = table.rows[0]?.length ?? 0
       // A page break cuts a table in two, and the second half has no header.
-      if (records.length === 0 && last && last.columns.count === width && last.table.section === table.section) records = rowsOf(text, table.rows, last.columns)
+      if (records.length === 0 && last && last.columns.count === width && last.table.section === table.section)
+        records = rowsOf(text, table.rows, last.columns)
       else if (records.length === 0) {
         const guessed = byContent(table, isExpected)
         if (guessed) records = rowsOf(text, table.rows, guessed)
@@ -50,7 +51,11 @@ function listsSdks({ rows }: PolicyTable, { header, names, of }: Columns, isExpe
   if (subject === undefined) return false
   const words = names[subject]!
   if (/权限|信息|数据|字段|cookie|功能|业务|场景/i.test(words) && !/SDK|第三方|插件/i.test(words)) return false
-  if (['information', 'purpose', 'occasion', 'link', 'company', 'permission'].filter((column) => of[column as Column] !== undefined).length === 0) return false
+  if (
+    ['information', 'purpose', 'occasion', 'link', 'company', 'permission'].filter((column) => of[column as Column] !== undefined)
+      .length === 0
+  )
+    return false
   if (names.some((name) => /SDK|插件|软件开发工具包/i.test(name))) return true
   const cells = rows.slice(header + 1).map((row) => row[subject]?.text ?? '')
   if (cells.some((cell) => /SDK/i.test(cell))) return true
@@ -87,7 +92,8 @@ function rowsOf(text: PolicyText, rows: readonly Row[], columns: Columns): SdkRe
     const record: SdkRecord = { form: 'table', text, start, end: Math.max(...row.map(({ end }) => end)), fields: {} }
     addField(record, 'name', isEmpty ? given! : name)
     fill(record, row, columns)
-    if (record.fields.company === undefined && company !== null && of.company !== undefined && nameAt !== of.company) addField(record, 'company', company)
+    if (record.fields.company === undefined && company !== null && of.company !== undefined && nameAt !== of.company)
+      addField(record, 'company', company)
     records.push(record)
     last = cell ? { record, cell } : null
   }
@@ -124,7 +130,8 @@ function turned(text: PolicyText, { rows }: PolicyTable, isExpected: boolean): S
         if (row[0] === cell && /SDK/i.test(cell.text) && cell.text.length < 60) records.push((record = begun(text, row[0]!, cell)))
         continue
       }
-      if (label === subject || (record === null && /SDK/i.test(cell.text) && label === 'company')) records.push((record = begun(text, row[0]!, cell)))
+      if (label === subject || (record === null && /SDK/i.test(cell.text) && label === 'company'))
+        records.push((record = begun(text, row[0]!, cell)))
       else if (record) {
         addField(record, label, cell.text)
         record.end = Math.max(record.end, cell.end)

@@ -15,7 +15,14 @@ export function wordsSeen(text: PolicyText, start: number, end: number): Evidenc
     else high = middle - 1
   }
   const quote = text.text.slice(start, Math.min(end, start + LONGEST_QUOTE))
-  return { kind: 'sentence', artifact, index: sentences[low]?.index ?? 0, start, end, quote: end - start > LONGEST_QUOTE ? `${quote}…` : quote }
+  return {
+    kind: 'sentence',
+    artifact,
+    index: sentences[low]?.index ?? 0,
+    start,
+    end,
+    quote: end - start > LONGEST_QUOTE ? `${quote}…` : quote,
+  }
 }
 export const sentenceSeen = (text: PolicyText, { start, end }: { readonly start: number; readonly end: number }): Evidence =>
   wordsSeen(text, start, end)

@@ -49,7 +49,8 @@ export function recipientOf(text: string): string | null {
 }
 
 const SDK_ACTS = /SDK|软件开发(?:工具)?包/i
-const THIRD_PARTY_ACTS = /(?:第三方|合作伙伴|合作方|其|服务商|供应商|运营商|关联方|关联公司|平台方)(?:可能|会|将|需要?|直接|也|在)?(?:会|将|可能)?(?:直接|自动|自行)?(?:收集|获取|读取|采集)/
+const THIRD_PARTY_ACTS =
+  /(?:第三方|合作伙伴|合作方|其|服务商|供应商|运营商|关联方|关联公司|平台方)(?:可能|会|将|需要?|直接|也|在)?(?:会|将|可能)?(?:直接|自动|自行)?(?:收集|获取|读取|采集)/
 /** Who collects, where the sentence does not say that the person hands it over. */
 export function collectorOf(text: string, until: number): 'operator' | 'sdk' | 'third-party' {
   const before = text.slice(0, until)

@@ -70,7 +70,8 @@ const telling = new Set<Act['act']>(['share', 'entrust', 'publish', 'transfer-ab
 
 function withoutKinds(text: PolicyText, one: ReadSentence): PolicyStatement[] {
   const { said, text: words, topic, aside, sentence } = one
-  if (said.acts.length === 0 || aside === 'definition' || topic === 'definition' || sentence.from === 'heading' || !INFORMATION.test(words)) return []
+  if (said.acts.length === 0 || aside === 'definition' || topic === 'definition' || sentence.from === 'heading' || !INFORMATION.test(words))
+    return []
   const statements = new Map<string, PolicyStatement>()
   for (const { act, polarity, isWeak, isRefusal, by } of said.acts) {
     if (isWeak || isRefusal || by === 'person') continue

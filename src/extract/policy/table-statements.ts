@@ -29,9 +29,12 @@ export function tableStatements(text: PolicyText, table: PolicyTable, topic: Top
     if (mentions.length === 0) continue
     const isDenied = actsIn(words).acts.some(({ polarity }) => polarity === 'denied')
     statements.push({
-      act: topic === 'share' || topic === 'sdk' ? 'share' : topic === 'abroad' ? 'transfer-abroad' : topic === 'store' ? 'store' : 'collect',
+      act:
+        topic === 'share' || topic === 'sdk' ? 'share' : topic === 'abroad' ? 'transfer-abroad' : topic === 'store' ? 'store' : 'collect',
       subject: topic === 'share' || topic === 'sdk' ? 'third-party' : 'operator',
-      recipient: columns ? (cellOf(row, columns, 'company') ?? (topic === 'share' || topic === 'sdk' ? cellOf(row, columns, 'name') : null)) : null,
+      recipient: columns
+        ? (cellOf(row, columns, 'company') ?? (topic === 'share' || topic === 'sdk' ? cellOf(row, columns, 'name') : null))
+        : null,
       kinds: kindsOf(mentions),
       purpose: columns ? cellOf(row, columns, 'purpose') : null,
       occasion: columns ? cellOf(row, columns, 'occasion') : null,

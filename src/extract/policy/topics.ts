@@ -22,26 +22,49 @@ export type Topic =
 /** The first that fits. `isFeature`: words that also name functions (客服与投诉, 账号安全) and so do not lead out of a section on collecting. */
 const headings: readonly { readonly topic: Topic; readonly pattern: RegExp; readonly isFeature?: boolean }[] = [
   { topic: 'definition', pattern: /定义|释义|名词|术语|关键词|相关概念|示例|什么是|信息的范围|敏感个人信息范围/ },
-  { topic: 'change', pattern: /(?:政策|声明|协议|规则|指引|条款|隐私权|本指引|修订).{0,10}(?:更新|修订|变更|修改|变化|通知)|(?:更新|变更|修订|修改).{0,8}(?:政策|声明|协议|规则|条款|本)|^.{0,6}(?:如何更新|更新与|变更通知|通知和修订)/ },
+  {
+    topic: 'change',
+    pattern:
+      /(?:政策|声明|协议|规则|指引|条款|隐私权|本指引|修订).{0,10}(?:更新|修订|变更|修改|变化|通知)|(?:更新|变更|修订|修改).{0,8}(?:政策|声明|协议|规则|条款|本)|^.{0,6}(?:如何更新|更新与|变更通知|通知和修订)/,
+  },
   { topic: 'minors', pattern: /未成年|儿童|少年|青少年/ },
   { topic: 'exceptions', pattern: /(?:无需|不需|不必|无须|例外|豁免).{0,12}(?:同意|授权|情形|情况)|(?:同意|授权).{0,6}例外|免责/ },
   { topic: 'contact', pattern: /(?:如何|怎样|方式).{0,4}联系|联系(?:我们|方式)|与我们联系|投诉|举报|争议|管辖|适用法律/, isFeature: true },
   { topic: 'cookie', pattern: /cookie|同类技术|信标/i },
   { topic: 'abroad', pattern: /跨境|出境|境外|全球范围|国际(?:传输|转移)/ },
-  { topic: 'sdk', pattern: /SDK|软件开发(?:工具)?包|第三方(?:服务|接入|插件|代码|合作|组件|共享清单|信息共享清单)|合作方(?:目录|清单)|共享清单/i },
+  {
+    topic: 'sdk',
+    pattern: /SDK|软件开发(?:工具)?包|第三方(?:服务|接入|插件|代码|合作|组件|共享清单|信息共享清单)|合作方(?:目录|清单)|共享清单/i,
+  },
   { topic: 'permissions', pattern: /权限/ },
-  { topic: 'rights', pattern: /权利|管理您|管理你|管理个人信息|(?:访问|查阅|查询|更正|更改|修改|删除|注销|撤回|控制|复制|获取).{0,10}(?:个人信息|信息|账号|帐号|账户|帐户|同意|授权|副本|范围|权)|账号注销|响应.{0,6}请求|自主决策/, isFeature: true },
+  {
+    topic: 'rights',
+    pattern:
+      /权利|管理您|管理你|管理个人信息|(?:访问|查阅|查询|更正|更改|修改|删除|注销|撤回|控制|复制|获取).{0,10}(?:个人信息|信息|账号|帐号|账户|帐户|同意|授权|副本|范围|权)|账号注销|响应.{0,6}请求|自主决策/,
+    isFeature: true,
+  },
   { topic: 'share', pattern: /共享|转让|披露|提供给|对外提供|委托|公开/ },
-  { topic: 'security', pattern: /(?:信息|数据|隐私).{0,4}安全|安全(?:措施|保护|防护)|(?:如何|怎样)?保护(?:您|你|用户|个人)|保护措施|安全事件/, isFeature: true },
+  {
+    topic: 'security',
+    pattern: /(?:信息|数据|隐私).{0,4}安全|安全(?:措施|保护|防护)|(?:如何|怎样)?保护(?:您|你|用户|个人)|保护措施|安全事件/,
+    isFeature: true,
+  },
   { topic: 'store', pattern: /存储|保存|保留|储存|留存/ },
-  { topic: 'collect', pattern: /收集|采集|获取|(?:使用|处理).{0,10}信息|信息.{0,6}(?:使用|处理)|业务功能|基本功能|附加功能|扩展功能|哪些信息/ },
+  {
+    topic: 'collect',
+    pattern: /收集|采集|获取|(?:使用|处理).{0,10}信息|信息.{0,6}(?:使用|处理)|业务功能|基本功能|附加功能|扩展功能|哪些信息/,
+  },
 ]
 const LONGEST_HEADING = 120
 
 export function topicOfHeading(words: string, above: Topic): Topic {
   const heading = narrow(words.slice(0, LONGEST_HEADING))
   // 收集和使用、共享、存储: a heading over everything is about its first word.
-  if (/^.{0,16}(?:收集|获取).{0,4}(?:和|与|及|、|或|并|、)?.{0,3}使用/.test(heading) && !/SDK|第三方|儿童|未成年|cookie|例外|无需/i.test(heading)) return 'collect'
+  if (
+    /^.{0,16}(?:收集|获取).{0,4}(?:和|与|及|、|或|并|、)?.{0,3}使用/.test(heading) &&
+    !/SDK|第三方|儿童|未成年|cookie|例外|无需/i.test(heading)
+  )
+    return 'collect'
   const isCollecting = above === 'collect' || above === 'permissions' || above === 'sdk' || above === 'share'
   for (const { topic, pattern, isFeature } of headings) {
     if (isFeature && isCollecting) continue
@@ -58,7 +81,10 @@ export function topicsOf({ sections, part }: PolicyText): readonly Topic[] {
     if (level === 0) return initial
     while (open.length > 0 && open.at(-1)!.level >= level) open.pop()
     // The title of the whole says nothing about the parts.
-    const isTitle = /(?:政策|协议|声明|指引|规则|条款)(?:[(《].{0,20})?$/.test(narrow(heading).trim()) && open.length === 0 && !/第三方|SDK|儿童|cookie/i.test(heading)
+    const isTitle =
+      /(?:政策|协议|声明|指引|规则|条款)(?:[(《].{0,20})?$/.test(narrow(heading).trim()) &&
+      open.length === 0 &&
+      !/第三方|SDK|儿童|cookie/i.test(heading)
     const topic = isTitle ? initial : topicOfHeading(heading, open.at(-1)?.topic ?? initial)
     open.push({ level, topic })
     return topic

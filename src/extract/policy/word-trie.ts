@@ -75,6 +75,18 @@ export class WordTrie<Value> {
     return found
   }
 
+  /** Every word at every place, those inside others too. Separators count here as in any text. */
+  each(text: string, visit: (value: Value) => void): void {
+    for (let start = 0; start < text.length; start++) {
+      let node = this.#first[foldedUnit(text.charCodeAt(start))]!
+      for (let at = start + 1; node !== 0; at++) {
+        const value = this.#values[node]
+        if (value !== undefined) visit(value)
+        node = at < text.length ? (this.#next[node]!.get(foldedUnit(text.charCodeAt(at))) ?? 0) : 0
+      }
+    }
+  }
+
   #longest(text: string, start: number, first: number, root: number): WordFound<Value> | null {
     let node = root
     let previous = first
