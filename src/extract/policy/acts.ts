@@ -31,38 +31,35 @@ export interface SentenceActs {
 }
 
 const trie = new WordTrie<Cue>(cues)
-const CLAUSE_END = /[,;。:!?]/g
+const CLAUSE_END = new Set([...',;。:!?'].map((mark) => mark.charCodeAt(0)))
 /** Negations of one letter before a verb: 不(主动)收集. */
 const BARE_DENIAL = /[不未勿莫](?:主动|直接|额外|另行|单独|对外|自动|擅自|私自|曾|去|随意)?$/
 const LONGEST_BARE = 4
 
 export function actsIn(text: string): SentenceActs {
   const found = trie.find(text)
+  if (found.length === 0)
+    return { acts: [], clauses: [{ start: 0, end: text.length, acts: [], purpose: -1 }], hasException: false, hasDenial: false }
   const clauses: Clause[] = []
+  const acts: Act[] = []
   const hasException = found.some(({ value }) => value.role === 'exception')
   let next = 0
-  let start = 0
   let carried: Pick<Act, 'polarity'> | null = null
-  CLAUSE_END.lastIndex = 0
-  while (start < text.length) {
-    const mark = CLAUSE_END.exec(text)
-    const end = mark ? mark.index : text.length
-    const inside: WordFound<Cue>[] = []
-    while (next < found.length && found[next]!.start < end) inside.push(found[next++]!)
+  for (let start = 0; start < text.length;) {
+    let end = start
+    while (end < text.length && !CLAUSE_END.has(text.charCodeAt(end))) end++
+    const first = next
+    while (next < found.length && found[next]!.start < end) next++
+    const inside = found.slice(first, next)
     const clause = clauseOf(text, start, end, inside, hasException, carried)
     clauses.push(clause)
+    acts.push(...clause.acts)
     // Denied verbs may go on behind a comma: 不会向第三方出售,出租,共享.
     carried =
       clause.acts.at(-1) ?? (inside.some(({ value }) => value.role === 'denial') ? { polarity: hasException ? 'except' : 'denied' } : null)
-    if (!mark) break
     start = end + 1
   }
-  return {
-    acts: clauses.flatMap(({ acts }) => acts),
-    clauses,
-    hasException,
-    hasDenial: clauses.some(({ acts }) => acts.some(({ polarity }) => polarity !== 'affirmed')),
-  }
+  return { acts, clauses, hasException, hasDenial: acts.some(({ polarity }) => polarity !== 'affirmed') }
 }
 
 function clauseOf(

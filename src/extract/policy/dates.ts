@@ -1,6 +1,7 @@
 /** Dates that a policy gives of itself: 2024年3月1日, 2024-03-01, 2024.3.1, 二〇二四年三月一日. */
 import type { PolicyParticulars, PolicyText } from '#facts/policy.ts'
 import { readingOf } from './reading.ts'
+import { remembered } from './remembered.ts'
 import { wordsSeen } from './seen.ts'
 
 export type PolicyDate = PolicyParticulars['dates'][number]
@@ -32,15 +33,7 @@ const digits: Readonly<Record<string, number>> = {
   九: 9,
 }
 
-const datesOf = new WeakMap<PolicyText, readonly PolicyDate[]>()
-
-export function datesIn(text: PolicyText): readonly PolicyDate[] {
-  const known = datesOf.get(text)
-  if (known) return known
-  const dates = readDates(text)
-  datesOf.set(text, dates)
-  return dates
-}
+export const datesIn: (text: PolicyText) => readonly PolicyDate[] = remembered(readDates)
 
 function readDates(text: PolicyText): PolicyDate[] {
   const { narrowed, sentences } = readingOf(text)

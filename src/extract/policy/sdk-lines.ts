@@ -62,6 +62,7 @@ const LABEL = /(?:^|[\s,;。、()【】|/\-·•●])([^\s,;。、:()【】|]{2,
 const MARKED = /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[).、]|\.\d)|[①-⑳]|[·•●*\-–—])/
 
 function fieldsOf(words: string): Field[] {
+  if (!words.includes(':')) return []
   const labels: { readonly column: Column; readonly label: string; readonly start: number; readonly valueAt: number }[] = []
   LABEL.lastIndex = 0
   for (let match = LABEL.exec(words); match; match = LABEL.exec(words)) {
@@ -191,7 +192,7 @@ const NAME_LABEL =
 
 const TITLE = /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[).、]|\.\d{1,2}[.、]?)|[①-⑳]|[·•●*\-–—])?\s*[^:。;]{2,50}:?$/
 const isTitle = ({ words, topic }: Line): boolean =>
-  words.length <= LONGEST_NAME && TITLE.test(words) && (/SDK/i.test(words) || isSdkTopic(topic)) && !isGeneric(words) && !isLabel(words)
+  words.length <= LONGEST_NAME && (isSdkTopic(topic) || /SDK/i.test(words)) && TITLE.test(words) && !isGeneric(words) && !isLabel(words)
 /** 微信SDK names an SDK; SDK名称 and 使用目的 name a column. */
 function isLabel(words: string): boolean {
   const bare = words.replace(MARKED, '').replace(/:$/, '').trim()
@@ -216,6 +217,7 @@ const NAMED_LINE =
   /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[).、]\s*|[①-⑳]\s*|[·•●*\-–—]\s*)?([^:,。;()—]{2,40}?)\s*(?:\(([^()]{2,60}(?:\([^()]{0,20}\)[^()]{0,30})?)\))?\s*(?::|——|—|-\s|,)(.{4,})$/s
 
 function oneLine(text: PolicyText, line: Line): SdkRecord | null {
+  if (line.topic !== 'sdk' && !/sdk/i.test(line.words)) return null
   const match = NAMED_LINE.exec(line.words)
   if (!match) return null
   const [, name = '', aside, rest = ''] = match

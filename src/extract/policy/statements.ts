@@ -4,6 +4,7 @@ import type { Act } from './acts.ts'
 import { deedsOf, type Deed } from './attribution.ts'
 import { kindsOf } from './lexicon.ts'
 import { readingOf, type ReadSentence } from './reading.ts'
+import { remembered } from './remembered.ts'
 import { rowsIn } from './sdk-list.ts'
 import { sdkTables } from './sdk-tables.ts'
 import { sentenceSeen } from './seen.ts'
@@ -20,12 +21,9 @@ export default defineExtractor({
 
 /** A policy of ordinary size gives a few hundred. */
 const MOST_STATEMENTS = 10_000
-const statementsOf = new WeakMap<PolicyText, readonly PolicyStatement[]>()
 
 /** Statements of one document, in the order of its text, rows of tables last. */
-export function statementsIn(text: PolicyText): readonly PolicyStatement[] {
-  const known = statementsOf.get(text)
-  if (known) return known
+export const statementsIn: (text: PolicyText) => readonly PolicyStatement[] = remembered((text) => {
   const reading = readingOf(text)
   const statements: PolicyStatement[] = []
   for (const one of reading.sentences) {
@@ -34,16 +32,14 @@ export function statementsIn(text: PolicyText): readonly PolicyStatement[] {
     statements.push(...withoutKinds(text, one))
     if (statements.length > MOST_STATEMENTS) break
   }
-  const sdkTable = new Set(sdkTables(text, reading.topics).map(({ table }) => table))
+  const sdkTable = new Set(sdkTables(text).map(({ table }) => table))
   for (const table of text.tables) {
     if (sdkTable.has(table) || statements.length > MOST_STATEMENTS) continue
     statements.push(...tableStatements(text, table, reading.topics[table.section] ?? 'general'))
   }
   statements.push(...sdkStatements(text))
-  const bounded = statements.slice(0, MOST_STATEMENTS)
-  statementsOf.set(text, bounded)
-  return bounded
-}
+  return statements.slice(0, MOST_STATEMENTS)
+})
 
 function statementOf(text: PolicyText, one: ReadSentence, { act, by, polarity, certainty, mentions }: Deed): PolicyStatement {
   const { text: words, intro } = one
