@@ -40,7 +40,7 @@ export function readabilityOf({ texts }: Policy): PolicyReadability {
   return {
     characters,
     chineseShare: share(characters, letters),
-    traditionalShare: round(traditionalShare(narrowed)),
+    traditionalShare: round(traditionalShare(rules.text)),
     sentences: lengths.length,
     meanSentence: round(lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length), 1),
     longShare: share(lengths.filter((length) => length > LONG).length, lengths.length),

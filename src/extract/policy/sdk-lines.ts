@@ -113,6 +113,11 @@ class LineReader {
       this.#waiting = null
       return
     }
+    if (this.#open && /^https?:\/\/\S+$/.test(line.words)) {
+      if (this.#open.fields.link === undefined) addField(this.#open, 'link', line.words)
+      this.#open.end = line.end
+      return
+    }
     const fields = fieldsOf(line.words)
     // 友盟+SDK:用于统计,隐私政策:… has labels, and is one SDK all the same.
     const single = fields[0] && fields[0].start === 0 && isLabel(fields[0].label) ? null : oneLine(this.#text, line)
@@ -153,7 +158,9 @@ class LineReader {
         this.#open = begun(this.#text, this.#title.start, line.end, cleanName(this.#title.words))
         this.#title = null
       }
-      addField(this.#open, column, value)
+      // Of two addresses the one of the policy counts.
+      if (column === 'link' && /隐私/.test(label) && value !== '') this.#open.fields.link = value
+      else addField(this.#open, column, value)
       this.#open.end = Math.max(this.#open.end, line.end)
       if (value === '') this.#waiting = column
       isTaken = true

@@ -9,16 +9,14 @@ const PAIRS =
   '觀观覺觉觸触訂订訴诉診诊評评詞词詳详誠诚誤误課课談谈論论諮咨謝谢譯译讀读負负財财貢贡販贩貴贵貸贷貼贴賓宾賠赔質质賴赖贈赠趨趋跡迹車车軌轨軟软載载輕轻輯辑輪轮辦办農农遊游運运達达違违遞递遠远適适遷迁遺遗郵邮醫医釋释針针鍵键鎖锁鏈链鑑鉴長长門门' +
   '閱阅隊队階阶險险隨随雜杂靜静響响頁页項项順顺預预領领顯显風风飛飞館馆驅驱髮发鮮鲜齊齐齡龄'
 
-const traditional = new Set<string>()
-const simplified = new Set<string>()
 const letters = [...PAIRS]
-for (let at = 0; at + 1 < letters.length; at += 2)
-  if (letters[at] !== letters[at + 1]) {
-    traditional.add(letters[at]!)
-    simplified.add(letters[at + 1]!)
-  }
-// 后, 于, 里, 系, 余 and the like are written in both.
-for (const letter of traditional) simplified.delete(letter)
+/** Each traditional character with the simplified one. */
+export const simplifiedOf: readonly (readonly [traditional: string, simplified: string])[] = letters.flatMap((letter, at) =>
+  at % 2 === 0 ? [[letter, letters[at + 1]!] as const] : [],
+)
+
+const traditional = new Set(simplifiedOf.map(([letter]) => letter))
+const simplified = new Set(simplifiedOf.map(([, letter]) => letter))
 
 /** Share of traditional characters among those that differ between the two writings, 0 to 1; 0 where none differs. */
 export function traditionalShare(text: string): number {
