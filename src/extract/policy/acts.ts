@@ -35,6 +35,10 @@ const CLAUSE_END = new Set([...',;。:!?'].map((mark) => mark.charCodeAt(0)))
 /** Negations of one letter before a verb: 不(主动)收集. */
 const BARE_DENIAL = /[不未勿莫](?:主动|直接|额外|另行|单独|对外|自动|擅自|私自|曾|去|随意)?$/
 const LONGEST_BARE = 4
+/** 向第三方提供: who receives stands before the verb, or behind it (提供…给第三方). */
+const RECEIVER = /(?:向|给|与|同)(?!您|我们|本公司|本平台|平台|我司|客服|其提供)[^,;。您我]{1,30}$/
+const RECEIVER_BEHIND = /(?:给|至|予)(?!您|我们)[^,;。]{1,12}/
+const LONGEST_RECEIVER = 36
 
 export function actsIn(text: string): SentenceActs {
   const found = trie.find(text)
@@ -82,13 +86,22 @@ function clauseOf(
     // 不收集 is one word of denial and a verb too.
     const verb = value.role === 'act' ? value : value.role === 'denial' ? verbInDenial(text, at, after) : null
     if (!verb) continue
+    const isGiven = /^(?:提供|传输|发送|分享|传递|传送|告知)/.test(text.slice(at, after))
+    const hasReceiver = isGiven && RECEIVER.test(text.slice(Math.max(start, at - LONGEST_RECEIVER), at))
+    const isGift =
+      verb.act === 'share' &&
+      verb.isWeak &&
+      !hasReceiver &&
+      !RECEIVER_BEHIND.test(text.slice(after, Math.min(end, after + LONGEST_RECEIVER)))
+    // 向您提供, 发送验证码: nothing is handed to others. 无需提供: nothing is asked for.
+    if (isGift && !isDenied) continue
     const isBare = value.role === 'act' && BARE_DENIAL.test(text.slice(Math.max(start, at - LONGEST_BARE), at)) && !isRefusal
     const continues = carried !== null && carried.polarity !== 'affirmed' && text.slice(start, at).trim() === ''
     const denied = !isRefusal && (isDenied || isBare || continues)
     acts.push({
-      act: verb.act,
-      by: verb.by,
-      isWeak: verb.isWeak,
+      act: hasReceiver ? 'share' : isGift ? 'collect' : verb.act,
+      by: hasReceiver ? null : isGift ? 'person' : verb.by,
+      isWeak: verb.isWeak && !hasReceiver,
       isRefusal,
       polarity: denied ? (hasException ? 'except' : 'denied') : 'affirmed',
       start: at,

@@ -13,6 +13,7 @@ const PUBLISHED = /发布|公布|制定|颁布|上线|published/i
 const UPDATED = /更新|修订|修改|最近|最后|更改|updated|revised/i
 const EFFECTIVE = /生效|施行|实施|启用|执行|effective/i
 /** Laws bear dates as well. */
+const LAW_BEHIND = /^[^\n,。]{0,8}的[^\n,。]{0,14}(?:法|条例|规定|标准|办法)/
 const OF_A_LAW = /《[^》]{0,40}$|法律|条例|注册于|成立于|国家标准|GB\/T|信用代码|备案|截至|版权/
 
 const digits: Readonly<Record<string, number>> = {
@@ -47,11 +48,11 @@ function readDates(text: PolicyText): PolicyDate[] {
     const end = start + match[0].length
     const line = narrowed.lastIndexOf('\n', start - 1) + 1
     const before = narrowed.slice(Math.max(line, start - 30), start)
-    const after = narrowed.slice(end, end + 12).split('\n')[0]!
+    const after = narrowed.slice(end, end + 24).split('\n')[0]!
     // 更新日期 may stand in the line or cell before.
     const above = before.trim() === '' ? narrowed.slice(Math.max(0, line - 16), Math.max(0, line - 1)) : ''
     const what = whatOf(before, after) ?? whatOf(above, '') ?? bareDate(before, after, text, start, last)
-    if (what === null || OF_A_LAW.test(before)) continue
+    if (what === null || OF_A_LAW.test(before) || LAW_BEHIND.test(after)) continue
     if (!dates.some((known) => known.what === what && known.on === on))
       dates.push({ what, on, seen: wordsSeen(text, Math.max(line, start - 20), end) })
   }
@@ -71,11 +72,12 @@ function whatOf(before: string, after: string): PolicyDate['what'] | null {
     .filter(({ at }) => at >= 0)
     .toSorted((one, other) => other.at - one.at)[0]
   // 版本发布/更新日期:… the last word counts; 生效 behind the date counts before 更新 long before it.
-  if (EFFECTIVE.test(after) && !/^[\s,;。]/.test(after)) return 'effective'
+  if (EFFECTIVE.test(after.slice(0, 8)) && !/^[\s,;。]/.test(after)) return 'effective'
   if (nearest) return nearest.what
-  if (EFFECTIVE.test(after)) return 'effective'
-  if (UPDATED.test(after)) return 'updated'
-  return PUBLISHED.test(after) ? 'published' : null
+  const next = after.slice(0, 8)
+  if (EFFECTIVE.test(next)) return 'effective'
+  if (UPDATED.test(next)) return 'updated'
+  return PUBLISHED.test(next) ? 'published' : null
 }
 function lastAt(words: string, pattern: RegExp): number {
   let at = -1

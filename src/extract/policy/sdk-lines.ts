@@ -128,6 +128,11 @@ class LineReader {
       return
     }
     if (fields.length > 0 && this.#labelled(line, fields)) return
+    // 第三方隐私政策链接,仅供参考: the value stands in the next line.
+    if (this.#open && /:\s*$/.test(line.words) && line.words.length < LONGEST_NAME) {
+      if (/链接|网址|隐私/.test(line.words)) this.#waiting = 'link'
+      return
+    }
     this.#close()
     this.#title = isTitle(line) ? line : null
   }

@@ -1,4 +1,4 @@
-import type { PolicyStatement, PolicyText } from '#facts/policy.ts'
+import type { PolicySdkRow, PolicyStatement, PolicyText } from '#facts/policy.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { Act } from './acts.ts'
 import { deedsOf, type Deed } from './attribution.ts'
@@ -26,8 +26,13 @@ const MOST_STATEMENTS = 10_000
 export const statementsIn: (text: PolicyText) => readonly PolicyStatement[] = remembered((text) => {
   const reading = readingOf(text)
   const statements: PolicyStatement[] = []
+  const blocks = rowsIn(text).filter(({ form, information }) => form === 'flat' && information !== null)
+  let block = 0
   for (const one of reading.sentences) {
     if (one.sentence.from === 'cell') continue
+    // What a block of labels says of an SDK, its row says below.
+    while (block < blocks.length && endOf(blocks[block]!) <= one.sentence.start) block++
+    if (block < blocks.length && startOf(blocks[block]!) <= one.sentence.start) continue
     for (const deed of deedsOf(one)) statements.push(statementOf(text, one, deed))
     statements.push(...withoutKinds(text, one))
     if (statements.length > MOST_STATEMENTS) break
@@ -40,6 +45,9 @@ export const statementsIn: (text: PolicyText) => readonly PolicyStatement[] = re
   statements.push(...sdkStatements(text))
   return statements.slice(0, MOST_STATEMENTS)
 })
+
+const startOf = ({ seen }: PolicySdkRow): number => (seen.kind === 'sentence' ? seen.start : 0)
+const endOf = ({ seen }: PolicySdkRow): number => (seen.kind === 'sentence' ? seen.end : 0)
 
 function statementOf(text: PolicyText, one: ReadSentence, { act, by, polarity, certainty, mentions }: Deed): PolicyStatement {
   const { text: words, intro } = one
