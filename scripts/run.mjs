@@ -34,6 +34,7 @@ const commands = {
   'bench:registry': (args) => [['bench/registry.ts', ...args]],
   'bench:reports': (args) => [['bench/report-documents.ts', ...args]],
   'bench:start': (args) => [['scripts/build-web.ts'], ['bench/start.ts', ...args]],
+  'bench:policies-speed': (args) => [['bench/policy-facts.ts', ...args]],
   'scale-out': (args) => [['bench/scale-out.ts', ...args]],
   backup: (args) => [['scripts/backup.ts', 'backup', ...args]],
   restore: (args) => [['scripts/backup.ts', 'restore', ...args]],
