@@ -27,11 +27,14 @@ let now: number
 let lines: Record<string, unknown>[]
 /** How often the route itself answered. */
 let made: number
+/** What the route waits for before it answers. */
+let held: Promise<void>
 afterEach(() => app.close())
 
 async function start(requestsPerMinute = 10_000): Promise<void> {
   now = 1_000_000
   made = 0
+  held = Promise.resolve()
   lines = []
   const frame = {
     config: { ...readConfig({}), requestsPerMinute, trustsProxy: true },
@@ -40,7 +43,11 @@ async function start(requestsPerMinute = 10_000): Promise<void> {
   } as unknown as Frame
   const routes = (server: FastifyInstance): void =>
     mounter(server, 'things', { countThing: { who: 'anyone', says } })(countThing, {
-      handle: async ({ params }) => ({ count: ++made, name: params.thing }),
+      handle: async ({ params }) => {
+        const count = ++made
+        await held
+        return { count, name: params.thing }
+      },
     })
   app = await buildServer(frame, [{ name: 'things', routes }], { actorOf: async () => anonymous })
   url = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -123,13 +130,30 @@ test('only who brings nothing of their own is answered with what another was tol
 test('an answer is kept for its seconds, and not beyond them when the clock jumps back', async () => {
   await start()
   expect(await countOf('/api/count/a')).toBe(1)
-  now += 4999
+  now += 3999
   const kept = await ask('/api/count/a')
-  expect([await kept.json(), kept.headers.get('age')]).toEqual([{ count: 1, name: 'a' }, '4'])
-  now += 1
+  expect([await kept.json(), kept.headers.get('age')]).toEqual([{ count: 1, name: 'a' }, '3'])
+  now += 1001
   expect(await countOf('/api/count/a')).toBe(2)
   now -= 3_600_000
   expect(await countOf('/api/count/a')).toBe(3)
+})
+
+test('one request renews an answer before its time is over; the others are given the old one, but not beyond its time', async () => {
+  await start()
+  expect(await countOf('/api/count/a')).toBe(1)
+  now += 4000
+  let release = (): void => {}
+  held = new Promise((resolve) => (release = resolve))
+  const renewing = countOf('/api/count/a')
+  // It has come to the route when it is counted there.
+  await expect.poll(() => made).toBe(2)
+  held = Promise.resolve()
+  expect([await countOf('/api/count/a'), await countOf('/api/count/a')]).toEqual([1, 1])
+  now += 1000
+  expect(await countOf('/api/count/a'), 'over').toBe(3)
+  release()
+  expect(await renewing).toBe(2)
 })
 
 test('what is kept for strangers stays within its bound, however many pages they ask for', async () => {
