@@ -16,7 +16,10 @@ const plain = (name: string): string =>
     .replace(/(sdk|服务|软件开发工具包)$/u, '')
 
 /** Other ways of writing a name: what stands before, in and after brackets, and on either side of a stroke. */
-const spellings = (name: string): readonly string[] => [name, ...name.split(/[()()/、|·]/)].map(plain).filter((one) => one !== '')
+const spellings = (name: string): readonly string[] => {
+  const parts = name.split(/[()\uFF08\uFF09/、|·]/).map(plain)
+  return [plain(name), ...parts.filter((part) => part.length >= 2)].filter((one) => one !== '')
+}
 
 /** Names by which an SDK may be listed: those of the knowledge base, its id, and the packages that it was recognised by. */
 const namesOf = (sdk: EmbeddedSdk): readonly string[] => [...spellings(sdk.name.zh), ...spellings(sdk.name.en), plain(sdk.id)]
