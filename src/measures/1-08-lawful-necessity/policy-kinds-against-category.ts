@@ -96,5 +96,5 @@ function isNecessary(kind: PersonalInformationKind, { necessary }: Category): bo
 
 const isOfTheDevice = (kind: PersonalInformationKind): boolean => {
   const { covers } = personalInformation[kind]
-  return ofTheDevice.has(kind) || (covers.length > 0 && covers.some((each) => ofTheDevice.has(each as PersonalInformationKind)))
+  return ofTheDevice.has(kind) || covers.some((each) => ofTheDevice.has(each as PersonalInformationKind))
 }
