@@ -142,7 +142,7 @@ function placesIn(found: FoundKind): NonEmpty<Evidence> {
 function notTold({ found, denials }: Weighed, listPlace: readonly Evidence[]): Judgement {
   const { kind, owner, first } = found
   const [whose, name, way] = [atStart(ownerWords(owner)), personalInformation[kind].name, wayOf(found)]
-  const when = way ? reachWords(way) : { zh: '', en: '' }
+  const when = way ? { zh: `在${reachWords(way).zh}`, en: ` ${reachWords(way).en}` } : { zh: '', en: '' }
   const [denial] = denials
   const details = {
     about: `${kind}/${owner.id}`,
@@ -154,7 +154,7 @@ function notTold({ found, denials }: Weighed, listPlace: readonly Evidence[]): J
   }
   const taken = {
     zh: `${whose.zh}${when.zh}取得${name.zh}:${first.api}`,
-    en: `${whose.en} takes ${name.en}${when.en === '' ? '' : ` ${when.en}`}: ${first.api}`,
+    en: `${whose.en} takes ${name.en}${when.en}: ${first.api}`,
   }
   if (denial)
     return failed(
