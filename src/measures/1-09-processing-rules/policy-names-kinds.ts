@@ -7,9 +7,9 @@ import { personalInformation } from '#facts/personal-information.ts'
 import type { PolicyStatement } from '#facts/policy.ts'
 import { valueOf } from '#law/parameters.ts'
 import { declarationOf, denialsOf, type Declaration } from '../declared-kinds.ts'
-import { foundKinds, kindNames, takingUses, type FoundKind } from '../found-kinds.ts'
+import { foundKinds, kindNames, takingUses, type FoundKind, type TakingUse } from '../found-kinds.ts'
 import { givenTo, toldBy } from '../given.ts'
-import { atStart, ownerWords, reachWords, seenAlong } from '../reach.ts'
+import { atStart, ownerWords, reachWords, seenAlong, unaskedReach } from '../reach.ts'
 import { grouped, listed, several } from '../several.ts'
 import { besidesScripts, noCode } from '../unseen.ts'
 
@@ -59,12 +59,13 @@ export default defineCheck({
       const declaration = declarationOf(each.kind, policyKinds)
       const denials = denialsOf(each.kind, facts.policyStatements)
       const isElsewhere = each.owner.kind === 'sdk' && facts.policySdkList.elsewhere !== null
+      const plain = plainUse(each, facts.identity, permissions)
       return {
-        found: each,
+        found: plain ? { ...each, first: plain, reach: unaskedReach(plain.reaches) } : each,
         declaration,
         denials,
         answer: answerOf(each, declaration, denials, {
-          isPlain: isPlain(each, facts.identity, permissions),
+          isPlain: plain !== undefined,
           isReadable,
           isElsewhere,
         }),
@@ -113,19 +114,21 @@ function answerOf(found: FoundKind, { as }: Declaration, denials: readonly Polic
   return at.isPlain ? 'missing' : 'unsure'
 }
 
-/** The code's side is beyond doubt: see Assumes. */
-function isPlain({ kind, owner, uses }: FoundKind, identity: Identity, permissions: Permissions): boolean {
-  if (owner.kind === 'library') return false
-  return uses.some((use) => {
+/** A use that puts the code's side beyond doubt, one on a certain path before others: see Assumes. */
+function plainUse({ kind, owner, uses }: FoundKind, identity: Identity, permissions: Permissions): TakingUse | undefined {
+  if (owner.kind === 'library') return undefined
+  const direct = uses.filter((use) => {
     const given = givenTo(use, kind, identity, permissions)
     if (given !== 'granted' && given !== 'on-grant') return false
     const isGuarded = use.permissions.length > 0
     // Content is read by address only; where the manifest asks for the permission that guards it, the address is used for that.
     const isDirect = toldBy(use, kind, identity) === 'identifies' || (use.via === 'content-uri' && isGuarded)
-    if (!isDirect) return false
-    if (use.reaches.some(({ isCertain }) => isCertain)) return true
-    return personalInformation[kind].isSensitive && isGuarded && use.reaches.length > 0
+    return isDirect && use.reaches.length > 0
   })
+  return (
+    direct.find(({ reaches }) => reaches.some(({ isCertain }) => isCertain)) ??
+    direct.find((use) => personalInformation[kind].isSensitive && use.permissions.length > 0)
+  )
 }
 
 const seenIn = (declaration: Declaration): readonly Evidence[] => (declaration.as === 'absent' ? [] : declaration.seen)
@@ -175,7 +178,7 @@ function notTold({ found, denials }: Weighed, listPlace: readonly Evidence[]): J
   )
 }
 
-/** One question for each umbrella, and one for each kind that is not told plainly; what code only may do, in one for all. */
+/** One question for each umbrella, and one for each kind that is not told plainly; what code only may do, in one for each owner. */
 function questions(weighed: readonly Weighed[], listPlace: readonly Evidence[], elsewhere: Evidence | null): readonly Judgement[] {
   return grouped(
     weighed.filter(({ answer }) => answer !== 'named' && answer !== 'denied' && answer !== 'missing'),
@@ -204,7 +207,8 @@ function questions(weighed: readonly Weighed[], listPlace: readonly Evidence[], 
 
 function topicOf({ found, declaration, answer }: Weighed): string {
   if (declaration.as === 'umbrella' && answer === 'umbrella') return `umbrella/${declaration.by}`
-  if (answer === 'unsure' || answer === 'unreadable' || answer === 'elsewhere') return answer
+  if (answer === 'unreadable' || answer === 'elsewhere') return answer
+  if (answer === 'unsure') return found.owner.kind === 'library' ? 'unsure/libraries' : `unsure/${found.owner.id}`
   return `${answer}/${found.kind}`
 }
 
