@@ -15,6 +15,7 @@ export default defineCheck({
   id: 'policy-in-chinese',
   title: { zh: '个人信息处理规则有简体中文版', en: 'The policy is written in simplified Chinese' },
   needs: ['policies', 'policyReadability', 'profile'],
+  failsOnSilenceOf: ['policyReadability'],
   judge({ policies, policyReadability, profile }) {
     const [rules] = newest(policies).texts
     const seen = beginningOf(newest(policies))

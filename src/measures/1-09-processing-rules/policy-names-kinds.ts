@@ -41,6 +41,7 @@ export default defineCheck({
     'policySdkList',
     'policyReadability',
   ],
+  failsOnSilenceOf: ['policyKinds'],
   judge(facts) {
     const { permissions, apiUses, code, scriptBundles, profile, policyKinds, policyReadability } = facts
     if (code.dexFiles.length === 0) return noCode
@@ -135,7 +136,8 @@ const seenIn = (declaration: Declaration): readonly Evidence[] => (declaration.a
 const packageFirst = (one: Evidence, other: Evidence): number => Number(one.kind === 'sentence') - Number(other.kind === 'sentence')
 
 /** The surest way to the use, also one that needs the person. */
-const wayOf = ({ first, reach }: FoundKind) => reach ?? first.reaches.find(({ isCertain }) => isCertain) ?? first.reaches[0] ?? null
+const wayOf = ({ first, reach }: FoundKind) =>
+  reach?.isCertain ? reach : (first.reaches.find(({ isCertain }) => isCertain) ?? reach ?? first.reaches[0] ?? null)
 
 function placesIn(found: FoundKind): NonEmpty<Evidence> {
   const others = found.uses.filter((use) => use !== found.first).map(({ seen }) => seen)
