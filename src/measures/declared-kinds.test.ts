@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aPolicyKind, aPolicyStatement } from '../../test/build/facts.ts'
+import { aPolicyEvidence, aPolicyKind, aPolicyStatement } from '../../test/build/facts.ts'
 import { declarationOf, denialsOf } from './declared-kinds.ts'
 
 const kinds = (...all: Parameters<typeof aPolicyKind>[0][]) => all.map((each) => aPolicyKind(each))
@@ -33,8 +33,14 @@ test('only a sure denial of collecting by the operator, without exceptions, deni
     aPolicyStatement({ ...denial, polarity: 'except' }),
     aPolicyStatement({ ...denial, certainty: 'low' }),
     aPolicyStatement({ ...denial, act: 'share' }),
+    aPolicyStatement({ ...denial, occasion: '当您未登录时' }),
+    aPolicyStatement({ ...denial, seen: aPolicyEvidence('未经您同意,我们不会收集您的通讯录。') }),
+    aPolicyStatement({ ...denial, seen: aPolicyEvidence('我们不会收集您的通讯录,除非您使用通讯录备份。') }),
+    aPolicyStatement({ ...denial, seen: aPolicyEvidence('在您授权前我们不会读取通讯录。') }),
     aPolicyStatement({ ...denial, subject: 'third-party' }),
     aPolicyStatement({ ...denial, kinds: [{ kind: 'contact-information', words: '联系方式', how: 'umbrella' }] }),
   ]
-  expect(denialsOf('contacts', [...others, denial])).toEqual([denial])
+  const sure = aPolicyStatement({ ...denial, seen: aPolicyEvidence('我们不会收集您的通讯录。') })
+  const narrowedLater = aPolicyStatement({ ...denial, seen: aPolicyEvidence('我们不会读取通讯录、短信,也不会在非工作时间收集位置。') })
+  expect(denialsOf('contacts', [...others, sure, narrowedLater])).toEqual([sure, narrowedLater])
 })
