@@ -3,6 +3,7 @@ import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { Words } from '#core/words.ts'
 import type { Identity, Permissions } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
+import type { Facts } from '#facts/facts.ts'
 import { personalInformation } from '#facts/personal-information.ts'
 import type { PolicyStatement } from '#facts/policy.ts'
 import { valueOf } from '#law/parameters.ts'
@@ -55,7 +56,7 @@ export default defineCheck({
     const isReadable =
       policyKinds.some(({ isDeclared }) => isDeclared) &&
       policyReadability.chineseShare >= valueOf('policy-least-chinese-share', profile.heuristics)
-    const listPlace = facts.policyElements.find(({ id, isPresent }) => id === 'kinds' && isPresent)?.seen ?? policyKinds[0]?.seen ?? []
+    const listPlace = placeOfKinds(facts)
     const weighed = found.map((each): Weighed => {
       const declaration = declarationOf(each.kind, policyKinds)
       const denials = denialsOf(each.kind, facts.policyStatements)
@@ -91,6 +92,19 @@ export default defineCheck({
     )
   },
 })
+
+/** Where the policy tells what the operator itself collects: silence is shown there, and not beside some row of a list. */
+function placeOfKinds({
+  policyStatements,
+  policyElements,
+  policyKinds,
+}: Pick<Facts, 'policyStatements' | 'policyElements' | 'policyKinds'>): readonly Evidence[] {
+  const own = policyStatements.find(
+    ({ act, subject, polarity }) => act === 'collect' && polarity === 'affirmed' && (subject === 'operator' || subject === 'person'),
+  )
+  if (own) return [own.seen]
+  return policyElements.find(({ id, isPresent }) => id === 'kinds' && isPresent)?.seen ?? policyKinds[0]?.seen ?? []
+}
 
 type Answer = 'named' | 'denied' | 'missing' | 'contradiction' | 'elsewhere' | 'umbrella' | 'near' | 'mentioned' | 'unsure' | 'unreadable'
 interface Weighed {
