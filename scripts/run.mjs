@@ -31,6 +31,7 @@ const commands = {
   bench: (args) => [['bench/bench.ts', ...args]],
   'bench:http': (args) => [['scripts/build-web.ts'], ['bench/http.ts', ...args]],
   'bench:registry': (args) => [['bench/registry.ts', ...args]],
+  'bench:documents': (args) => [['bench/documents.ts', ...args]],
   'bench:start': (args) => [['scripts/build-web.ts'], ['bench/start.ts', ...args]],
   'scale-out': (args) => [['bench/scale-out.ts', ...args]],
   backup: (args) => [['scripts/backup.ts', 'backup', ...args]],
