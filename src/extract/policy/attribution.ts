@@ -56,6 +56,9 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   const before = lastBefore(clause, mention, isPurpose)
   const own = before ?? firstAfter(clause, mention)
   if (own) return allowed(own, topic)
+  // 不会将您的位置结合以判断行踪: a denial without a verb of handling.
+  if (clause.denial >= 0 && clause.denial < mention.start)
+    return { act: 'use', by: null, polarity: one.said.hasException ? 'except' : 'denied', isLow: true }
   // 手机号码用于注册: said of what is handled, in the way the list or the section handles it.
   const isSubject = clause.purpose > mention.start
   if (isPurpose && mention.isWeak) return null

@@ -84,8 +84,8 @@ function readSentences(text: PolicyText, found: Found): void {
     for (const number of candidates) {
       const rule = rules[number]!
       if (isEnough(found, rule) || !fits(rule, one)) continue
-      if (one.sentence.from === 'heading' && !(rule.mayBeHeading && saysMore(sentences, at))) continue
-      add(found, rule.element, one.sentence.from === 'heading' ? 0 : rule.clarity, sentenceSeen(text, one.sentence))
+      if (one.isHeading && !(rule.mayBeHeading && saysMore(sentences, at))) continue
+      add(found, rule.element, one.isHeading ? 0 : rule.clarity, sentenceSeen(text, one.sentence))
     }
   }
 }
@@ -105,8 +105,8 @@ function saysMore(sentences: readonly ReadSentence[], at: number): boolean {
   const { section } = sentences[at]!.sentence
   let length = 0
   for (let next = at + 1; next < sentences.length && next < at + 8; next++) {
-    const { sentence, text } = sentences[next]!
-    if (sentence.section !== section) break
+    const { sentence, text, isHeading } = sentences[next]!
+    if (sentence.section !== section || isHeading) break
     if (NOTHING.test(text)) return false
     length += text.length
   }

@@ -8,13 +8,15 @@ import { asideOf, withoutWaysOfReaching, type Aside } from './asides.ts'
 import { mentionsIn, type Mention } from './lexicon.ts'
 import { narrow } from './narrow.ts'
 import { remembered } from './remembered.ts'
-import { topicsOf, type Topic } from './topics.ts'
+import { topicOfHeading, topicsOf, type Topic } from './topics.ts'
 
 export interface ReadSentence {
   readonly sentence: PolicySentence
   /** Narrowed; places are those of the sentence. */
   readonly text: string
   readonly topic: Topic
+  /** A heading, or a line that reads like one: of a table of contents, or of a section that the reader did not find. */
+  readonly isHeading: boolean
   readonly mentions: readonly Mention[]
   readonly said: SentenceActs
   readonly aside: Aside | null
@@ -32,21 +34,39 @@ export interface Reading {
 
 /** The reader cuts sentences at two thousand characters; who hands in longer ones has them read so far. */
 const LONGEST_READ = 4000
+const LONGEST_HEADING = 40
+/** 一、我们如何收集 and 第三条 …, without the mark that ends a sentence. */
+const LIKE_HEADING = /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条部节])[^。;,:]{2,40}$/
+/** Headings from here down stand under one of a higher level. */
+const TOP_LEVEL = 2
 const nothingSaid: SentenceActs = { acts: [], clauses: [], hasException: false, hasDenial: false }
 
 export const readingOf = remembered(read)
 
 function read(text: PolicyText): Reading {
   const narrowed = narrow(text.text)
-  const topics = topicsOf(text)
+  const topics = [...topicsOf(text)]
+  let likeHeading: Topic | null = null
   const lists = new Lists()
   const sentences = text.sentences.map((sentence): ReadSentence => {
     const words = narrowed.slice(sentence.start, Math.min(sentence.end, sentence.start + LONGEST_READ))
-    const topic = topics[sentence.section] ?? 'general'
+    const isHeading =
+      sentence.from === 'heading' || (sentence.from !== 'cell' && words.length <= LONGEST_HEADING && LIKE_HEADING.test(words))
+    if (sentence.from === 'heading' && (text.sections[sentence.section]?.level ?? 0) <= TOP_LEVEL) likeHeading = null
+    else if (isHeading && sentence.from !== 'heading') {
+      const found = topicOfHeading(words, 'general')
+      if (found !== 'general') likeHeading = found
+    }
+    // The last line like a heading is the heading: a table of contents stands before the section that it names first.
+    if (likeHeading && topics[sentence.section] === 'general') {
+      if (sentence.from === 'heading') topics[sentence.section] = likeHeading
+    }
+    const own = topics[sentence.section] ?? 'general'
+    const topic = own === 'general' ? (likeHeading ?? own) : own
     // Rows of tables are read as rows.
     if (sentence.from === 'cell') {
       lists.close()
-      return { sentence, text: words, topic, mentions: [], said: nothingSaid, aside: null, intro: null }
+      return { sentence, text: words, topic, isHeading, mentions: [], said: nothingSaid, aside: null, intro: null }
     }
     const named = mentionsIn(words)
     const said = actsIn(words)
@@ -55,6 +75,7 @@ function read(text: PolicyText): Reading {
       sentence,
       text: words,
       topic,
+      isHeading,
       mentions: withoutWaysOfReaching(words, named, said.acts.some(isCollecting)),
       said,
       aside: asideOf(words) ?? (said.acts.length === 0 ? (intro?.aside ?? null) : null),
@@ -89,9 +110,11 @@ class Lists {
     }
     if (sentence.from === 'heading') return null
     const intro = this.#intro
-    if (!intro) return this.#heading
-    const last = this.#last!
-    const isSameLine = !text.slice(last.sentence.end, sentence.start).includes('\n')
+    const last = this.#last
+    const isSameLine = last !== null && !text.slice(last.sentence.end, sentence.start).includes('\n')
+    // 涉及的信息包括:姓名、性别;病历、处方;…: behind a semicolon the sentence goes on.
+    if (isSameLine && /;\s*$/.test(last.text) && last !== intro && !MARKED.test(words)) return last.said.acts.length > 0 ? last : last.intro
+    if (!intro || !last) return this.#heading
     if (isSameLine && (last === intro || /;\s*$/.test(last.text) || MARKED.test(words))) return intro
     if (isSameLine && sentence.from === 'item') return intro
     if (sentence.from === 'item' || MARKED.test(words)) {

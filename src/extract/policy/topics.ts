@@ -62,7 +62,7 @@ export function topicOfHeading(words: string, above: Topic): Topic {
   // 收集和使用、共享、存储: a heading over everything is about its first word.
   if (
     /^.{0,16}(?:收集|获取).{0,4}(?:和|与|及|、|或|并|、)?.{0,3}使用/.test(heading) &&
-    !/SDK|第三方|儿童|未成年|cookie|例外|无需/i.test(heading)
+    !/SDK|第三方|儿童|未成年|cookie|例外|无需|无须|不需|豁免/i.test(heading)
   )
     return 'collect'
   const isCollecting = above === 'collect' || above === 'permissions' || above === 'sdk' || above === 'share'
