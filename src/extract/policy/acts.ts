@@ -113,7 +113,7 @@ function clauseOf(
   return { start, end, acts, purpose, denial: isRefusal ? -1 : denial }
 }
 
-const denialWithVerb = /^[不未](?:强制)?(.+)$/
+const denialWithVerb = /^(?:我们(?:也)?(?:无法|不能|无从)|[不未](?:强制)?)(.+)$/
 function verbInDenial(text: string, start: number, end: number): Extract<Cue, { role: 'act' }> | null {
   const verb = denialWithVerb.exec(text.slice(start, end))?.[1]
   const cue = verb === undefined ? undefined : verbs.get(verb)

@@ -56,6 +56,9 @@ const headings: readonly { readonly topic: Topic; readonly pattern: RegExp; read
   },
 ]
 const LONGEST_HEADING = 120
+const LONGEST_TITLE = 40
+/** A document that is nothing but the list, handed in as rules. */
+const LISTS_SDKS = /(?:SDK|第三方).{0,12}(?:清单|目录|列表|名单|说明)/i
 
 export function topicOfHeading(words: string, above: Topic): Topic {
   const heading = narrow(words.slice(0, LONGEST_HEADING))
@@ -74,8 +77,10 @@ export function topicOfHeading(words: string, above: Topic): Topic {
 }
 
 /** The topic of each section. */
-export function topicsOf({ sections, part }: PolicyText): readonly Topic[] {
-  const initial: Topic = part === 'sdk-list' ? 'sdk' : part === 'collected-list' ? 'collect' : 'general'
+export function topicsOf({ sections, part, title, sentences }: PolicyText): readonly Topic[] {
+  const first = narrow(title ?? sentences[0]?.text.slice(0, LONGEST_HEADING) ?? '')
+  const isList = part === 'sdk-list' || (LISTS_SDKS.test(first) && first.length <= LONGEST_TITLE)
+  const initial: Topic = isList ? 'sdk' : part === 'collected-list' ? 'collect' : 'general'
   const open: { readonly level: number; readonly topic: Topic }[] = []
   return sections.map(({ level, heading }) => {
     if (level === 0) return initial
