@@ -115,7 +115,8 @@ function saysMore(sentences: readonly ReadSentence[], at: number): boolean {
 
 function readStatements(text: PolicyText, found: Found): void {
   const told = statementsIn(text).filter(({ polarity, act }) => polarity === 'affirmed' && (act === 'collect' || act === 'use'))
-  for (const { kinds, seen } of mostKinds(told)) if (kinds.length > 0) add(found, 'kinds', Math.min(kinds.length, 3), seen)
+  for (const { kinds, seen } of mostKinds(told))
+    if (kinds.some(({ kind }) => kind !== 'cookie')) add(found, 'kinds', Math.min(kinds.length, 3), seen)
   for (const { purpose, kinds, certainty, seen } of told)
     if (purpose !== null) add(found, 'purpose', kinds.length > 0 ? (certainty === 'high' ? 3 : 2) : 1, seen)
 }

@@ -78,8 +78,8 @@ export function topicOfHeading(words: string, above: Topic): Topic {
 
 /** The topic of each section. */
 export function topicsOf({ sections, part, title, sentences }: PolicyText): readonly Topic[] {
-  const first = narrow(title ?? sentences[0]?.text.slice(0, LONGEST_HEADING) ?? '')
-  const isList = part === 'sdk-list' || (LISTS_SDKS.test(first) && first.length <= LONGEST_TITLE)
+  const titles = [title ?? '', sentences[0]?.text ?? ''].map((words) => narrow(words.slice(0, LONGEST_HEADING)))
+  const isList = part === 'sdk-list' || titles.some((words) => LISTS_SDKS.test(words) && words.length <= LONGEST_TITLE)
   const initial: Topic = isList ? 'sdk' : part === 'collected-list' ? 'collect' : 'general'
   const open: { readonly level: number; readonly topic: Topic }[] = []
   return sections.map(({ level, heading }) => {
