@@ -5,6 +5,8 @@ import type { Topic } from './topics.ts'
 const others: readonly Topic[] = ['sdk', 'share', 'cookie']
 const COMPANY =
   '(?:有限(?:责任)?公司|股份公司|集团|工作室|研究院|研究所|事务所|委员会|协会|银行|大学|学院|医院|报社|电视台|个体工商户|分公司|合伙企业|经营部|商行)'
+const WORDS_OF_COMPANIES =
+  '公司 集团 工作室 研究院 研究所 事务所 委员会 协会 银行 大学 学院 医院 报社 电视台 个体工商户 合伙企业 经营部 商行'
 const RULES = '(?:政策|协议|声明|条款|指引|规则|隐私权|说明|告知书)'
 const TELLS = '(?:通知|公告|弹窗|提示|告知|公布|发布|公示|推送|邮件|站内信|提醒|通告|发出|张贴|更新日期)'
 
@@ -12,14 +14,14 @@ export const handlingRules: readonly ElementRule[] = [
   rule(
     'handler-name',
     3,
-    '简称 下称 称为 称“ 称" 称之',
+    WORDS_OF_COMPANIES,
     new RegExp(`${COMPANY}[^。]{0,60}(?:简称|下称|称为|称之|称[“"「])|(?:简称|下称)[^。]{0,40}${COMPANY}`),
     { outside: others },
   ),
   rule(
     'handler-name',
     3,
-    '运营 开发者 主体 公司名称 公司全称 提供者 提供方 版权 主办',
+    WORDS_OF_COMPANIES,
     new RegExp(
       `(?:运营|开发者|主体|公司名称|公司全称|服务提供|提供者|提供方|版权|主办)[^。]{0,30}${COMPANY}|${COMPANY}[^。]{0,30}(?:运营|开发|提供|所有|版权)`,
     ),
@@ -28,14 +30,16 @@ export const handlingRules: readonly ElementRule[] = [
   rule(
     'handler-name',
     2,
-    '我们 尊重 重视 保护 深知 本公司 本应用 注册 您',
+    WORDS_OF_COMPANIES,
     new RegExp(
       `${COMPANY}[^。]{0,20}(?:尊重|重视|深知|非常|致力|一贯|高度|承诺|希望|将|会|依据|及其?关联|作为)|(?:我们|本公司|本应用|本平台|本软件|本APP)[^。]{0,12}(?:是|即|指|为|由)[^。]{0,30}${COMPANY}`,
       'i',
     ),
     { outside: others },
   ),
-  rule('handler-name', 2, '公司 工作室', new RegExp(`^[^,。]{2,40}${COMPANY}(?:\\s|\\d|$)`), { within: ['contact', 'change', 'general'] }),
+  rule('handler-name', 2, WORDS_OF_COMPANIES, new RegExp(`^[^,。]{2,40}${COMPANY}(?:\\s|\\d|$)`), {
+    within: ['contact', 'change', 'general'],
+  }),
   rule(
     'handler-name',
     2,
@@ -150,7 +154,7 @@ export const handlingRules: readonly ElementRule[] = [
   rule(
     'retention',
     3,
-    '期限 期间 时间 时长 个月 年 天 永久 日',
+    '保存 存储 保留 留存 储存 存放',
     /(?:保存|存储|保留|留存|储存|存放)[^。]{0,30}(?:期限|期间|时间|时长|最短|\d{1,4}\s?(?:年|个月|天|日)|[一二三四五六七八九十半两]{1,3}(?:年|个月|天|日)|永久|长期)/,
     {
       outside: ['sdk', 'permissions', 'exceptions', 'change', 'contact'],

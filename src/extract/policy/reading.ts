@@ -92,6 +92,8 @@ const isCollecting = ({ act, isWeak }: Act): boolean => act === 'collect' && !is
 const MARKED = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{1,4})[).、]|[①-⑳⑴-⒇]|[·•●○■◆▪\-–—*])/
 const LONGEST_UNMARKED = 80
 const INTRODUCES = /:\s*$|(?:如下|以下|下列|下述)[^,。;:]{0,16}[:,。]?$/
+/** The end of a sentence tells. */
+const introduces = (text: string): boolean => INTRODUCES.test(text.slice(-24))
 
 /** Which sentence introduces the list that is going on. */
 class Lists {
@@ -123,7 +125,7 @@ class Lists {
     }
     // A sentence that goes on in the line of an item belongs to the item.
     if (isSameLine && last.intro === intro) return intro
-    if ((last === intro || this.#isUnmarked) && (words.length <= LONGEST_UNMARKED || last === intro) && !INTRODUCES.test(words)) {
+    if ((last === intro || this.#isUnmarked) && (words.length <= LONGEST_UNMARKED || last === intro) && !introduces(words)) {
       this.#isUnmarked = true
       return intro
     }
@@ -135,12 +137,12 @@ class Lists {
     this.#last = one
     if (one.sentence.from === 'heading') {
       // 我们不会收集的信息, (二)我们会收集以下信息: a heading may speak for its section.
-      const introduces = one.said.acts.length > 0 && (one.said.hasDenial || INTRODUCES.test(one.text))
-      this.#heading = introduces && !/[如怎]何|怎样|例外|无需/.test(one.text) ? one : null
+      const speaks = one.said.acts.length > 0 && (one.said.hasDenial || introduces(one.text))
+      this.#heading = speaks && !/[如怎]何|怎样|例外|无需/.test(one.text) ? one : null
       return
     }
     const isInner = one.intro !== null && one.intro === this.#intro
-    if (!INTRODUCES.test(one.text)) return
+    if (!introduces(one.text)) return
     // A colon inside a list begins a list within it only when it says what is done.
     if (one.said.acts.length > 0 || (!isInner && one.aside !== null)) this.#intro = one
     else if (!isInner) this.#intro = null
