@@ -25,9 +25,14 @@ const debugKey = makeKey('debug', 'CN=Android Debug, O=Android, C=US')
 
 for (const check of readdirSync(samples).filter((name) => existsSync(join(samples, name, 'violating')))) {
   if (wanted.length > 0 && !wanted.includes(check)) continue
-  for (const twin of ['violating', 'compliant']) build(check, twin)
+  for (const twin of twinsOf(check)) build(check, twin)
 }
 rmSync(work, { recursive: true })
+
+/** `violating` and `compliant`, and further pairs such as `violating-by-policy`, whose documents lie beside the package as they are. */
+function twinsOf(check: string): string[] {
+  return readdirSync(join(samples, check)).filter((name) => /^(violating|compliant)(-|$)/.test(name))
+}
 
 function build(check: string, twin: string): void {
   const source = join(samples, check, twin)

@@ -5,13 +5,17 @@ import type { Words } from '#core/words.ts'
 import type { Facts } from '#facts/facts.ts'
 
 /** Facts that a check must judge in one way. `says` is looked for in both languages of the statements; `count` is the number of judgements. */
-export type Example<Needed extends keyof Facts> = Pick<Facts, Needed> & {
+export type Example<Needed extends keyof Facts, Optional extends keyof Facts = never> = Pick<Facts, Needed> & {
+  readonly [Name in Optional]?: Facts[Name]
+} & {
   readonly name: string
   readonly says?: RegExp
   readonly count?: number
 }
 type Verdict = Judgement['verdict']
-export type Examples<Needed extends keyof Facts> = { readonly [V in Verdict]?: readonly Example<Needed>[] }
+export type Examples<Needed extends keyof Facts, Optional extends keyof Facts = never> = {
+  readonly [V in Verdict]?: readonly Example<Needed, Optional>[]
+}
 
 const gravity: Record<Verdict, number> = { inapplicable: 0, passed: 1, cantTell: 2, failed: 3 }
 
@@ -19,7 +23,10 @@ const gravity: Record<Verdict, number> = { inapplicable: 0, passed: 1, cantTell:
  * Runs a check on examples filed under the gravest verdict that they must get. A check that can pass needs a passed example, one that can fail
  * a failed one: a check without examples of both kinds is no check. `asksOnly` checks need a cantTell example instead, and may never fail.
  */
-export function testCheck<Needed extends keyof Facts>(check: Check<Facts, Needed>, examples: Examples<Needed>): void {
+export function testCheck<Needed extends keyof Facts, Optional extends keyof Facts = never>(
+  check: Check<Facts, Needed, Optional>,
+  examples: Examples<Needed, Optional>,
+): void {
   test(`${check.id} has examples of what it can say`, () => {
     const said = Object.entries(examples)
       .filter(([, cases]) => cases.length > 0)
@@ -42,7 +49,10 @@ export function testCheck<Needed extends keyof Facts>(check: Check<Facts, Needed
       })
 }
 
-const judgementsOf = <Needed extends keyof Facts>(check: Check<Facts, Needed>, facts: Pick<Facts, Needed>): readonly Judgement[] => {
+const judgementsOf = <Needed extends keyof Facts, Optional extends keyof Facts>(
+  check: Check<Facts, Needed, Optional>,
+  facts: Example<Needed, Optional>,
+): readonly Judgement[] => {
   const said = check.judge(facts)
   return (Array.isArray(said) ? said : [said]) as readonly Judgement[]
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { permissions } from '#extract/data/knowledge.ts'
 import { personalInformation } from '#facts/personal-information.ts'
 import { artifactNames } from '#law/artifacts.ts'
-import { categories } from '#law/categories.ts'
+import { categories, categoriesEdition } from '#law/categories.ts'
 import { duties } from '#law/duties.ts'
 import { headingOf, notice } from '#law/notice.ts'
 import { parameters, valueOf, type Parameter } from '#law/parameters.ts'
@@ -96,6 +96,13 @@ describe('the parameters', () => {
 })
 
 describe('the categories', () => {
+  test('say which edition of the rule they are', () => {
+    expect(categoriesEdition).toMatchObject({ number: '国信办秘字〔2021〕14号', inForceFrom: '2021-05-01' })
+  })
+  test('need nothing that an umbrella would hide', () => {
+    for (const { necessary } of categories)
+      for (const kind of necessary) expect(personalInformation[kind as keyof typeof personalInformation].covers).toEqual([])
+  })
   test('are the 39 of the rule, 13 of which need no personal information', () => {
     expect(categories.map((category) => category.number)).toEqual([...Array(39).keys()].map((n) => n + 1))
     expect(categories.filter((category) => category.necessary.length === 0).map((category) => category.number)).toEqual([

@@ -1,26 +1,45 @@
 /** Every sample, inspected as it would be handed in: the violating twin fails its check, the compliant one fails nothing at all. */
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openFileArtifact } from '#capture/file.ts'
-import { artifactOf } from '#core/artifact.ts'
+import { artifactOf, type Artifact } from '#core/artifact.ts'
+import type { PolicyEdition } from '#facts/policy.ts'
 import type { InspectionReport } from '#report/schema.ts'
-import { inspectCase } from '../src/inspection.ts'
+import { inspectCase, type HandedIn } from '../src/inspection.ts'
 
 const samples = join(import.meta.dirname, '..', 'samples')
-const checks = globSync('*/violating/sample.apk', { cwd: samples })
-  .map((path) => path.split('/')[0]!)
+/** A check and one of its pairs of twins: the name after `violating` and `compliant`, such as `-by-policy`, or nothing. */
+const pairs = globSync('*/violating*/sample.apk', { cwd: samples })
+  .map((path) => path.split('/') as [string, string, string])
+  .map(([check, twin]): [string, string] => [check, twin.slice('violating'.length)])
   .sort()
+const checks = new Set(pairs.map(([check]) => check))
 
 async function inspected(check: string, twin: string): Promise<InspectionReport> {
   const folder = join(samples, check, twin)
-  const profile = join(folder, 'profile.json')
   const apk = openFileArtifact(join(folder, 'sample.apk'), 'apk')
   try {
-    const profileFile = existsSync(profile) ? { profileFile: artifactOf(readFileSync(profile), basename(profile), 'profile') } : {}
-    return await inspectCase({ apk, ...profileFile }, { version: '0' })
+    return await inspectCase({ apk, ...handedInBeside(folder) }, { version: '0' })
   } finally {
     apk.close()
+  }
+}
+/** What lies beside the package: profile, listing, and editions of the policy, of which `policy-before` is the older. */
+function handedInBeside(folder: string): Omit<HandedIn, 'apk'> {
+  const file = <Kind extends string>(pattern: string, kind: Kind): Artifact<Kind> | undefined => {
+    const [name] = globSync(pattern, { cwd: folder })
+    return name === undefined ? undefined : artifactOf(readFileSync(join(folder, name)), basename(name), kind)
+  }
+  const editions = ['policy.{html,md,txt}', 'policy-before.{html,md,txt}'].flatMap((pattern): PolicyEdition[] => {
+    const artifact = file(pattern, 'policy')
+    return artifact ? [{ version: null, publishedOn: null, notice: null, documents: [{ part: 'policy', artifact }] }] : []
+  })
+  const [profileFile, listingFile] = [file('profile.json', 'profile'), file('listing.{yaml,json}', 'listing')]
+  return {
+    ...(profileFile ? { profileFile } : {}),
+    ...(listingFile ? { listingFile } : {}),
+    ...(editions.length > 0 ? { policyEditions: editions } : {}),
   }
 }
 const failedChecks = (report: InspectionReport): string[] => [
@@ -29,12 +48,12 @@ const failedChecks = (report: InspectionReport): string[] => [
 const verdictsOf = (report: InspectionReport, check: string): string[] =>
   report.findings.filter((f) => f.check === check).map((f) => f.verdict)
 
-describe.each(checks)('%s', (check) => {
+describe.each(pairs)('%s%s', (check, pair) => {
   test('the violating app fails this check and no other', async () => {
-    expect(failedChecks(await inspected(check, 'violating'))).toEqual([check])
+    expect(failedChecks(await inspected(check, `violating${pair}`))).toEqual([check])
   })
   test('its compliant twin fails nothing, and the check was really asked', async () => {
-    const report = await inspected(check, 'compliant')
+    const report = await inspected(check, `compliant${pair}`)
     expect(failedChecks(report)).toEqual([])
     const verdicts = verdictsOf(report, check)
     expect(verdicts.length).toBeGreaterThan(0)
@@ -45,6 +64,6 @@ describe.each(checks)('%s', (check) => {
 test('every check that can fail has a sample pair', async () => {
   const { measures } = await import('#measures/index.ts')
   const all = measures.flatMap((measure) => measure.clauses.flatMap((clause) => ('checks' in clause ? clause.checks : [])))
-  const missing = all.filter((check) => !check.asksOnly && !checks.includes(check.id)).map((check) => check.id)
+  const missing = all.filter((check) => !check.asksOnly && !checks.has(check.id)).map((check) => check.id)
   expect(missing, 'write a pair of twins in samples/').toEqual([])
 })

@@ -75,6 +75,66 @@ describe('inspect', () => {
     const findings = await inspect<Inputs, Inputs>({ text: 'abc' }, [length, twice], [measure(clause({ checks: [throwing, silent] }))])
     expect(findings.map((f) => f.verdict)).toEqual(['untested', 'untested'])
   })
+  describe('a fact that a check may use', () => {
+    interface More extends Inputs {
+      extra: number
+      source: string
+    }
+    const told: unknown[] = []
+    const check = {
+      id: 'optional',
+      title: words('optional'),
+      needs: ['text'] as const,
+      mayUse: ['extra'] as const,
+      judge: ({ extra }: { text: string; extra?: number }) => {
+        told.push(extra)
+        return extra === 7 ? cantTell(words('seven'), words('seven?'), []) : passed(words('fine'))
+      },
+    }
+    const extra = (extract: () => unknown): AnyExtractor<More> => ({ gives: 'extra', needs: ['source'], version: 1, extract })
+    const ask = (given: Partial<More>, extractor: AnyExtractor<More>) =>
+      inspect<More, More>(given, [extractor], [measure(clause({ checks: [check] })) as Measure<More>])
+
+    test('is given where it can be had', async () => {
+      const findings = await ask(
+        { text: 'a', source: 's' },
+        extra(() => 7),
+      )
+      expect(findings.map((f) => f.verdict)).toEqual(['cantTell'])
+    })
+    test('is undefined where nobody handed it in, and the check is asked all the same', async () => {
+      told.length = 0
+      const findings = await ask(
+        { text: 'a' },
+        extra(() => 7),
+      )
+      expect([told, findings.map((f) => f.verdict)]).toEqual([[undefined], ['passed']])
+    })
+    test.each([
+      [
+        'breaks',
+        () => {
+          throw new Error('cut short')
+        },
+        { error: 'extra: cut short' },
+      ],
+      ['is hidden', () => hidden(words('sealed'), seen), { hidden: words('sealed'), seen }],
+    ])('lets nobody pass when it was handed in and %s', async (_name, extract, cause) => {
+      const findings = await ask({ text: 'a', source: 's' }, extra(extract))
+      expect(findings).toMatchObject([{ verdict: 'untested', cause }])
+    })
+    test('may be known in part: what was found counts', async () => {
+      const findings = await ask(
+        { text: 'a', source: 's' },
+        extra(() => incomplete(7, words('one page unread'), seen)),
+      )
+      expect(findings.map((f) => f.verdict)).toEqual(['cantTell'])
+    })
+  })
+  test('a clause may wait for the platform beside its checks', async () => {
+    const findings = await inspect<Inputs, Inputs>({ text: 'a' }, [length, twice], [measure(clause({ checks: [isShort], duty: 'terms' }))])
+    expect(findings).toMatchObject([{ verdict: 'passed' }, { verdict: 'untested', cause: { missing: 'terms' } }])
+  })
   test('each fact is learned once, whoever asks', async () => {
     let times = 0
     const counting = { ...length, extract: () => ++times }

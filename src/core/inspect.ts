@@ -61,7 +61,10 @@ async function answer<Inputs, All>(clause: Clause<All>, learner: Learner<Inputs>
 }
 
 async function ask<Inputs, All>(check: AnyCheck<All>, learner: Learner<Inputs>): Promise<Answer[]> {
-  const facts = await learner.gather(check.needs as unknown as readonly (keyof Inputs)[])
+  const facts = await learner.gather(
+    check.needs as unknown as readonly (keyof Inputs)[],
+    (check.mayUse ?? []) as unknown as readonly (keyof Inputs)[],
+  )
   if ('cause' in facts) return [untested(check.id, facts.cause)]
   try {
     const said = (check.judge as (facts: unknown) => Judgement | readonly Judgement[])(facts.values)
@@ -101,7 +104,8 @@ class Learner<Inputs> {
     this.#progress = progress
   }
 
-  async gather(names: readonly (keyof Inputs)[]): Promise<Gathered | { readonly cause: Cause }> {
+  /** `optional` is left out where nobody handed it in; where it was handed in and cannot be read, that is a gap. */
+  async gather(names: readonly (keyof Inputs)[], optional: readonly (keyof Inputs)[] = []): Promise<Gathered | { readonly cause: Cause }> {
     const values: Record<PropertyKey, unknown> = {}
     let gap: Cause | undefined
     for (const name of names) {
@@ -109,6 +113,12 @@ class Learner<Inputs> {
       if ('cause' in known) return known
       values[name] = known.value
       gap ??= known.gap
+    }
+    for (const name of optional) {
+      const known = await this.learn(name)
+      if ('value' in known) values[name] = known.value
+      const unread = 'value' in known ? known.gap : known.cause
+      if (unread && !('missing' in unread)) gap ??= unread
     }
     return gap ? { values, gap } : { values }
   }

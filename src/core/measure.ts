@@ -25,8 +25,8 @@ export type Clause<All> = {
 
 /** Who answers a clause. Whatever is left to a person or the platform shows as *untested*, naming what would settle it. */
 export type Answerer<All> =
-  /** A machine; `artifact` is what else must be looked at before the clause can pass, `review` what remains for a person. */
-  | { readonly checks: NonEmpty<AnyCheck<All>>; readonly artifact?: string; readonly review?: Words }
+  /** A machine; what else the clause waits for before it can pass: `artifact` to look at, `duty` of the platform, `review` by a person. */
+  | { readonly checks: NonEmpty<AnyCheck<All>>; readonly artifact?: string; readonly duty?: string; readonly review?: Words }
   /** A question that only a person can answer. */
   | { readonly review: Words }
   /** The platform performs it: an entry of `law/duties.ts`. */

@@ -3,6 +3,7 @@
  * `necessary` names kinds of facts/personal-information.ts; `necessaryText` keeps what those kinds cannot say (such as 车次 or 货物).
  * `permissionsOrdinary` is ours (H): groups of permissions that apps of the category ordinarily ask for. A mismatch asks, never fails.
  */
+import { sources, type SourceId } from './sources.ts'
 import type { LawWords } from './words.ts'
 
 export interface Category {
@@ -36,6 +37,13 @@ const groups: Readonly<Record<string, string>> = {
 const phone = '注册用户移动电话号码'
 const payment = '支付时间、支付金额、支付渠道等支付信息'
 
+/** Which text of the rule the table below holds: a later edition is another table, and reports say which one they went by. */
+export const categoriesEdition = {
+  source: 'necessary-information' satisfies SourceId,
+  number: sources['necessary-information'].number,
+  inForceFrom: sources['necessary-information'].inForceFrom,
+} as const
+
 export const categories: readonly Category[] = [
   category(1, '地图导航类', 'Maps and navigation', '定位和导航', ['location'], '位置信息、出发地、到达地', 'LNMSVA'),
   category(
@@ -43,7 +51,7 @@ export const categories: readonly Category[] = [
     '网络约车类',
     'Ride hailing',
     '网络预约出租汽车服务、巡游出租汽车电召服务',
-    ['phone-number', 'location', 'payment'],
+    ['phone-number', 'location', 'payment', 'trajectory'],
     `${phone};乘车人出发地、到达地、位置信息、行踪轨迹;${payment}`,
     'LNMCSV',
   ),
@@ -52,7 +60,7 @@ export const categories: readonly Category[] = [
     '即时通信类',
     'Instant messaging',
     '文字、图片、语音、视频等即时通信',
-    ['phone-number'],
+    ['phone-number', 'account'],
     `${phone};账号、即时通信联系人账号列表`,
     'NCMSVUKL',
   ),
@@ -98,12 +106,20 @@ export const categories: readonly Category[] = [
     '交通票务类',
     'Transport tickets',
     '交通相关的票务服务及行程管理',
-    ['phone-number', 'name', 'identity-number', 'payment'],
+    ['phone-number', 'name', 'identity-number', 'payment', 'travel'],
     `${phone};旅客姓名、证件类型和号码、旅客类型;出发地、目的地、出发时间、车次/船次/航班号、席别/舱位等级、座位号、车牌号及车牌颜色;${payment}`,
     'NCSVLD',
   ),
-  category(10, '婚恋相亲类', 'Dating', '婚恋相亲', ['phone-number'], `${phone};性别、年龄、婚姻状况`, 'NCMSVL'),
-  category(11, '求职招聘类', 'Jobs', '求职招聘信息交换', ['phone-number'], `${phone};求职者提供的简历`, 'NCSVL'),
+  category(
+    10,
+    '婚恋相亲类',
+    'Dating',
+    '婚恋相亲',
+    ['phone-number', 'gender', 'age', 'marriage'],
+    `${phone};性别、年龄、婚姻状况`,
+    'NCMSVL',
+  ),
+  category(11, '求职招聘类', 'Jobs', '求职招聘信息交换', ['phone-number', 'education', 'occupation'], `${phone};求职者提供的简历`, 'NCSVL'),
   category(
     12,
     '网络借贷类',
@@ -127,7 +143,7 @@ export const categories: readonly Category[] = [
     '二手车交易类',
     'Used cars',
     '二手车买卖信息交换',
-    ['phone-number', 'name', 'identity-number'],
+    ['phone-number', 'name', 'identity-number', 'vehicle'],
     `${phone};购买方姓名、证件类型和号码;出售方姓名、证件类型和号码、车辆行驶证号、车辆识别号码`,
     'LNCSV',
   ),
@@ -145,7 +161,7 @@ export const categories: readonly Category[] = [
     '旅游服务类',
     'Travel',
     '旅游服务产品信息的发布与订购',
-    ['phone-number', 'name', 'identity-number'],
+    ['phone-number', 'name', 'identity-number', 'travel'],
     `${phone};出行人旅游目的地、旅游时间;出行人姓名、证件类型和号码、联系方式`,
     'LNCSVD',
   ),
@@ -154,7 +170,7 @@ export const categories: readonly Category[] = [
     '酒店服务类',
     'Hotels',
     '酒店预订',
-    ['phone-number', 'name'],
+    ['phone-number', 'name', 'lodging'],
     `${phone};住宿人姓名和联系方式、入住和退房时间、入住酒店名称`,
     'LNCSV',
   ),
@@ -167,7 +183,7 @@ export const categories: readonly Category[] = [
     '用车服务类',
     'Vehicle sharing',
     '共享单车、共享汽车、租赁汽车等服务',
-    ['phone-number', 'identity-number', 'payment', 'location'],
+    ['phone-number', 'identity-number', 'payment', 'location', 'vehicle'],
     `${phone};共享汽车、租赁汽车用户证件类型和号码、驾驶证件信息;${payment};共享单车、分时租赁汽车用户位置信息`,
     'LNCBSV',
   ),
@@ -176,7 +192,7 @@ export const categories: readonly Category[] = [
     '投资理财类',
     'Investment',
     '股票、期货、基金、债券等相关投资理财服务',
-    ['phone-number', 'name', 'identity-number', 'bank-account'],
+    ['phone-number', 'name', 'identity-number', 'bank-account', 'identity-photo'],
     `${phone};姓名、证件类型和号码、证件有效期限、证件影印件;资金账户、银行卡号码或支付账号`,
     'NCSV',
   ),
@@ -185,7 +201,7 @@ export const categories: readonly Category[] = [
     '手机银行类',
     'Mobile banking',
     '银行账户管理、信息查询、转账汇款等',
-    ['phone-number', 'name', 'identity-number', 'bank-account'],
+    ['phone-number', 'name', 'identity-number', 'bank-account', 'identity-photo'],
     `${phone};姓名、证件类型和号码、证件有效期限、证件影印件、银行卡号码、银行预留移动电话号码;转账:收款人姓名、银行卡号码、开户银行信息`,
     'NCSVL',
   ),

@@ -23,6 +23,7 @@ export type Unit =
   | 'times'
   | 'steps'
   | 'alpha'
+  | 'character'
 
 /** A number that checks and duties go by (参数), with its unit, where it stands and since when. */
 export interface Parameter {
@@ -147,6 +148,17 @@ export const parameters = {
   'keep-alive-means': heuristic(3, 'times', '并用即认定为保活的手段数', 'means used together that are taken to keep a process alive'),
   'popups-per-session': heuristic(3, 'times', '单次使用弹窗次数', 'popups in one session'),
   'findings-per-check': heuristic(20, 'times', '单项检查分别列出的结果数', 'findings that one check lists one by one'),
+  'policy-characters-without-summary': heuristic(10_000, 'character', '无摘要规则的最长字数', 'longest rules that need no summary'),
+  'policy-characters-without-headings': heuristic(1500, 'character', '无标题规则的最长字数', 'longest rules that need no headings'),
+  'policy-long-sentence-share': heuristic(0.22, 'share', '超过60字的句子比例上限', 'greatest share of sentences over 60 characters'),
+  'policy-mean-sentence': heuristic(42, 'character', '平均句长上限', 'greatest mean length of sentences'),
+  'policy-vague-words': heuristic(18, 'times', '含糊用语次数上限', 'greatest number of vague words'),
+  'policy-least-chinese-share': heuristic(0.5, 'share', '中文文字最低比例', 'least share of Chinese among letters'),
+  'policy-most-traditional-share': heuristic(0.5, 'share', '繁体字最高比例', 'greatest share of traditional characters'),
+  'policy-least-characters': heuristic(200, 'character', '可据以判断语言的最少字数', 'fewest characters that show a language'),
+  'policy-text-pixels': heuristic(12, 'pixel', '规则文字最小字号', 'least size of text in the rules'),
+  'policy-text-contrast': heuristic(4.5, 'ratio', '规则文字最低对比度', 'least contrast of text in the rules'),
+  'policy-emphasised-share': heuristic(0.4, 'share', '突出显示文字最高比例', 'greatest share of text that stands out'),
   'permission-groups-at-once': heuristic(2, 'times', '一次同时申请的权限组数', 'permission groups asked for in one request'),
 } as const satisfies Readonly<Record<string, Parameter>>
 export type ParameterId = keyof typeof parameters

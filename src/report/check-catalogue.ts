@@ -10,6 +10,7 @@ export interface CataloguedCheck {
   readonly measure: CoveredMeasure
   readonly clauses: readonly Clause<never>[]
   readonly needs: readonly string[]
+  readonly mayUse: readonly string[]
   readonly asksOnly: boolean
 }
 
@@ -29,6 +30,7 @@ export function checkCatalogue(measures: readonly CoveredMeasure[]): CataloguedC
             measure,
             clauses: [clause],
             needs: check.needs.map(String),
+            mayUse: (check.mayUse ?? []).map(String),
             asksOnly: check.asksOnly === true,
           })
       }
@@ -49,7 +51,7 @@ export function checkDocument(measures: readonly CoveredMeasure[], documents: Re
     const own = checks.filter((check) => check.measure.id === measure.id)
     if (own.length === 0) continue
     lines.push('', `## ${measure.id} ${measure.title.zh} · ${measure.title.en}`)
-    for (const { id, title, clauses, needs } of own) {
+    for (const { id, title, clauses, needs, mayUse } of own) {
       lines.push(
         '',
         `### ${id}`,
@@ -60,6 +62,7 @@ export function checkDocument(measures: readonly CoveredMeasure[], documents: Re
         `- 条款 · clause: ${clauses.map((clause) => `${clause.id} ${clause.text.zh}`).join(';')}`,
       )
       lines.push(`- 所需事实 · needs: ${needs.map((need) => `\`${need}\``).join(' ')}`)
+      if (mayUse.length > 0) lines.push(`- 可用事实 · may use: ${mayUse.map((fact) => `\`${fact}\``).join(' ')}`)
       const document = documents[`${measure.id}/${id}`]
       if (document) lines.push('', '```text', document, '```')
     }

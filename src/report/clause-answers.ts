@@ -23,6 +23,6 @@ export function clauseAnswers(measures: readonly CoveredMeasure[]): string {
 const answerOf = (clause: Clause<never>): ClauseAnswer => ({
   ...('checks' in clause ? { checks: (clause.checks as readonly AnyCheck<never>[]).map(({ id, title }) => ({ id, title })) } : {}),
   ...('artifact' in clause && clause.artifact !== undefined ? { artifact: clause.artifact } : {}),
-  ...('duty' in clause ? { duty: clause.duty } : {}),
+  ...('duty' in clause && clause.duty !== undefined ? { duty: clause.duty } : {}),
   ...('review' in clause && clause.review ? { review: clause.review } : {}),
 })

@@ -1,12 +1,31 @@
 import { bilingual, hypertext, type Markup } from './html-text.ts'
 import { methodName, placeLine } from './place.ts'
-import type { ReportedEvidence } from './schema.ts'
+import type { InspectionReport, ReportedEvidence } from './schema.ts'
+import { documentName, sideWords, type Sides } from './sides.ts'
 
 /** One place, with what was read there; a call path is a trail from the entry point down to the call. */
-export const evidenceBlock = (evidence: ReportedEvidence): Markup =>
-  hypertext`<div class="evidence"><p class="where mono">${where(evidence)}</p>${
+export const evidenceBlock = (evidence: ReportedEvidence, report: InspectionReport): Markup =>
+  hypertext`<div class="evidence"><p class="where mono">${document(evidence, report)}${where(evidence)}</p>${
     evidence.kind === 'code' ? trail(evidence) : ''
-  }${evidence.quote === '' ? '' : hypertext`<code class="quote">${quoted(evidence)}</code>`}</div>`
+  }${evidence.quote === '' ? '' : quotation(evidence)}</div>`
+
+/** What the package does beside what the document says of it: one reading decides whether they agree. */
+export const evidenceSides = (sides: Sides, most: number, report: InspectionReport): Markup =>
+  hypertext`<div class="sides">${(['found', 'declared'] as const).map(
+    (side) =>
+      hypertext`<div class="side"><h4>${bilingual(sideWords[side])}</h4>${sides[side].slice(0, most).map((each) => evidenceBlock(each, report))}</div>`,
+  )}</div>`
+
+function document(evidence: ReportedEvidence, report: InspectionReport): Markup {
+  const name = documentName(evidence, report)
+  return name === '' ? hypertext`` : hypertext`<b>${name}</b> · `
+}
+
+/** Words that people wrote look like words, and code like code. */
+const quotation = (evidence: ReportedEvidence): Markup =>
+  evidence.kind === 'sentence'
+    ? hypertext`<blockquote class="quote">${evidence.quote}</blockquote>`
+    : hypertext`<code class="quote">${quoted(evidence)}</code>`
 
 const where = (evidence: ReportedEvidence): Markup => bilingual({ zh: placeLine(evidence, 'zh'), en: placeLine(evidence, 'en') })
 

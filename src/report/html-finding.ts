@@ -1,7 +1,8 @@
 import { ownerName } from './arrangement.ts'
-import { evidenceBlock } from './html-evidence.ts'
+import { evidenceBlock, evidenceSides } from './html-evidence.ts'
 import { bilingual, hypertext, type Markup } from './html-text.ts'
 import type { InspectionReport, ReportedFinding, ReportedMeasure } from './schema.ts'
+import { sidesOf } from './sides.ts'
 import { forceWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
 
 /** So many are shown at once of one clause; the rest opens on demand. */
@@ -58,7 +59,10 @@ export function findingBlock(finding: ReportedFinding, report: InspectionReport,
   }</p>`
   if (evidence.length === 0) return hypertext`<div class="finding flat ${look}">${lines}</div>`
   const more = evidence.length - MOST_PLACES
-  return hypertext`<details class="finding ${look}"><summary>${lines}</summary>${evidence.slice(0, MOST_PLACES).map(evidenceBlock)}${
+  const sides = sidesOf(finding, report)
+  return hypertext`<details class="finding ${look}"><summary>${lines}</summary>${
+    sides ? evidenceSides(sides, MOST_PLACES / 2, report) : evidence.slice(0, MOST_PLACES).map((each) => evidenceBlock(each, report))
+  }${
     more > 0 &&
     hypertext`<p class="evidence soft">${bilingual({ zh: `另有 ${more} 处,见 JSON 报告`, en: `and ${more} more, in the JSON report` })}</p>`
   }</details>`

@@ -67,6 +67,8 @@ summary::-webkit-details-marker { display: none }
 .evidence { border-top: 1px solid var(--line); padding: .55rem .8rem .7rem; display: grid; gap: .25rem } .evidence .where { font-size: .86rem } .evidence .where b { font-weight: 500 }
 .quote { display: block; background: var(--code); border-radius: 6px; padding: .4rem .6rem; white-space: pre-wrap; max-height: 22em; overflow: auto }
 mark { background: var(--ask-wash); color: inherit; box-shadow: inset 0 -2px var(--ask-line); padding-inline: .1em }
+.sides { display: grid; gap: 0 1rem; border-top: 1px solid var(--line) } .side h4 { font-size: .86rem; font-weight: 600; padding: .5rem .8rem 0 } .side .evidence { border-top: 0; padding-block: .3rem .5rem } blockquote.quote { margin: 0; border-inline-start: 3px solid var(--line) }
+@media (min-width: 760px), print { .sides { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) } .side + .side { border-inline-start: 1px solid var(--line) } }
 .trail { padding: .2rem 0 .2rem .3rem } .trail li { position: relative; padding: .12rem 0 .12rem 1.3rem } .trail li::before { content: ""; position: absolute; left: .15rem; top: .68em; width: .55rem; height: .55rem; border-radius: 50%; border: 2px solid var(--soft); background: var(--card); z-index: 1 }
 .trail li::after { content: ""; position: absolute; left: calc(.15rem + .27rem - 1px); top: .8em; bottom: -.8em; border-left: 2px solid var(--soft) } .trail li:last-child::after { display: none }
 .trail li.maybe::after { border-left-style: dotted; border-color: var(--ask-line) } .trail li:first-child::before { background: var(--soft) } .trail li:last-child::before { background: var(--failed); border-color: var(--failed) }

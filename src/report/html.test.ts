@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { cantTell, failed } from '#core/finding.ts'
-import { aFinding, aReport, codeEvidence, manifestEvidence, someFindings } from '../../test/build/a-report.ts'
+import { aFinding, aReport, aTwoSidedFinding, codeEvidence, manifestEvidence, someFindings } from '../../test/build/a-report.ts'
 import { htmlReport } from './html.ts'
 import { script, style } from './html-style.ts'
 
@@ -89,6 +89,19 @@ describe('the HTML report', () => {
       'com.example.push.DeviceReader.readImei:88',
     ])
     expect(trail.match(/class="maybe"/g)).toHaveLength(1)
+  })
+
+  test('shows what was found beside what is declared, the sentence in its place', () => {
+    const text = htmlReport(aReport({ findings: [...someFindings(), aTwoSidedFinding()], hasPolicy: true }), zh)
+    const sides = /<div class="sides">([\s\S]*?)<\/div><\/div><\/div>/.exec(text)![1]!
+    const [found, declared] = sides.split('<div class="side">').slice(1) as [string, string]
+    expect(found).toContain('安装包中发现')
+    expect(found).toContain('com.example.push.DeviceReader')
+    expect(declared).toMatch(
+      /文件中声明[\s\S]*<b>privacy\.html<\/b>[\s\S]*第 12 句[\s\S]*<blockquote class="quote">我们不会收集您的位置信息。/,
+    )
+    expect(declared).not.toContain('DeviceReader')
+    expect(text.match(/<div class="sides">/g), 'only where both sides speak').toHaveLength(1)
   })
 
   test('says both languages and begins in the one asked for', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { failed } from '#core/finding.ts'
-import { aFinding, aReport, manifestEvidence, someFindings } from '../../test/build/a-report.ts'
+import { aFinding, aReport, aTwoSidedFinding, manifestEvidence, someFindings } from '../../test/build/a-report.ts'
 import { columnWidth } from './column-width.ts'
 import { terminalReport } from './terminal.ts'
 
@@ -32,6 +32,12 @@ describe('the terminal report', () => {
     expect(text).toContain('SDK:推推 · consent-before-collection')
     expect(text).toContain('问题    明文传输的内容是否含个人信息?')
     expect(text).toContain('○ 提供真机或模拟器上的运行记录')
+  })
+
+  test('tells what was found, then what is declared, in its own words', () => {
+    expect(terminalReport(aReport({ findings: [aTwoSidedFinding()], hasPolicy: true }), plain)).toMatch(
+      /发现 +classes2\.dex[\s\S]*?声明 +privacy\.html · 第 12 句 “我们不会收集您的位置信息。”/,
+    )
   })
 
   test('says how many alike it leaves out, and --all leaves out none', () => {

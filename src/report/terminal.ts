@@ -3,7 +3,8 @@ import { appName, arrange, ownerName, tally, whatWouldSettle } from './arrangeme
 import { columnWidth, fit, wrap } from './column-width.ts'
 import { paint, type Paint } from './paint.ts'
 import { placeLine } from './place.ts'
-import type { InspectionReport, ReportedFinding, ReportedMeasure } from './schema.ts'
+import type { InspectionReport, ReportedEvidence, ReportedFinding, ReportedMeasure } from './schema.ts'
+import { documentName, sidesOf } from './sides.ts'
 import { visible } from './visible.ts'
 import { forceWords, notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
 
@@ -129,12 +130,11 @@ class Page {
       `${this.#paint.verdict(force === 'encouraged' ? 'inapplicable' : verdict, `${verdictIcons[verdict]} ${clause}`)}${tag} ${body[0] ?? ''}`,
     )
     for (const line of body.slice(1)) this.#line(`    ${line}`)
-    for (const place of evidence.slice(0, MOST_PLACES))
-      this.#note({ zh: '位置', en: 'where' }, placeLine(place, this.#language), this.#paint.dim)
-    if (evidence.length > MOST_PLACES) {
-      const more = evidence.length - MOST_PLACES
-      this.#note({ zh: '位置', en: 'where' }, this.#say({ zh: `另有 ${more} 处`, en: `and ${more} more` }), this.#paint.dim)
-    }
+    const sides = sidesOf(finding, this.#report)
+    if (sides) {
+      this.#places({ zh: '发现', en: 'found' }, sides.found)
+      this.#places({ zh: '声明', en: 'says' }, sides.declared)
+    } else this.#places({ zh: '位置', en: 'where' }, evidence)
     if (question) this.#note({ zh: '问题', en: 'asks' }, this.#say(question))
     if (remedy && verdict !== 'passed') this.#note({ zh: '整改', en: 'remedy' }, this.#say(remedy))
     const whose = owner === undefined ? '' : this.#say(ownerName(owner, this.#report))
@@ -146,6 +146,18 @@ class Page {
         .join(' · '),
       this.#paint.dim,
     )
+  }
+
+  #places(label: Words, places: readonly ReportedEvidence[]): void {
+    for (const place of places.slice(0, MOST_PLACES)) {
+      const name = visible(documentName(place, this.#report), 60)
+      // Words that somebody wrote are what such a finding turns on; a place in a package is looked up by its file.
+      const words = place.kind === 'sentence' || place.kind === 'field' ? visible(place.quote, 100) : ''
+      const line = `${name === '' ? '' : `${name} · `}${placeLine(place, this.#language)}${words === '' ? '' : ` “${words}”`}`
+      this.#note(label, line, this.#paint.dim)
+    }
+    const more = places.length - MOST_PLACES
+    if (more > 0) this.#note(label, this.#say({ zh: `另有 ${more} 处`, en: `and ${more} more` }), this.#paint.dim)
   }
 
   untested(): void {

@@ -6,6 +6,7 @@ import { inspectionReport } from '#report/inspection-report.ts'
 import type { InspectionReport } from '#report/schema.ts'
 
 export const packageId = 'a'.repeat(64) as ArtifactId
+export const policyId = 'c'.repeat(64) as ArtifactId
 const words = (zh: string, en: string): Words => ({ zh, en })
 
 export const codeEvidence: Evidence = {
@@ -120,19 +121,39 @@ export function someFindings(): Finding[] {
   return said
 }
 
+/** Code against a sentence of the policy. */
+export const aTwoSidedFinding = (): Finding =>
+  aFinding(
+    '1-09',
+    failed(words('代码取得位置信息,而规则称不收集', 'Code takes location, which the policy denies'), [
+      codeEvidence,
+      { kind: 'sentence', artifact: policyId, index: 11, start: 300, end: 312, quote: '我们不会收集您的位置信息。' },
+    ]),
+    'policy-names-kinds',
+  )
+
 /** A report; whatever is given replaces what it would hold. */
 export function aReport({
   findings = someFindings(),
   label = '示例商城',
   selected,
-}: { findings?: readonly Finding[]; label?: string; selected?: ReadonlySet<string> } = {}): InspectionReport {
+  hasPolicy = false,
+}: {
+  findings?: readonly Finding[]
+  label?: string
+  selected?: ReadonlySet<string>
+  hasPolicy?: boolean
+} = {}): InspectionReport {
   return inspectionReport({
     version: '1.2.3',
     extractors: [
       { gives: 'labels', version: 2 },
       { gives: 'identity', version: 1 },
     ],
-    artifacts: [{ id: packageId, kind: 'apk', name: 'shop.apk', size: 6_412_345 }],
+    artifacts: [
+      { id: packageId, kind: 'apk', name: 'shop.apk', size: 6_412_345 },
+      ...(hasPolicy ? [{ id: policyId, kind: 'policy', name: 'privacy.html', size: 20_480 }] : []),
+    ],
     app: {
       packageName: 'com.example.shop',
       versionName: '3.4.5',

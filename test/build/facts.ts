@@ -15,6 +15,21 @@ import type {
   UsedPermission,
 } from '#facts/app.ts'
 import type { ApiUse, CodeSummary, LoggedInformation, MotionListener, OtherAppUse, Owner, Reach, TlsWeakness } from '#facts/code.ts'
+import type { Listing, Shown } from '#facts/listing.ts'
+import type {
+  CollectedList,
+  Policy,
+  PolicyChanges,
+  PolicyElement,
+  PolicyKind,
+  PolicyReadability,
+  PolicySdkList,
+  PolicySdkRow,
+  PolicySentence,
+  PolicyStatement,
+  PolicyText,
+} from '#facts/policy.ts'
+import { policyElements, type PolicyElementId } from '#facts/policy-elements.ts'
 import type { Profile } from '#facts/profile.ts'
 import type { EmbeddedSdk, HotUpdateFramework } from '#facts/sdk.ts'
 
@@ -296,5 +311,180 @@ export const aSigning = (changes: Partial<Signing> = {}): Signing => ({
   lineage: [],
   blocks: [],
   seen: aPlaceInFile('APK Signing Block'),
+  ...changes,
+})
+
+/** The policy's artifact, which is not the package's. */
+export const aPolicyId = 'c'.repeat(64) as ArtifactId
+/** The artifact of an earlier edition. */
+export const anEarlierPolicyId = 'd'.repeat(64) as ArtifactId
+export const aListingId = 'e'.repeat(64) as ArtifactId
+
+/** Evidence in a sentence of the policy. */
+export const aPolicyEvidence = (quote = '我们会收集您的信息。', index = 3): Evidence => ({
+  kind: 'sentence',
+  artifact: aPolicyId,
+  index,
+  start: index * 100,
+  end: index * 100 + quote.length,
+  quote,
+})
+
+/** A field as a store shows it. */
+export const aShown = <Value>(value: Value, name = 'field'): Shown<Value> => ({
+  value,
+  seen: { kind: 'field', artifact: aListingId, name, quote: JSON.stringify(value) },
+})
+
+/** The text of a policy, one paragraph for each sentence. */
+export const aPolicyText = (sentences: readonly string[] = ['我们会收集您的手机号码。'], changes: Partial<PolicyText> = {}): PolicyText => {
+  let start = 0
+  const placed = sentences.map((text, index): PolicySentence => {
+    const sentence: PolicySentence = {
+      index,
+      start,
+      end: start + text.length,
+      text,
+      section: 0,
+      from: 'paragraph',
+      look: { isEmphasised: false, sizePixels: null, contrast: null },
+    }
+    start = sentence.end + 1
+    return sentence
+  })
+  const text = sentences.join('\n')
+  return {
+    artifact: aPolicyId,
+    part: 'policy',
+    format: 'html',
+    title: '隐私政策',
+    text,
+    sections: [{ index: 0, level: 0, heading: '', start: 0, end: text.length }],
+    sentences: placed,
+    tables: [],
+    links: [],
+    hiddenCharacters: 0,
+    hasLooks: true,
+    ...changes,
+  }
+}
+
+/** One edition whose rules are these sentences. */
+export const aPolicy = (sentences?: readonly string[], changes: Partial<Policy> = {}): Policy => ({
+  version: null,
+  publishedOn: null,
+  notice: null,
+  texts: [aPolicyText(sentences)],
+  ...changes,
+})
+
+export const aPolicyKind = (changes: Partial<PolicyKind> = {}): PolicyKind => ({
+  kind: 'phone-number',
+  how: 'named',
+  isDeclared: true,
+  isEmphasised: false,
+  hasPurpose: true,
+  seen: [aPolicyEvidence()],
+  ...changes,
+})
+
+export const aPolicyElement = (changes: Partial<PolicyElement> = {}): PolicyElement => {
+  const isPresent = changes.isPresent ?? true
+  return { id: 'kinds', isPresent, seen: isPresent ? [aPolicyEvidence('我们收集以下信息:')] : [], ...changes }
+}
+/** Every element, present save for those named. */
+export const policyElementsWithout = (...absent: readonly PolicyElementId[]): readonly PolicyElement[] =>
+  (Object.keys(policyElements) as PolicyElementId[]).map((id) => aPolicyElement({ id, isPresent: !absent.includes(id) }))
+
+export const aPolicyStatement = (changes: Partial<PolicyStatement> = {}): PolicyStatement => ({
+  act: 'collect',
+  subject: 'operator',
+  recipient: null,
+  kinds: [{ kind: 'phone-number', words: '手机号码', how: 'named' }],
+  purpose: '注册',
+  occasion: null,
+  way: null,
+  retention: null,
+  polarity: 'affirmed',
+  certainty: 'high',
+  seen: aPolicyEvidence(),
+  ...changes,
+})
+
+export const aSdkRow = (changes: Partial<PolicySdkRow> = {}): PolicySdkRow => ({
+  name: '某SDK',
+  company: null,
+  purpose: null,
+  information: null,
+  kinds: [],
+  permissions: null,
+  way: null,
+  link: null,
+  version: null,
+  form: 'table',
+  seen: aPolicyEvidence(changes.name ?? '某SDK', 40),
+  ...changes,
+})
+export const aPolicySdkList = (rows: readonly PolicySdkRow[] = [], elsewhere: Evidence | null = null): PolicySdkList => ({
+  rows,
+  elsewhere,
+})
+
+/** A text of ordinary length and plainness. */
+export const aReadability = (changes: Partial<PolicyReadability> = {}): PolicyReadability => ({
+  characters: 6000,
+  chineseShare: 0.96,
+  traditionalShare: 0,
+  sentences: 170,
+  meanSentence: 34,
+  longShare: 0.12,
+  headings: 20,
+  emphasisedShare: 0.1,
+  vague: [],
+  hasSummary: false,
+  smallestSizePixels: null,
+  lowestContrast: null,
+  smallPrint: [],
+  ...changes,
+})
+
+/** Two editions that say the same. */
+export const policyChangesOf = (changes: Partial<PolicyChanges> = {}): PolicyChanges => ({
+  before: { version: '1', artifact: anEarlierPolicyId },
+  after: { version: '2', artifact: aPolicyId },
+  kinds: [],
+  sdks: [],
+  elements: [],
+  sentences: [],
+  notice: null,
+  ...changes,
+})
+
+export const aCollectedList = (rows: CollectedList['rows'] = []): CollectedList => ({
+  rows,
+  seen: aPolicyEvidence('已收集个人信息清单', 80),
+})
+
+/** A listing that says nothing but what the test names. */
+export const aListing = (changes: Partial<Listing> = {}): Listing => ({
+  store: null,
+  name: null,
+  packageName: null,
+  versionName: null,
+  versionCode: null,
+  operator: null,
+  category: null,
+  functions: null,
+  fees: null,
+  feeTexts: [],
+  permissions: null,
+  policyLink: null,
+  filingNumber: null,
+  hotline: null,
+  contacts: [],
+  signer: null,
+  declaresHotUpdate: null,
+  package: null,
+  seen: { kind: 'field', artifact: aListingId, name: 'listing', quote: '' },
   ...changes,
 })

@@ -2,7 +2,7 @@
  * 存在收费、会员等附加条件的,应当显著提示。
  *
  * Applies to: apps with payment SDKs, or with words of price, membership, renewal or free trial in their resources.
- * Expects:    that the listing tells of charges.
+ * Expects:    that the listing tells of charges: as handed in, or as the profile says.
  * Assumes:    an SDK that can pay, and words that may stand in goods or help texts, prove no charge: without what the listing says, or
  *             against a listing that says free, this only asks. What the app's own code calls, payment-call-in-code judges.
  */
@@ -11,6 +11,7 @@ import type { Words } from '#core/words.ts'
 import type { ServiceText } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
+import { feesOf } from '../declared.ts'
 import { firstFew, listed, seenOf } from '../several.ts'
 
 const topics: Readonly<Record<ServiceText['topic'], Words>> = {
@@ -24,14 +25,16 @@ export default defineCheck({
   id: 'fee-disclosure',
   title: { zh: '收费、会员等条件已在公示信息中明示', en: 'Charges and memberships are told in the listing' },
   needs: ['sdks', 'serviceTexts', 'profile'],
+  mayUse: ['listing'],
   asksOnly: true,
-  judge({ sdks, serviceTexts, profile }) {
+  judge({ sdks, serviceTexts, profile, listing }) {
     const paying = sdks.filter((sdk) => sdk.purpose === 'payment' && !sdk.isLibrary)
     const [first, ...rest] = [...seenOf(serviceTexts), ...paying.map((sdk) => sdk.recognisedBy[0].seen)]
     if (!first) return inapplicable({ zh: '未发现支付SDK或收费文字', en: 'There is no payment SDK and no word of charges' })
-    const evidence = firstFew([first, ...rest], 8)
+    const { fees, seen: told } = feesOf(profile, listing)
+    const evidence = [...firstFew([first, ...rest], 8), ...told]
     const found = describe(paying, serviceTexts)
-    if (profile.fees === 'declared')
+    if (fees === 'declared')
       return passed({ zh: `${found.zh};公示信息已说明收费`, en: `${found.en}; the listing tells of charges` }, evidence)
     const details = {
       about: 'fees',
@@ -41,20 +44,23 @@ export default defineCheck({
         en: 'Tell charges, memberships and renewals conspicuously in the listing and before purchase',
       },
     }
-    if (profile.fees === 'none')
+    if (fees === 'none')
       return cantTell(
         { zh: `公示信息称不收费,但${found.zh}`, en: `The listing says that there are no charges, yet: ${found.en}` },
         { zh: '这些内容是否意味着APP自身收费或出售会员?', en: 'Do these mean that the app itself charges, or sells memberships?' },
         evidence,
         details,
       )
+    const silence = listing
+      ? { zh: '公示信息没有说明资费', en: 'the listing says nothing of charges' }
+      : { zh: '未提供公示的资费信息', en: 'what the listing says of charges was not handed in' }
     return cantTell(
-      { zh: `${found.zh};未提供公示的资费信息`, en: `${found.en}; what the listing says of charges was not handed in` },
+      { zh: `${found.zh};${silence.zh}`, en: `${found.en}; ${silence.en}` },
       {
         zh: '应用商店页面和APP内是否显著提示收费、会员等条件?',
         en: 'Do the listing and the app tell of charges and memberships conspicuously?',
       },
-      evidence,
+      listing ? [...evidence, listing.seen] : evidence,
       details,
     )
   },

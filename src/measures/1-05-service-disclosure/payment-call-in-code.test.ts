@@ -1,4 +1,4 @@
-import { anApiUse, anSdkOwner, aProfile } from '../../../test/build/facts.ts'
+import { anApiUse, anSdkOwner, aListing, aProfile, aShown } from '../../../test/build/facts.ts'
 import { testCheck } from '../../../test/check-tester.ts'
 import check from './payment-call-in-code.ts'
 
@@ -13,9 +13,23 @@ testCheck(check, {
       profile: aProfile({ fees: 'none', category: 18 }),
       says: /称不收费.*payV2/,
     },
+    {
+      name: 'the same by the listing that was handed in',
+      apiUses: own,
+      profile: aProfile({ fees: 'declared' }),
+      listing: aListing({ fees: aShown('none'), category: aShown(18) }),
+      says: /称不收费.*payV2/,
+    },
   ],
   cantTell: [
     { name: 'nobody said what the listing tells', apiUses: own, profile: aProfile(), says: /未提供公示/ },
+    {
+      name: 'a listing that is silent',
+      apiUses: own,
+      profile: aProfile(),
+      listing: aListing({ category: aShown(18) }),
+      says: /没有说明资费/,
+    },
     { name: 'no category known, so that it may be a shop', apiUses: own, profile: aProfile({ fees: 'none' }) },
     { name: 'a shop, where people pay for goods', apiUses: own, profile: aProfile({ fees: 'none', category: 6 }) },
     { name: 'a payment app', apiUses: own, profile: aProfile({ fees: 'none', category: 5 }) },
@@ -31,7 +45,10 @@ testCheck(check, {
       profile: aProfile({ fees: 'none' }),
     },
   ],
-  passed: [{ name: 'the listing tells', apiUses: own, profile: aProfile({ fees: 'declared' }) }],
+  passed: [
+    { name: 'the listing tells', apiUses: own, profile: aProfile({ fees: 'declared' }) },
+    { name: 'the listing handed in tells', apiUses: own, profile: aProfile(), listing: aListing({ fees: aShown('declared') }) },
+  ],
   inapplicable: [
     { name: 'no payment call', apiUses: [anApiUse()], profile: aProfile({ fees: 'none' }) },
     {

@@ -4,9 +4,7 @@ import type { Identity, Permissions, ScriptBundle } from '#facts/app.ts'
 import type { ApiUse, Reach } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation, type PersonalInformationKind } from '#facts/personal-information.ts'
-import { valueOf } from '#law/parameters.ts'
-import { oldestOf, targetOf } from '../components.ts'
-import { platformLimit } from '#law/platform-limits.ts'
+import { givenTo, toldBy } from '../given.ts'
 import { atStart, ownerWords, seenAlong } from '../reach.ts'
 import { grouped, joined, seenOf, several } from '../several.ts'
 import { besidesScripts, frameworksOf, noCode } from '../unseen.ts'
@@ -68,72 +66,13 @@ interface Weighed extends Weight {
   readonly reach: Reach
 }
 
-/** What identifies a person or a device, or is their own content, so that reading it at start needs no further weighing. */
-const weighty: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>([
-  'android-id',
-  'advertising-id',
-  'device-id',
-  'serial-number',
-  'subscriber-id',
-  'phone-number',
-  'mac-address',
-  'bluetooth-address',
-  'installed-apps',
-  'clipboard',
-  'location',
-  'cell-tower',
-  'contacts',
-  'call-log',
-  'sms',
-  'calendar',
-  'accounts',
-])
-/** Of those, what Android gives without any permission; a value of another kind without a permission comes from somewhere else. */
-const givenFreely: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>([
-  'android-id',
-  'advertising-id',
-  'device-id',
-  'mac-address',
-  'installed-apps',
-  'clipboard',
-])
-/** Methods that only ask whether something is there, or give a model or an index and no identifier. */
-const tellsNobody = new RegExp(
-  '\\.(hasPrimaryClip|getPrimaryClipDescription|hasText|addPrimaryClipChangedListener|getTypeAllocationCode|getManufacturerCode' +
-    '|getDeviceSoftwareVersion|getSubscriptionId|getCardId|getAppSetIdInfo|getInstalledModules|getProfiles' +
-    '|getPreferredPackages|getPreferredActivities)$',
-)
-/** Hidden system properties that current Android no longer shows to apps. */
-const hiddenProperty = 'android.os.SystemProperties.'
-/** API levels of the app's target from which the platform withholds these without a permission (before, it gives them to anybody). */
-const withheldFrom: Partial<Record<PersonalInformationKind, number>> = {
-  'advertising-id': platformLimit('withheld-advertising-id-target'),
-  'installed-apps': platformLimit('withheld-installed-apps-target'),
-}
-/** API levels of the device from which the value is a constant or null: developer.android.com/training/articles/user-data-ids. */
-const hollowFrom: readonly (readonly [RegExp, number])[] = [
-  [/^java\.net\.NetworkInterface\.getHardwareAddress$/, platformLimit('hollow-hardware-address-api')],
-  [/^android\.net\.wifi\.WifiInfo\.getMacAddress$/, platformLimit('hollow-mac-address-api')],
-  [/^android\.bluetooth\.BluetoothAdapter\.getAddress$/, platformLimit('hollow-mac-address-api')],
-]
-
 function weigh(use: ApiUse, kind: PersonalInformationKind, reach: Reach, identity: Identity, permissions: Permissions): Weight {
-  const [target, least] = [targetOf(identity), oldestOf(identity)]
-  const asked = permissions.used.filter(({ name, maxSdk }) => use.permissions.includes(name) && (maxSdk ?? Infinity) >= least)
-  const isGivenAnyway = target < (withheldFrom[kind] ?? 0)
-  if (use.permissions.length > 0 && !isGivenAnyway) {
-    if (asked.every(({ protection }) => protection === 'signature'))
-      return kind === 'installed-apps' ? { outcome: 'asks', because: 'permission' } : { outcome: 'refused', because: 'permission' }
-    // Where the target or a supported Android is older than run-time permissions, installing grants them: nobody is asked before this call.
-    const isGrantedOnInstall = Math.min(target, least) < valueOf('runtime-permission-target-sdk')
-    const isGranted = asked.some(({ protection }) => protection === 'normal' || (protection === 'dangerous' && isGrantedOnInstall))
-    if (!isGranted) return { outcome: 'asks', because: 'permission' }
-  }
-  if (use.via !== 'call' && use.via !== 'settings-key') return { outcome: 'asks', because: 'indirect' }
-  const isFree = use.permissions.length > 0 || givenFreely.has(kind)
-  if (!weighty.has(kind) || !isFree || tellsNobody.test(use.api) || use.api.startsWith(hiddenProperty))
-    return { outcome: 'asks', because: 'kind' }
-  if (hollowFrom.some(([api, from]) => api.test(use.api) && least >= from)) return { outcome: 'asks', because: 'kind' }
+  const given = givenTo(use, kind, identity, permissions)
+  if (given === 'nothing') return { outcome: 'refused', because: 'permission' }
+  // What waits for the person's grant, or comes in part only, cannot be told from here.
+  if (given !== 'granted') return { outcome: 'asks', because: 'permission' }
+  const told = toldBy(use, kind, identity)
+  if (told !== 'identifies') return { outcome: 'asks', because: told === 'indirect' ? 'indirect' : 'kind' }
   return reach.isCertain && beginsBeforeThePerson(reach) ? { outcome: 'failed', because: 'path' } : { outcome: 'asks', because: 'path' }
 }
 

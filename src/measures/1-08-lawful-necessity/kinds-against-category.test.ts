@@ -1,5 +1,5 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { aCodeSummary, anApiUse, anSdkOwner, aPermission, aProfile, aScriptBundle } from '../../../test/build/facts.ts'
+import { aCodeSummary, anApiUse, anSdkOwner, aListing, aPermission, aProfile, aScriptBundle, aShown } from '../../../test/build/facts.ts'
 import check from './kinds-against-category.ts'
 
 const contacts = anApiUse({ kind: 'contacts', api: 'content://com.android.contacts', permissions: ['android.permission.READ_CONTACTS'] })
@@ -41,6 +41,14 @@ testCheck(check, {
       apiUses: [androidId, { ...androidId, kind: 'mac-address' }],
       count: 1,
       says: /某SDK/,
+    },
+    {
+      name: 'the category that the store shows',
+      ...ordinary,
+      profile: aProfile(),
+      listing: aListing({ category: aShown(35) }),
+      apiUses: [location],
+      says: /电子图书类/,
     },
     { name: 'no category given', ...ordinary, profile: aProfile(), apiUses: [location], says: /category is not given/ },
   ],

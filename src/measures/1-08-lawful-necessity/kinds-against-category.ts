@@ -2,9 +2,10 @@ import { cantTell, passed, type Judgement } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation, type PersonalInformationKind } from '#facts/personal-information.ts'
-import { categories } from '#law/categories.ts'
+import { categoryOf } from '../declared.ts'
+import { gravestFirst, kindNames, ofTheDevice, takingUses } from '../found-kinds.ts'
 import { ownerWords } from '../reach.ts'
-import { joined, listed, seenOf, several } from '../several.ts'
+import { listed, seenOf, several } from '../several.ts'
 import { besidesScripts, noCode } from '../unseen.ts'
 
 /**
@@ -19,25 +20,15 @@ export default defineCheck({
   id: 'kinds-against-category',
   title: { zh: '代码取得的个人信息种类与该类APP的必要个人信息相称', en: "The kinds of information that code uses fit the app's category" },
   needs: ['profile', 'apiUses', 'permissions', 'code', 'scriptBundles'],
+  mayUse: ['listing'],
   asksOnly: true,
-  judge({ profile, apiUses, permissions, code, scriptBundles }) {
+  judge({ profile, apiUses, permissions, code, scriptBundles, listing }) {
     if (code.dexFiles.length === 0) return noCode
-    const asked = new Set(permissions.used.map(({ name }) => name))
-    const used = apiUses.filter(
-      ({ purpose, kind, permissions: needed }) =>
-        purpose === 'personal-information' &&
-        (needed.length === 0 || (kind !== null && givenInPart.has(kind)) || needed.some((name) => asked.has(name))),
-    )
-    const byKind = Map.groupBy(
-      used.flatMap((use) => (use.kind ? [{ kind: use.kind, use }] : [])),
-      ({ kind }) => kind,
-    )
-    const usesOf = (kind: PersonalInformationKind): ApiUse[] => (byKind.get(kind) ?? []).map(({ use }) => use)
-    const kinds = [...byKind.keys()].sort(
-      (one, other) => Number(personalInformation[other].isSensitive) - Number(personalInformation[one].isSensitive),
-    )
+    const byKind = Map.groupBy(takingUses(apiUses, permissions), ({ kind }) => kind)
+    const usesOf = (kind: PersonalInformationKind): readonly ApiUse[] => byKind.get(kind) ?? []
+    const kinds = gravestFirst([...byKind.keys()])
     const besides = besidesScripts(scriptBundles)
-    const category = categories.find(({ number }) => number === profile.category)
+    const category = categoryOf(profile, listing)
 
     if (!category) {
       const telling = kinds.filter((kind) => !ofTheDevice.has(kind))
@@ -48,8 +39,8 @@ export default defineCheck({
         })
       return cantTell(
         {
-          zh: `未说明APP所属类别,无法比对${telling.length}种个人信息:${named(telling).zh}`,
-          en: `The app's category is not given, so ${telling.length} kinds cannot be weighed: ${named(telling).en}`,
+          zh: `未说明APP所属类别,无法比对${telling.length}种个人信息:${kindNames(telling).zh}`,
+          en: `The app's category is not given, so ${telling.length} kinds cannot be weighed: ${kindNames(telling).en}`,
         },
         {
           zh: '该APP属于39类中的哪一类,各种个人信息用于何种功能?',
@@ -61,7 +52,8 @@ export default defineCheck({
     }
     const beyond = kinds.filter((kind) => !category.necessary.includes(kind))
     const necessary = category.necessaryText || '无须个人信息即可使用基本功能'
-    const necessaryEn = named(category.necessary.filter((kind) => kind in personalInformation) as PersonalInformationKind[]).en || 'none'
+    const necessaryEn =
+      kindNames(category.necessary.filter((kind) => kind in personalInformation) as PersonalInformationKind[]).en || 'none'
     const ask = (about: string, asked: readonly PersonalInformationKind[]): Judgement => {
       const uses = asked.flatMap(usesOf)
       const owners = [...new Map(uses.map(({ owner }) => [owner.id, ownerWords(owner)])).values()]
@@ -69,9 +61,9 @@ export default defineCheck({
       const en = listed(owners.map((owner) => owner.en)).en
       return cantTell(
         {
-          zh: `代码使用${named(asked).zh}(${uses.length}处,${zh}),不在${category.name.zh}的必要个人信息之列(${necessary})`,
+          zh: `代码使用${kindNames(asked).zh}(${uses.length}处,${zh}),不在${category.name.zh}的必要个人信息之列(${necessary})`,
           en:
-            `Code uses ${named(asked).en} (${uses.length} places: ${en}), which ${category.name.en} does not need ` +
+            `Code uses ${kindNames(asked).en} (${uses.length} places: ${en}), which ${category.name.en} does not need ` +
             `for its basic function (necessary: ${necessaryEn})`,
         },
         {
@@ -95,24 +87,3 @@ export default defineCheck({
     )
   },
 })
-
-/** Android gives these in part, or by the app's target level wholly, though the permission is not asked for. */
-const givenInPart: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>(['installed-apps', 'advertising-id', 'files'])
-const ofTheDevice: ReadonlySet<PersonalInformationKind> = new Set<PersonalInformationKind>([
-  'subscriber-id',
-  'device-id',
-  'serial-number',
-  'android-id',
-  'advertising-id',
-  'mac-address',
-  'bluetooth-address',
-  'wifi-network',
-  'cell-tower',
-  'ip-address',
-  'carrier',
-  'sensors',
-  'device-model',
-  'running-apps',
-])
-
-const named = (kinds: readonly PersonalInformationKind[]) => joined(kinds.map((kind) => personalInformation[kind].name))

@@ -1,7 +1,7 @@
 import { cantTell, passed } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation } from '#facts/personal-information.ts'
-import { categories } from '#law/categories.ts'
+import { categoryOf } from '../declared.ts'
 import { dangerousOf, groupName, shortPermission } from '../permissions.ts'
 import { grouped, joined, seenOf, several } from '../several.ts'
 import { noDangerousPermission } from '../unseen.ts'
@@ -17,11 +17,12 @@ export default defineCheck({
   id: 'permissions-against-category',
   title: { zh: '申请的敏感权限与该类APP相称', en: "The dangerous permissions fit the app's category" },
   needs: ['profile', 'permissions'],
+  mayUse: ['listing'],
   asksOnly: true,
-  judge({ profile, permissions }) {
+  judge({ profile, permissions, listing }) {
     const dangerous = dangerousOf(permissions)
     if (dangerous.length === 0) return noDangerousPermission
-    const category = categories.find(({ number }) => number === profile.category)
+    const category = categoryOf(profile, listing)
     if (!category)
       return cantTell(
         {

@@ -2,6 +2,7 @@ import { cantTell, inapplicable, passed } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation } from '#facts/personal-information.ts'
+import { takingUses } from '../found-kinds.ts'
 import { grouped, joined, seenOf, several } from '../several.ts'
 
 /**
@@ -20,18 +21,14 @@ export default defineCheck({
   judge({ sdks, apiUses, permissions }) {
     const operated = sdks.filter(({ isLibrary }) => !isLibrary)
     if (operated.length === 0) return inapplicable({ zh: '安装包中未发现SDK', en: 'No SDK was found in the package' })
-    const asked = new Set(permissions.used.map(({ name }) => name))
-    const collected = apiUses.filter(
-      ({ purpose, kind, permissions: needed }) =>
-        purpose === 'personal-information' && kind !== null && (needed.length === 0 || needed.some((name) => asked.has(name))),
-    )
+    const collected = takingUses(apiUses, permissions)
     const touching = operated.flatMap((sdk) => {
       const uses = collected.filter(({ owner }) => owner.id === sdk.id)
       return uses.length > 0 ? [{ sdk, uses }] : []
     })
     const said = touching.map(({ sdk, uses }) => {
-      const kinds = grouped(uses, ({ kind }) => kind!).map(({ things: [first, ...rest] }) => {
-        const { name } = personalInformation[first.kind!]
+      const kinds = grouped(uses, ({ kind }) => kind).map(({ things: [first, ...rest] }) => {
+        const { name } = personalInformation[first.kind]
         return startsWith([first, ...rest]) ? { zh: `${name.zh}(启动时)`, en: `${name.en} (at start)` } : name
       })
       const list = joined(kinds)

@@ -1,5 +1,18 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { anApiUse, anSdk, anSdkOwner, aPlaceInFile, aProfile } from '../../../test/build/facts.ts'
+import { expect, test } from 'vitest'
+import {
+  anApiUse,
+  anSdk,
+  anSdkOwner,
+  aPlaceInFile,
+  aPolicy,
+  aPolicyEvidence,
+  aPolicyId,
+  aPolicySdkList,
+  aProfile,
+  aSdkRow,
+  anArtifactId,
+} from '../../../test/build/facts.ts'
 import check from './sdk-list-true.ts'
 
 const push = anSdk({ id: 'jpush', name: { zh: '极光推送', en: 'JPush' }, provider: '深圳市和讯华谷信息技术有限公司', purpose: 'push' })
@@ -13,12 +26,29 @@ const framework = anSdk({ id: 'flutter', name: { zh: 'Flutter', en: 'Flutter' },
 const library = anSdk({ id: 'okhttp', name: { zh: 'OkHttp', en: 'OkHttp' }, isLibrary: true })
 const lists = (...listedSdks: string[]) => ({ profile: aProfile({ listedSdks }), apiUses: [] })
 
+const byPolicy = (...rows: Parameters<typeof aSdkRow>[0][]) => ({
+  profile: aProfile(),
+  apiUses: [],
+  policySdkList: aPolicySdkList(rows.map(aSdkRow)),
+})
+const leading = aPolicyEvidence('详见《第三方SDK目录》', 60)
+
 testCheck(check, {
   passed: [
     { name: 'by Chinese name', sdks: [push], ...lists('极光推送SDK') },
     { name: 'by id and by English name', sdks: [push, statistics], ...lists('JPUSH', 'umeng analytics') },
     { name: 'an entry within longer words', sdks: [push], ...lists('极光推送(含厂商通道)') },
     { name: 'more entries than were recognised', sdks: [push], ...lists('jpush', '某不知名SDK'), says: /另有1项/ },
+    { name: 'in a row of the policy', sdks: [push], ...byPolicy({ name: '极光推送' }) },
+    { name: 'by a name in brackets', sdks: [push], ...byPolicy({ name: '推送服务(JPush)' }) },
+    { name: 'by its package', sdks: [push], ...byPolicy({ name: 'com.some.sdk' }) },
+    { name: 'the policy before the profile', sdks: [push], ...byPolicy({ name: '极光推送' }), profile: aProfile({ listedSdks: [] }) },
+    {
+      name: 'all in the policy, whatever list lies elsewhere',
+      sdks: [push],
+      ...byPolicy({ name: '极光推送' }),
+      policySdkList: aPolicySdkList([aSdkRow({ name: '极光推送' })], leading),
+    },
     { name: 'a library needs no entry', sdks: [push, library], ...lists('jpush') },
   ],
   failed: [
@@ -30,6 +60,9 @@ testCheck(check, {
       apiUses: [anApiUse({ kind: 'android-id', owner: anSdkOwner('jpush') })],
       says: /5\.0\.1.*Android ID/,
     },
+    { name: 'not in the rows of the policy', sdks: [push], ...byPolicy({ name: '微信支付' }), says: /极光推送/ },
+    { name: 'the policy before the profile, again', sdks: [push], ...byPolicy(), profile: aProfile({ listedSdks: ['jpush'] }) },
+    { name: 'not a word in the whole policy', sdks: [push], ...byPolicy(), policies: [aPolicy(['我们不使用第三方代码。'])] },
     { name: 'the same city and trade are no likeness', sdks: [push], ...lists('深圳市某某科技有限公司推送服务') },
     {
       name: 'very many',
@@ -48,6 +81,22 @@ testCheck(check, {
       count: 1,
       says: /2个SDK.*极光推送.*友盟统计/,
     },
+    {
+      name: 'named in a sentence, though in no list',
+      sdks: [push],
+      ...byPolicy(),
+      policies: [aPolicy(['我们接入极光推送向您发送消息。'])],
+      says: /相近的“我们接入极光推送/,
+    },
+    { name: 'the same provider', sdks: [push], ...byPolicy({ name: '消息SDK', company: '深圳市和讯华谷信息技术有限公司' }) },
+    {
+      name: 'the list lies elsewhere',
+      sdks: [push, statistics],
+      ...byPolicy(),
+      policySdkList: aPolicySdkList([], leading),
+      count: 1,
+      says: /第三方SDK目录.*未提供.*2个/,
+    },
     { name: 'something alike in the list', sdks: [statistics], ...lists('友盟+ U-App'), says: /友盟\+/ },
     { name: 'a framework', sdks: [framework], ...lists() },
   ],
@@ -55,4 +104,10 @@ testCheck(check, {
     { name: 'no SDK', sdks: [], ...lists() },
     { name: 'libraries only', sdks: [library], ...lists(), profile: aProfile() },
   ],
+})
+
+test('what the package shows comes first, then the list', () => {
+  const said = check.judge({ sdks: [push], ...byPolicy({ name: '微信支付' }) })
+  const [judgement] = Array.isArray(said) ? said : [said]
+  expect(judgement.evidence.map(({ artifact }: { artifact: string }) => artifact)).toEqual([anArtifactId, aPolicyId])
 })

@@ -1,5 +1,7 @@
 import { defineMeasure } from '#facts/define.ts'
 import { clauseOf, measureOf } from '#law/notice.ts'
+import listingComplete from './listing-complete.ts'
+import listingTrueToPackage from './listing-true-to-package.ts'
 
 export default defineMeasure({
   ...measureOf('2-04'),
@@ -11,7 +13,7 @@ export default defineMeasure({
     { ...clauseOf('2-04.5'), duty: 'listings' },
     { ...clauseOf('2-04.6'), duty: 'listings' },
     { ...clauseOf('2-04.7'), duty: 'listings' },
-    { ...clauseOf('2-04.8'), artifact: 'listing' },
+    { ...clauseOf('2-04.8'), checks: [listingComplete, listingTrueToPackage], artifact: 'page' },
     { ...clauseOf('2-04.9'), artifact: 'page' },
   ],
 })

@@ -1,5 +1,5 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { aHotUpdate, aProfile } from '../../../test/build/facts.ts'
+import { aHotUpdate, aListing, aProfile, aShown } from '../../../test/build/facts.ts'
 import check from './hot-update.ts'
 
 const declares = (declaresHotUpdate: boolean | null) => ({ profile: aProfile({ declaresHotUpdate }), apiUses: [] })
@@ -8,8 +8,20 @@ testCheck(check, {
   passed: [
     { name: 'no framework', hotUpdates: [], ...declares(null) },
     { name: 'declared', hotUpdates: [aHotUpdate()], ...declares(true), says: /Some Patcher.*巡查比对/ },
+    {
+      name: 'declared by the listing',
+      hotUpdates: [aHotUpdate()],
+      ...declares(null),
+      listing: aListing({ declaresHotUpdate: aShown(true) }),
+    },
   ],
   failed: [
+    {
+      name: 'denied by the listing that was handed in',
+      hotUpdates: [aHotUpdate()],
+      ...declares(true),
+      listing: aListing({ declaresHotUpdate: aShown(false) }),
+    },
     { name: 'denied by the listing', hotUpdates: [aHotUpdate()], ...declares(false), says: /says that it uses no hot update/ },
     {
       name: 'seen twice, said once',

@@ -16,14 +16,19 @@ export default defineCheck({
   id: 'hot-update',
   title: { zh: '热更新机制与公示信息一致', en: 'Hot update is declared where the package can do it' },
   needs: ['hotUpdates', 'profile', 'apiUses'],
-  judge({ hotUpdates, profile }) {
+  mayUse: ['listing'],
+  judge({ hotUpdates, profile, listing }) {
+    // What people are shown comes before what the profile says of it.
+    const shown = listing?.declaresHotUpdate ?? null
+    const isDeclared = shown ? shown.value : profile.declaresHotUpdate
     const frameworks = grouped(hotUpdates, ({ id }) => id).map(({ things }) => things)
     const said = frameworks.flatMap((found): Judgement[] => {
       const [{ id, name, form }] = found
       const what = { zh: `安装包内含${formName[form].zh}框架${name}`, en: `The package holds ${name}, ${formName[form].en}` }
-      const places = seenOf(found)
-      if (profile.declaresHotUpdate === true) return []
-      if (profile.declaresHotUpdate === false && form !== 'hybrid')
+      const [place, ...others] = seenOf(found)
+      const places = [place, ...others, ...(shown ? [shown.seen] : [])] as const
+      if (isDeclared === true) return []
+      if (isDeclared === false && form !== 'hybrid')
         return [
           failed(
             { zh: `${what.zh},而公示信息称不使用热更新`, en: `${what.en}, while its listing says that it uses no hot update` },

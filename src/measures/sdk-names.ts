@@ -1,0 +1,65 @@
+/** Whether a row of a list means an SDK: names are written in many ways, and a wrong match would accuse or acquit somebody. */
+import type { PolicySdkRow } from '#facts/policy.ts'
+import type { EmbeddedSdk } from '#facts/sdk.ts'
+
+/** An entry of a list, wherever it was read. */
+export interface SdkEntry {
+  readonly name: string
+  readonly company: string | null
+}
+
+/** Letters, digits and Han characters only, without the words that every name has. */
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^\p{Letter}\p{Number}]/gu, '')
+    .replace(/(sdk|服务|软件开发工具包)$/u, '')
+
+/** Other ways of writing a name: what stands before, in and after brackets, and on either side of a stroke. */
+const spellings = (name: string): readonly string[] => {
+  const parts = name.split(/[()\uFF08\uFF09/、|·]/).map(plain)
+  return [plain(name), ...parts.filter((part) => part.length >= 2)].filter((one) => one !== '')
+}
+
+/** Names by which an SDK may be listed: those of the knowledge base, its id, and the packages that it was recognised by. */
+const namesOf = (sdk: EmbeddedSdk): readonly string[] => [...spellings(sdk.name.zh), ...spellings(sdk.name.en), plain(sdk.id)]
+
+/** The entry's name is the SDK's, or one holds so much of the other that it is no accident. */
+export const isSameSdk = ({ name }: SdkEntry, sdk: EmbeddedSdk): boolean => {
+  const said = plain(name)
+  if (said === '') return false
+  if (sdk.recognisedBy.some(({ by, match }) => by === 'package' && name.toLowerCase().includes(match.toLowerCase()))) return true
+  return (
+    spellings(name).some((one) => namesOf(sdk).includes(one)) ||
+    namesOf(sdk).some(
+      (own) => (holdsMuch(own) && said.includes(own)) || (said.length * 3 >= own.length * 2 && holdsMuch(said) && own.includes(said)),
+    )
+  )
+}
+/** Long enough that one name within another is no accident. */
+const holdsMuch = (name: string): boolean => (/\p{Script=Han}/u.test(name) ? name.length >= 3 : name.length >= 5)
+
+/** Cities, legal forms and trades, which many names share. */
+const ordinary = new RegExp(
+  '(有限责任公司|股份有限公司|有限公司|公司|网络|科技|技术|北京市?|上海市?|深圳市?|杭州市?|广州市?|信息|统计|推送|地图' +
+    '|支付|分享|登录|广告|服务|平台|移动|数据|定位|分析|软件|第三方|安全' +
+    '|\\b(sdk|the|and|for|app|android|mobile|push|maps?|ads|pay|open|library|share|login|core|kit|services?|analytics|inc|ltd|com)\\b)',
+  'g',
+)
+/** Latin words and pairs of Han characters. */
+const wordsOf = (text: string): readonly string[] => {
+  const telling = text.slice(0, 200).toLowerCase().replaceAll(ordinary, ' ')
+  const pairs = (telling.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) =>
+    Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
+  )
+  return [...(telling.match(/[a-z]{3,}/g) ?? []), ...pairs]
+}
+/** The entry shares a telling word with the SDK's names or provider: it may mean it. */
+export const mayMeanSdk = (entry: SdkEntry, { name, provider, id }: EmbeddedSdk): boolean => {
+  const words = wordsOf(`${name.zh} ${name.en} ${provider} ${id}`)
+  return wordsOf(`${entry.name} ${entry.company ?? ''}`).some((word) => words.includes(word))
+}
+
+/** Rows that mean an SDK for certain. */
+export const rowsOf = (sdk: EmbeddedSdk, rows: readonly PolicySdkRow[]): readonly PolicySdkRow[] =>
+  rows.filter((row) => isSameSdk(row, sdk))
