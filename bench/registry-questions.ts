@@ -6,6 +6,8 @@ export interface Question {
   readonly name: string
   /** The path of the n-th request. */
   readonly urls: (n: number) => string
+  /** Who asks: the regulator, who sees all, unless it is somebody of an operator, who sees what is public and their own. */
+  readonly isOfOperator?: boolean
 }
 
 export interface Samples {
@@ -38,6 +40,8 @@ function pseudoRandom(): () => number {
 }
 
 const common = ['微信', '支付', '地图', '助手', 'pro', 'com', '极速版', 'chen', '视频 pro', '健康', '银行']
+/** Each in a quarter of all apps or many, and no app has both; or both stand everywhere, and never side by side like this. */
+const apart = ['极速版 pro', 'pro 极速版', 'com-chen', 'chen.com', '助手 com.x', 'shen.com.chen', '银行极速 健康极速']
 const absent = ['龘龘', 'qqqqq', '钻石大盗', 'com.example.nowhere', 'zzz', '微信龘', 'x.y.z.w']
 const belowVersions = ['1.5.0', '2.0', '1.0.4', '2.9.9', '99']
 
@@ -68,6 +72,11 @@ export function asked({ apps, largestId, popular, middling, rare }: Samples, nex
     { name: 'search, common words, random page', urls: (n) => search(common[n % common.length]!, `&after=${cursor()}`) },
     { name: 'search, nothing found', urls: (n) => search(absent[n % absent.length]!) },
     { name: 'search, common words that never meet', urls: (n) => search(`${common[n % common.length]} ${absent[n % absent.length]}`) },
+    { name: 'search, two common words', urls: (n) => search(`${common[n % common.length]} ${common[(n * 7 + 3) % common.length]}`) },
+    { name: 'search, common words, none with both', urls: (n) => search(apart[n % apart.length]!) },
+    { name: 'an operator: app list, random page', urls: () => `/api/apps?after=${cursor()}`, isOfOperator: true },
+    { name: 'an operator: search, two characters', urls: (n) => search(app(n).name.slice(0, 2)), isOfOperator: true },
+    { name: 'an operator: search, part of a package name', urls: (n) => search(latin(n).slice(0, 3 + (n % 6))), isOfOperator: true },
     { name: 'of an organisation', urls: (n) => `/api/apps?organisation=${app(n).organisation_id}` },
     { name: 'of an organisation, searched', urls: (n) => search(common[n % common.length]!, `&organisation=${app(n).organisation_id}`) },
     { name: 'of a category, random page', urls: (n) => `/api/apps?category=${1 + (n % 39)}&after=${cursor()}` },

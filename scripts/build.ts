@@ -1,6 +1,7 @@
 /**
  * Bundles the command line into dist/, a package of its own: who wants to inspect in a build need not install a platform. sharp stays
- * outside: it carries native code.
+ * outside: it carries native code. So do the writers of DOCX and XLSX, which few inspections load; what writes PDF weighs 140 MB and is
+ * asked for only by those who want it (docs/decisions/0014-report-documents.md).
  */
 import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -36,7 +37,7 @@ rmSync(join(root, 'dist'), { recursive: true, force: true })
 const bundle = await rolldown({
   input: { cli: join(root, 'src/cli.ts') },
   platform: 'node',
-  external: ['sharp', /^node:/],
+  external: ['sharp', 'docx', /^write-excel-file/, /^node:/],
   plugins: [tablesAsText, builtinsAsked],
 })
 /** Whatever every inspection needs lies in few files: the twenty small ones that it would be took 5 ms more of a cold start. */
@@ -60,6 +61,7 @@ await bundle.write({
 chmodSync(join(root, 'dist/cli.js'), 0o755)
 
 const { name, version, description, license, type, engines, dependencies } = whole
+const forPdf = ['@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts/noto-sans-sc'] as const
 const published = {
   name,
   version,
@@ -68,7 +70,14 @@ const published = {
   type,
   engines,
   bin: { zhunsheng: 'cli.js' },
-  dependencies: { sharp: dependencies.sharp, zod: dependencies.zod },
+  dependencies: {
+    sharp: dependencies.sharp,
+    zod: dependencies.zod,
+    docx: dependencies.docx,
+    'write-excel-file': dependencies['write-excel-file'],
+  },
+  peerDependencies: Object.fromEntries(forPdf.map((each) => [each, dependencies[each]])),
+  peerDependenciesMeta: Object.fromEntries(forPdf.map((each) => [each, { optional: true }])),
 }
 writeFileSync(join(root, 'dist/package.json'), `${JSON.stringify(published, null, 2)}\n`)
 for (const file of ['LICENSE', 'README.md', 'README.zh-CN.md', 'docs/report.schema.json'])

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { ConfigError, readConfig } from '#server/config.ts'
+import { openLogOutput } from '#server/log-output.ts'
 import { organisationKinds } from '#contract/roles.ts'
 import { startDemonstration } from '#platform/demonstration/start-demonstration.ts'
 import { setupCode } from '#platform/people/set-up.ts'
@@ -25,10 +26,7 @@ const config = (() => {
 /** In a terminal people read what matters, and the log goes to a file; a service's log is its output. */
 const logFile = process.stdout.isTTY ? join(config.dataFolder, 'platform.log') : null
 if (logFile) mkdirSync(config.dataFolder, { recursive: true })
-const output = pino.destination(
-  // Written a few kilobytes or half a second at once: a line a request, one by one, costs as much as answering.
-  { dest: logFile ?? 1, sync: false, minLength: 4096, periodicFlush: 500 },
-)
+const output = openLogOutput(logFile ?? 1)
 const log = pino({ level: config.logLevel }, output)
 const webFolder = join(import.meta.dirname, '..', '.web')
 const say = (line: string): void => console.error(line === '' ? '' : `zhunsheng: ${line}`)

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportSchema } from '#report/schema.ts'
 import { buildXml, type AttributeShape } from './build/axml-builder.ts'
+import { paragraphsOf, sheetsOf } from './build/opened-document.ts'
 import { buildZip } from './build/zip-builder.ts'
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
@@ -153,6 +154,41 @@ describe('inspect', () => {
     expect(readdirSync(at('new', 'folder'))).toEqual(['page.html'])
   })
 
+  test('writes documents as bytes, of one file and of several at once', async () => {
+    const options = [
+      '-f',
+      'docx,pdf,xlsx',
+      '-o',
+      'documents',
+      '-q',
+      '--fail-on',
+      'never',
+      '--commissioner',
+      '某某公司',
+      '--date',
+      '2026-11-23',
+    ]
+    const several = await zhunsheng(['inspect', 'good.apk', 'blank.apk', ...options])
+    expect(several).toMatchObject({ code: 0, out: '', err: '' })
+    expect(readdirSync(at('documents')).sort()).toEqual(
+      ['blank.apk', 'good.apk'].flatMap((name) => ['docx', 'pdf', 'xlsx'].map((extension) => `${name}.${extension}`)),
+    )
+    expect(readFileSync(at('documents', 'blank.apk.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+    const text = paragraphsOf(readFileSync(at('documents', 'good.apk.docx'))).join('\n')
+    expect(text).toContain('某某公司')
+    expect(text).toContain('2026-11-23')
+    expect(sheetsOf(readFileSync(at('documents', 'blank.apk.xlsx')))[1]!.rows).toHaveLength(27)
+    // The bytes do not depend on the process that made them.
+    await zhunsheng(['inspect', 'good.apk', ...options.with(3, 'alone')])
+    for (const format of ['docx', 'pdf', 'xlsx'])
+      expect(readFileSync(at('alone', `good.apk.${format}`)).equals(readFileSync(at('documents', `good.apk.${format}`)))).toBe(true)
+  })
+
+  test('writes a document to a pipe', async () => {
+    const { out, err } = await zhunsheng(['good.apk', '-f', 'pdf', '-m', '1-03'])
+    expect([out.slice(0, 5), err]).toEqual(['%PDF-', ''])
+  })
+
   test('walks folders and globs, and joins JSON to one array', async () => {
     const walked = await zhunsheng(['inspect', 'many', '-f', 'json', '-q', '--fail-on', 'never'])
     expect(walked).toMatchObject({ code: 0, err: '' })
@@ -211,7 +247,9 @@ describe('what cannot be inspected is one line and exit code 2', () => {
   test.each([
     [['inspect'], /Name a package/],
     [['inspect', 'good.apk', '--nonsense'], /no option --nonsense/],
-    [['inspect', 'good.apk', '-f', 'pdf'], /terminal, json, sarif, html/],
+    [['inspect', 'good.apk', '-f', 'odt'], /terminal, json, sarif, html, docx, pdf, xlsx/],
+    [['inspect', 'good.apk', '-f', 'pdf', '--date', '2026-02-30'], /a date such as/],
+    [['inspect', 'good.apk', 'blank.apk', '-f', 'docx'], /--output with a folder/],
     [['inspect', 'good.apk', '-f', 'json,html'], /--output with a folder/],
     [['inspect', 'good.apk', '-m', '3-01'], /no measure "3-01"/],
     [['inspect', 'good.apk', '--category', '40'], /1 to 39/],

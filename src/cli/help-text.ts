@@ -31,6 +31,7 @@ export const helpTopics: Readonly<Record<string, Words>> = {
 上手
   zhunsheng app.apk                                    在终端看结果
   zhunsheng inspect app.apk -f html -o 报告.html       一份可打印的网页报告
+  zhunsheng inspect app.apk -f pdf -o 报告.pdf         一份检测报告(亦可 docx、xlsx)
   zhunsheng inspect 安装包/ -f json,html -o 报告/      整个文件夹,每个文件各得两份
   zhunsheng explain 1-03                               “实现便捷卸载”怎么判
 
@@ -58,6 +59,7 @@ Usage
 To begin
   zhunsheng app.apk --lang en                            read the result in the terminal
   zhunsheng inspect app.apk -f html -o report.html       one page to read and to print
+  zhunsheng inspect app.apk -f pdf -o report.pdf         the report as a document (docx and xlsx as well)
   zhunsheng inspect packages/ -f json,html -o reports/   a whole folder, two reports for each
   zhunsheng explain 1-03 --lang en                       how "easy uninstall" is judged
 
@@ -77,11 +79,13 @@ ${exitCodes.en}
   文件可以是安装包、个人信息处理规则文本(.html .md .txt .docx .pdf)、送检清单(zhunsheng.yaml)、
   文件夹(有送检清单时按清单,否则其中的 .apk .aab .apks .xapk 都会检测)或通配符。
 
-  -f, --format 格式      terminal、json、sarif、html;可重复,也可用逗号分隔。默认 terminal
-  -o, --output 路径      写入文件;多种格式或多个 HTML 时为文件夹
+  -f, --format 格式      terminal、json、sarif、html、docx、pdf、xlsx;可重复,也可用逗号分隔。默认 terminal
+  -o, --output 路径      写入文件;多种格式,或多个 HTML、DOCX、PDF、XLSX 时为文件夹
   -m, --measures 编号    只检测这些措施,如 1-03,2-02
       --category 类别    必要个人信息范围的 39 类之一,编号或名称,如 6 或 网上购物类
       --profile 文件     基本情况说明(JSON):category、isBasicFunction、fees、listedSdks 等
+      --date 日期        签发日期,如 2026-11-23,写在 DOCX、PDF 的封面;不给则不写
+      --commissioner 名  委托单位,--laboratory 名 检测机构;不给则留空待填
       --fail-on 程度     failed(默认)、cantTell、untested、never;只计“应当”“不得”条款
   -j, --jobs 数目        同时检测的文件数,默认不超过处理器数
   -a, --all              也显示符合与不适用的结果
@@ -95,6 +99,7 @@ ${exitCodes.en}
   zhunsheng inspect app.apk --category 网上购物类 --fail-on cantTell
   zhunsheng inspect "发布/*.apk" -f json -o 全部.json
   zhunsheng inspect app.apk -m 1-03,2-02 -f sarif > 结果.sarif
+  zhunsheng inspect app.apk -f docx,pdf,xlsx -o 报告/ --date 2026-11-23 --commissioner 某某公司
 
 ${exitCodes.zh}
 `,
@@ -103,11 +108,14 @@ Usage: zhunsheng inspect FILE… [OPTIONS]
   A FILE is a package, a privacy policy (.html .md .txt .docx .pdf), a case (zhunsheng.yaml),
   a folder (by its case where it has one, else its .apk .aab .apks .xapk) or a glob.
 
-  -f, --format FORMAT    terminal, json, sarif, html; repeat it or use commas. Default: terminal
-  -o, --output PATH      write to a file; with several formats, or HTML of several packages, a folder
+  -f, --format FORMAT    terminal, json, sarif, html, docx, pdf, xlsx; repeat it or use commas. Default: terminal
+  -o, --output PATH      write to a file; with several formats, or HTML, DOCX, PDF, XLSX of several packages, a folder
   -m, --measures IDS     only these measures, such as 1-03,2-02
       --category NAME    one of the 39 categories of necessary personal information: number or Chinese name
       --profile FILE     JSON about the app: category, isBasicFunction, fees, listedSdks …
+      --date DATE        date of issue, such as 2026-11-23, on the cover of DOCX and PDF; none unless given
+      --commissioner, --laboratory NAME
+                         who asked for it and who made it; lines to fill in unless given
       --fail-on LEVEL    failed (default), cantTell, untested, never; only must and must-not clauses count
   -j, --jobs N           files at once; by default at most the number of processors
   -a, --all              show also what passed or does not apply
@@ -121,6 +129,7 @@ Examples
   zhunsheng inspect app.apk --category 6 --fail-on cantTell
   zhunsheng inspect "release/*.apk" -f json -o all.json
   zhunsheng inspect app.apk -m 1-03,2-02 -f sarif > results.sarif
+  zhunsheng inspect app.apk -f docx,pdf,xlsx -o reports/ --date 2026-11-23 --lang en
 
 ${exitCodes.en}
 `,

@@ -4,7 +4,7 @@ import { UsageError, oneLine } from './errors.ts'
 import { failOnLevels } from './fail-on.ts'
 import { findPackages } from './find-packages.ts'
 import type { Answer } from './inspect-child.ts'
-import { isColored, readProfileOption, selectedMeasures } from './inspect-options.ts'
+import { coverOptions, isColored, readProfileOption, requireFormats, selectedMeasures } from './inspect-options.ts'
 import { formats, perform, type Format, type Job } from './job.ts'
 import { listed, oneOf, parseOptions } from './options.ts'
 import { Output, targetOf } from './output.ts'
@@ -16,6 +16,9 @@ export const inspectOptions = {
   measures: { type: 'string', multiple: true, short: 'm' },
   category: { type: 'string' },
   profile: { type: 'string' },
+  date: { type: 'string' },
+  commissioner: { type: 'string' },
+  laboratory: { type: 'string' },
   'fail-on': { type: 'string', default: 'failed' },
   jobs: { type: 'string', short: 'j' },
   quiet: { type: 'boolean', short: 'q', default: false },
@@ -33,6 +36,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const jobsAtOnce = numberOfJobs(values.jobs, language)
   const selected = selectedMeasures(listed(values.measures), language)
   const profile = await readProfileOption(values.profile, values.category, language)
+  const cover = coverOptions(values, language)
   const failOn = oneOf('--fail-on', values['fail-on'], failOnLevels, language)
 
   const { paths, lost } = findPackages(
@@ -43,7 +47,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   const packages = paths.length + lost.length
   // With files to write as well, the terminal still gets what is meant for it.
   const toFiles = values.output === undefined || chosen.length === 1 ? chosen : chosen.filter((each) => each !== 'terminal')
-  const target = targetOf(values.output, toFiles, packages, language)
+  const target = targetOf(values.output, toFiles, packages, language, process.stdout.isTTY === true)
+  await requireFormats(chosen, language)
   const screen = toFiles === chosen ? null : new Output({ to: 'stdout' }, packages, ['terminal'])
   const output = new Output(target, packages, toFiles)
   const isOnScreen = target.to === 'stdout' || screen !== null
@@ -54,6 +59,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     profile,
     language,
     failOn,
+    cover,
     showsAll: values.all,
     hasColor: isOnScreen && isColored(values.color),
     width: isOnScreen && process.stdout.isTTY ? Math.min(120, Math.max(60, process.stdout.columns ?? 80)) : 80,
@@ -113,7 +119,7 @@ async function performAll(
   bar.clear()
 }
 
-const only = <Result extends { readonly documents: readonly { readonly format: Format; readonly text: string }[] }>(
+const only = <Result extends { readonly documents: readonly { readonly format: Format }[] }>(
   done: Result,
   wanted: readonly Format[],
 ): Result => ({

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { Language } from '#core/words.ts'
 import { notice } from '#law/notice.ts'
 import { CliError, UsageError, oneLine } from './errors.ts'
-import type { Job } from './job.ts'
+import type { Format, Job } from './job.ts'
 
 /** Ids of measures as people write them (`1-3`, `1-03`), in the notice's order; null for all. */
 export function selectedMeasures(asked: readonly string[], language: Language): readonly string[] | null {
@@ -19,6 +19,34 @@ export function selectedMeasures(asked: readonly string[], language: Language): 
   }
   const wanted = new Set(asked.map(choice))
   return known.filter((id) => wanted.has(id))
+}
+
+/** What stands on the cover of documents. A date is taken as it is given: nothing here looks at a clock. */
+export function coverOptions(
+  { date, commissioner, laboratory }: { readonly date?: string; readonly commissioner?: string; readonly laboratory?: string },
+  language: Language,
+): Job['cover'] {
+  if (date !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(date) || new Date(`${date}T00:00:00Z`).toJSON()?.slice(0, 10) !== date))
+    throw new UsageError(language, {
+      zh: `--date 应为 2026-11-23 这样的日期,不能是“${date}”`,
+      en: `--date takes a date such as 2026-11-23, not "${date}"`,
+    })
+  return {
+    ...(date === undefined ? {} : { date }),
+    ...(commissioner === undefined ? {} : { commissioner }),
+    ...(laboratory === undefined ? {} : { laboratory }),
+  }
+}
+
+/** Refuses at once what would fail only after the inspection. */
+export async function requireFormats(formats: readonly Format[], language: Language): Promise<void> {
+  if (!formats.includes('pdf')) return
+  const { PdfUnavailable, requirePdf } = await import('#documents/typst-compiler.ts')
+  try {
+    requirePdf()
+  } catch (error) {
+    throw error instanceof PdfUnavailable ? new CliError(error.words[language]) : error
+  }
 }
 
 /** The profile that comes of a file and of `--category`, which wins; null where nobody said anything. */

@@ -1,12 +1,16 @@
 import { artifactOf, type Artifact } from '#core/artifact.ts'
 import type { Language } from '#core/words.ts'
 import { isReached, type FailOn } from './fail-on.ts'
+import { documentFormats, reportDocument, type DocumentFormat, type ReportDocumentOptions } from '#documents/report-document.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import type { OpenCase } from './open-case.ts'
 import { version } from './version.ts'
 
-export const formats = ['terminal', 'json', 'sarif', 'html'] as const
+export const formats = ['terminal', 'json', 'sarif', 'html', ...documentFormats] as const
 export type Format = (typeof formats)[number]
+
+/** Whether a format is bytes and not text. */
+export const isBinary = (format: Format): format is DocumentFormat => (documentFormats as readonly string[]).includes(format)
 
 /** One file to inspect: plain data, so that it can be sent to another process. */
 export interface Job {
@@ -19,12 +23,14 @@ export interface Job {
   readonly showsAll: boolean
   readonly width: number
   readonly failOn: FailOn
+  /** What stands in documents beside the report. */
+  readonly cover: Omit<ReportDocumentOptions, 'language'>
 }
 
 export interface Done {
   readonly path: string
   readonly sha256: string
-  readonly documents: readonly { readonly format: Format; readonly text: string }[]
+  readonly documents: readonly { readonly format: Format; readonly content: string | Uint8Array }[]
   /** Some must or mustNot finding is as grave as `failOn`. */
   readonly isReached: boolean
   readonly unlooked: OpenCase['unlooked']
@@ -34,7 +40,7 @@ export interface Done {
 export async function perform(job: Job): Promise<Done> {
   const { report, unlooked } = await inspectFile(job.path, job)
   const documents = []
-  for (const format of job.formats) documents.push({ format, text: await written(report, format, job) })
+  for (const format of job.formats) documents.push({ format, content: await written(report, format, job) })
   return { path: job.path, sha256: report.artifacts[0]!.id, documents, isReached: isReached(report.findings, job.failOn), unlooked }
 }
 
@@ -69,7 +75,9 @@ async function profileAmong(declared: string | null, said: Job['profile']): Prom
   return text === null ? null : artifactOf(new TextEncoder().encode(text), said?.name ?? 'declarations', 'profile')
 }
 
-async function written(report: InspectionReport, format: Format, { language, hasColor, showsAll, width }: Job): Promise<string> {
+async function written(report: InspectionReport, format: Format, job: Job): Promise<string | Uint8Array> {
+  const { language, hasColor, showsAll, width, cover } = job
+  if (isBinary(format)) return reportDocument(report, format, { language, ...cover })
   switch (format) {
     case 'json':
       return (await import('#report/inspection-report.ts')).reportJson(report)

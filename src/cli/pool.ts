@@ -55,7 +55,9 @@ export async function runPool(
 }
 
 // The same entry that this process was started by, be it the source or the bundle.
-const start = (): ChildProcess => fork(process.argv[1]!, ['inspect-child'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+// `advanced`: documents are bytes, which JSON would spell out number by number.
+const start = (): ChildProcess =>
+  fork(process.argv[1]!, ['inspect-child'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced' })
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null || !child.connected
 

@@ -7,6 +7,7 @@ test.each([
   ['\u200B', '⟨U+200B⟩'],
   ['\u3164', '⟨U+3164⟩'],
   ['\uD800x', '⟨U+D800⟩x'],
+  ['\uFFFE\u{1FFFF}', '⟨U+FFFE⟩⟨U+1FFFF⟩'],
   ['two\r\nlines\tand', 'two lines and'],
   ['😀 淘宝 café', '😀 淘宝 café'],
 ])('%j is shown as %j', (text, shown) => expect(visible(text)).toBe(shown))

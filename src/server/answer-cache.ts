@@ -1,70 +1,138 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import { validateHeaderValue, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { Clock } from './clock.ts'
+import type { NoteAnswer, NoterOf } from './note-answer.ts'
+import type { CountRequest } from './request-limit.ts'
 
 interface Kept {
-  readonly until: number
+  readonly madeAt: number
+  readonly milliseconds: number
+  /** Pattern of the route that made it. */
+  readonly route: string
+  readonly note: NoteAnswer
+  /** One character a byte: Node sends such a string and the head before it in one write, without encoding it anew. */
   readonly body: string
   /** Names and values in turn, as Node writes them fastest. */
   readonly headers: readonly string[]
+  /** Somebody was sent the whole way for a new one. */
+  isRenewed: boolean
 }
 
+/** Of its time, when one request is sent for a new answer, so that not all are at once when it is over. */
+const RENEWED_AT = 0.8
+
 const MOST_ANSWERS = 2000
-const MOST_CHARACTERS = 256 * 1024
+const MOST_BYTES = 512 * 1024
 /** Of all together: whoever asks for a page in two thousand ways must not fill the memory. */
-const MOST_CHARACTERS_KEPT = 32 * 1024 * 1024
+const MOST_BYTES_KEPT = 32 * 1024 * 1024
+
+export interface AnswerCacheParts {
+  readonly clock: Clock
+  readonly countRequest: CountRequest
+  readonly noterOf: NoterOf
+}
 
 /**
  * Keeps what strangers are answered, for the seconds that a route allows: the hot public pages are asked for by many at once. Only requests
  * without cookie and key are answered from it, so that nobody is ever shown what was meant for another.
+ *
+ * It stands before Fastify, whose way through routing and hooks costs more than such an answer. What that way does for these requests is done
+ * here: they are counted against the bound of requests, numbered, logged and measured, and bear the headers of the answer that was kept.
  */
-export function addAnswerCache(app: FastifyInstance, clock: Clock): void {
+export function addAnswerCache(app: FastifyInstance, { clock, countRequest, noterOf }: AnswerCacheParts): void {
   const answers = new Map<string, Kept>()
-  let characters = 0
+  let bytes = 0
+  let isClosing = false
+  app.addHook('preClose', async () => void (isClosing = true))
   const sizeOf = (url: string, { body }: Kept): number => url.length + body.length
   const forget = (url: string): void => {
     const known = answers.get(url)
     if (known === undefined) return
     answers.delete(url)
-    characters -= sizeOf(url, known)
+    bytes -= sizeOf(url, known)
   }
   const keep = (url: string, answer: Kept): void => {
     forget(url)
     answers.set(url, answer)
-    characters += sizeOf(url, answer)
+    bytes += sizeOf(url, answer)
     for (const oldest of answers.keys()) {
-      if (answers.size <= MOST_ANSWERS && characters <= MOST_CHARACTERS_KEPT) break
+      if (answers.size <= MOST_ANSWERS && bytes <= MOST_BYTES_KEPT) break
       forget(oldest)
     }
   }
-  const isStranger = ({ method, headers }: FastifyRequest): boolean =>
-    method === 'GET' &&
-    headers.cookie === undefined &&
-    headers.authorization === undefined &&
-    headers['zhunsheng-organisation'] === undefined
 
-  app.addHook('onRequest', (request, reply, done) => {
-    if (request.routeOptions.config.cacheSeconds === undefined || !isStranger(request)) return done()
-    const kept = answers.get(request.url)
-    const left = kept === undefined ? 0 : kept.until - clock.now().getTime()
+  standBefore(app, (request, response) => {
+    const kept = answers.get(request.url!)
+    // Whatever is unusual, and whoever asks while the server closes, goes the whole way.
+    if (kept === undefined || isClosing || !isStranger(request) || !isPlain(request)) return false
+    const age = clock.now().getTime() - kept.madeAt
     // A clock that jumped back must not keep an answer for longer than it was meant for.
-    if (kept === undefined || left <= 0 || left > request.routeOptions.config.cacheSeconds * 1000) return done()
-    // Past all that makes an answer: this one is made already, its security headers too. The log and the figures still hear of it.
-    reply.hijack()
-    reply.raw.writeHead(200, kept.headers as string[]).end(kept.body)
+    if (age < 0 || age >= kept.milliseconds) return false
+    if (age >= kept.milliseconds * RENEWED_AT && !kept.isRenewed) {
+      kept.isRenewed = true
+      return false
+    }
+    const began = performance.now()
+    const counted = countRequest(request, kept.route)
+    // Too many: the route says so, and how long to wait.
+    if (counted === null) return false
+    const id = randomUUID()
+    const headers = kept.headers.concat(counted, 'age', String(Math.trunc(age / 1000)), 'x-request-id', id)
+    response.writeHead(200, headers).end(kept.body, 'latin1')
+    kept.note(id, performance.now() - began)
+    return true
   })
   app.addHook('onSend', (request, reply, payload, done) => {
-    const seconds = request.routeOptions.config.cacheSeconds
-    if (seconds === undefined || !isStranger(request)) return done(null, payload)
-    if (reply.statusCode === 200 && typeof payload === 'string' && payload.length <= MOST_CHARACTERS) {
-      reply.header('cache-control', `public, max-age=${seconds}`)
-      const headers = [...keptHeaders(reply.getHeaders()), 'content-length', String(Buffer.byteLength(payload)), 'x-answer', 'kept']
-      keep(request.url, { until: clock.now().getTime() + seconds * 1000, body: payload, headers })
-    }
+    const { cacheSeconds, url: route } = { ...request.routeOptions.config, url: request.routeOptions.url }
+    if (cacheSeconds === undefined || route === undefined || !isStranger(request.raw) || reply.statusCode !== 200)
+      return done(null, payload)
+    if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return done(null, payload)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', `public, max-age=${cacheSeconds}`)
+    const headers = keptHeaders(reply.getHeaders())
+    const body = Buffer.from(payload as string)
+    if (headers !== null && body.length <= MOST_BYTES)
+      keep(request.raw.url!, {
+        madeAt: clock.now().getTime(),
+        milliseconds: cacheSeconds * 1000,
+        route,
+        note: noterOf({ method: 'GET', route, status: 200 }),
+        body: body.toString('latin1'),
+        headers: [...headers, 'content-length', String(body.length)],
+        isRenewed: false,
+      })
     done(null, payload)
   })
 }
 
-const keptHeaders = (headers: Readonly<Record<string, unknown>>): string[] =>
-  Object.entries(headers).flatMap(([name, value]) =>
-    typeof value === 'string' && !/^(x-request-id|x-ratelimit|content-length|set-cookie)/.test(name) ? [name, value] : [],
-  )
+/** Puts a listener before the router: it says of each request whether it answered it. */
+function standBefore(app: FastifyInstance, answers: (request: IncomingMessage, response: ServerResponse) => boolean): void {
+  const [route, ...more] = app.server.listeners('request') as RequestListener[]
+  if (route === undefined || more.length > 0) throw new Error('the server should have one listener, the router')
+  app.server.off('request', route)
+  app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!answers(request, response)) route(request, response)
+  })
+}
+
+const isStranger = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' && headers.cookie === undefined && headers.authorization === undefined && headers['zhunsheng-organisation'] === undefined
+
+/** Without a body, which would have to be waited for, and without a condition, to which the answer may be another one. */
+const isPlain = ({ headers }: IncomingMessage): boolean =>
+  headers['content-length'] === undefined && headers['transfer-encoding'] === undefined && headers['if-none-match'] === undefined
+
+/** Those that are the same for the next who asks; null where one cannot be sent, which here would be nobody's to catch. */
+function keptHeaders(headers: Readonly<Record<string, unknown>>): string[] | null {
+  const kept: string[] = []
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value !== 'string' || /^(x-request-id|x-ratelimit|content-length|set-cookie)/.test(name)) continue
+    try {
+      validateHeaderValue(name, value)
+    } catch {
+      return null
+    }
+    kept.push(name, value)
+  }
+  return kept
+}

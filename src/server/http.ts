@@ -2,10 +2,10 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { randomUUID } from 'node:crypto'
 import { addAnswerCache } from './answer-cache.ts'
+import { AnswerTimes } from './answer-times.ts'
 import { anonymous, type Actor } from './actor.ts'
 import { addBodyRules, patience as usualPatience, type Patience } from './body-rules.ts'
 import { refuseCrossSite } from './cross-site.ts'
@@ -13,9 +13,11 @@ import type { Frame, Slice } from './frame.ts'
 import { addHealth, type HealthCheck } from './health.ts'
 import { addMetrics } from './metrics.ts'
 import type { Mounted } from './mount.ts'
+import { addNotes, answerNoter } from './note-answer.ts'
 import { addOpenApi } from './openapi.ts'
 import { Problem } from './problem.ts'
 import { answerProblem } from './problem-answer.ts'
+import { addRequestLimit } from './request-limit.ts'
 import { addWeb } from './web-files.ts'
 
 declare module 'fastify' {
@@ -52,7 +54,7 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
   const patience = parts.patience ?? usualPatience
   const app = Fastify({
     loggerInstance: frame.log as FastifyBaseLogger,
-    // One line a request, our own: see addRequestLog.
+    // One line a request, our own: see note-answer.ts.
     logController: new LogController({ disableRequestLogging: true }),
     // Our lines name the request themselves; a logger made for each request costs as much as its line.
     childLoggerFactory: (logger) => logger,
@@ -78,8 +80,9 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
   app.decorateRequest('chosenOrganisation')
   app.decorateRequest('acting', null)
 
-  addAnswerCache(app, frame.clock)
-  addRequestLog(app)
+  const times = new AnswerTimes()
+  const noterOf = answerNoter(frame.log, times)
+  addNotes(app, noterOf)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -101,16 +104,11 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(cookie)
-  await app.register(rateLimit, {
-    max: frame.config.requestsPerMinute,
-    timeWindow: '1 minute',
-    // By the route and not by the address: `/%61pi/…` and `http://…/api/…` come to the same route.
-    allowList: (request: FastifyRequest) => !request.routeOptions.url?.startsWith('/api/'),
-    errorResponseBuilder: () => new Problem('too-many-requests'),
-  })
+  const countRequest = await addRequestLimit(app, frame.config)
+  addAnswerCache(app, { clock: frame.clock, countRequest, noterOf })
   addBodyRules(app, patience)
   await addOpenApi(app)
-  addMetrics(app, parts.gauges)
+  addMetrics(app, times, parts.gauges)
   addHealth(app, frame, parts.healthChecks ?? [])
 
   app.addHook('onRequest', async (request) => {
@@ -128,25 +126,4 @@ export async function buildServer(frame: Frame, slices: readonly Slice[], parts:
   for (const slice of slices) await slice.routes?.(app, frame)
   await addWeb(app, parts.webFolder)
   return app
-}
-
-/** One line a request, by the route's pattern: addresses can bear secrets (invitations), and who asked from where is nobody's business. */
-function addRequestLog(app: FastifyInstance): void {
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id)
-    done()
-  })
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? '(none)'
-    const line = {
-      request: request.id,
-      method: request.method,
-      route,
-      status: reply.statusCode,
-      milliseconds: Math.round(reply.elapsedTime),
-    }
-    if (reply.statusCode >= 500) request.log.error(line, 'request')
-    else request.log.info(line, 'request')
-    done()
-  })
 }

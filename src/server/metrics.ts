@@ -1,31 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { AnswerTimes } from './answer-times.ts'
 import type { ServerParts } from './http.ts'
 import { Problem } from './problem.ts'
 
 /** Prometheus figures at `/metrics`, for this machine only: a proxy must not pass the address on, and what it passed on is refused. */
-export function addMetrics(app: FastifyInstance, gauges: ServerParts['gauges']): void {
+export function addMetrics(app: FastifyInstance, times: AnswerTimes, gauges: ServerParts['gauges']): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   app.addHook('onClose', async () => registry.clear())
-  const seconds = new Histogram({
-    name: 'zhunsheng_http_seconds',
-    help: 'Time to answer, by route and status',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-    registers: [registry],
-  })
-  app.addHook('onResponse', (request, reply, done) => {
-    seconds.observe(
-      { method: request.method, route: request.routeOptions.url ?? '(none)', status: reply.statusCode },
-      reply.elapsedTime / 1000,
-    )
-    done()
-  })
   app.get('/metrics', { schema: { hide: true } as never }, async (request, reply) => {
     if (!isOfThisMachine(request)) throw new Problem('not-found')
     for (const { name, labels, value } of (await gauges?.()) ?? []) gaugeOf(registry, name, Object.keys(labels)).set(labels, value)
-    return reply.type(registry.contentType).send(await registry.metrics())
+    return reply.type(registry.contentType).send(`${await registry.metrics()}\n${times.text()}`)
   })
 }
 

@@ -20,7 +20,7 @@ export async function addWeb(app: FastifyInstance, folder: string | undefined): 
   if (folder !== undefined) {
     await app.register(fastifyStatic, { root: folder, index: false, maxAge: '1y', immutable: true, dotfiles: 'ignore' })
     for (const address of ['/', '/index.html'])
-      app.get(address, { schema: { hide: true } as never }, (request, reply) => sendPage(request, reply))
+      app.get(address, { schema: { hide: true } as never, config: { cacheSeconds: 60 } }, (request, reply) => sendPage(request, reply))
   }
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1)

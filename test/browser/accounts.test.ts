@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { setupCode } from '../../src/platform/people/set-up.ts'
@@ -178,4 +179,36 @@ journey(
     await expectNoSidewaysScroll(page)
   },
   { width: 375, expectedErrors: refused },
+)
+
+journey(
+  'somebody downloads what is kept about them, and deletes the account',
+  async ({ page, context, origin }) => {
+    const someone = await platform.person('孙离')
+    await signedInAs(someone, context, origin)
+    await page.goto('/account')
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('link', { name: '下载副本(JSON)' }).click()
+    const download = await waiting
+    expect(download.suggestedFilename()).toBe('zhunsheng-account.json')
+    const data = JSON.parse(await readFile(await download.path(), 'utf8'))
+    expect(data).toMatchObject({ person: { name: '孙离', email: someone.email }, memberships: [] })
+    expect(JSON.stringify(data)).not.toMatch(/argon2|token/)
+
+    await page.getByRole('button', { name: '注销账号…' }).click()
+    await page.getByLabel('请输入登录密码').fill('not the password at all')
+    await page.getByRole('button', { name: '永久注销' }).click()
+    await page.getByText('请确认').waitFor()
+    await page.getByLabel('我知道注销后无法恢复').check()
+    await page.getByRole('button', { name: '永久注销' }).click()
+    await page.getByText(/当前密码不正确/).waitFor()
+    await expectAccessible(page)
+    await page.getByLabel('请输入登录密码').fill('correct horse battery staple')
+    await page.getByRole('button', { name: '永久注销' }).click()
+    await page.waitForURL(`${origin}/`)
+    await page.getByRole('button', { name: '登录' }).waitFor()
+    const row = await platform.frame.db.selectFrom('person').select('email').where('id', '=', someone.personId).executeTakeFirstOrThrow()
+    expect(row.email).toMatch(/@erased\.invalid$/)
+  },
+  { expectedErrors: refused },
 )

@@ -31,38 +31,39 @@ export interface SentenceActs {
 }
 
 const trie = new WordTrie<Cue>(cues)
-const CLAUSE_END = /[,;。:!?]/g
+const CLAUSE_END = new Set([...',;。:!?'].map((mark) => mark.charCodeAt(0)))
 /** Negations of one letter before a verb: 不(主动)收集. */
 const BARE_DENIAL = /[不未勿莫](?:主动|直接|额外|另行|单独|对外|自动|擅自|私自|曾|去|随意)?$/
 const LONGEST_BARE = 4
+/** 向第三方提供: who receives stands before the verb, or behind it (提供…给第三方). */
+const RECEIVER = /(?:向|给|与|同)(?!您|我们|本公司|本平台|平台|我司|客服|其提供)[^,;。您我]{1,30}$/
+const RECEIVER_BEHIND = /(?:给|至|予)(?!您|我们)[^,;。]{1,12}/
+const LONGEST_RECEIVER = 36
 
 export function actsIn(text: string): SentenceActs {
   const found = trie.find(text)
+  if (found.length === 0)
+    return { acts: [], clauses: [{ start: 0, end: text.length, acts: [], purpose: -1 }], hasException: false, hasDenial: false }
   const clauses: Clause[] = []
+  const acts: Act[] = []
   const hasException = found.some(({ value }) => value.role === 'exception')
   let next = 0
-  let start = 0
   let carried: Pick<Act, 'polarity'> | null = null
-  CLAUSE_END.lastIndex = 0
-  while (start < text.length) {
-    const mark = CLAUSE_END.exec(text)
-    const end = mark ? mark.index : text.length
-    const inside: WordFound<Cue>[] = []
-    while (next < found.length && found[next]!.start < end) inside.push(found[next++]!)
+  for (let start = 0; start < text.length;) {
+    let end = start
+    while (end < text.length && !CLAUSE_END.has(text.charCodeAt(end))) end++
+    const first = next
+    while (next < found.length && found[next]!.start < end) next++
+    const inside = found.slice(first, next)
     const clause = clauseOf(text, start, end, inside, hasException, carried)
     clauses.push(clause)
+    acts.push(...clause.acts)
     // Denied verbs may go on behind a comma: 不会向第三方出售,出租,共享.
     carried =
       clause.acts.at(-1) ?? (inside.some(({ value }) => value.role === 'denial') ? { polarity: hasException ? 'except' : 'denied' } : null)
-    if (!mark) break
     start = end + 1
   }
-  return {
-    acts: clauses.flatMap(({ acts }) => acts),
-    clauses,
-    hasException,
-    hasDenial: clauses.some(({ acts }) => acts.some(({ polarity }) => polarity !== 'affirmed')),
-  }
+  return { acts, clauses, hasException, hasDenial: acts.some(({ polarity }) => polarity !== 'affirmed') }
 }
 
 function clauseOf(
@@ -85,13 +86,22 @@ function clauseOf(
     // 不收集 is one word of denial and a verb too.
     const verb = value.role === 'act' ? value : value.role === 'denial' ? verbInDenial(text, at, after) : null
     if (!verb) continue
+    const isGiven = /^(?:提供|传输|发送|分享|传递|传送|告知)/.test(text.slice(at, after))
+    const hasReceiver = isGiven && RECEIVER.test(text.slice(Math.max(start, at - LONGEST_RECEIVER), at))
+    const isGift =
+      verb.act === 'share' &&
+      verb.isWeak &&
+      !hasReceiver &&
+      !RECEIVER_BEHIND.test(text.slice(after, Math.min(end, after + LONGEST_RECEIVER)))
+    // 向您提供, 发送验证码: nothing is handed to others. 无需提供: nothing is asked for.
+    if (isGift && !isDenied) continue
     const isBare = value.role === 'act' && BARE_DENIAL.test(text.slice(Math.max(start, at - LONGEST_BARE), at)) && !isRefusal
     const continues = carried !== null && carried.polarity !== 'affirmed' && text.slice(start, at).trim() === ''
     const denied = !isRefusal && (isDenied || isBare || continues)
     acts.push({
-      act: verb.act,
-      by: verb.by,
-      isWeak: verb.isWeak,
+      act: hasReceiver ? 'share' : isGift ? 'collect' : verb.act,
+      by: hasReceiver ? null : isGift ? 'person' : verb.by,
+      isWeak: verb.isWeak && !hasReceiver,
       isRefusal,
       polarity: denied ? (hasException ? 'except' : 'denied') : 'affirmed',
       start: at,

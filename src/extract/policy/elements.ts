@@ -1,10 +1,123 @@
+import type { Evidence } from '#core/evidence.ts'
+import { policyElements, type PolicyElementId } from '#facts/policy-elements.ts'
+import type { Policy, PolicyElement, PolicyStatement, PolicyText } from '#facts/policy.ts'
 import { defineExtractor } from '#facts/define.ts'
+import { handlingRules } from './element-rules-handling.ts'
+import { rightsRules } from './element-rules-rights.ts'
+import type { ElementRule } from './element-rule.ts'
+import { datesIn } from './dates.ts'
+import { readingOf, type ReadSentence } from './reading.ts'
+import { sdkListOf } from './sdk-list.ts'
+import { sentenceSeen } from './seen.ts'
+import { statementsIn } from './statements.ts'
+import { WordTrie } from './word-trie.ts'
 
+/** What the law asks a policy to say, element by element, with the sentences of the newest edition that say it. */
 export default defineExtractor({
   gives: 'policyElements',
   needs: ['policies'],
-  version: 1,
-  extract() {
-    throw new Error('is not read yet')
-  },
+  version: 2,
+  extract: ({ policies }) => elementsOf(policies[0]!),
 })
+
+const MOST_SEEN = 5
+const ids = Object.keys(policyElements) as PolicyElementId[]
+const rules: readonly ElementRule[] = [...handlingRules, ...rightsRules]
+const trie = new WordTrie<readonly number[]>(wordsOfRules())
+
+function wordsOfRules(): ReadonlyMap<string, readonly number[]> {
+  const words = new Map<string, number[]>()
+  for (const [at, rule] of rules.entries())
+    for (const word of rule.words) {
+      const known = words.get(word)
+      if (known) known.push(at)
+      else words.set(word, [at])
+    }
+  return words
+}
+
+interface Seen {
+  readonly clarity: number
+  readonly evidence: Evidence
+}
+type Found = Map<PolicyElementId, Seen[]>
+
+export function elementsOf(policy: Policy): PolicyElement[] {
+  const found: Found = new Map()
+  for (const text of policy.texts) {
+    // A list that the rules lead to says what it lists, and nothing of rights or contacts.
+    if (text.part === 'policy' || text.part === 'summary') readSentences(text, found)
+    readStatements(text, found)
+    for (const { seen } of datesIn(text)) add(found, 'date', 3, seen)
+  }
+  const { rows, elsewhere } = sdkListOf(policy)
+  for (const { form, seen } of rows.slice(0, MOST_SEEN)) add(found, 'sdk-list', form === 'sentence' ? 1 : 3, seen)
+  if (elsewhere) add(found, 'sdk-list', 2, elsewhere)
+  return ids.map((id) => {
+    const seen = (found.get(id) ?? []).toSorted((one, other) => other.clarity - one.clarity)
+    return { id, isPresent: seen.length > 0, seen: seen.slice(0, MOST_SEEN).map(({ evidence }) => evidence) }
+  })
+}
+
+function add(found: Found, id: PolicyElementId, clarity: number, evidence: Evidence): void {
+  const known = found.get(id)
+  if (!known) found.set(id, [{ clarity, evidence }])
+  else if (known.filter((seen) => seen.clarity >= clarity).length < MOST_SEEN) {
+    if (known.length < MOST_SEEN * 3) known.push({ clarity, evidence })
+  }
+}
+
+/** 不适用, 无, 暂无: the heading asks, and the text answers that there is nothing. */
+const NOTHING =
+  /^(?:\(?\d*[).、]?)?\s*(?:不适用|暂无|暂不(?:涉及|适用)|无|没有|N\/?A)[。.]?$|(?:本条|本章|本节|此项|该项|本项|此条|该条款)[^。]{0,8}不适用|:\s?(?:不适用|无|暂无)[。;]?$/i
+const SHORTEST_BODY = 12
+
+function readSentences(text: PolicyText, found: Found): void {
+  const { sentences } = readingOf(text)
+  const candidates = new Set<number>()
+  for (const [at, one] of sentences.entries()) {
+    candidates.clear()
+    trie.each(one.text, (numbers) => {
+      for (const number of numbers) candidates.add(number)
+    })
+    if (candidates.size === 0 || NOTHING.test(one.text)) continue
+    for (const number of candidates) {
+      const rule = rules[number]!
+      if (isEnough(found, rule) || !fits(rule, one)) continue
+      if (one.sentence.from === 'heading' && !(rule.mayBeHeading && saysMore(sentences, at))) continue
+      add(found, rule.element, one.sentence.from === 'heading' ? 0 : rule.clarity, sentenceSeen(text, one.sentence))
+    }
+  }
+}
+
+const isEnough = (found: Found, { element, clarity }: ElementRule): boolean =>
+  (found.get(element)?.filter((seen) => seen.clarity >= clarity).length ?? 0) >= MOST_SEEN
+
+function fits({ pattern, unless, within, outside, mayBeDefinition }: ElementRule, { text, topic, aside }: ReadSentence): boolean {
+  if (within && !within.includes(topic)) return false
+  if (outside?.includes(topic)) return false
+  if (aside === 'definition' && !mayBeDefinition) return false
+  return pattern.test(text) && !unless?.test(text)
+}
+
+/** The section under a heading has a text, and the text is not that there is nothing. */
+function saysMore(sentences: readonly ReadSentence[], at: number): boolean {
+  const { section } = sentences[at]!.sentence
+  let length = 0
+  for (let next = at + 1; next < sentences.length && next < at + 8; next++) {
+    const { sentence, text } = sentences[next]!
+    if (sentence.section !== section) break
+    if (NOTHING.test(text)) return false
+    length += text.length
+  }
+  return length >= SHORTEST_BODY
+}
+
+function readStatements(text: PolicyText, found: Found): void {
+  const told = statementsIn(text).filter(({ polarity, act }) => polarity === 'affirmed' && (act === 'collect' || act === 'use'))
+  for (const { kinds, seen } of mostKinds(told)) if (kinds.length > 0) add(found, 'kinds', Math.min(kinds.length, 3), seen)
+  for (const { purpose, kinds, certainty, seen } of told)
+    if (purpose !== null) add(found, 'purpose', kinds.length > 0 ? (certainty === 'high' ? 3 : 2) : 1, seen)
+}
+const mostKinds = (statements: readonly PolicyStatement[]): readonly PolicyStatement[] =>
+  statements.toSorted((one, other) => other.kinds.length - one.kinds.length).slice(0, MOST_SEEN)

@@ -32,11 +32,13 @@ function beside(text: string, start: number, end: number): Beside {
   while (last < text.length && isBlank(text, last)) last++
   return {
     before: text.slice(Math.max(0, first - LOOK_BACK), first),
-    previous: first === 0 ? '' : text[first - 1]!,
-    next: last === text.length ? '' : text[last]!,
-    isWhole: first === 0 && last === text.length,
+    previous: isEdge(text, first - 1) ? '' : text[first - 1]!,
+    next: isEdge(text, last) ? '' : text[last]!,
+    isWhole: isEdge(text, first - 1) && isEdge(text, last),
   }
 }
+/** Cells hold several lines; each is read for itself. */
+const isEdge = (text: string, at: number): boolean => at < 0 || at >= text.length || text[at] === '\n'
 const isBlank = (text: string, at: number): boolean => text[at] === ' '
 
 /** The word is owned, handed over or enumerated. */

@@ -7,6 +7,7 @@ import { actsIn, type Act, type SentenceActs } from './acts.ts'
 import { asideOf, withoutWaysOfReaching, type Aside } from './asides.ts'
 import { mentionsIn, type Mention } from './lexicon.ts'
 import { narrow } from './narrow.ts'
+import { remembered } from './remembered.ts'
 import { topicsOf, type Topic } from './topics.ts'
 
 export interface ReadSentence {
@@ -32,15 +33,8 @@ export interface Reading {
 /** The reader cuts sentences at two thousand characters; who hands in longer ones has them read so far. */
 const LONGEST_READ = 4000
 const nothingSaid: SentenceActs = { acts: [], clauses: [], hasException: false, hasDenial: false }
-const readings = new WeakMap<PolicyText, Reading>()
 
-export function readingOf(text: PolicyText): Reading {
-  const known = readings.get(text)
-  if (known) return known
-  const reading = read(text)
-  readings.set(text, reading)
-  return reading
-}
+export const readingOf = remembered(read)
 
 function read(text: PolicyText): Reading {
   const narrowed = narrow(text.text)

@@ -62,6 +62,7 @@ const LABEL = /(?:^|[\s,;。、()【】|/\-·•●])([^\s,;。、:()【】|]{2,
 const MARKED = /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[).、]|\.\d)|[①-⑳]|[·•●*\-–—])/
 
 function fieldsOf(words: string): Field[] {
+  if (!words.includes(':')) return []
   const labels: { readonly column: Column; readonly label: string; readonly start: number; readonly valueAt: number }[] = []
   LABEL.lastIndex = 0
   for (let match = LABEL.exec(words); match; match = LABEL.exec(words)) {
@@ -112,6 +113,11 @@ class LineReader {
       this.#waiting = null
       return
     }
+    if (this.#open && /^https?:\/\/\S+$/.test(line.words)) {
+      if (this.#open.fields.link === undefined) addField(this.#open, 'link', line.words)
+      this.#open.end = line.end
+      return
+    }
     const fields = fieldsOf(line.words)
     // 友盟+SDK:用于统计,隐私政策:… has labels, and is one SDK all the same.
     const single = fields[0] && fields[0].start === 0 && isLabel(fields[0].label) ? null : oneLine(this.#text, line)
@@ -122,6 +128,11 @@ class LineReader {
       return
     }
     if (fields.length > 0 && this.#labelled(line, fields)) return
+    // 第三方隐私政策链接,仅供参考: the value stands in the next line.
+    if (this.#open && /:\s*$/.test(line.words) && line.words.length < LONGEST_NAME) {
+      if (/链接|网址|隐私/.test(line.words)) this.#waiting = 'link'
+      return
+    }
     this.#close()
     this.#title = isTitle(line) ? line : null
   }
@@ -152,7 +163,9 @@ class LineReader {
         this.#open = begun(this.#text, this.#title.start, line.end, cleanName(this.#title.words))
         this.#title = null
       }
-      addField(this.#open, column, value)
+      // Of two addresses the one of the policy counts.
+      if (column === 'link' && /隐私/.test(label) && value !== '') this.#open.fields.link = value
+      else addField(this.#open, column, value)
       this.#open.end = Math.max(this.#open.end, line.end)
       if (value === '') this.#waiting = column
       isTaken = true
@@ -191,7 +204,7 @@ const NAME_LABEL =
 
 const TITLE = /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[).、]|\.\d{1,2}[.、]?)|[①-⑳]|[·•●*\-–—])?\s*[^:。;]{2,50}:?$/
 const isTitle = ({ words, topic }: Line): boolean =>
-  words.length <= LONGEST_NAME && TITLE.test(words) && (/SDK/i.test(words) || isSdkTopic(topic)) && !isGeneric(words) && !isLabel(words)
+  words.length <= LONGEST_NAME && (isSdkTopic(topic) || /SDK/i.test(words)) && TITLE.test(words) && !isGeneric(words) && !isLabel(words)
 /** 微信SDK names an SDK; SDK名称 and 使用目的 name a column. */
 function isLabel(words: string): boolean {
   const bare = words.replace(MARKED, '').replace(/:$/, '').trim()
@@ -216,6 +229,7 @@ const NAMED_LINE =
   /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[).、]\s*|[①-⑳]\s*|[·•●*\-–—]\s*)?([^:,。;()—]{2,40}?)\s*(?:\(([^()]{2,60}(?:\([^()]{0,20}\)[^()]{0,30})?)\))?\s*(?::|——|—|-\s|,)(.{4,})$/s
 
 function oneLine(text: PolicyText, line: Line): SdkRecord | null {
+  if (line.topic !== 'sdk' && !/sdk/i.test(line.words)) return null
   const match = NAMED_LINE.exec(line.words)
   if (!match) return null
   const [, name = '', aside, rest = ''] = match

@@ -1,6 +1,7 @@
 import type { Policy, PolicySdkList, PolicySdkRow, PolicyText } from '#facts/policy.ts'
 import { defineExtractor } from '#facts/define.ts'
 import { readingOf } from './reading.ts'
+import { remembered } from './remembered.ts'
 import { sdkLines } from './sdk-lines.ts'
 import { MOST_SDKS, rowOf, sameName, type SdkRecord } from './sdk-record.ts'
 import { listElsewhere, sdkSentences } from './sdk-sentences.ts'
@@ -22,20 +23,14 @@ export function sdkListOf({ texts }: Policy): PolicySdkList {
   return { rows: unique(rows).slice(0, MOST_SDKS), elsewhere }
 }
 
-const rowsOfText = new WeakMap<PolicyText, readonly PolicySdkRow[]>()
-
-/** Rows of one document, read once. */
-export function rowsIn(text: PolicyText): readonly PolicySdkRow[] {
-  const known = rowsOfText.get(text)
-  if (known) return known
+/** Rows of one document. */
+export const rowsIn: (text: PolicyText) => readonly PolicySdkRow[] = remembered((text) => {
   const reading = readingOf(text)
-  const records: SdkRecord[] = sdkTables(text, reading.topics).flatMap((table) => table.records)
+  const records: SdkRecord[] = sdkTables(text).flatMap((table) => table.records)
   if (records.length < MOST_SDKS) records.push(...sdkLines(text, reading.narrowed, reading.topics))
   records.push(...sdkSentences(text, reading.sentences))
-  const rows = unique(records.slice(0, MOST_SDKS * 2).flatMap((record) => rowOf(record) ?? []))
-  rowsOfText.set(text, rows)
-  return rows
-}
+  return unique(records.slice(0, MOST_SDKS * 2).flatMap((record) => rowOf(record) ?? []))
+})
 
 /** An SDK that stands in a table and in a sentence is one; the clearer form comes first. Two tables may list it twice, for two uses. */
 function unique(rows: readonly PolicySdkRow[]): PolicySdkRow[] {

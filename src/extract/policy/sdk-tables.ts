@@ -3,6 +3,8 @@ import type { PolicyCell, PolicyTable, PolicyText } from '#facts/policy.ts'
 import { cellOf, columnOf, columnsOf, type Column, type Columns } from './columns.ts'
 import { mentionsIn } from './lexicon.ts'
 import { narrow } from './narrow.ts'
+import { readingOf } from './reading.ts'
+import { remembered } from './remembered.ts'
 import { addField, cleanName, type SdkRecord } from './sdk-record.ts'
 import type { Topic } from './topics.ts'
 
@@ -14,7 +16,8 @@ export interface SdkTable {
 }
 
 /** Tables of the document that list SDKs, with what they list. */
-export function sdkTables(text: PolicyText, topics: readonly Topic[]): SdkTable[] {
+export const sdkTables: (text: PolicyText) => readonly SdkTable[] = remembered((text) => {
+  const { topics } = readingOf(text)
   const found: SdkTable[] = []
   let last: { readonly columns: Columns; readonly table: PolicyTable } | null = null
   for (const table of text.tables) {
@@ -43,7 +46,7 @@ export function sdkTables(text: PolicyText, topics: readonly Topic[]): SdkTable[
     if (records.length > 0) found.push({ table, records })
   }
   return found
-}
+})
 
 /** A table of permissions, of kinds or of cookies names its columns too. */
 function listsSdks({ rows }: PolicyTable, { header, names, of }: Columns, isExpected: boolean, topic: Topic): boolean {

@@ -30,10 +30,18 @@ export const wayOf = (text: string): string | null => cut(WAY.exec(text)?.[0])
 
 const NUMBER = '(?:\\d{1,4}|[一二三四五六七八九十百半两]{1,4})'
 const PERIOD = new RegExp(
-  `[^,;。]{0,24}(?:保存|存储|保留|留存|储存|缓存)[^,;。]{0,40}?(?:(?:不少于|至少|最长|不超过|少于)?${NUMBER}\\s?(?:个月|年|个?工作日|日|天|个?小时)|期限|期间|最短(?:时间|期限)|所必[需须要]的?(?:时间|期限|最短)|永久|长期)[^,;。]{0,30}`,
+  `(?:保存|存储|保留|留存|储存|缓存)[^,;。]{0,40}?(?:(?:不少于|至少|最长|不超过|少于)?${NUMBER}\\s?(?:个月|年|个?工作日|日|天|个?小时)|期限|期间|最短(?:时间|期限)|所必[需须要]的?(?:时间|期限|最短)|永久|长期)[^,;。]{0,30}`,
 )
 const ONLY_PERIOD = new RegExp(`(?:期限|时间|时长)[^,;。]{0,12}(?:${NUMBER}\\s?(?:个月|年|日|天)|最短|直至|至您)[^,;。]{0,30}`)
-export const retentionOf = (text: string): string | null => cut((PERIOD.exec(text) ?? ONLY_PERIOD.exec(text))?.[0])
+const LONGEST_LEAD = 24
+export function retentionOf(text: string): string | null {
+  if (!/[存留期限]/.test(text)) return null
+  const kept = PERIOD.exec(text)
+  if (!kept) return cut(ONLY_PERIOD.exec(text)?.[0])
+  // With the words before it, as far as the clause goes: 日志保存不少于六个月.
+  const lead = /[^,;。]*$/.exec(text.slice(Math.max(0, kept.index - LONGEST_LEAD), kept.index))?.[0] ?? ''
+  return cut(lead + kept[0])
+}
 
 const RECIPIENTS: readonly RegExp[] = [
   /(?:向|与|给|至|由|委托|和)((?!您|你|我们|用户|其|外|境外|海外|中国境外|中华人民共和国境外)[^,;。:向与]{2,40}?)(?:进行|来|所|等)?(?:共享|提供|披露|分享|传输|转让|委托|处理|收集|发送|交换|传递|存储|代为)/,

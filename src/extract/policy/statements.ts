@@ -1,9 +1,10 @@
-import type { PolicyStatement, PolicyText } from '#facts/policy.ts'
+import type { PolicySdkRow, PolicyStatement, PolicyText } from '#facts/policy.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { Act } from './acts.ts'
 import { deedsOf, type Deed } from './attribution.ts'
 import { kindsOf } from './lexicon.ts'
 import { readingOf, type ReadSentence } from './reading.ts'
+import { remembered } from './remembered.ts'
 import { rowsIn } from './sdk-list.ts'
 import { sdkTables } from './sdk-tables.ts'
 import { sentenceSeen } from './seen.ts'
@@ -20,30 +21,33 @@ export default defineExtractor({
 
 /** A policy of ordinary size gives a few hundred. */
 const MOST_STATEMENTS = 10_000
-const statementsOf = new WeakMap<PolicyText, readonly PolicyStatement[]>()
 
 /** Statements of one document, in the order of its text, rows of tables last. */
-export function statementsIn(text: PolicyText): readonly PolicyStatement[] {
-  const known = statementsOf.get(text)
-  if (known) return known
+export const statementsIn: (text: PolicyText) => readonly PolicyStatement[] = remembered((text) => {
   const reading = readingOf(text)
   const statements: PolicyStatement[] = []
+  const blocks = rowsIn(text).filter(({ form, information }) => form === 'flat' && information !== null)
+  let block = 0
   for (const one of reading.sentences) {
     if (one.sentence.from === 'cell') continue
+    // What a block of labels says of an SDK, its row says below.
+    while (block < blocks.length && endOf(blocks[block]!) <= one.sentence.start) block++
+    if (block < blocks.length && startOf(blocks[block]!) <= one.sentence.start) continue
     for (const deed of deedsOf(one)) statements.push(statementOf(text, one, deed))
     statements.push(...withoutKinds(text, one))
     if (statements.length > MOST_STATEMENTS) break
   }
-  const sdkTable = new Set(sdkTables(text, reading.topics).map(({ table }) => table))
+  const sdkTable = new Set(sdkTables(text).map(({ table }) => table))
   for (const table of text.tables) {
     if (sdkTable.has(table) || statements.length > MOST_STATEMENTS) continue
     statements.push(...tableStatements(text, table, reading.topics[table.section] ?? 'general'))
   }
   statements.push(...sdkStatements(text))
-  const bounded = statements.slice(0, MOST_STATEMENTS)
-  statementsOf.set(text, bounded)
-  return bounded
-}
+  return statements.slice(0, MOST_STATEMENTS)
+})
+
+const startOf = ({ seen }: PolicySdkRow): number => (seen.kind === 'sentence' ? seen.start : 0)
+const endOf = ({ seen }: PolicySdkRow): number => (seen.kind === 'sentence' ? seen.end : 0)
 
 function statementOf(text: PolicyText, one: ReadSentence, { act, by, polarity, certainty, mentions }: Deed): PolicyStatement {
   const { text: words, intro } = one

@@ -36,7 +36,7 @@ export function tableStatements(text: PolicyText, table: PolicyTable, topic: Top
         ? (cellOf(row, columns, 'company') ?? (topic === 'share' || topic === 'sdk' ? cellOf(row, columns, 'name') : null))
         : null,
       kinds: kindsOf(mentions),
-      purpose: columns ? cellOf(row, columns, 'purpose') : null,
+      purpose: columns ? (cellOf(row, columns, 'purpose') ?? cellOf(row, columns, 'occasion')) : null,
       occasion: columns ? cellOf(row, columns, 'occasion') : null,
       way: columns ? cellOf(row, columns, 'way') : null,
       retention: columns ? cellOf(row, columns, 'retention') : null,

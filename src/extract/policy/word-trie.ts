@@ -29,33 +29,60 @@ export interface WordFound<Value> {
  * A word that begins or ends in Latin letters is found only where no further ones stand beside it.
  */
 export class WordTrie<Value> {
+  /** The node behind each first letter; 0 where no word begins so. */
   readonly #first = new Int32Array(0x10000)
-  readonly #next: Map<number, number>[] = [new Map()]
+  /** Steps to further nodes, an open-addressed table: node and letter, and where they lead. */
+  readonly #keys: Float64Array
+  readonly #targets: Int32Array
+  readonly #mask: number
   readonly #values: (Value | undefined)[] = [undefined]
 
   constructor(words: Iterable<readonly [word: string, value: Value]>) {
-    for (const [word, value] of words) this.#add(word, value)
+    const steps: Map<number, number>[] = [new Map()]
+    let count = 0
+    for (const [word, value] of words) {
+      let node = 0
+      let length = 0
+      for (let at = 0; at < word.length; at++) {
+        const unit = foldedUnit(word.charCodeAt(at))
+        if (isSeparator(unit)) continue
+        let next = steps[node]!.get(unit)
+        if (next === undefined) {
+          next = steps.length
+          count++
+          steps.push(new Map())
+          this.#values.push(undefined)
+          steps[node]!.set(unit, next)
+        }
+        node = next
+        length++
+      }
+      if (length === 0 || length > LONGEST_WORD) throw new Error(`a word of ${length} characters cannot be looked for: ${word}`)
+      this.#values[node] ??= value
+    }
+    const size = 2 ** Math.ceil(Math.log2(count * 2 + 2))
+    this.#mask = size - 1
+    this.#keys = new Float64Array(size).fill(-1)
+    this.#targets = new Int32Array(size)
+    for (const [unit, next] of steps[0]!) this.#first[unit] = next
+    for (const [node, nexts] of steps.entries()) if (node > 0) for (const [unit, next] of nexts) this.#put(node, unit, next)
   }
 
-  #add(word: string, value: Value): void {
-    let node = 0
-    let length = 0
-    for (let at = 0; at < word.length; at++) {
-      const unit = foldedUnit(word.charCodeAt(at))
-      if (isSeparator(unit)) continue
-      let next = node === 0 ? this.#first[unit]! : (this.#next[node]!.get(unit) ?? 0)
-      if (next === 0) {
-        next = this.#next.length
-        this.#next.push(new Map())
-        this.#values.push(undefined)
-        if (node === 0) this.#first[unit] = next
-        else this.#next[node]!.set(unit, next)
-      }
-      node = next
-      length++
+  #put(node: number, unit: number, target: number): void {
+    let slot = slotOf(node, unit) & this.#mask
+    while (this.#keys[slot]! >= 0) slot = (slot + 1) & this.#mask
+    this.#keys[slot] = node * 0x10000 + unit
+    this.#targets[slot] = target
+  }
+
+  /** 0 where no word goes on so. */
+  #step(node: number, unit: number): number {
+    const key = node * 0x10000 + unit
+    for (let slot = slotOf(node, unit) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const found = this.#keys[slot]!
+      if (found === key) return this.#targets[slot]!
+      if (found < 0) return 0
     }
-    if (length === 0 || length > LONGEST_WORD) throw new Error(`a word of ${length} characters cannot be looked for: ${word}`)
-    this.#values[node] ??= value
   }
 
   /** Words of `text` from left to right, none inside another. */
@@ -65,8 +92,11 @@ export class WordTrie<Value> {
     for (let at = 0; at < length;) {
       const unit = foldedUnit(text.charCodeAt(at))
       const node = this.#first[unit]!
-      const isInside = node !== 0 && isLatin(unit) && at > 0 && isLatin(foldedUnit(text.charCodeAt(at - 1)))
-      const word = node === 0 || isInside ? null : this.#longest(text, at, unit, node)
+      if (node === 0 || (isLatin(unit) && at > 0 && isLatin(foldedUnit(text.charCodeAt(at - 1))))) {
+        at++
+        continue
+      }
+      const word = this.#longest(text, at, unit, node)
       if (word) {
         found.push(word)
         at = word.end
@@ -75,30 +105,48 @@ export class WordTrie<Value> {
     return found
   }
 
+  /** Every word at every place, those inside others too. Separators count here as in any text. */
+  each(text: string, visit: (value: Value) => void): void {
+    for (let start = 0; start < text.length; start++) {
+      let node = this.#first[foldedUnit(text.charCodeAt(start))]!
+      for (let at = start + 1; node !== 0; at++) {
+        const value = this.#values[node]
+        if (value !== undefined) visit(value)
+        node = at < text.length ? this.#step(node, foldedUnit(text.charCodeAt(at))) : 0
+      }
+    }
+  }
+
   #longest(text: string, start: number, first: number, root: number): WordFound<Value> | null {
     let node = root
     let previous = first
-    let best: WordFound<Value> | null = null
+    let best: Value | undefined
+    let end = start
     for (let at = start + 1; ; at++) {
       const unit = at < text.length ? foldedUnit(text.charCodeAt(at)) : -1
       const value = this.#values[node]
-      if (value !== undefined && !(isLatin(previous) && isLatin(unit))) best = { value, start, end: at }
-      if (unit < 0) return best
-      const next = this.#next[node]!.get(unit)
-      if (next !== undefined) {
+      if (value !== undefined && !(isLatin(previous) && isLatin(unit))) {
+        best = value
+        end = at
+      }
+      if (unit < 0) break
+      const next = this.#step(node, unit)
+      if (next !== 0) {
         node = next
         previous = unit
         continue
       }
-      if (!isSeparator(unit)) return best
+      if (!isSeparator(unit)) break
       const after = at + 1 < text.length ? foldedUnit(text.charCodeAt(at + 1)) : -1
-      if (!isLatin(previous) && !isLatin(after)) return best
-      const beyond = this.#next[node]!.get(after)
-      if (beyond === undefined) return best
-      // Two words side by side, the first of which is done: `IP MAC` is no word `ipmac` unless one is looked for.
+      if (after < 0 || (!isLatin(previous) && !isLatin(after))) break
+      const beyond = this.#step(node, after)
+      if (beyond === 0) break
       node = beyond
       previous = after
       at++
     }
+    return best === undefined ? null : { value: best, start, end }
   }
 }
+
+const slotOf = (node: number, unit: number): number => Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)

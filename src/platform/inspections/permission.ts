@@ -44,6 +44,9 @@ export const permissions = {
   retryCommission: { who: 'members', own: { least: 'staff' }, scope: 'inspections:write', says: staff },
   followCommission: { who: 'anyone', says: seen },
   getReport: { who: 'anyone', says: seen },
+  requestDocument: { who: 'anyone', says: seen },
+  getDocument: { who: 'anyone', says: seen },
+  downloadDocument: { who: 'anyone', says: seen },
   compareCommissions: { who: 'anyone', says: { zh: '两次检测均可查看者', en: 'Whoever may see both inspections' } },
   listFindings: { who: 'anyone', says: { zh: '可见检测的结果', en: 'Those of inspections that one may see' } },
   getDashboard: {

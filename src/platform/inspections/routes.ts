@@ -14,16 +14,19 @@ import { changeVisibility } from './change-visibility.ts'
 import { commissionStored } from './commission-stored.ts'
 import { dashboards } from './dashboard.ts'
 import { engineKey } from './engine/engine-key.ts'
+import { findDocument } from './document-table.ts'
 import { findFindings } from './finding-table.ts'
 import { keptFigures } from './kept-figures.ts'
 import { permissions } from './permission.ts'
 import { progressEvents } from './progress-events.ts'
+import { requestDocument, shownDocument } from './request-document.ts'
 import { retryCommission } from './retry-commission.ts'
 import { commissionSeenBy, type SeenCommission } from './see-commission.ts'
-import { sendComparison, sendReport } from './send-report.ts'
+import { sendComparison, sendDocument, sendReport } from './send-report.ts'
 import { shownCommission, shownFinding } from './show-commission.ts'
 import { submitPackage } from './submit-package.ts'
 import { findCommissions, getCommissionRow, organisationOfCommission } from './table.ts'
+import { askerOf } from './whoever-asks.ts'
 import { mountUploads } from './uploads.ts'
 
 const findingPlace = z.object({ inspection: id, ordinal: z.int().min(0) })
@@ -95,6 +98,20 @@ export function mountInspections(app: FastifyInstance, frame: Frame): void {
   on(inspections.getReport, {
     handle: async ({ params: { commission }, query, actor, request, reply }) =>
       sendReport(frame, await seenOrNot(actor, commission), query, request, reply) as Promise<never>,
+  })
+  on(inspections.requestDocument, {
+    handle: async ({ params, body, actor, request }) =>
+      requestDocument(frame, actor, askerOf(request), await seenOrNot(actor, params.commission), body),
+  })
+  const documentSeenBy = async (actor: Actor, { commission, document }: { commission: string; document: string }) => {
+    await seenOrNot(actor, commission)
+    const row = await findDocument(db, commission, document)
+    if (!row) throw new Problem('not-found')
+    return row
+  }
+  on(inspections.getDocument, { handle: async ({ params, actor }) => shownDocument(await documentSeenBy(actor, params)) })
+  on(inspections.downloadDocument, {
+    handle: async ({ params, actor, reply }) => reply.send(await sendDocument(frame, await documentSeenBy(actor, params), reply)) as never,
   })
   on(inspections.compareCommissions, {
     handle: async ({ params: { commission, earlier }, actor, request, reply }) => {

@@ -4,6 +4,8 @@ import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
 import type { Frame } from '#server/frame.ts'
 import { Problem } from '#server/problem.ts'
+import { documentTypes } from '#documents/report-document.ts'
+import type { DocumentRow } from './document-table.ts'
 import type { SeenCommission } from './see-commission.ts'
 import { rendered } from './rendering.ts'
 import { askerOf, whileThere } from './whoever-asks.ts'
@@ -33,6 +35,13 @@ export async function sendReport(
       : await rendered(askerOf(request), whileThere(reply), async () => ({ format, language, reports: [await bytesOf(blobs, report)] }))
   asFile(reply, types[format], `zhunsheng-${seen.id}.${format}`)
   return body
+}
+
+/** Sends a document that is ready. Throws `Problem('not-found')` for one that is not. */
+export async function sendDocument({ blobs }: Pick<Frame, 'blobs'>, row: DocumentRow, reply: FastifyReply): Promise<Readable> {
+  if (row.blob === null) throw new Problem('not-found', { zh: '报告文件尚未生成', en: 'The document has not been made yet' })
+  asFile(reply, documentTypes[row.format], `zhunsheng-${row.commission_id}.${row.format}`)
+  return blobs.read(row.blob)
 }
 
 /** What became of the findings of an earlier inspection. Verdicts of measures are those shown, with rulings in force. */

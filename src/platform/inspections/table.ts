@@ -1,7 +1,9 @@
 /** Commissions in the database. */
-import { sql, type Generated, type GeneratedAlways, type RawBuilder } from 'kysely'
+import { sql, type Generated, type RawBuilder } from 'kysely'
 import type { Actor } from '#server/actor.ts'
 import type { Database, Writing } from '#server/database.ts'
+import { holds } from '#server/text-search.ts'
+import { searchedOfApp } from '../registry/searched-of-app.ts'
 import type { InspectionState } from './api.ts'
 import { readerOf, type Counts, type InspectedApp, type Verdicts, type Visibility } from './commission.ts'
 
@@ -27,7 +29,6 @@ declare module '#server/database.ts' {
       newest_of_version: Generated<boolean>
       commissioned_at: Date
       cancelled_at: Date | null
-      pieces: GeneratedAlways<string[]>
     }
     inspection: {
       id: Generated<string>
@@ -134,18 +135,11 @@ export interface CommissionFilter {
 /** Apps that a search looks at: one that fits more says nothing. */
 const MOST_APPS = 1000
 
-/** The name of the file, or of its app, holds these words; by the index of pieces that the registry searches by. */
-function namedLike(search: string): RawBuilder<boolean> {
-  const holding = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return sql<boolean>`(
-    (commission.pieces @> search_pieces_of_query(${search}) and commission.name ilike ${holding})
-    or commission.app_id = any(array(
-      select found.id from app as found
-      where found.pieces @> search_pieces_of_query(${search}) and (found.name ilike ${holding} or found.package_name ilike ${holding})
-      limit ${MOST_APPS}
-    ))
-  )`
-}
+/** In the name of the file, or of its app, stands each of these words. */
+const namedLike = (search: string): RawBuilder<boolean> => sql<boolean>`(
+  ${holds(search, { columns: ['commission.name'], text: sql`commission.name`, index: 'commission_by_pieces' })}
+  or commission.app_id = any(array(select found.id from app as found where ${holds(search, searchedOfApp('found'))} limit ${MOST_APPS}))
+)`
 
 /** Newest first. */
 export async function findCommissions(db: Reading, actor: Actor, filter: CommissionFilter) {

@@ -223,6 +223,25 @@ export const peopleRoutes = {
     summary: { zh: '吊销API密钥', en: 'Revoke an API key' },
     params: z.object({ organisation: id, key: id }),
   }),
+  exportAccount: defineRoute({
+    id: 'exportAccount',
+    method: 'GET',
+    path: '/api/account/data',
+    summary: { zh: '下载平台保存的本人信息(JSON)', en: 'Download what the platform keeps about oneself, as JSON' },
+    response: z.object({
+      exportedAt: instant,
+      person: z.object({ id: z.string(), name: z.string(), email: z.string(), registeredAt: instant, hasSecondFactor: z.boolean() }),
+      memberships: z.array(z.object({ organisation: z.object({ id, name: z.string() }), role, joinedAt: instant })),
+      sessions: z.array(z.object({ begunAt: instant, expiresAt: instant, address: z.string().nullable(), browser: z.string().nullable() })),
+      invitations: z.array(z.object({ organisation: z.object({ id, name: z.string() }), role, invitedAt: instant, expiresAt: instant })),
+      keys: z.array(
+        z.object({ organisation: id, name: z.string(), createdAt: instant, expiresAt: instant, revokedAt: instant.nullable() }),
+      ),
+      acts: z
+        .array(z.object({ at: instant, action: z.string(), object: z.string(), organisation: id.nullable() }))
+        .meta({ description: 'Lines of the journal that bear the number of the account; the newest 10,000.' }),
+    }),
+  }),
   deleteAccount: defineRoute({
     id: 'deleteAccount',
     method: 'POST',

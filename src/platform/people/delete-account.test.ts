@@ -155,3 +155,21 @@ describe('an account that is deleted', () => {
     expect((await remove(chief)).statusCode).toBe(409)
   })
 })
+
+test('everybody downloads what is kept about them, and nobody anything about others', async () => {
+  const [one, other] = [await registered('孙副本'), await registered('别人')]
+  const organisation = await establish(one)
+  const { statusCode, headers, body } = await one.browser.ask('GET', 'account/data')
+  expect(statusCode).toBe(200)
+  expect(headers['content-disposition']).toBe('attachment; filename="zhunsheng-account.json"')
+  expect(headers['cache-control']).toBe('no-store')
+  const data = JSON.parse(body)
+  expect(data.person).toMatchObject({ id: one.id, name: '孙副本', email: one.email, hasSecondFactor: false })
+  expect(data.memberships).toMatchObject([{ organisation: { id: organisation }, role: 'owner' }])
+  expect(data.sessions).toHaveLength(1)
+  expect(data.acts.map(({ action }: { action: string }) => action)).toContain('createOrganisation')
+  expect(body).not.toMatch(/argon2|secret|token/i)
+  expect(body).not.toContain(other.email)
+  expect((await other.browser.ask('GET', 'account/data')).json().memberships).toEqual([])
+  expect((await new TestBrowser(platform.app).ask('GET', 'account/data')).statusCode).toBe(401)
+})

@@ -56,5 +56,6 @@ export const peoplePermissions = {
   listKeys: { who: 'members', says: { zh: '本机构管理员', en: 'Its administrators' }, own: { least: 'administrator' } },
   createKey: { who: 'members', says: { zh: '本机构管理员', en: 'Its administrators' }, own: { least: 'administrator' } },
   revokeKey: { who: 'members', says: { zh: '本机构管理员', en: 'Its administrators' }, own: { least: 'administrator' } },
+  exportAccount: { who: 'person', says: { zh: '本人下载自己的信息', en: 'Everyone downloads what is kept about them' } },
   deleteAccount: { who: 'person', says: { zh: '本人注销自己的账户', en: 'Everyone deletes their own account' } },
 } as const satisfies Record<keyof typeof peopleRoutes, Permission>

@@ -10,6 +10,7 @@ import { createBureau } from './create-bureau.ts'
 import { createKey } from './create-key.ts'
 import { createOrganisation } from './create-organisation.ts'
 import { deleteAccount } from './delete-account.ts'
+import { exportAccount } from './export-account.ts'
 import { listInvitations, type InvitationRow } from './invitation-table.ts'
 import { inviteMember } from './invite-member.ts'
 import { listKeys } from './key-table.ts'
@@ -140,6 +141,12 @@ export function mountPeople(app: FastifyInstance, frame: Frame): void {
     handle: async ({ actor, params }) => void (await revokeKey(frame, actor, params.organisation, params.key)),
   })
 
+  mount(routes.exportAccount, {
+    handle: async ({ actor, reply }) => {
+      reply.header('cache-control', 'no-store').header('content-disposition', 'attachment; filename="zhunsheng-account.json"')
+      return exportAccount(frame, personal(actor))
+    },
+  })
   mount(routes.deleteAccount, {
     handle: async ({ actor, body, request, reply }) => {
       await deleteAccount(frame, personal(actor), body.password)

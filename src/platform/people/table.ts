@@ -4,6 +4,7 @@ import type { OrganisationKind, Role, Scope } from '#contract/roles.ts'
 import { isErased } from '#server/account-erase.ts'
 import type { Database, Tables, Writing } from '#server/database.ts'
 import { Problem } from '#server/problem.ts'
+import { holds, isWrittenIn } from '#server/text-search.ts'
 import type { OrganisationRow, OrganisationState, Viewer } from './organisation.ts'
 
 declare module '#server/database.ts' {
@@ -87,31 +88,62 @@ export interface DirectoryQuery {
 /** The first eight characters of a credit code or more (GB 32100): no name looks like that, and codes have an index of their own. */
 const codeBeginning = /^\d{2}[0-9A-Z]{6,16}$/i
 
-/** A page of the directory, by name: for strangers the verified organisations, for members also their own, for regulators all. */
+/**
+ * So many names a search looks at one by one, in their order. If they do not fill the page, what is searched for is gathered from the index: it is
+ * rare, or all of its names lie elsewhere.
+ */
+const WALKED = 2000
+
+/**
+ * A page of the directory, by name: for strangers the verified organisations, for members also their own, for regulators all. A search finds those
+ * in whose name each of the words stands.
+ */
 export async function listOrganisations(
   db: Database,
   viewer: Viewer,
   { search, kind, state, after, limit }: DirectoryQuery,
 ): Promise<{ rows: OrganisationRow[]; next: string | null }> {
   const sortName = sql<string>`lower(name)`
-  let query = visible(db.selectFrom('organisation').select([...organisationColumns, sortName.as('sort_name')]), viewer)
-  if (kind) query = query.where('kind', '=', kind)
-  if (state) query = query.where('state', '=', state)
-  // Only who is shown credit codes may search by them, or they could be found out character by character.
-  if (search && viewer.seesAll && codeBeginning.test(search)) query = query.where('credit_code', 'like', `${search.toUpperCase()}%`)
-  else if (search) query = query.where(sortName, 'like', `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`)
+  let candidates = db.selectFrom('organisation').select([...organisationColumns, sortName.as('sort_name')])
+  if (kind) candidates = candidates.where('kind', '=', kind)
   if (after !== undefined) {
     const [name, id] = cursorIn(after)
-    query = query.where(sql<boolean>`(lower(name), id) > (${name}, ${id}::bigint)`)
+    candidates = candidates.where(sql<boolean>`(lower(name), id) > (${name}, ${id}::bigint)`)
   }
-  const rows = await query
-    .orderBy(sortName)
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute()
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return { rows: page, next: rows.length > limit && last ? cursorOf(last.sort_name, last.id) : null }
+  const page = (query: typeof candidates) => {
+    const seen = visible(state ? query.where('state', '=', state) : query, viewer)
+    return seen
+      .orderBy('sort_name')
+      .orderBy('id')
+      .limit(limit + 1)
+      .execute()
+  }
+  /** All of `query`, before any order: nobody knows how many there are, and walking the names for a rare one takes long. */
+  const gathered = (query: typeof candidates) =>
+    page(
+      db
+        .with(
+          (name) => name('organisation').materialized(),
+          () => query,
+        )
+        .selectFrom('organisation')
+        .selectAll() as never,
+    )
+  const found = async () => {
+    if (!search) return page(candidates)
+    // Only who is shown credit codes may search by them, or they could be found out character by character.
+    if (viewer.seesAll && codeBeginning.test(search)) return gathered(candidates.where('credit_code', 'like', `${search.toUpperCase()}%`))
+    const walk = db.selectFrom(candidates.orderBy(sortName).orderBy('id').limit(WALKED).as('organisation')).selectAll()
+    const near = await page(walk.where(isWrittenIn(search, ['organisation.name'])) as never)
+    if (near.length > limit) return near
+    return gathered(
+      candidates.where(holds(search, { columns: ['organisation.name'], text: sql`organisation.name`, index: 'organisation_by_pieces' })),
+    )
+  }
+  const rows = await found()
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { rows: shown, next: rows.length > limit && last ? cursorOf(last.sort_name, last.id) : null }
 }
 
 function visible<Row>(query: SelectQueryBuilder<Tables, 'organisation', Row>, { seesAll, own }: Viewer) {

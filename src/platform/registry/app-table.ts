@@ -1,8 +1,9 @@
 /** Apps in the database. */
 import { sql, type Generated, type Selectable, type SelectQueryBuilder } from 'kysely'
 import type { Database, Tables, Writing } from '#server/database.ts'
+import { holds, isWrittenIn } from '#server/text-search.ts'
+import { searchedOfApp } from './searched-of-app.ts'
 import { isShownTo, isVersionShownTo, type Asking, type HandIns } from './shown-to.ts'
-import { holds } from './text-search-table.ts'
 
 declare module '#server/database.ts' {
   interface Tables {
@@ -15,7 +16,6 @@ declare module '#server/database.ts' {
       filing_number: string | null
       latest_version: string | null
       registered_at: Date
-      pieces: Generated<string[]>
       is_listed: Generated<boolean>
     }
   }
@@ -77,42 +77,79 @@ export interface AppPlace {
 }
 
 /**
- * So many of the newest apps a search looks at one by one. If they do not fill the page, what is searched for is rare enough to be gathered from
- * the index. The planner cannot choose by itself: it takes the pieces of a word for independent of each other.
+ * Apps, newest first. A search finds every app in whose name or package name each of the words stands; those of exactly that package name come
+ * first.
  */
-const WALKED = 4000
-
-/** Apps, newest first. A search finds every app whose name or package name holds the words; those of exactly that package name come first. */
-export async function findApps(db: Database, { asking, search = '', organisation, category, after, limit }: AppFilter): Promise<AppRow[]> {
-  /** In the list of those of exactly that package name, or in that of the others. */
-  const candidates = (isExact: boolean) => {
-    let query = db.selectFrom('app').select(columns).where(isShownTo(asking, 'app'))
-    if (organisation !== undefined) query = query.where('organisation_id', '=', organisation)
-    if (category !== undefined) query = query.where('category', '=', category)
-    if (after !== undefined && after.isExact === isExact) query = query.where('id', '<', after.id)
-    return query
-  }
-  const newest = (query: ReturnType<typeof candidates>, rows: number) =>
-    withOrganisation(db, query.orderBy('id', 'desc').limit(rows), asking).execute()
-  if (search === '') return newest(candidates(false), limit)
-
-  const exact = after?.isExact === false ? [] : await newest(candidates(true).where('package_name', '=', search), limit)
+export async function findApps(db: Database, filter: AppFilter, bounds: SearchBounds = usual): Promise<AppRow[]> {
+  const { asking, search = '', after, limit } = filter
+  const newest = newestFor(db, asking)
+  if (search === '') return newest(candidates(db, filter, false).where(isShownTo(asking, 'app')), limit)
+  const named = candidates(db, filter, true).where('package_name', '=', search).where(isShownTo(asking, 'app'))
+  const exact = after?.isExact === false ? [] : await newest(named, limit)
   const rows = limit - exact.length
-  if (rows === 0) return exact
-  const found = holds(search, { pieces: 'app.pieces', columns: ['app.name', 'app.package_name'] })
-  const among = (query: ReturnType<typeof candidates>) => query.where(found).where('package_name', '<>', search)
-  const walk = candidates(false).select('pieces').orderBy('id', 'desc').limit(WALKED)
-  const near = await newest(among(db.selectFrom(walk.as('app')).select(columns) as never), rows)
-  if (near.length === rows) return [...exact, ...near]
-  const gathered = db
-    .with(
-      (name) => name('app').materialized(),
-      () => among(candidates(false)),
-    )
-    .selectFrom('app')
-    .select(columns)
-  return [...exact, ...(await newest(gathered as never, rows))]
+  return rows === 0 ? exact : [...exact, ...(await findOthers(db, { ...filter, search, limit: rows }, bounds))]
 }
+
+type Apps = SelectQueryBuilder<Tables, 'app', Pick<Selectable<Tables['app']>, (typeof columns)[number]>>
+
+/** In the list of those of exactly the package name that is searched for, or in that of the others. */
+function candidates(db: Database, { organisation, category, after }: AppFilter, isExact: boolean): Apps {
+  let query = db.selectFrom('app').select(columns)
+  if (organisation !== undefined) query = query.where('organisation_id', '=', organisation)
+  if (category !== undefined) query = query.where('category', '=', category)
+  if (after !== undefined && after.isExact === isExact) query = query.where('id', '<', after.id)
+  return query
+}
+
+const newestFor =
+  (db: Database, asking: Asking) =>
+  (query: Apps, rows: number): Promise<AppRow[]> =>
+    withOrganisation(db, query.orderBy('id', 'desc').limit(rows), asking).execute()
+
+/**
+ * What is common fills a page out of the newest apps; what is rare is soon gathered from the index and put in order. Which of them the words are
+ * the planner cannot say: it takes the pieces of a word for independent of each other. So a few are walked. If next to none of them is found, a
+ * few are gathered, which may be all; if there are more, the page lies within as many as the second walk looks at, unless most of them are old.
+ */
+export interface SearchBounds {
+  readonly walkedFirst: number
+  readonly gathered: number
+  readonly walkedThen: number
+}
+const usual: SearchBounds = { walkedFirst: 1500, gathered: 4000, walkedThen: 20_000 }
+
+async function findOthers(db: Database, filter: AppFilter & { readonly search: string }, bounds: SearchBounds): Promise<AppRow[]> {
+  const { asking, search, limit } = filter
+  const newest = newestFor(db, asking)
+  const searched = searchedOfApp('app')
+  const walk = (length: number) => {
+    const walked = candidates(db, filter, false).orderBy('id', 'desc').limit(length).as('app')
+    const found = db.selectFrom(walked).select(columns).where(isWrittenIn(search, searched.columns)).where('package_name', '<>', search)
+    return newest(found.where(isShownTo(asking, 'app')) as never, limit)
+  }
+  /** Null when there are more than `most`. */
+  const gather = async (most: number): Promise<AppRow[] | null> => {
+    const found = candidates(db, filter, false).where(holds(search, searched)).where('package_name', '<>', search)
+    const gathered = db
+      .with(
+        (name) => name('app').materialized(),
+        () => found.where(isShownTo(asking, 'app')).limit(most + 1),
+      )
+      .selectFrom('app')
+      .select(columns)
+      .select(sql<number>`(select count(*)::int from app)`.as('gathered'))
+    const page = (await newest(gathered as never, limit)) as (AppRow & { gathered: number })[]
+    return page.length > 0 && page[0]!.gathered > most ? null : page
+  }
+  const near = await walk(bounds.walkedFirst)
+  if (near.length === limit) return near
+  const few = near.length < 2 ? await gather(bounds.gathered) : null
+  if (few !== null) return few
+  const far = await walk(bounds.walkedThen)
+  return far.length === limit ? far : (await gather(MOST))!
+}
+/** More apps than there will be. */
+const MOST = 1_000_000_000
 
 /** Undefined when there is no such app, null when nobody has registered it. */
 export const findOrganisationOfApp = async (db: Database, id: string): Promise<string | null | undefined> =>

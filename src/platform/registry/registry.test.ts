@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testPlatform, type Client, type Member, type TestPlatform } from '../../../test/build/test-platform.ts'
 import { peopleSlice } from '../people/slice.ts'
 import { ownerOfApp } from './app-owner.ts'
 import { registryRoutes as routes } from './api.ts'
+import type { Asking } from './shown-to.ts'
+import { findApps } from './app-table.ts'
 import { registrySlice } from './slice.ts'
 
 let platform: TestPlatform
@@ -188,7 +191,15 @@ describe('the directory of apps', () => {
     ['微读', []],
     ['APIDEMOS', ['io.apidemos.v2']],
     ['demos演示', ['io.apidemos.v2']],
-    ['演示 v2', []],
+    ['演示 v2', ['io.apidemos.v2']],
+    ['v2 演示', ['io.apidemos.v2']],
+    ['微信 tencent', ['com.tencent.mm', 'com.tencent.mm.other']],
+    ['读书 微信 mm', ['com.tencent.mm.other']],
+    ['微信 weixin', []],
+    ['微信 %', []],
+    ['tencent-mm', []],
+    ['mm.tencent', []],
+    ['.mm', ['com.tencent.mm', 'com.tencent.mm.other']],
     ['tencent.mm', ['com.tencent.mm', 'com.tencent.mm.other']],
     ['wei', ['com.weixin.xin']],
     ['we', ['com.weixin.xin']],
@@ -228,6 +239,37 @@ describe('the directory of apps', () => {
     const all = await walk(100)
     expect(all.map((each) => each.split(' ')[0])).toEqual(['com.tencent.mm', 'com.tencent.mm', 'com.tencent.mm.other'])
     for (const limit of [1, 2, 3]) expect(await walk(limit)).toEqual(all)
+  })
+  test('a search finds the same however few apps it walks and gathers at first', async () => {
+    const pretender = await platform.member('operator')
+    for (let each = 0; each < 12; each++) {
+      await insert(`cn.bounds.old${each}`, each % 2 ? '边界甲' : '边界乙', each % 3 ? null : pretender.organisation)
+      if (each > 6) await insert(`cn.bounds.new${each}`, '别的')
+    }
+    const { db } = platform.frame
+    const askingAs = (seesAll: boolean): Asking => ({
+      viewer: { seesAll, own: [] },
+      handIns: { seesAll: true, app: sql<boolean>`true`, version: sql<boolean>`true` },
+    })
+    for (const asking of [askingAs(true), askingAs(false)])
+      for (const search of ['边界甲', '边界', 'bounds old', '边界丙', '甲 new'])
+        for (const limit of [1, 3, 100]) {
+          const wanted = (await findApps(db, { asking, search, limit })).map(({ id }) => id)
+          for (const [walkedFirst, gathered, walkedThen] of [
+            [1, 1, 1],
+            [1, 2, 8],
+            [3, 1, 12],
+            [1, 100, 1],
+          ] as const) {
+            const found = await findApps(db, { asking, search, limit }, { walkedFirst, gathered, walkedThen })
+            expect(
+              found.map(({ id }) => id),
+              `${search}, ${limit} of ${walkedFirst}, ${gathered}, ${walkedThen}`,
+            ).toEqual(wanted)
+          }
+        }
+    expect(await findApps(db, { asking: askingAs(true), search: '边界', limit: 100 })).toHaveLength(12)
+    expect(await findApps(db, { asking: askingAs(false), search: '边界', limit: 100 })).toHaveLength(8)
   })
   test('what an organisation that is not verified registers is there for itself and for regulators alone', async () => {
     const [pretender, regulator] = [await platform.member('operator'), await platform.member('regulator')]

@@ -2,8 +2,8 @@
 import { sql, type Generated } from 'kysely'
 import type { Database, Writing } from '#server/database.ts'
 import { versionKey } from './identifiers/version-order.ts'
+import { holds, type Searched } from '#server/text-search.ts'
 import { isShownTo, type Asking } from './shown-to.ts'
-import { holds } from './text-search-table.ts'
 
 declare module '#server/database.ts' {
   interface Tables {
@@ -14,7 +14,6 @@ declare module '#server/database.ts' {
       name: string
       provider: string
       registered_at: Date
-      pieces: Generated<string[]>
       is_listed: Generated<boolean>
     }
     sdk_version: {
@@ -41,7 +40,14 @@ export const findSdk = (db: Database, id: string) => sdks(db).where('sdk.id', '=
 export const findShownSdk = (db: Database, id: string, asking: Asking) =>
   sdks(db).where('sdk.id', '=', id).where(isShownTo(asking, 'sdk')).executeTakeFirst()
 
-/** SDKs, newest first. A search finds those whose name, provider or id in the knowledge base holds the words. */
+/** As the index `sdk_by_pieces` has it. */
+const searched: Searched = {
+  columns: ['sdk.name', 'sdk.provider', 'sdk.known_as'],
+  text: sql<string>`sdk.name || ' ' || sdk.provider || ' ' || coalesce(sdk.known_as, '')`,
+  index: 'sdk_by_pieces',
+}
+
+/** SDKs, newest first. A search finds those in whose name, provider or id in the knowledge base each of the words stands. */
 export function findSdks(
   db: Database,
   {
@@ -55,7 +61,7 @@ export function findSdks(
   let query = sdks(db).where(isShownTo(asking, 'sdk')).orderBy('sdk.id', 'desc').limit(limit)
   if (organisation !== undefined) query = query.where('sdk.organisation_id', '=', organisation)
   if (after !== undefined) query = query.where('sdk.id', '<', after)
-  if (search !== '') query = query.where(holds(search, { pieces: 'sdk.pieces', columns: ['sdk.name', 'provider', 'known_as'] }))
+  if (search !== '') query = query.where(holds(search, searched))
   return query.execute()
 }
 

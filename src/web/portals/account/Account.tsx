@@ -18,6 +18,7 @@ import { FieldForm } from '../forms/FieldForm.tsx'
 import { NewPassword } from '../forms/NewPassword.tsx'
 import { RowsTable } from '../forms/RowsTable.tsx'
 import { useRules } from '../forms/rules.ts'
+import { OwnData } from './OwnData.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
 import { Sessions } from './Sessions.tsx'
 
@@ -35,6 +36,7 @@ export default function Account(): ReactNode {
               <SecondFactor isOn={person.hasSecondFactor} />
               <Password />
               <Sessions />
+              <OwnData hasMemberships={memberships.length > 0} />
             </>
           )
         }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { aPolicyText } from '../../../test/build/a-policy.ts'
+import { aMarkdownText } from '../../../test/build/a-policy-document.ts'
+import type { PolicyText } from '#facts/policy.ts'
+import { kindsIn } from './kinds.ts'
+import { statementsIn } from './statements.ts'
+
+const kinds = (text: PolicyText) => kindsIn([text], statementsIn(text))
+const kindOf = (text: string, kind: string) => kinds(aPolicyText(text)).find((one) => one.kind === kind)
+
+describe('kinds of a policy', () => {
+  it('stand once, with all that is said of them', () => {
+    const found = kinds(aPolicyText('我们会收集您的手机号码。我们使用您的手机号码，用于登录。我们不会共享您的手机号码。'))
+    expect(found).toMatchObject([{ kind: 'phone-number', how: 'named', isDeclared: true, hasPurpose: true }])
+    expect(found[0]!.seen.length).toBeGreaterThanOrEqual(2)
+  })
+  it('are not declared where every mention denies them', () => {
+    expect(kindOf('我们不会收集您的通讯录。', 'contacts')).toMatchObject({ isDeclared: false })
+  })
+  it('are not declared where they are merely talked about', () => {
+    expect(kindOf('敏感个人信息包括宗教信仰、行踪轨迹等信息。', 'religion')).toMatchObject({ isDeclared: false, hasPurpose: false })
+  })
+  it('are declared where one sentence denies a use and another collects', () => {
+    expect(kindOf('我们会收集您的身份证号码。我们不会公开您的身份证号码。', 'identity-number')).toMatchObject({ isDeclared: true })
+  })
+  it('are umbrellas or permissions only where nothing names them', () => {
+    expect(kindOf('我们会申请相机权限。', 'camera')?.how).toBe('permission')
+    expect(kindOf('我们会收集设备信息。', 'device-information')?.how).toBe('umbrella')
+    expect(kindOf('我们会申请通讯录权限。我们会收集您的通讯录。', 'contacts')?.how).toBe('named')
+  })
+  it('are declared by what a listed SDK collects', async () => {
+    const text = await aMarkdownText(
+      '## 第三方SDK清单\n\n| SDK名称 | 公司 | 收集信息 | 用途 |\n|---|---|---|---|\n| 某推送 | 某公司 | OAID | 推送 |\n',
+    )
+    expect(kinds(text)).toMatchObject([{ kind: 'advertising-id', isDeclared: true, hasPurpose: true }])
+  })
+  it('stand out where the words do', async () => {
+    const text = await aMarkdownText(
+      '## 我们收集的信息\n\n我们会收集您的昵称。\n\n我们会收集您的**身份证号码**。\n\n谢谢您阅读以上说明，我们会尽力做好服务。\n',
+    )
+    expect(kinds(text)).toMatchObject([
+      { kind: 'nickname', isEmphasised: false },
+      { kind: 'identity-number', isEmphasised: true },
+    ])
+  })
+  it('carry evidence of where they are said to be handled first', () => {
+    const one = kindOf('我们不会出售您的位置信息。当您使用地图时，我们会收集您的位置信息。', 'location')
+    expect(one!.seen[0].quote).toContain('会收集您的位置信息')
+  })
+})

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import { aPolicy, aPolicyText } from '../../../test/build/a-policy.ts'
+import { aMarkdownText, anEdition, anHtmlText } from '../../../test/build/a-policy-document.ts'
+import type { PolicyText } from '#facts/policy.ts'
+import { sdkListOf } from './sdk-list.ts'
+
+const rows = (text: PolicyText) => sdkListOf(anEdition(text)).rows
+const table = (...lines: readonly string[]): string => [lines[0]!, lines[0]!.replaceAll(/[^|]+/g, '---'), ...lines.slice(1)].join('\n')
+const listed = async (...lines: readonly string[]) => rows(await aMarkdownText(`# 隐私政策\n\n## 第三方SDK\n\n${table(...lines)}\n`))
+
+describe('tables of SDKs, by their headers', () => {
+  it.each<[header: string, row: string, expected: Record<string, unknown>]>([
+    [
+      '|SDK名称|开发者|收集信息|用途|隐私政策链接|',
+      '|甲推送|甲公司|OAID|推送|https://a.example/p|',
+      { name: '甲推送', company: '甲公司', information: 'OAID', purpose: '推送', link: 'https://a.example/p' },
+    ],
+    [
+      '|第三方SDK名称|第三方公司名称|使用场景描述|共享的个人信息类型|隐私政策|',
+      '|甲推送|甲公司|推送|OAID|https://a.example/p|',
+      { name: '甲推送', company: '甲公司', information: 'OAID', purpose: '推送', link: 'https://a.example/p' },
+    ],
+    [
+      '|序号|SDK名称|场景描述|个人信息字段|隐私政策链接|第三方机构名称|',
+      '|1|甲推送|推送|OAID|https://a.example/p|甲公司|',
+      { name: '甲推送', company: '甲公司', information: 'OAID', purpose: '推送' },
+    ],
+    [
+      '|SDK名称|所属公司名称|SDK收集数据的类型|SDK用途|隐私政策链接|',
+      '|甲推送|甲公司|OAID|推送|https://a.example/p|',
+      { name: '甲推送', company: '甲公司', information: 'OAID', purpose: '推送' },
+    ],
+    [
+      '|SDK名称|SDK服务类型|共享个人信息字段|SDK隐私链接|接入系统|',
+      '|甲推送|推送|OAID|https://a.example/p|Android|',
+      { name: '甲推送', company: null, information: 'OAID', purpose: '推送', link: 'https://a.example/p' },
+    ],
+    [
+      '|插件名称|第三方名称|目的及功能|个人信息字段|是否去标识化传输|',
+      '|甲推送|甲公司|推送|OAID|是|',
+      { name: '甲推送', company: '甲公司', information: 'OAID', purpose: '推送', way: '是' },
+    ],
+    [
+      '|第三方名称|第三方需要申请的权限|第三方提供的功能|第三方收集的个人信息|',
+      '|甲支付|存储权限|支付|IP地址|',
+      { name: '甲支付', permissions: '存储权限', information: 'IP地址', purpose: '支付' },
+    ],
+    [
+      '|场景描述|个人信息类型|个人信息字段|第三方机构名称|数据是否去标识化传输|',
+      '|短信服务|联系方式|手机号码|甲公司|加密传输|',
+      { name: '甲公司', information: '联系方式\n手机号码', purpose: '短信服务', way: '加密传输' },
+    ],
+    [
+      '|使用SDK名称|第三方名称|使用目的|收集个人信息|第三方隐私政策|',
+      '|甲推送|甲公司|推送|OAID|甲推送隐私说明|',
+      { name: '甲推送', company: '甲公司', information: 'OAID', purpose: '推送', link: '甲推送隐私说明' },
+    ],
+  ])('%s', async (header, row, expected) => {
+    expect(await listed(header, row)).toMatchObject([{ form: 'table', ...expected }])
+  })
+
+  it('give the kinds that the cells name', async () => {
+    const [row] = await listed('|SDK名称|收集信息|权限|', '|甲地图|位置信息、设备信息（IMEI）|定位权限|')
+    expect(row!.kinds).toMatchObject([{ kind: 'location' }, { kind: 'device-information', how: 'umbrella' }, { kind: 'device-id' }])
+  })
+  it('have the address behind the words as link', async () => {
+    expect(
+      await listed('|SDK名称|公司|隐私政策|', '|甲|甲公司|[查看](https://a.example/p)|', '|乙|乙公司|[查看](https://b.example/p)|'),
+    ).toMatchObject([{ link: 'https://a.example/p' }, { link: 'https://b.example/p' }])
+  })
+  it('may have a title above the names, titles between rows, companies and names over several rows', async () => {
+    const text = await anHtmlText(`<h1>第三方SDK</h1><table>
+      <tr><td colspan="5">第三方SDK接入情况</td></tr>
+      <tr><td>公司</td><td>SDK名称</td><td>用途</td><td>个人信息</td><td>官网</td></tr>
+      <tr><td colspan="5">推送类</td></tr>
+      <tr><td rowspan="2">甲公司</td><td>甲推送</td><td>推送</td><td>OAID</td><td>https://a.example</td></tr>
+      <tr><td>甲统计</td><td>统计</td><td>日志信息</td><td>https://b.example</td></tr>
+      <tr><td>乙公司</td><td rowspan="2">乙存储</td><td>上传</td><td>照片</td><td>https://c.example</td></tr>
+      <tr><td>乙公司</td><td>下载</td><td>IP地址</td><td>https://c.example</td></tr></table>`)
+    expect(rows(text).map(({ name, company }) => [name, company])).toEqual([
+      ['甲推送', '甲公司'],
+      ['甲统计', '甲公司'],
+      ['乙存储', '乙公司'],
+    ])
+    expect(rows(text)[2]!.kinds.map(({ kind }) => kind)).toEqual(['photos-and-media', 'ip-address'])
+  })
+  it('may be turned: labels in the first column', async () => {
+    const text =
+      await anHtmlText(`<h1>第三方SDK</h1><table><tr><td>SDK名称</td><td>甲推送</td></tr><tr><td>公司名称</td><td>甲公司</td></tr>
+      <tr><td>使用目的</td><td>推送</td></tr><tr><td>收集的个人信息</td><td>OAID</td></tr><tr><td>SDK名称</td><td>乙支付</td></tr>
+      <tr><td>公司名称</td><td>乙公司</td></tr><tr><td>使用目的</td><td>支付</td></tr><tr><td>收集的个人信息</td><td>IP地址</td></tr></table>`)
+    expect(rows(text)).toMatchObject([
+      { name: '甲推送', company: '甲公司', purpose: '推送', information: 'OAID' },
+      { name: '乙支付', company: '乙公司', purpose: '支付', information: 'IP地址' },
+    ])
+  })
+  it('are known by what they hold where no row names the columns, or are left alone', async () => {
+    const text = await anHtmlText(`<h1>隐私政策</h1><h2>合作</h2><table>
+      <tr><td>甲统计SDK</td><td>甲科技有限公司</td><td>OAID、Android ID</td><td>https://a.example</td></tr>
+      <tr><td>乙分享SDK</td><td>乙科技有限公司</td><td>IMEI、MAC地址</td><td>https://b.example</td></tr></table>
+      <table><tr><td>1</td><td>苹果</td><td>红</td></tr><tr><td>2</td><td>梨</td><td>黄</td></tr></table>`)
+    expect(rows(text)).toMatchObject([
+      { name: '甲统计SDK', company: '甲科技有限公司', information: 'OAID、Android ID', link: 'https://a.example' },
+      { name: '乙分享SDK' },
+    ])
+    expect(rows(text)).toHaveLength(2)
+  })
+  it.each([
+    ['|权限名称|业务功能|使用目的|', '|相机权限|扫码|识别二维码|'],
+    ['|业务功能|收集的个人信息|使用目的|', '|注册|手机号|创建账号|'],
+    ['|Cookie名称|用途|期限|', '|sid|登录|一年|'],
+  ])('%s lists no SDKs', async (header, row) => {
+    const text = await aMarkdownText(`# 隐私政策\n\n## 我们收集的信息\n\n${table(header, row)}\n`)
+    expect(rows(text)).toEqual([])
+  })
+})
+
+describe('SDKs in lines', () => {
+  const under = (lines: string) => rows(aPolicyText(`第三方SDK清单\n一、概述\n以下是清单。\n二、第三方SDK\n${lines}`))
+  it('of labels, one SDK per line', () => {
+    expect(
+      under(
+        '第三方SDK名称：甲推送 公司全称：甲科技有限公司 使用目的：消息推送 收集数据类型：设备信息（IMEI、OAID） 隐私政策链接：https://a.example/p\n第三方SDK名称：乙推送 公司全称：乙科技有限公司 使用目的：推送 收集数据类型：设备型号 隐私政策链接：https://b.example/p',
+      ),
+    ).toMatchObject([
+      {
+        name: '甲推送',
+        company: '甲科技有限公司',
+        purpose: '消息推送',
+        information: '设备信息(IMEI、OAID)',
+        link: 'https://a.example/p',
+        form: 'flat',
+      },
+      { name: '乙推送', company: '乙科技有限公司', link: 'https://b.example/p' },
+    ])
+  })
+  it('of labels, one label per line, with a value in the line below', () => {
+    expect(
+      under(
+        'SDK名称：甲推送SDK\n开发者：甲公司\n收集的信息：\n设备信息、地理位置\n用途：推送\n第三方隐私政策链接，仅供参考：\nhttps://a.example/p\nSDK名称：乙支付SDK\n开发者：乙公司',
+      ),
+    ).toMatchObject([
+      { name: '甲推送SDK', company: '甲公司', information: '设备信息、地理位置', purpose: '推送', link: 'https://a.example/p' },
+      { name: '乙支付SDK', company: '乙公司' },
+    ])
+  })
+  it('of labels under the name of the SDK; the link of the policy counts before that of the site', () => {
+    expect(
+      under(
+        '1、甲游戏SDK\nSDK用途：登录、支付\n收集个人信息类型：应用安装信息\n第三方机构名称：甲公司\n官网链接：https://a.example\n隐私政策链接：https://a.example/p\n2、乙推送SDK\nSDK用途：推送\n第三方机构名称：乙公司',
+      ),
+    ).toMatchObject([
+      { name: '甲游戏SDK', company: '甲公司', purpose: '登录、支付', link: 'https://a.example/p', kinds: [{ kind: 'installed-apps' }] },
+      { name: '乙推送SDK', company: '乙公司', purpose: '推送' },
+    ])
+  })
+  it('of prose, one SDK per line', () => {
+    expect(
+      under(
+        '1、甲统计SDK：用于统计分析，收集设备信息（IMEI、OAID），隐私政策：https://a.example/p\n2、乙地图SDK（乙软件有限公司）：用于定位，收集位置信息\n3、丙分析：用于崩溃分析，收集日志信息',
+      ),
+    ).toMatchObject([
+      { name: '甲统计SDK', purpose: '统计分析', information: '设备信息(IMEI、OAID)', link: 'https://a.example/p' },
+      { name: '乙地图SDK', company: '乙软件有限公司', purpose: '定位' },
+      { name: '丙分析', purpose: '崩溃分析' },
+    ])
+  })
+  it('are not the labels of the operator, and not kinds of information', () => {
+    expect(
+      rows(
+        aPolicyText(
+          '隐私政策\n一、我们收集的信息\n1、手机号：用于注册，收集后加密。\n二、联系我们\n公司名称：甲科技有限公司\n联系电话：400-800-1234',
+        ),
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('SDKs in sentences', () => {
+  it('are named with who provides them', () => {
+    expect(rows(aPolicyText('我们接入了友盟+ SDK（提供方：友盟同欣（北京）科技有限公司），用于统计分析，会收集OAID。'))).toMatchObject([
+      { name: '友盟+SDK', company: '友盟同欣(北京)科技有限公司', purpose: '统计分析', information: 'OAID', form: 'sentence' },
+    ])
+  })
+  it('are told apart where several are named', () => {
+    expect(rows(aPolicyText('本应用集成了微信SDK、支付宝SDK和高德地图SDK。')).map(({ name }) => name)).toEqual([
+      '微信SDK',
+      '支付宝SDK',
+      '高德地图SDK',
+    ])
+  })
+  it.each(['我们可能会接入第三方SDK，该SDK可能收集信息。', '我们未接入任何广告SDK。', '我们会对合作方的SDK进行检测，此类SDK会使用信息。'])(
+    '%s names none',
+    (text) => {
+      expect(rows(aPolicyText(text))).toEqual([])
+    },
+  )
+  it('do not repeat what a table lists', async () => {
+    const text = await aMarkdownText(
+      `## 第三方SDK\n\n我们接入了甲推送SDK，用于推送。\n\n${table('|SDK名称|公司|用途|', '|甲推送|甲公司|推送|')}\n`,
+    )
+    expect(rows(text)).toMatchObject([{ name: '甲推送', form: 'table' }])
+  })
+})
+
+describe('a list kept elsewhere', () => {
+  const elsewhere = (text: string) => sdkListOf(aPolicy(text)).elsewhere?.quote ?? null
+  it.each(['我们接入的第三方SDK详见《第三方SDK目录》。', '您可以点击查看第三方SDK列表：https://a.example/sdk。'])('%s', (text) => {
+    expect(elsewhere(text)).toBe(text.replaceAll('：', ':'))
+  })
+  it.each(['第三方SDK清单详见本政策附录。', '我们不使用第三方SDK。'])('is not what this says: %s', (text) =>
+    expect(elsewhere(text)).toBeNull(),
+  )
+  it('is not elsewhere when it was handed in', () => {
+    const list = aPolicyText('第三方SDK名称：甲推送 公司：甲公司', 'sdk-list')
+    expect(sdkListOf(anEdition(aPolicyText('我们接入的第三方SDK详见《第三方SDK目录》。'), list))).toMatchObject({
+      elsewhere: null,
+      rows: [{ name: '甲推送' }],
+    })
+  })
+})

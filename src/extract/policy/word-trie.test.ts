@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { WordTrie } from './word-trie.ts'
+
+const trie = new WordTrie([
+  ['手机', 'phone'],
+  ['手机号码', 'number'],
+  ['android id', 'android'],
+  ['IP地址', 'ip'],
+  ['IP', 'ip'],
+  ['MAC', 'mac'],
+])
+const found = (text: string): string[] => trie.find(text).map(({ start, end }) => text.slice(start, end))
+
+describe('words in running text', () => {
+  it('are the longest at each place, none inside another', () => {
+    expect(found('手机号码和手机')).toEqual(['手机号码', '手机'])
+  })
+  it.each(['Android ID', 'android_id', 'AndroidID', 'ANDROID-ID', 'Ａndroid ID'])('%s is one word', (text) => {
+    expect(found(`、${text}、`)).toEqual([text])
+  })
+  it('may have a space between Latin and Chinese', () => {
+    expect(found('您的IP 地址和IP地址')).toEqual(['IP 地址', 'IP地址'])
+  })
+  it('are not found inside longer Latin words', () => {
+    expect(found('SHIP、MACRO、IPHONE、mac、IP')).toEqual(['mac', 'IP'])
+  })
+  it('do not swallow the separator behind them', () => {
+    expect(found('IP MAC')).toEqual(['IP', 'MAC'])
+  })
+  it('each: also those inside others', () => {
+    const seen: string[] = []
+    trie.each('手机号码', (value) => seen.push(value))
+    expect(seen).toEqual(['phone', 'number'])
+  })
+  it('refuses a word of nothing', () => {
+    expect(() => new WordTrie([['- ', 1]])).toThrow('cannot be looked for')
+  })
+})

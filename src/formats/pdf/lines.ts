@@ -1,0 +1,177 @@
+/** Pieces of text with their places on pages, put together to lines, and lines to paragraphs. */
+
+/** A piece as the page draws it, in points, `y` from the top. */
+export interface Piece {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly size: number
+  readonly isBold: boolean
+  readonly endsLine: boolean
+}
+
+export interface LinePart {
+  readonly text: string
+  readonly size: number
+  readonly isBold: boolean
+}
+export interface PageLine {
+  readonly parts: readonly LinePart[]
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly y: number
+  /** Of most of its letters. */
+  readonly size: number
+  readonly page: number
+}
+export interface PageParagraph {
+  readonly parts: readonly LinePart[]
+  readonly size: number
+  readonly text: string
+}
+
+const CHINESE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]/
+const BULLET_OR_NUMBER =
+  /^(?:[•·●○◆■▪▶➢✓-]\s*|第[一二三四五六七八九十百\d]+[章节条部款编]|[一二三四五六七八九十]{1,3}[、.\uff0e]|[(\uff08][一二三四五六七八九十\d]{1,3}[)\uff09]|\d{1,2}(?:\.\d{1,2})*[、.\uff0e)\s])/
+const ENDS = /[。.!?;:\uff01\uff1f\uff1b\uff1a…]["”」』)\uff09]?$/
+const PAGE_NUMBER = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共,\uff0c]\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–\s]*$/
+
+/** Lines of one page, in the order in which it draws them. */
+export function linesOf(pieces: readonly Piece[], page: number): PageLine[] {
+  const lines: PageLine[] = []
+  let open: Piece[] = []
+  const close = (): void => {
+    const line = lineOf(open, page)
+    if (line) lines.push(line)
+    open = []
+  }
+  for (const piece of pieces) {
+    const last = open.at(-1)
+    if (last && Math.abs(piece.y - last.y) > 0.5 * Math.max(1, Math.min(piece.size, last.size))) close()
+    if (piece.text !== '') open.push(piece)
+    if (piece.endsLine) close()
+  }
+  close()
+  return lines
+}
+
+function lineOf(pieces: readonly Piece[], page: number): PageLine | null {
+  const parts: LinePart[] = []
+  const sizes = new Map<number, number>()
+  for (const [at, piece] of pieces.entries()) {
+    const { text, size, isBold, width } = piece
+    // Justified lines, and Chinese next to Latin, are spread by less than a space.
+    const isSpread = text.trim() === '' && width < 0.5 * (pieces[at - 1]?.size ?? size)
+    if (isSpread && (CHINESE.test(pieces[at - 1]?.text.at(-1) ?? '') || CHINESE.test(pieces[at + 1]?.text[0] ?? ''))) continue
+    const last = parts.at(-1)
+    if (last && last.size === size && last.isBold === isBold) parts[parts.length - 1] = { ...last, text: last.text + text }
+    else parts.push({ text, size, isBold })
+    sizes.set(size, (sizes.get(size) ?? 0) + text.trim().length)
+  }
+  const text = parts.map((part) => part.text).join('')
+  if (text.trim() === '') return null
+  const size = [...sizes].reduce((most, one) => (one[1] > most[1] ? one : most))[0]
+  const words = pieces.filter((piece) => piece.text.trim() !== '')
+  return {
+    parts,
+    text: text.trim(),
+    left: words.reduce((least, { x }) => Math.min(least, x), Infinity),
+    right: words.reduce((most, { x, width }) => Math.max(most, x + width), 0),
+    y: words[0]!.y,
+    size,
+    page,
+  }
+}
+
+/** Without page numbers, and without what stands at the top or bottom of most pages. */
+export function withoutMargins(pages: readonly (readonly PageLine[])[]): PageLine[][] {
+  const counts = new Map<string, number>()
+  const bare = ({ text }: PageLine): string => text.replaceAll(/\d+/g, '#')
+  const edges = (lines: readonly PageLine[]): PageLine[] => [...new Set([...lines.slice(0, 2), ...lines.slice(-2)])]
+  for (const lines of pages) for (const key of new Set(edges(lines).map(bare))) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const isRepeated = (line: PageLine): boolean => pages.length >= 3 && (counts.get(bare(line)) ?? 0) > pages.length / 2
+  return pages.map((lines) => {
+    const margin = new Set(edges(lines))
+    return lines.filter((line) => !(margin.has(line) && (isRepeated(line) || PAGE_NUMBER.test(line.text))))
+  })
+}
+
+/** Chinese has no space at which a line could end: that a paragraph goes on is seen by the line being full and the next not set off. */
+export function paragraphsOf(lines: readonly PageLine[]): PageParagraph[] {
+  const margins = marginsOf(lines)
+  const paragraphs: PageParagraph[] = []
+  let before: PageLine | null = null
+  for (const line of lines) {
+    const last = paragraphs.at(-1)
+    if (before && last && goesOn(before, line, margins)) paragraphs[paragraphs.length - 1] = joined(last, line)
+    else paragraphs.push({ parts: line.parts, size: line.size, text: line.text })
+    before = line
+  }
+  return paragraphs
+}
+
+interface Margins {
+  readonly left: number
+  readonly right: number
+  /** From line to line within a paragraph, in sizes of letters. */
+  readonly pitch: number
+}
+
+function marginsOf(lines: readonly PageLine[]): Margins {
+  const sorted = (values: number[]): number[] => values.sort((one, other) => one - other)
+  const lefts = sorted(lines.map(({ left }) => left))
+  const rights = sorted(lines.map(({ right }) => right))
+  const pitches = sorted(
+    lines.flatMap((line, at) => {
+      const next = lines[at + 1]
+      const pitch = next && next.page === line.page ? (next.y - line.y) / line.size : 0
+      return pitch > 0.8 && pitch < 4 ? [pitch] : []
+    }),
+  )
+  return {
+    left: lefts[Math.floor(lefts.length * 0.2)] ?? 0,
+    right: rights[Math.floor(rights.length * 0.9)] ?? 0,
+    pitch: pitches[Math.floor(pitches.length * 0.3)] ?? 1.5,
+  }
+}
+
+function goesOn(before: PageLine, line: PageLine, { left, right, pitch }: Margins): boolean {
+  if (Math.abs(before.size - line.size) > 0.05 * before.size) return false
+  if (before.right < right - 2.5 * before.size) return false
+  if (BULLET_OR_NUMBER.test(line.text)) return false
+  const isIndented = line.left > Math.max(left, Math.min(before.left, left + 3 * line.size)) + 1.2 * line.size
+  if (isIndented) return false
+  if (line.page !== before.page) return !ENDS.test(before.text)
+  const step = (line.y - before.y) / line.size
+  return step > 0 && step <= pitch * 1.3
+}
+
+function joined(paragraph: PageParagraph, line: PageLine): PageParagraph {
+  const first = line.parts[0]!
+  const last = paragraph.parts.at(-1)!
+  const { head, tail } = seam(last.text.trimEnd(), first.text.trimStart())
+  const isOne = last.size === first.size && last.isBold === first.isBold
+  return {
+    size: paragraph.size,
+    text: paragraph.text + line.text,
+    parts: [
+      ...paragraph.parts.slice(0, -1),
+      ...(isOne
+        ? [{ ...last, text: head + tail }]
+        : [
+            { ...last, text: head },
+            { ...first, text: tail },
+          ]),
+      ...line.parts.slice(1),
+    ],
+  }
+}
+
+/** What stands on both sides of a line break: a hyphen goes, words of Latin letters get their space back. */
+function seam(before: string, after: string): { readonly head: string; readonly tail: string } {
+  if (/[A-Za-z]-$/.test(before) && /^[a-z]/.test(after)) return { head: before.slice(0, -1), tail: after }
+  const isLatin = !CHINESE.test(before.at(-1) ?? '') && !CHINESE.test(after[0] ?? '') && !/[/=&?_-]$/.test(before)
+  return { head: isLatin ? `${before} ` : before, tail: after }
+}
