@@ -41,7 +41,11 @@ const columns = (t: Speaker['t'], isOwn: boolean): readonly RowColumn<Edition>[]
   {
     id: 'version',
     title: { zh: '版本', en: 'Version' },
-    show: (edition) => <Link to={`/policies/${edition.id}` as string}>{visible(editionName(edition), 60)}</Link>,
+    show: (edition) => (
+      <Link className="edition-name" to={`/policies/${edition.id}` as string}>
+        {visible(editionName(edition), 60)}
+      </Link>
+    ),
   },
   {
     id: 'published',
@@ -57,7 +61,7 @@ const columns = (t: Speaker['t'], isOwn: boolean): readonly RowColumn<Edition>[]
       figures?.changes == null ? (
         '–'
       ) : (
-        <Link to={`/policies/${id}` as string} search={{ view: 'changes' } as never}>
+        <Link className="number" to={`/policies/${id}` as string} search={{ view: 'changes' } as never}>
           {t({ zh: `${figures.changes} 处`, en: String(figures.changes) })}
         </Link>
       ),

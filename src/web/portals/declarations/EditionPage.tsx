@@ -18,6 +18,7 @@ import { mayChangeApp } from '../registry/may.ts'
 import { AddDocument } from './AddDocument.tsx'
 import { EditionChanges } from './EditionChanges.tsx'
 import { EditionFigures, EditionState } from './EditionState.tsx'
+import type { ReadPolicy } from './marks.ts'
 import { PublishEdition } from './PublishEdition.tsx'
 import { ReadingView } from './ReadingView.tsx'
 import { useEdition, useReading } from './read-policy.ts'
@@ -47,7 +48,7 @@ function EditionView({ edition }: { readonly edition: Edition }): ReactNode {
       lead={
         <span className="edition-lead">
           <EditionState edition={edition.state === 'refused' ? { ...edition, refusal: null } : edition} />
-          <EditionFigures edition={edition} />
+          {edition.figures && <EditionFigures edition={edition} />}
         </span>
       }
       actions={
@@ -141,6 +142,23 @@ function Refused({ edition, isOwn }: { readonly edition: Edition; readonly isOwn
   )
 }
 
+/** A list or summary beside rules that could be read may itself be a picture, or locked. */
+function Unread({ edition, read }: { readonly edition: Edition; readonly read: ReadPolicy }): ReactNode {
+  const { t, list } = useWords()
+  const unread = edition.documents.filter(({ part }) => !read.texts.some((text) => text.part === part))
+  if (unread.length === 0) return null
+  const names = list(unread.map(({ part }) => partWords[part]))
+  return (
+    <p className="note question">
+      <b>{t({ zh: '未能读取', en: 'Not read' })}</b>
+      {t({
+        zh: `${names}。请在新版本中换用 HTML 或 DOCX 提交。`,
+        en: `${names}. Hand it in as HTML or DOCX with a new edition.`,
+      })}
+    </p>
+  )
+}
+
 function Content({ edition }: { readonly edition: Edition }): ReactNode {
   const { t } = useWords()
   const [{ view }] = useAddress()
@@ -149,7 +167,7 @@ function Content({ edition }: { readonly edition: Edition }): ReactNode {
   return (
     <>
       <nav className="tabs" aria-label={t({ zh: '查看', en: 'View' })}>
-        <Link to="." search={{} as never} aria-current={isChanges ? undefined : 'page'}>
+        <Link to="." search={{} as never} activeOptions={{ exact: true }} aria-current={isChanges ? undefined : 'page'}>
           {t({ zh: '全文与标注', en: 'Text and marks' })}
         </Link>
         <Link to="." search={{ view: 'changes' } as never} aria-current={isChanges ? 'page' : undefined}>
@@ -164,7 +182,10 @@ function Content({ edition }: { readonly edition: Edition }): ReactNode {
           ) : isChanges ? (
             <EditionChanges changes={read.changes} notice={edition.notice} />
           ) : (
-            <ReadingView read={read} />
+            <>
+              <Unread edition={edition} read={read} />
+              <ReadingView read={read} />
+            </>
           )
         }
       </Read>

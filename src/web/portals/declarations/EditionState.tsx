@@ -27,8 +27,8 @@ export function EditionFigures({ edition: { figures } }: { readonly edition: Edi
     <span className="edition-figures number">
       {[
         { zh: `${characters} 字`, en: `${characters} characters` },
-        { zh: `信息 ${kinds} 种`, en: `${kinds} kinds` },
-        { zh: `SDK ${sdks}`, en: `${sdks} SDKs` },
+        { zh: `信息 ${kinds} 种`, en: `kinds ${kinds}` },
+        { zh: `SDK ${sdks}`, en: `SDKs ${sdks}` },
         { zh: `要素 ${elementsPresent}/${elements}`, en: `elements ${elementsPresent}/${elements}` },
       ].map((each) => (
         <span key={each.en}>{t(each)}</span>

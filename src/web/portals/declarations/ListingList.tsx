@@ -19,7 +19,7 @@ export function ListingList({ app, isOwn }: { readonly app: string; readonly isO
   const { items, error, more, isBusy } = useListed<Listing>(declarationRoutes.listListings, app)
   const step = { title: { zh: '提交公示信息', en: 'Hand in a listing' }, to: `/apps/${app}/listings/new` }
   return (
-    <div id="listings">
+    <div id="listings" className="listings">
       <Section
         title={{ zh: '应用商店公示信息', en: 'Listings' }}
         actions={

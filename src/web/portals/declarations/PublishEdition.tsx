@@ -10,14 +10,14 @@ import { editionName } from './words.ts'
 export function PublishEdition({ edition, isOwn, isSmall = false }: PublishEditionProps): ReactNode {
   const { t } = useWords()
   const change = useChange(declarationRoutes.changePolicy, [declarationRoutes.getPolicy, declarationRoutes.listPolicies])
-  const { id, isPublic } = edition
+  const { id, isPublic, state } = edition
   const name = visible(editionName(edition), 60)
   return (
     <span className="publish">
       <span className={`standing ${isPublic ? 'good' : 'none'}`}>
         <span aria-hidden>{isPublic ? '✓' : '○'}</span> {t(isPublic ? { zh: '公开', en: 'Public' } : { zh: '未公开', en: 'Not public' })}
       </span>
-      {isOwn && (
+      {isOwn && (isPublic || state !== 'refused') && (
         <ConfirmButton
           label={isPublic ? { zh: '撤回', en: 'Take back' } : { zh: '公开', en: 'Publish' }}
           about={name}

@@ -65,7 +65,13 @@ function ListingForm({ app }: { readonly app: string }): ReactNode {
         )}
       </Form.Item>
       <Form.Item name="text" label={t({ zh: '内容(YAML 或 JSON)', en: 'Content (YAML or JSON)' })} rules={[rules.required]}>
-        <Input.TextArea className="mono" maxLength={LONGEST} autoSize={{ minRows: 10, maxRows: 28 }} spellCheck={false} />
+        <Input.TextArea
+          className="mono"
+          placeholder={listingExample}
+          maxLength={LONGEST}
+          autoSize={{ minRows: 12, maxRows: 28 }}
+          spellCheck={false}
+        />
       </Form.Item>
       <details className="listing-help">
         <summary>{t({ zh: '可写的字段(都可省略)', en: 'Fields (all of them optional)' })}</summary>

@@ -21,7 +21,7 @@ export const useJump = (): Jumping => useContext(JumpContext)
 export function useShownPlace(texts: readonly ReadText[], at: string | undefined, times: number): void {
   const first = useRef(true)
   useEffect(() => {
-    const place = placeIn(at)
+    const place = placeIn(at, texts)
     const text = place && texts[place.text]
     const elements = text
       ? sentencesIn(text, place.start, place.end)

@@ -30,7 +30,12 @@ export function marksOf(read: ReadPolicy): readonly Mark[] {
       marks.set(key, there)
     }
   }
-  for (const { places, name, isSensitive } of read.kinds) add(isSensitive ? 'sensitive' : 'kind', places, name)
+  for (const { places, name, isSensitive } of read.kinds)
+    add(
+      isSensitive ? 'sensitive' : 'kind',
+      places.map((place) => namingWords(read.texts[place.text]?.text ?? '', place, name.zh)),
+      name,
+    )
   for (const { places, name } of read.sdks) add('sdk', places, { zh: name, en: name })
   for (const { places, act, polarity } of read.statements) add(polarity === 'affirmed' ? 'affirmed' : 'denied', places, act)
   for (const { places, name } of read.elements) add('element', places, name)
@@ -39,10 +44,25 @@ export function marksOf(read: ReadPolicy): readonly Mark[] {
     .toSorted((a, b) => a.text - b.text || a.start - b.start || layers.indexOf(a.layer) - layers.indexOf(b.layer))
 }
 
+/** What a reading gives for a kind is the sentence. Where the sentence has the very words of the kind's name, they are what is marked. */
+function namingWords(text: string, place: ReadPlace, name: string): ReadPlace {
+  const sentence = text.slice(place.start, place.end)
+  const names = [name, ...name.split(/[、与()()]|\s等|等/)].map((each) => each.trim()).filter((each) => each.length >= 2)
+  for (const each of names) {
+    const at = sentence.toLowerCase().replaceAll('\n', ' ').indexOf(each.toLowerCase())
+    if (at >= 0) return { text: place.text, start: place.start + at, end: place.start + at + each.length }
+  }
+  return place
+}
+
 /** A place as it stands in the address: `0-120-133`. */
 export const placeKey = ({ text, start, end }: ReadPlace): string => `${text}-${start}-${end}`
 
-export function placeIn(key: string | undefined): ReadPlace | undefined {
-  const found = /^(\d{1,3})-(\d{1,9})-(\d{1,9})$/.exec(key ?? '')
-  return found ? { text: Number(found[1]), start: Number(found[2]), end: Number(found[3]) } : undefined
+/** The place that an address names, its text by number or, as links from reports have it, by part: `sdk-list-120-133`. */
+export function placeIn(key: string | undefined, texts: readonly ReadText[]): ReadPlace | undefined {
+  const found = /^(\d{1,3}|[a-z-]{1,20})-(\d{1,9})-(\d{1,9})$/.exec(key ?? '')
+  if (!found) return undefined
+  const [, name, start, end] = found
+  const text = /^\d/.test(name!) ? Number(name) : texts.findIndex(({ part }) => part === name)
+  return texts[text] ? { text, start: Number(start), end: Number(end) } : undefined
 }

@@ -22,7 +22,7 @@ export const readingStates: Record<Edition['state'], { readonly word: Words; rea
 /** What is marked in a text: word and icon beside the colour, never the colour alone. */
 export const layerWords: Record<Layer, { readonly word: Words; readonly icon: string; readonly says: Words }> = {
   sensitive: {
-    word: { zh: '敏感信息', en: 'Sensitive' },
+    word: { zh: '敏感', en: 'Sensitive' },
     icon: '▲',
     says: { zh: '敏感个人信息', en: 'sensitive personal information' },
   },

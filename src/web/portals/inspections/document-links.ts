@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { declarationRoutes } from '#platform/declarations/api.ts'
+import { declarationRoutes, type PolicyPart } from '#platform/declarations/api.ts'
 import type { ReportedEvidence } from '#report/schema.ts'
 import { useCall } from '../../calls.ts'
 import type { DocumentLink } from '../../parts/evidence/EvidenceView.tsx'
@@ -15,13 +15,13 @@ export function useDocumentLinks(app: string | undefined): (evidence: ReportedEv
     { isEnabled: app !== undefined },
   )
   return useMemo(() => {
-    const places = new Map<string, { readonly edition: string; readonly text: number }>()
+    const places = new Map<string, { readonly edition: string; readonly part: PolicyPart }>()
     for (const { id, documents } of editions.data?.items ?? [])
-      for (const [text, { sha256 }] of documents.entries()) if (!places.has(sha256)) places.set(sha256, { edition: id, text })
+      for (const { part, sha256 } of documents) if (!places.has(sha256)) places.set(sha256, { edition: id, part })
     return (evidence) => {
       const place = evidence.kind === 'sentence' ? places.get(evidence.artifact) : undefined
       if (evidence.kind !== 'sentence' || !place) return undefined
-      return { to: `/policies/${place.edition}`, search: { at: `${place.text}-${evidence.start}-${evidence.end}` } }
+      return { to: `/policies/${place.edition}`, search: { at: `${place.part}-${evidence.start}-${evidence.end}` } }
     }
   }, [editions.data])
 }
