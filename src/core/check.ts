@@ -14,6 +14,11 @@ export interface Check<All, Needed extends keyof All = keyof All, Optional exten
    * read is undefined too, but then what the check does not find proves nothing, and the engine lets it pass nobody.
    */
   readonly mayUse?: readonly Optional[]
+  /**
+   * Of these facts, those whose silence is what fails an app: a policy that does not name a kind. Where one of them is known in part only,
+   * the words may stand in the part that nobody could read, and the engine makes *untested* of the failure.
+   */
+  readonly failsOnSilenceOf?: readonly (Needed | Optional)[]
   /** Set where the law leaves no line that a machine could draw: the check asks a person and never says *failed*. */
   readonly asksOnly?: true
   judge(facts: Pick<All, Needed> & { readonly [Name in Optional]?: All[Name] | undefined }): Judgement | readonly Judgement[]
@@ -25,6 +30,7 @@ export interface AnyCheck<All> {
   readonly title: Words
   readonly needs: readonly (keyof All)[]
   readonly mayUse?: readonly (keyof All)[]
+  readonly failsOnSilenceOf?: readonly (keyof All)[]
   readonly asksOnly?: true
   judge(facts: never): Judgement | readonly Judgement[]
 }

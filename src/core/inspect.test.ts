@@ -123,6 +123,19 @@ describe('inspect', () => {
       const findings = await ask({ text: 'a', source: 's' }, extra(extract))
       expect(findings).toMatchObject([{ verdict: 'untested', cause }])
     })
+    test.each([
+      [['extra'] as const, ['untested']],
+      [[] as const, ['failed', 'failed']],
+    ])('known in part fails nobody by its silence (%j)', async (failsOnSilenceOf, verdicts) => {
+      const silent = { ...check, failsOnSilenceOf, judge: () => [failed(words('a'), [seen], { about: 'a' }), failed(words('b'), [seen])] }
+      const partly = extra(() => incomplete(7, words('one page unread'), seen))
+      const findings = await inspect<More, More>(
+        { text: 'a', source: 's' },
+        [partly],
+        [measure(clause({ checks: [silent] })) as Measure<More>],
+      )
+      expect(findings.map((f) => f.verdict)).toEqual(verdicts)
+    })
     test('may be known in part: what was found counts', async () => {
       const findings = await ask(
         { text: 'a', source: 's' },

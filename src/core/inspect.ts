@@ -61,17 +61,23 @@ async function answer<Inputs, All>(clause: Clause<All>, learner: Learner<Inputs>
 }
 
 async function ask<Inputs, All>(check: AnyCheck<All>, learner: Learner<Inputs>): Promise<Answer[]> {
-  const facts = await learner.gather(
-    check.needs as unknown as readonly (keyof Inputs)[],
-    (check.mayUse ?? []) as unknown as readonly (keyof Inputs)[],
-  )
+  const facts = await learner.gather(check.needs as unknown as readonly (keyof Inputs)[], (check.mayUse ?? []) as readonly never[])
   if ('cause' in facts) return [untested(check.id, facts.cause)]
   try {
     const said = (check.judge as (facts: unknown) => Judgement | readonly Judgement[])(facts.values)
     const judgements = Array.isArray(said) ? (said as readonly Judgement[]) : [said as Judgement]
     if (judgements.length === 0) throw new Error('the check said nothing')
-    const { gap } = facts
-    return judgements.map((judgement) => (gap && isAbsence(judgement) ? untested(check.id, gap) : { check: check.id, said: judgement }))
+    const gap = facts.gaps.values().next().value
+    const silent = (check.failsOnSilenceOf ?? []).flatMap((name) => facts.gaps.get(name) ?? [])[0]
+    const unseen = new Set<Cause>()
+    return judgements.flatMap((judgement) => {
+      const cause = isAbsence(judgement) ? gap : judgement.verdict === 'failed' ? silent : undefined
+      if (!cause) return { check: check.id, said: judgement }
+      // One gap is told once, however much it leaves open.
+      if (unseen.has(cause)) return []
+      unseen.add(cause)
+      return untested(check.id, cause)
+    })
   } catch (error) {
     return [untested(check.id, { error: `${check.id}: ${reason(error)}` })]
   }
@@ -88,7 +94,8 @@ const reason = (error: unknown): string => (error instanceof Error ? error.messa
 
 interface Gathered {
   readonly values: Record<PropertyKey, unknown>
-  readonly gap?: Cause
+  /** By fact, in the order in which they were asked for: what of it could not be read. */
+  readonly gaps: ReadonlyMap<PropertyKey, Cause>
 }
 
 /** Learns each fact once, whoever asks first; a fact that cannot be had keeps its cause. */
@@ -107,22 +114,21 @@ class Learner<Inputs> {
   /** `optional` is left out where nobody handed it in; where it was handed in and cannot be read, that is a gap. */
   async gather(names: readonly (keyof Inputs)[], optional: readonly (keyof Inputs)[] = []): Promise<Gathered | { readonly cause: Cause }> {
     const values: Record<PropertyKey, unknown> = {}
-    let gap: Cause | undefined
+    const gaps = new Map<PropertyKey, Cause>()
     for (const name of names) {
       const known = await this.learn(name)
       if ('cause' in known) return known
       values[name] = known.value
-      gap ??= known.gap
+      if (known.gap) gaps.set(name, known.gap)
     }
     for (const name of optional) {
       const known = await this.learn(name)
       if ('value' in known) values[name] = known.value
       const unread = 'value' in known ? known.gap : known.cause
-      if (unread && !('missing' in unread)) gap ??= unread
+      if (unread && !('missing' in unread)) gaps.set(name, unread)
     }
-    return gap ? { values, gap } : { values }
+    return { values, gaps }
   }
-
   learn(name: keyof Inputs): Promise<Known> {
     const already = this.#known.get(name)
     if (already) return already
@@ -142,7 +148,8 @@ class Learner<Inputs> {
       const value = await (extractor.extract as (inputs: unknown) => unknown)(inputs.values)
       if (value instanceof Hidden) return { cause: { hidden: value.reason, seen: value.seen } }
       if (value instanceof Incomplete) return { value: value.value, gap: { hidden: value.reason, seen: value.seen } }
-      return inputs.gap ? { value, gap: inputs.gap } : { value }
+      const gap = inputs.gaps.values().next().value
+      return gap ? { value, gap } : { value }
     } catch (error) {
       return { cause: { error: `${String(name)}: ${reason(error)}` } }
     }

@@ -33,7 +33,10 @@ export interface PolicyText {
   readonly format: 'html' | 'markdown' | 'text' | 'docx' | 'pdf'
   /** What stands highest: a title element, the first heading, or null. */
   readonly title: string | null
-  /** Visible text only: blocks and cells joined by line feeds, compatibility forms of characters (Kangxi radicals) replaced. */
+  /**
+   * Visible text only: blocks and cells joined by line feeds; compatibility forms of characters (Kangxi radicals) are replaced, and
+   * punctuation, letters and digits of full width (U+FF01 to U+FF5E) are those of ASCII: , : ; ! ? ( ). What Chinese alone has (。、“”《》) stays.
+   */
   readonly text: string
   readonly sections: readonly PolicySection[]
   readonly sentences: readonly PolicySentence[]
@@ -76,6 +79,7 @@ export interface Look {
   readonly contrast: number | null
 }
 
+/** A cell that spans is the same in every place that it reaches: its offsets repeat, and rows overlap there. */
 export interface PolicyTable {
   readonly section: number
   readonly start: number

@@ -48,15 +48,29 @@ export function declarationOf(kind: PersonalInformationKind, kinds: readonly Pol
   return word ? { as: 'mentioned', seen: word.seen } : { as: 'absent' }
 }
 
-/** Statements that the operator does not collect or use the kind, read with certainty and without exceptions. */
+/** Exceptions, wherever they stand in the sentence. */
+const excepted = /除非|除.{1,30}外|以外/
+/** Conditions and narrower words, which in Chinese stand before what they narrow: 未经您同意, 在非工作时间, 精确位置. */
+const narrowed = /未经|未获|非.{1,8}(时间|期间|场景|必要)|(同意|授权)之?前|额外|无关|超出|精确|主动|擅自|私自|默认|频繁/
+
+/** What a sentence denies of `words` is the whole of it: nothing up to the end of their clause narrows it, and nothing excepts it. */
+function deniesWhole(sentence: string, words: string): boolean {
+  const at = sentence.indexOf(words)
+  const end = at < 0 ? -1 : sentence.slice(at).search(/[,;\uFF0C\uFF1B。]/)
+  const before = end < 0 ? sentence : sentence.slice(0, at + end)
+  return !excepted.test(sentence) && !narrowed.test(before)
+}
+
+/** Statements that the operator does not collect or use the kind, read with certainty, without exceptions, occasions and qualifications. */
 export const denialsOf = (kind: PersonalInformationKind, statements: readonly PolicyStatement[]): readonly PolicyStatement[] =>
   statements.filter(
-    ({ act, subject, polarity, certainty, kinds }) =>
+    ({ act, subject, polarity, certainty, kinds, occasion, seen }) =>
       (act === 'collect' || act === 'use') &&
       subject === 'operator' &&
       polarity === 'denied' &&
       certainty === 'high' &&
-      kinds.some((each) => each.kind === kind && each.how === 'named'),
+      occasion === null &&
+      kinds.some((each) => each.kind === kind && each.how === 'named' && deniesWhole(seen.quote, each.words)),
   )
 
 /** Kinds that a cell names, those behind its umbrellas among them. */

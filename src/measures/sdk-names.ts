@@ -15,10 +15,14 @@ const plain = (name: string): string =>
     .replaceAll(/[^\p{Letter}\p{Number}]/gu, '')
     .replace(/(sdk|服务|软件开发工具包)$/u, '')
 
-/** Other ways of writing a name: what stands before, in and after brackets, and on either side of a stroke. */
+/**
+ * Other ways of writing a name: what stands before, in and after brackets, on either side of a stroke, and the Chinese with which it begins
+ * where that is too long to be a brand or a trade alone (腾讯移动推送 TPNS).
+ */
 const spellings = (name: string): readonly string[] => {
   const parts = name.split(/[()\uFF08\uFF09/、|·]/).map(plain)
-  return [plain(name), ...parts.filter((part) => part.length >= 2)].filter((one) => one !== '')
+  const beginning = /^\p{Script=Han}{5,}/u.exec(name)?.[0] ?? ''
+  return [plain(name), ...parts.filter((part) => part.length >= 2), plain(beginning)].filter((one) => one !== '')
 }
 
 /** Names by which an SDK may be listed: those of the knowledge base, its id, and the packages that it was recognised by. */

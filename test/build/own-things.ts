@@ -86,5 +86,35 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { organisation, app, version, sdk, commission, verification, ruling, person, earlier: commission, sha256: stored.sha256 }
+  const { id: edition } = await db
+    .insertInto('policy_edition')
+    .values({ app_id: app, version: '1.0', published_on: null, notice: null, submitted_by: 'platform', submitted_at: at } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: document } = await db
+    .insertInto('report_document')
+    .values({
+      commission_id: commission,
+      report: '0',
+      format: 'pdf',
+      language: 'zh',
+      requested_by: 'platform',
+      requested_at: at,
+    } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return {
+    organisation,
+    edition,
+    document,
+    app,
+    version,
+    sdk,
+    commission,
+    verification,
+    ruling,
+    person,
+    earlier: commission,
+    sha256: stored.sha256,
+  }
 }

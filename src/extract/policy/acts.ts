@@ -21,6 +21,8 @@ export interface Clause {
   readonly acts: readonly Act[]
   /** Where words of purpose begin, or -1. */
   readonly purpose: number
+  /** Where a denial begins that reaches to the end of the clause, or -1. */
+  readonly denial: number
 }
 
 export interface SentenceActs {
@@ -43,7 +45,7 @@ const LONGEST_RECEIVER = 36
 export function actsIn(text: string): SentenceActs {
   const found = trie.find(text)
   if (found.length === 0)
-    return { acts: [], clauses: [{ start: 0, end: text.length, acts: [], purpose: -1 }], hasException: false, hasDenial: false }
+    return { acts: [], clauses: [{ start: 0, end: text.length, acts: [], purpose: -1, denial: -1 }], hasException: false, hasDenial: false }
   const clauses: Clause[] = []
   const acts: Act[] = []
   const hasException = found.some(({ value }) => value.role === 'exception')
@@ -75,12 +77,12 @@ function clauseOf(
   carried: Pick<Act, 'polarity'> | null,
 ): Clause {
   const acts: Act[] = []
-  let isDenied = false
+  let denial = -1
   let isRefusal = false
   let purpose = -1
   for (const { value, start: at, end: after } of inside) {
-    if (value.role === 'denial') isDenied = true
-    else if (value.role === 'turn') isDenied = false
+    if (value.role === 'denial') denial = at
+    else if (value.role === 'turn') denial = -1
     else if (value.role === 'refusal') isRefusal = true
     else if (value.role === 'purpose' && purpose < 0) purpose = at
     // 不收集 is one word of denial and a verb too.
@@ -94,10 +96,10 @@ function clauseOf(
       !hasReceiver &&
       !RECEIVER_BEHIND.test(text.slice(after, Math.min(end, after + LONGEST_RECEIVER)))
     // 向您提供, 发送验证码: nothing is handed to others. 无需提供: nothing is asked for.
-    if (isGift && !isDenied) continue
+    if (isGift && denial < 0) continue
     const isBare = value.role === 'act' && BARE_DENIAL.test(text.slice(Math.max(start, at - LONGEST_BARE), at)) && !isRefusal
     const continues = carried !== null && carried.polarity !== 'affirmed' && text.slice(start, at).trim() === ''
-    const denied = !isRefusal && (isDenied || isBare || continues)
+    const denied = !isRefusal && (denial >= 0 || isBare || continues)
     acts.push({
       act: hasReceiver ? 'share' : isGift ? 'collect' : verb.act,
       by: hasReceiver ? null : isGift ? 'person' : verb.by,
@@ -108,10 +110,10 @@ function clauseOf(
       end: after,
     })
   }
-  return { start, end, acts, purpose }
+  return { start, end, acts, purpose, denial: isRefusal ? -1 : denial }
 }
 
-const denialWithVerb = /^[不未](?:强制)?(.+)$/
+const denialWithVerb = /^(?:我们(?:也)?(?:无法|不能|无从)|[不未](?:强制)?)(.+)$/
 function verbInDenial(text: string, start: number, end: number): Extract<Cue, { role: 'act' }> | null {
   const verb = denialWithVerb.exec(text.slice(start, end))?.[1]
   const cue = verb === undefined ? undefined : verbs.get(verb)

@@ -56,9 +56,13 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   const before = lastBefore(clause, mention, isPurpose)
   const own = before ?? firstAfter(clause, mention)
   if (own) return allowed(own, topic)
+  // 不会将您的位置结合以判断行踪: a denial without a verb of handling.
+  if (clause.denial >= 0 && clause.denial < mention.start)
+    return { act: 'use', by: null, polarity: one.said.hasException ? 'except' : 'denied', isLow: true }
   // 手机号码用于注册: said of what is handled, in the way the list or the section handles it.
   const isSubject = clause.purpose > mention.start
-  if (isPurpose && mention.isWeak) return null
+  // 用于更换头像: what something is for is not what is handled, unless a verb there says so.
+  if (isPurpose) return null
   const intro = introducing(one)
   const given = isSubject ? intro : carried ? (allowed(carried, topic) ?? 'refused') : intro
   if (given === 'refused') return null
@@ -67,6 +71,8 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   if (later) return allowed(later, topic)
   if (isHandling(topic))
     return { act: topic === 'share' || topic === 'sdk' ? 'share' : 'collect', by: null, polarity: 'affirmed', isLow: true }
+  const isAsked = mention.how === 'permission' && !talking.has(topic) && /使用|需要|调用|访问|申请|用于|获取/.test(one.text)
+  if (isAsked) return { act: 'collect', by: null, polarity: 'affirmed', isLow: true }
   return isSubject && !talking.has(topic) ? { act: 'use', by: null, polarity: 'affirmed', isLow: true } : null
 }
 
@@ -75,7 +81,7 @@ function lastBefore({ acts, purpose }: Clause, mention: Mention, isPurpose: bool
   for (const act of acts) {
     if (act.start >= mention.start) break
     // 收集手机号用于绑定头像: what stands after 用于 goes with the verbs there.
-    if (isPurpose && act.start < purpose && mention.isWeak) continue
+    if (isPurpose && act.start < purpose) continue
     if (found === null || !act.isWeak || found.isWeak) found = act
   }
   return found

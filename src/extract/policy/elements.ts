@@ -62,14 +62,14 @@ export function elementsOf(policy: Policy): PolicyElement[] {
 function add(found: Found, id: PolicyElementId, clarity: number, evidence: Evidence): void {
   const known = found.get(id)
   if (!known) found.set(id, [{ clarity, evidence }])
-  else if (known.filter((seen) => seen.clarity >= clarity).length < MOST_SEEN) {
-    if (known.length < MOST_SEEN * 3) known.push({ clarity, evidence })
-  }
+  else if (!isFull(known, clarity) && known.length < MOST_SEEN * 3) known.push({ clarity, evidence })
 }
 
 /** 不适用, 无, 暂无: the heading asks, and the text answers that there is nothing. */
 const NOTHING =
   /^(?:\(?\d*[).、]?)?\s*(?:不适用|暂无|暂不(?:涉及|适用)|无|没有|N\/?A)[。.]?$|(?:本条|本章|本节|此项|该项|本项|此条|该条款)[^。]{0,8}不适用|:\s?(?:不适用|无|暂无)[。;]?$/i
+const LONGEST_NOTHING = 40
+const saysNothing = (text: string): boolean => (text.length <= LONGEST_NOTHING || text.includes('不适用')) && NOTHING.test(text)
 const SHORTEST_BODY = 12
 
 function readSentences(text: PolicyText, found: Found): void {
@@ -80,18 +80,23 @@ function readSentences(text: PolicyText, found: Found): void {
     trie.each(one.text, (numbers) => {
       for (const number of numbers) candidates.add(number)
     })
-    if (candidates.size === 0 || NOTHING.test(one.text)) continue
+    if (candidates.size === 0 || saysNothing(one.text)) continue
     for (const number of candidates) {
       const rule = rules[number]!
       if (isEnough(found, rule) || !fits(rule, one)) continue
-      if (one.sentence.from === 'heading' && !(rule.mayBeHeading && saysMore(sentences, at))) continue
-      add(found, rule.element, one.sentence.from === 'heading' ? 0 : rule.clarity, sentenceSeen(text, one.sentence))
+      if (one.isHeading && !(rule.mayBeHeading && saysMore(sentences, at))) continue
+      add(found, rule.element, one.isHeading ? 0 : rule.clarity, sentenceSeen(text, one.sentence))
     }
   }
 }
 
-const isEnough = (found: Found, { element, clarity }: ElementRule): boolean =>
-  (found.get(element)?.filter((seen) => seen.clarity >= clarity).length ?? 0) >= MOST_SEEN
+const isEnough = (found: Found, { element, clarity }: ElementRule): boolean => isFull(found.get(element), clarity)
+
+function isFull(seen: readonly Seen[] | undefined, clarity: number): boolean {
+  let count = 0
+  if (seen) for (const one of seen) if (one.clarity >= clarity) count++
+  return count >= MOST_SEEN
+}
 
 function fits({ pattern, unless, within, outside, mayBeDefinition }: ElementRule, { text, topic, aside }: ReadSentence): boolean {
   if (within && !within.includes(topic)) return false
@@ -105,9 +110,9 @@ function saysMore(sentences: readonly ReadSentence[], at: number): boolean {
   const { section } = sentences[at]!.sentence
   let length = 0
   for (let next = at + 1; next < sentences.length && next < at + 8; next++) {
-    const { sentence, text } = sentences[next]!
-    if (sentence.section !== section) break
-    if (NOTHING.test(text)) return false
+    const { sentence, text, isHeading } = sentences[next]!
+    if (sentence.section !== section || isHeading) break
+    if (saysNothing(text)) return false
     length += text.length
   }
   return length >= SHORTEST_BODY
@@ -115,7 +120,8 @@ function saysMore(sentences: readonly ReadSentence[], at: number): boolean {
 
 function readStatements(text: PolicyText, found: Found): void {
   const told = statementsIn(text).filter(({ polarity, act }) => polarity === 'affirmed' && (act === 'collect' || act === 'use'))
-  for (const { kinds, seen } of mostKinds(told)) if (kinds.length > 0) add(found, 'kinds', Math.min(kinds.length, 3), seen)
+  for (const { kinds, seen } of mostKinds(told))
+    if (kinds.some(({ kind }) => kind !== 'cookie')) add(found, 'kinds', Math.min(kinds.length, 3), seen)
   for (const { purpose, kinds, certainty, seen } of told)
     if (purpose !== null) add(found, 'purpose', kinds.length > 0 ? (certainty === 'high' ? 3 : 2) : 1, seen)
 }

@@ -32,6 +32,7 @@ export function operatorsIn(text: PolicyText): Operator[] {
       scored.push({ name, seen: wordsSeen(text, start, start + name.length), score: score + (isSaid ? 4 : 0) })
     }
   }
+  if (scored.length === 0) return developersIn(text, sentences)
   const best = Math.max(0, ...scored.map(({ score }) => score))
   const counted = new Map<string, Operator & { score: number }>()
   for (const one of scored) {
@@ -43,6 +44,20 @@ export function operatorsIn(text: PolicyText): Operator[] {
     .toSorted((one, other) => other.score - one.score)
     .slice(0, MOST_OPERATORS)
     .map(({ name, seen }) => ({ name, seen }))
+}
+
+const DEVELOPER =
+  /(?:由(?:独立|个人)?开发者([^,。;()]{1,12}?)(?:开发|运营|提供)|(?:个人开发者|开发者|运营者|处理者)(?:名称|姓名)?\s?[:为是]\s?([^,。;()\s]{2,20}))/
+/** A person who publishes an app alone has no company. */
+function developersIn(text: PolicyText, sentences: readonly ReadSentence[]): Operator[] {
+  for (const { text: words, topic, sentence } of sentences) {
+    const name =
+      topic === 'sdk' || topic === 'share' || sentence.from === 'cell' ? undefined : DEVELOPER.exec(words)?.slice(1).find(Boolean)
+    if (name === undefined) continue
+    const start = sentence.start + words.indexOf(name)
+    return [{ name, seen: wordsSeen(text, start, start + name.length) }]
+  }
+  return []
 }
 
 function scoreOf({ text, topic, sentence }: ReadSentence, at: number): number {

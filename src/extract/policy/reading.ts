@@ -8,13 +8,15 @@ import { asideOf, withoutWaysOfReaching, type Aside } from './asides.ts'
 import { mentionsIn, type Mention } from './lexicon.ts'
 import { narrow } from './narrow.ts'
 import { remembered } from './remembered.ts'
-import { topicsOf, type Topic } from './topics.ts'
+import { topicOfHeading, topicsOf, type Topic } from './topics.ts'
 
 export interface ReadSentence {
   readonly sentence: PolicySentence
   /** Narrowed; places are those of the sentence. */
   readonly text: string
   readonly topic: Topic
+  /** A heading, or a line that reads like one: of a table of contents, or of a section that the reader did not find. */
+  readonly isHeading: boolean
   readonly mentions: readonly Mention[]
   readonly said: SentenceActs
   readonly aside: Aside | null
@@ -32,21 +34,39 @@ export interface Reading {
 
 /** The reader cuts sentences at two thousand characters; who hands in longer ones has them read so far. */
 const LONGEST_READ = 4000
+const LONGEST_HEADING = 40
+/** 一、我们如何收集 and 第三条 …, without the mark that ends a sentence. */
+const LIKE_HEADING = /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条部节])[^。;,:]{2,40}$/
+/** Headings from here down stand under one of a higher level. */
+const TOP_LEVEL = 2
 const nothingSaid: SentenceActs = { acts: [], clauses: [], hasException: false, hasDenial: false }
 
 export const readingOf = remembered(read)
 
 function read(text: PolicyText): Reading {
   const narrowed = narrow(text.text)
-  const topics = topicsOf(text)
+  const topics = [...topicsOf(text)]
+  let likeHeading: Topic | null = null
   const lists = new Lists()
   const sentences = text.sentences.map((sentence): ReadSentence => {
     const words = narrowed.slice(sentence.start, Math.min(sentence.end, sentence.start + LONGEST_READ))
-    const topic = topics[sentence.section] ?? 'general'
+    const isHeading =
+      sentence.from === 'heading' || (sentence.from !== 'cell' && words.length <= LONGEST_HEADING && LIKE_HEADING.test(words))
+    if (sentence.from === 'heading' && (text.sections[sentence.section]?.level ?? 0) <= TOP_LEVEL) likeHeading = null
+    else if (isHeading && sentence.from !== 'heading') {
+      const found = topicOfHeading(words, 'general')
+      if (found !== 'general') likeHeading = found
+    }
+    // The last line like a heading is the heading: a table of contents stands before the section that it names first.
+    if (likeHeading && topics[sentence.section] === 'general') {
+      if (sentence.from === 'heading') topics[sentence.section] = likeHeading
+    }
+    const own = topics[sentence.section] ?? 'general'
+    const topic = own === 'general' ? (likeHeading ?? own) : own
     // Rows of tables are read as rows.
     if (sentence.from === 'cell') {
       lists.close()
-      return { sentence, text: words, topic, mentions: [], said: nothingSaid, aside: null, intro: null }
+      return { sentence, text: words, topic, isHeading, mentions: [], said: nothingSaid, aside: null, intro: null }
     }
     const named = mentionsIn(words)
     const said = actsIn(words)
@@ -55,6 +75,7 @@ function read(text: PolicyText): Reading {
       sentence,
       text: words,
       topic,
+      isHeading,
       mentions: withoutWaysOfReaching(words, named, said.acts.some(isCollecting)),
       said,
       aside: asideOf(words) ?? (said.acts.length === 0 ? (intro?.aside ?? null) : null),
@@ -71,6 +92,8 @@ const isCollecting = ({ act, isWeak }: Act): boolean => act === 'collect' && !is
 const MARKED = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{1,4})[).、]|[①-⑳⑴-⒇]|[·•●○■◆▪\-–—*])/
 const LONGEST_UNMARKED = 80
 const INTRODUCES = /:\s*$|(?:如下|以下|下列|下述)[^,。;:]{0,16}[:,。]?$/
+/** The end of a sentence tells. */
+const introduces = (text: string): boolean => INTRODUCES.test(text.slice(-24))
 
 /** Which sentence introduces the list that is going on. */
 class Lists {
@@ -89,9 +112,11 @@ class Lists {
     }
     if (sentence.from === 'heading') return null
     const intro = this.#intro
-    if (!intro) return this.#heading
-    const last = this.#last!
-    const isSameLine = !text.slice(last.sentence.end, sentence.start).includes('\n')
+    const last = this.#last
+    const isSameLine = last !== null && !text.slice(last.sentence.end, sentence.start).includes('\n')
+    // 涉及的信息包括:姓名、性别;病历、处方;…: behind a semicolon the sentence goes on.
+    if (isSameLine && /;\s*$/.test(last.text) && last !== intro && !MARKED.test(words)) return last.said.acts.length > 0 ? last : last.intro
+    if (!intro || !last) return this.#heading
     if (isSameLine && (last === intro || /;\s*$/.test(last.text) || MARKED.test(words))) return intro
     if (isSameLine && sentence.from === 'item') return intro
     if (sentence.from === 'item' || MARKED.test(words)) {
@@ -100,7 +125,7 @@ class Lists {
     }
     // A sentence that goes on in the line of an item belongs to the item.
     if (isSameLine && last.intro === intro) return intro
-    if ((last === intro || this.#isUnmarked) && (words.length <= LONGEST_UNMARKED || last === intro) && !INTRODUCES.test(words)) {
+    if ((last === intro || this.#isUnmarked) && (words.length <= LONGEST_UNMARKED || last === intro) && !introduces(words)) {
       this.#isUnmarked = true
       return intro
     }
@@ -112,12 +137,12 @@ class Lists {
     this.#last = one
     if (one.sentence.from === 'heading') {
       // 我们不会收集的信息, (二)我们会收集以下信息: a heading may speak for its section.
-      const introduces = one.said.acts.length > 0 && (one.said.hasDenial || INTRODUCES.test(one.text))
-      this.#heading = introduces && !/[如怎]何|怎样|例外|无需/.test(one.text) ? one : null
+      const speaks = one.said.acts.length > 0 && (one.said.hasDenial || introduces(one.text))
+      this.#heading = speaks && !/[如怎]何|怎样|例外|无需/.test(one.text) ? one : null
       return
     }
     const isInner = one.intro !== null && one.intro === this.#intro
-    if (!INTRODUCES.test(one.text)) return
+    if (!introduces(one.text)) return
     // A colon inside a list begins a list within it only when it says what is done.
     if (one.said.acts.length > 0 || (!isInner && one.aside !== null)) this.#intro = one
     else if (!isInner) this.#intro = null

@@ -160,7 +160,9 @@ class LineReader {
         this.#close()
       if (this.#open === null) {
         if (!this.#title || !isBlockLabel(column, line.topic, this.#title)) continue
-        this.#open = begun(this.#text, this.#title.start, line.end, cleanName(this.#title.words))
+        const [, name = this.#title.words, company] = WITH_COMPANY.exec(this.#title.words) ?? []
+        this.#open = begun(this.#text, this.#title.start, line.end, cleanName(name))
+        if (company) addField(this.#open, 'company', company)
         this.#title = null
       }
       // Of two addresses the one of the policy counts.
@@ -210,6 +212,8 @@ function isLabel(words: string): boolean {
   const bare = words.replace(MARKED, '').replace(/:$/, '').trim()
   return /SDK/i.test(bare) ? NAME_LABEL.test(bare) : columnOf(bare) !== null
 }
+/** 微信SDK(深圳市腾讯计算机系统有限公司) */
+const WITH_COMPANY = /^(.{2,40}?)\(([^()]{2,30}(?:\([^()]{1,12}\))?[^()]{0,20}(?:公司|集团))\)$/
 /** Headings of whole lists, and sentences. */
 const isGeneric = (words: string): boolean =>
   /清单|列表|目录|如何|我们|您|以下|如下|情况|说明|规则|政策|名单|^(?:第三方)?SDK(?:类)?$|共享|披露|转让|委托|公开|(?:类|版|端|服务)(?:SDK)?$/i.test(

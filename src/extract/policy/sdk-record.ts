@@ -66,7 +66,8 @@ export function linkIn({ links }: PolicyText, start: number, end: number): strin
   return link && link.start < end ? link.href : null
 }
 
-const MARK = /^(?:[(\uff08]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)\uff09.、\uff0e](?!\d)|[①-⑳⑴-⒇]|[·•●○■◆▪*\-–—])\s*/
+const MARK =
+  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}[.、]?\s*|\d{1,2}\s+|[(\uff08]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)\uff09.、\uff0e](?!\d)|[①-⑳⑴-⒇]|[·•●○■◆▪*\-–—])\s*/
 export const cleanName = (words: string): string =>
   words
     .replaceAll(/\s*\n\s*/g, ' ')

@@ -85,6 +85,22 @@ describe('denials', () => {
   })
 })
 
+describe('other ways of writing', () => {
+  it.each(['我们会收集你的手机号码。', '我們會收集您的手機號碼。', '本应用收集ＩＭＥＩ、手机号码。'])('%s', (sentence) => {
+    expect(kindsOf(collecting(sentence))).toContain('phone-number')
+  })
+  it('a table of contents names no section, and the heading behind it does', () => {
+    const contents = '一、我们如何收集和使用您的个人信息\n二、如何联系我们\n三、您的权利'
+    const found = statements(
+      `隐私政策\n${contents}\n一、我们如何收集和使用您的个人信息\n手机号码：用于登录\n二、如何联系我们\n电话：010-88886666`,
+    )
+    expect(kindsOf(found)).toEqual(['phone-number'])
+  })
+  it('what something is for is not what is handled', () => {
+    expect(kindsOf(collecting('我们会申请相册权限，用于更换头像。'))).toEqual(['photos-and-media'])
+  })
+})
+
 describe('lists', () => {
   it('inherit what the sentence before them does, and what for', () => {
     const found = statements(

@@ -26,6 +26,7 @@ const MOST_STATEMENTS = 10_000
 export const statementsIn: (text: PolicyText) => readonly PolicyStatement[] = remembered((text) => {
   const reading = readingOf(text)
   const statements: PolicyStatement[] = []
+  const partsOf = partsReader()
   const blocks = rowsIn(text).filter(({ form, information }) => form === 'flat' && information !== null)
   let block = 0
   for (const one of reading.sentences) {
@@ -33,8 +34,8 @@ export const statementsIn: (text: PolicyText) => readonly PolicyStatement[] = re
     // What a block of labels says of an SDK, its row says below.
     while (block < blocks.length && endOf(blocks[block]!) <= one.sentence.start) block++
     if (block < blocks.length && startOf(blocks[block]!) <= one.sentence.start) continue
-    for (const deed of deedsOf(one)) statements.push(statementOf(text, one, deed))
-    statements.push(...withoutKinds(text, one))
+    for (const deed of deedsOf(one)) statements.push(statementOf(text, one, deed, partsOf))
+    statements.push(...withoutKinds(text, one, partsOf))
     if (statements.length > MOST_STATEMENTS) break
   }
   const sdkTable = new Set(sdkTables(text).map(({ table }) => table))
@@ -49,19 +50,46 @@ export const statementsIn: (text: PolicyText) => readonly PolicyStatement[] = re
 const startOf = ({ seen }: PolicySdkRow): number => (seen.kind === 'sentence' ? seen.start : 0)
 const endOf = ({ seen }: PolicySdkRow): number => (seen.kind === 'sentence' ? seen.end : 0)
 
-function statementOf(text: PolicyText, one: ReadSentence, { act, by, polarity, certainty, mentions }: Deed): PolicyStatement {
+/** What the words of a sentence give, read once: several statements share a sentence, and all items share their introduction. */
+interface Parts {
+  readonly purpose: string | null
+  readonly occasion: string | null
+  readonly way: string | null
+  readonly retention: string | null
+}
+type PartsOf = (one: ReadSentence) => Parts
+
+function partsReader(): PartsOf {
+  const known = new Map<ReadSentence, Parts>()
+  return (one) => {
+    let parts = known.get(one)
+    if (!parts) {
+      const { text } = one
+      known.set(one, (parts = { purpose: purposeOf(text), occasion: occasionOf(text), way: wayOf(text), retention: retentionOf(text) }))
+    }
+    return parts
+  }
+}
+
+function statementOf(
+  text: PolicyText,
+  one: ReadSentence,
+  { act, by, polarity, certainty, mentions }: Deed,
+  partsOf: PartsOf,
+): PolicyStatement {
   const { text: words, intro } = one
   const isOutward = act === 'share' || act === 'entrust' || act === 'transfer-abroad'
   const collector = by ?? collectorOf(words, mentions[0]!.start)
+  const { purpose, occasion, way, retention } = partsOf(one)
   return {
     act,
     subject: isOutward && collector === 'person' ? 'operator' : collector,
     recipient: isOutward ? (recipientOf(words) ?? (intro ? recipientOf(intro.text) : null)) : null,
     kinds: kindsOf(mentions),
-    purpose: purposeOf(words) ?? (intro ? purposeOf(intro.text) : null),
-    occasion: occasionOf(words) ?? (intro ? occasionOf(intro.text) : null),
-    way: wayOf(words),
-    retention: retentionOf(words),
+    purpose: purpose ?? (intro ? partsOf(intro).purpose : null),
+    occasion: occasion ?? (intro ? partsOf(intro).occasion : null),
+    way,
+    retention,
     polarity,
     certainty,
     seen: sentenceSeen(text, one.sentence),
@@ -72,7 +100,7 @@ const INFORMATION = /信息|数据|资料/
 /** Acts worth knowing of where no kind is named: 我们不会向境外提供您的个人信息. */
 const telling = new Set<Act['act']>(['share', 'entrust', 'publish', 'transfer-abroad', 'store'])
 
-function withoutKinds(text: PolicyText, one: ReadSentence): PolicyStatement[] {
+function withoutKinds(text: PolicyText, one: ReadSentence, partsOf: PartsOf): PolicyStatement[] {
   const { said, text: words, topic, aside, sentence } = one
   if (said.acts.length === 0 || aside === 'definition' || topic === 'definition' || sentence.from === 'heading' || !INFORMATION.test(words))
     return []
@@ -90,10 +118,7 @@ function withoutKinds(text: PolicyText, one: ReadSentence): PolicyStatement[] {
       subject: 'operator',
       recipient: isOutward ? recipientOf(words) : null,
       kinds: [],
-      purpose: purposeOf(words),
-      occasion: occasionOf(words),
-      way: wayOf(words),
-      retention: retentionOf(words),
+      ...partsOf(one),
       polarity,
       certainty: topic === 'exceptions' ? 'low' : 'high',
       seen: sentenceSeen(text, sentence),

@@ -56,13 +56,16 @@ const headings: readonly { readonly topic: Topic; readonly pattern: RegExp; read
   },
 ]
 const LONGEST_HEADING = 120
+const LONGEST_TITLE = 40
+/** A document that is nothing but the list, handed in as rules. */
+const LISTS_SDKS = /(?:SDK|第三方).{0,12}(?:清单|目录|列表|名单|说明)/i
 
 export function topicOfHeading(words: string, above: Topic): Topic {
   const heading = narrow(words.slice(0, LONGEST_HEADING))
   // 收集和使用、共享、存储: a heading over everything is about its first word.
   if (
     /^.{0,16}(?:收集|获取).{0,4}(?:和|与|及|、|或|并|、)?.{0,3}使用/.test(heading) &&
-    !/SDK|第三方|儿童|未成年|cookie|例外|无需/i.test(heading)
+    !/SDK|第三方|儿童|未成年|cookie|例外|无需|无须|不需|豁免/i.test(heading)
   )
     return 'collect'
   const isCollecting = above === 'collect' || above === 'permissions' || above === 'sdk' || above === 'share'
@@ -74,8 +77,10 @@ export function topicOfHeading(words: string, above: Topic): Topic {
 }
 
 /** The topic of each section. */
-export function topicsOf({ sections, part }: PolicyText): readonly Topic[] {
-  const initial: Topic = part === 'sdk-list' ? 'sdk' : part === 'collected-list' ? 'collect' : 'general'
+export function topicsOf({ sections, part, title, sentences }: PolicyText): readonly Topic[] {
+  const titles = [title ?? '', sentences[0]?.text ?? ''].map((words) => narrow(words.slice(0, LONGEST_HEADING)))
+  const isList = part === 'sdk-list' || titles.some((words) => LISTS_SDKS.test(words) && words.length <= LONGEST_TITLE)
+  const initial: Topic = isList ? 'sdk' : part === 'collected-list' ? 'collect' : 'general'
   const open: { readonly level: number; readonly topic: Topic }[] = []
   return sections.map(({ level, heading }) => {
     if (level === 0) return initial

@@ -6,6 +6,8 @@
 /** The longest word that is looked for, in characters without separators. */
 const LONGEST_WORD = 40
 const FULL_WIDTH = 0xfee0
+/** A node and a letter together are a number of 31 bits. */
+const MOST_NODES = 0x7fff
 
 /** Full-width letters and capitals are the letters they stand for. One unit gives one unit, so that places stay what they were. */
 export function foldedUnit(unit: number): number {
@@ -32,7 +34,7 @@ export class WordTrie<Value> {
   /** The node behind each first letter; 0 where no word begins so. */
   readonly #first = new Int32Array(0x10000)
   /** Steps to further nodes, an open-addressed table: node and letter, and where they lead. */
-  readonly #keys: Float64Array
+  readonly #keys: Int32Array
   readonly #targets: Int32Array
   readonly #mask: number
   readonly #values: (Value | undefined)[] = [undefined]
@@ -62,7 +64,8 @@ export class WordTrie<Value> {
     }
     const size = 2 ** Math.ceil(Math.log2(count * 2 + 2))
     this.#mask = size - 1
-    this.#keys = new Float64Array(size).fill(-1)
+    if (steps.length > MOST_NODES) throw new Error(`at most ${MOST_NODES} letters of words can be looked for, not ${steps.length}`)
+    this.#keys = new Int32Array(size).fill(-1)
     this.#targets = new Int32Array(size)
     for (const [unit, next] of steps[0]!) this.#first[unit] = next
     for (const [node, nexts] of steps.entries()) if (node > 0) for (const [unit, next] of nexts) this.#put(node, unit, next)

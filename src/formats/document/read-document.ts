@@ -35,9 +35,11 @@ export function formatOf(bytes: Uint8Array, name: string): DocumentFormat {
       throw new FormatError('document', 0, 'HTML, Markdown, text, DOCX or PDF', what)
   if (start.startsWith('{\\rtf')) throw new FormatError('document', 0, 'HTML, Markdown, text, DOCX or PDF', 'an RTF document')
   const { text } = decodeText(bytes.subarray(0, LOOKED_AT))
-  if (isPage(text)) return 'html'
+  if (isWholePage(text)) return 'html'
   if (isBinary(text)) throw new FormatError('document', 0, 'HTML, Markdown, text, DOCX or PDF', 'bytes that are no text')
-  return /\.(?:md|markdown)$/i.test(name) || isMarkdown(decodeText(bytes.subarray(0, 16 * LOOKED_AT)).text) ? 'markdown' : 'text'
+  // Markdown may hold tags, a page holds no Markdown.
+  if (/\.(?:md|markdown)$/i.test(name) || isMarkdown(decodeText(bytes.subarray(0, 16 * LOOKED_AT)).text)) return 'markdown'
+  return isPartOfPage(text) ? 'html' : 'text'
 }
 
 /** Reads a document of any format. Throws `FormatError` with the reason when it cannot be read. */
@@ -59,13 +61,17 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Tex
 /** The size of its second header follows at 14. */
 const isBmp = (bytes: Uint8Array): boolean => bytes[15] === 0 && bytes[16] === 0 && bytes[17] === 0
 
-/** A page begins with a tag, after comments; or it holds several that pages consist of. */
-function isPage(text: string): boolean {
-  const start = text.replace(/^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^]{0,2000}?-->\s*){0,5}/, '')
-  if (/^<(?:!doctype\s+html|html|head|body|meta|title|style|script|table|article|section|main)\b/i.test(start)) return true
-  const tags = text.match(/<\/?(?:p|div|span|br|h[1-6]|table|tr|td|li|ul|ol|strong|b|font|a)\b[^<>]{0,500}>/gi)?.length ?? 0
-  return /^<(?:p|div|h[1-6]|span|ul|ol|b|strong|font|center)\b/i.test(start) ? tags >= 2 : tags >= 20
+/** A page begins with what only pages begin with, after comments. */
+const isWholePage = (text: string): boolean =>
+  /^<(?:!doctype\s+html|html|head|body|meta|title|style|script|table|article|section|main)\b/i.test(afterComments(text))
+
+/** A part of one begins with a tag that holds text, or has many. */
+function isPartOfPage(text: string): boolean {
+  if (/^<(?:p|div|h[1-6]|span|ul|ol|b|strong|font|center)(?:\s[^<>]{0,500})?>/i.test(afterComments(text))) return true
+  return (text.match(/<\/?(?:p|div|span|br|h[1-6]|table|tr|td|li|ul|ol|strong|b|font|a)\b[^<>]{0,500}>/gi)?.length ?? 0) >= 20
 }
+
+const afterComments = (text: string): string => text.replace(/^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^]{0,2000}?-->\s*){0,5}/, '')
 
 /** Characters that no text has. */
 function isBinary(text: string): boolean {

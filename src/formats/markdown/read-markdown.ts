@@ -10,6 +10,8 @@ import { readHtmlText } from '../html/read-html.ts'
 const LARGEST = 8 * 1024 * 1024
 /** Marks of emphasis are paired with each other: the cost of a paragraph is the square of their number. */
 const MOST_PAIRS = 4e8
+/** A quote in a hundred quotes. */
+const DEEP_QUOTE = /^(?:[ \t]?>){100}/m
 /** Metadata in front of the text, as generators of sites write it. */
 const FRONT_MATTER = /^---\n(?:[^\n]{0,1000}\n){0,200}?(?:---|\.\.\.)\n/
 
@@ -22,7 +24,10 @@ export async function readMarkdown(bytes: Uint8Array): Promise<TextDocument> {
   return readHtmlText(await htmlOf(text.replaceAll(/\r\n?/g, '\n').replace(FRONT_MATTER, '')), 'markdown', anomalies)
 }
 
+const endless = (): FormatError => new FormatError('markdown', 0, 'quotes and lists that people can read', 'endless nesting')
+
 async function htmlOf(text: string): Promise<string> {
+  if (DEEP_QUOTE.test(text)) throw endless()
   let pairs = 0
   for (const block of text.split(/\n[ \t]*\n/)) {
     const marks = block.match(/[*_~`]+/g)?.length ?? 0
@@ -35,7 +40,7 @@ async function htmlOf(text: string): Promise<string> {
     return await new Marked({ gfm: true, async: true }).parse(text)
   } catch (error) {
     // marked recurses into quotes and lists.
-    if (error instanceof RangeError) throw new FormatError('markdown', 0, 'quotes and lists that people can read', 'endless nesting')
+    if (error instanceof RangeError) throw endless()
     throw new FormatError('markdown', 0, 'Markdown', error instanceof Error ? error.message : String(error))
   }
 }

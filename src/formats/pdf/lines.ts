@@ -85,13 +85,17 @@ function lineOf(pieces: readonly Piece[], page: number): PageLine | null {
   }
 }
 
-/** Without page numbers, and without what stands at the top or bottom of most pages. */
+/** Without page numbers, and without what stands at the same place at the top or bottom of most pages. */
 export function withoutMargins(pages: readonly (readonly PageLine[])[]): PageLine[][] {
   const counts = new Map<string, number>()
-  const bare = ({ text }: PageLine): string => text.replaceAll(/\d+/g, '#')
+  const bare = ({ text, y }: PageLine): string => `${Math.round(y / 4)} ${text.replaceAll(/\d+/g, '#')}`
   const edges = (lines: readonly PageLine[]): PageLine[] => [...new Set([...lines.slice(0, 2), ...lines.slice(-2)])]
   for (const lines of pages) for (const key of new Set(edges(lines).map(bare))) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const isRepeated = (line: PageLine): boolean => pages.length >= 3 && (counts.get(bare(line)) ?? 0) > pages.length / 2
+  const sizes = pages.flatMap((lines) => lines.map(({ size }) => size)).sort((one, other) => one - other)
+  const middle = sizes[sizes.length >> 1] ?? 0
+  // Nobody sets a running head larger than the text: what is larger is a heading, whatever it repeats.
+  const isRepeated = (line: PageLine): boolean =>
+    pages.length >= 3 && line.size <= middle * 1.05 && (counts.get(bare(line)) ?? 0) > pages.length / 2
   return pages.map((lines) => {
     const margin = new Set(edges(lines))
     return lines.filter((line) => !(margin.has(line) && (isRepeated(line) || PAGE_NUMBER.test(line.text))))

@@ -23,7 +23,7 @@ export default defineCheck({
     return cantTell(
       { zh: `提供的公示信息没有:${names.zh}`, en: `The listing that was handed in does not tell ${names.en}` },
       { zh: '推荐下载的页面是否明示了这些信息?', en: 'Does the page that recommends the download tell these?' },
-      [listing.seen, ...seen],
+      seen.length > 0 ? seen : [listing.seen],
       { about: 'essentials' },
     )
   },

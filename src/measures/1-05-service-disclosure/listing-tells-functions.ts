@@ -25,7 +25,7 @@ export default defineCheck({
         zh: '应用商店页面或APP是否在使用服务之前清晰明示了这些内容?',
         en: 'Does the store or the app tell these clearly before the service is used?',
       },
-      [listing.seen, ...seen],
+      seen.length > 0 ? seen : [listing.seen],
       { about: 'functions', owner: 'app' },
     )
   },

@@ -8,6 +8,7 @@ const ordinary = { policies: long, policyReadability: aReadability(), profile: a
 testCheck(check, {
   passed: [
     { name: 'simplified Chinese', ...ordinary, says: /96%/ },
+    { name: 'short', ...ordinary, policyReadability: aReadability({ characters: 120, chineseShare: 0.9 }) },
     { name: 'with names in Latin letters', ...ordinary, policyReadability: aReadability({ chineseShare: 0.7 }) },
   ],
   failed: [

@@ -9,12 +9,13 @@ import { beginningOf, newest } from '../policy-words.ts'
  * Applies to: the newest edition of the policy, as handed in.
  * Expects:    simplified Chinese (认定方法 G1.4).
  * Assumes:    the edition handed in is the one that people in the mainland are shown. Long text with hardly any Chinese, or hardly any but
- *             traditional writing, is beyond doubt; what lies between, or is too short, is asked about. The shares are ours (H).
+ *             traditional writing, is beyond doubt; what lies between, or is too short to tell, is asked about. The shares are ours (H).
  */
 export default defineCheck({
   id: 'policy-in-chinese',
   title: { zh: '个人信息处理规则有简体中文版', en: 'The policy is written in simplified Chinese' },
   needs: ['policies', 'policyReadability', 'profile'],
+  failsOnSilenceOf: ['policyReadability'],
   judge({ policies, policyReadability, profile }) {
     const [rules] = newest(policies).texts
     const seen = beginningOf(newest(policies))
@@ -41,7 +42,7 @@ export default defineCheck({
         [first, ...rest],
         details,
       )
-    if (chineseShare >= leastChinese && traditionalShare <= mostTraditional && characters >= few)
+    if (chineseShare >= leastChinese && traditionalShare <= mostTraditional && characters > 0)
       return passed({ zh: `规则使用简体中文:${figures.zh}`, en: `The policy is in simplified Chinese: ${figures.en}` }, seen)
     return cantTell(
       { zh: `规则的文字不足以判断,或中外文混用:${figures.zh}`, en: `The policy is short, or of mixed languages: ${figures.en}` },

@@ -100,6 +100,18 @@ testCheck(check, {
       says: /通讯录/,
     },
     {
+      name: 'told by the use that is plain, not by one that only asks',
+      ...ordinary,
+      apiUses: ['hasPrimaryClip', 'getPrimaryClip'].map((method) => ({
+        ...androidId,
+        kind: 'clipboard' as const,
+        via: 'call' as const,
+        api: `android.content.ClipboardManager.${method}`,
+      })),
+      count: 1,
+      says: /取得剪切板:android\.content\.ClipboardManager\.getPrimaryClip;/,
+    },
+    {
       name: 'the policy denies it',
       ...ordinary,
       apiUses: [contacts],
@@ -129,6 +141,17 @@ testCheck(check, {
     },
     { name: 'an uncertain path', ...ordinary, apiUses: [{ ...androidId, reaches: [aReach()] }], says: /无法确定/ },
     { name: 'no path at all', ...ordinary, apiUses: [{ ...contacts, reaches: [] }], permissions: asksContacts },
+    {
+      name: 'what code only may do, one question for each owner and one for all libraries',
+      ...ordinary,
+      apiUses: [
+        { ...androidId, reaches: [] },
+        { ...androidId, reaches: [], owner: anSdkOwner() },
+        { ...androidId, owner: library },
+        { ...androidId, kind: 'clipboard', owner: { ...library, id: 'okhttp' } },
+      ],
+      count: 3,
+    },
     { name: 'a library that might do it when asked', ...ordinary, apiUses: [{ ...androidId, owner: library }] },
     { name: 'what identifies nobody', ...ordinary, apiUses: [{ ...androidId, kind: 'carrier', via: 'call' }] },
     { name: 'by reflection', ...ordinary, apiUses: [{ ...androidId, via: 'reflection' }] },

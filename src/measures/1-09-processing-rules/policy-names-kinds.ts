@@ -3,13 +3,14 @@ import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { Words } from '#core/words.ts'
 import type { Identity, Permissions } from '#facts/app.ts'
 import { defineCheck } from '#facts/define.ts'
+import type { Facts } from '#facts/facts.ts'
 import { personalInformation } from '#facts/personal-information.ts'
 import type { PolicyStatement } from '#facts/policy.ts'
 import { valueOf } from '#law/parameters.ts'
 import { declarationOf, denialsOf, type Declaration } from '../declared-kinds.ts'
-import { foundKinds, kindNames, takingUses, type FoundKind } from '../found-kinds.ts'
+import { foundKinds, kindNames, takingUses, type FoundKind, type TakingUse } from '../found-kinds.ts'
 import { givenTo, toldBy } from '../given.ts'
-import { atStart, ownerWords, reachWords, seenAlong } from '../reach.ts'
+import { atStart, ownerWords, reachWords, seenAlong, unaskedReach } from '../reach.ts'
 import { grouped, listed, several } from '../several.ts'
 import { besidesScripts, noCode } from '../unseen.ts'
 
@@ -41,6 +42,7 @@ export default defineCheck({
     'policySdkList',
     'policyReadability',
   ],
+  failsOnSilenceOf: ['policyKinds'],
   judge(facts) {
     const { permissions, apiUses, code, scriptBundles, profile, policyKinds, policyReadability } = facts
     if (code.dexFiles.length === 0) return noCode
@@ -54,17 +56,18 @@ export default defineCheck({
     const isReadable =
       policyKinds.some(({ isDeclared }) => isDeclared) &&
       policyReadability.chineseShare >= valueOf('policy-least-chinese-share', profile.heuristics)
-    const listPlace = facts.policyElements.find(({ id, isPresent }) => id === 'kinds' && isPresent)?.seen ?? policyKinds[0]?.seen ?? []
+    const listPlace = placeOfKinds(facts)
     const weighed = found.map((each): Weighed => {
       const declaration = declarationOf(each.kind, policyKinds)
       const denials = denialsOf(each.kind, facts.policyStatements)
       const isElsewhere = each.owner.kind === 'sdk' && facts.policySdkList.elsewhere !== null
+      const plain = plainUse(each, facts.identity, permissions)
       return {
-        found: each,
+        found: plain ? { ...each, first: plain, reach: unaskedReach(plain.reaches) } : each,
         declaration,
         denials,
         answer: answerOf(each, declaration, denials, {
-          isPlain: isPlain(each, facts.identity, permissions),
+          isPlain: plain !== undefined,
           isReadable,
           isElsewhere,
         }),
@@ -90,6 +93,19 @@ export default defineCheck({
   },
 })
 
+/** Where the policy tells what the operator itself collects: silence is shown there, and not beside some row of a list. */
+function placeOfKinds({
+  policyStatements,
+  policyElements,
+  policyKinds,
+}: Pick<Facts, 'policyStatements' | 'policyElements' | 'policyKinds'>): readonly Evidence[] {
+  const own = policyStatements.find(
+    ({ act, subject, polarity }) => act === 'collect' && polarity === 'affirmed' && (subject === 'operator' || subject === 'person'),
+  )
+  if (own) return [own.seen]
+  return policyElements.find(({ id, isPresent }) => id === 'kinds' && isPresent)?.seen ?? policyKinds[0]?.seen ?? []
+}
+
 type Answer = 'named' | 'denied' | 'missing' | 'contradiction' | 'elsewhere' | 'umbrella' | 'near' | 'mentioned' | 'unsure' | 'unreadable'
 interface Weighed {
   readonly found: FoundKind
@@ -113,26 +129,29 @@ function answerOf(found: FoundKind, { as }: Declaration, denials: readonly Polic
   return at.isPlain ? 'missing' : 'unsure'
 }
 
-/** The code's side is beyond doubt: see Assumes. */
-function isPlain({ kind, owner, uses }: FoundKind, identity: Identity, permissions: Permissions): boolean {
-  if (owner.kind === 'library') return false
-  return uses.some((use) => {
+/** A use that puts the code's side beyond doubt, one on a certain path before others: see Assumes. */
+function plainUse({ kind, owner, uses }: FoundKind, identity: Identity, permissions: Permissions): TakingUse | undefined {
+  if (owner.kind === 'library') return undefined
+  const direct = uses.filter((use) => {
     const given = givenTo(use, kind, identity, permissions)
     if (given !== 'granted' && given !== 'on-grant') return false
     const isGuarded = use.permissions.length > 0
     // Content is read by address only; where the manifest asks for the permission that guards it, the address is used for that.
     const isDirect = toldBy(use, kind, identity) === 'identifies' || (use.via === 'content-uri' && isGuarded)
-    if (!isDirect) return false
-    if (use.reaches.some(({ isCertain }) => isCertain)) return true
-    return personalInformation[kind].isSensitive && isGuarded && use.reaches.length > 0
+    return isDirect && use.reaches.length > 0
   })
+  return (
+    direct.find(({ reaches }) => reaches.some(({ isCertain }) => isCertain)) ??
+    direct.find((use) => personalInformation[kind].isSensitive && use.permissions.length > 0)
+  )
 }
 
 const seenIn = (declaration: Declaration): readonly Evidence[] => (declaration.as === 'absent' ? [] : declaration.seen)
 const packageFirst = (one: Evidence, other: Evidence): number => Number(one.kind === 'sentence') - Number(other.kind === 'sentence')
 
 /** The surest way to the use, also one that needs the person. */
-const wayOf = ({ first, reach }: FoundKind) => reach ?? first.reaches.find(({ isCertain }) => isCertain) ?? first.reaches[0] ?? null
+const wayOf = ({ first, reach }: FoundKind) =>
+  reach?.isCertain ? reach : (first.reaches.find(({ isCertain }) => isCertain) ?? reach ?? first.reaches[0] ?? null)
 
 function placesIn(found: FoundKind): NonEmpty<Evidence> {
   const others = found.uses.filter((use) => use !== found.first).map(({ seen }) => seen)
@@ -142,7 +161,7 @@ function placesIn(found: FoundKind): NonEmpty<Evidence> {
 function notTold({ found, denials }: Weighed, listPlace: readonly Evidence[]): Judgement {
   const { kind, owner, first } = found
   const [whose, name, way] = [atStart(ownerWords(owner)), personalInformation[kind].name, wayOf(found)]
-  const when = way ? reachWords(way) : { zh: '', en: '' }
+  const when = way ? { zh: `在${reachWords(way).zh}`, en: ` ${reachWords(way).en}` } : { zh: '', en: '' }
   const [denial] = denials
   const details = {
     about: `${kind}/${owner.id}`,
@@ -154,7 +173,7 @@ function notTold({ found, denials }: Weighed, listPlace: readonly Evidence[]): J
   }
   const taken = {
     zh: `${whose.zh}${when.zh}取得${name.zh}:${first.api}`,
-    en: `${whose.en} takes ${name.en}${when.en === '' ? '' : ` ${when.en}`}: ${first.api}`,
+    en: `${whose.en} takes ${name.en}${when.en}: ${first.api}`,
   }
   if (denial)
     return failed(
@@ -175,7 +194,7 @@ function notTold({ found, denials }: Weighed, listPlace: readonly Evidence[]): J
   )
 }
 
-/** One question for each umbrella, and one for each kind that is not told plainly; what code only may do, in one for all. */
+/** One question for each umbrella, and one for each kind that is not told plainly; what code only may do, in one for each owner. */
 function questions(weighed: readonly Weighed[], listPlace: readonly Evidence[], elsewhere: Evidence | null): readonly Judgement[] {
   return grouped(
     weighed.filter(({ answer }) => answer !== 'named' && answer !== 'denied' && answer !== 'missing'),
@@ -204,7 +223,8 @@ function questions(weighed: readonly Weighed[], listPlace: readonly Evidence[], 
 
 function topicOf({ found, declaration, answer }: Weighed): string {
   if (declaration.as === 'umbrella' && answer === 'umbrella') return `umbrella/${declaration.by}`
-  if (answer === 'unsure' || answer === 'unreadable' || answer === 'elsewhere') return answer
+  if (answer === 'unreadable' || answer === 'elsewhere') return answer
+  if (answer === 'unsure') return found.owner.kind === 'library' ? 'unsure/libraries' : `unsure/${found.owner.id}`
   return `${answer}/${found.kind}`
 }
 

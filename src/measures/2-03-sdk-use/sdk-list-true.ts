@@ -3,7 +3,7 @@ import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/fi
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation } from '#facts/personal-information.ts'
-import type { Policy } from '#facts/policy.ts'
+import type { Policy, PolicySentence, PolicyText } from '#facts/policy.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
 import { beginningOf, newest, sentenceSeen } from '../policy-words.ts'
 import { isSameSdk, mayMeanSdk, type SdkEntry } from '../sdk-names.ts'
@@ -24,6 +24,7 @@ export default defineCheck({
   title: { zh: 'SDK公示清单与安装包中的SDK一致', en: 'The published list of SDKs is true to the package' },
   needs: ['sdks', 'profile', 'apiUses'],
   mayUse: ['policySdkList', 'policies'],
+  failsOnSilenceOf: ['policySdkList', 'policies'],
   judge({ sdks, profile, apiUses, policySdkList, policies }) {
     const operated = sdks.filter(({ isLibrary }) => !isLibrary)
     if (operated.length === 0)
@@ -36,8 +37,9 @@ export default defineCheck({
     const elsewhere = policySdkList?.elsewhere
     if (elsewhere && unlisted.length > 0) return [keptElsewhere(unlisted, apiUses, elsewhere)]
     const place = listed[0]?.seen ?? (policies ? (beginningOf(newest(policies))[0] ?? null) : null)
+    const spoken = policies && unlisted.length > 0 ? spokenIn(newest(policies)) : []
     const said = unlisted.map((sdk) => {
-      const alike = listed.find((entry) => mayMeanSdk(entry, sdk)) ?? (policies ? mentionOf(sdk, newest(policies)) : undefined)
+      const alike = listed.find((entry) => mayMeanSdk(entry, sdk)) ?? mentionOf(sdk, spoken)
       const isCertain = alike === undefined && sdk.purpose !== 'framework' && sdk.purpose !== 'development'
       return isCertain ? notListed(sdk, apiUses, place) : perhapsListed(sdk, alike, place)
     })
@@ -64,16 +66,21 @@ interface Entry extends SdkEntry {
   readonly seen: Evidence | null
 }
 
+interface Spoken {
+  readonly lower: string
+  readonly text: PolicyText
+  readonly sentence: PolicySentence
+}
+const spokenIn = (policy: Policy): readonly Spoken[] =>
+  policy.texts.flatMap((text) => text.sentences.map((sentence) => ({ lower: sentence.text.toLowerCase(), text, sentence })))
+
 /** Where the policy speaks of the SDK by name, though no list holds it. */
-function mentionOf({ name, recognisedBy }: EmbeddedSdk, policy: Policy): Entry | undefined {
+function mentionOf({ name, recognisedBy }: EmbeddedSdk, spoken: readonly Spoken[]): Entry | undefined {
   const names = [name.zh, name.en, ...recognisedBy.flatMap(({ by, match }) => (by === 'package' ? [match] : []))]
     .map((one) => one.toLowerCase())
     .filter((one) => one.length >= 2)
-  for (const text of policy.texts)
-    for (const sentence of text.sentences)
-      if (names.some((one) => sentence.text.toLowerCase().includes(one)))
-        return { name: sentence.text.slice(0, 40), company: null, seen: sentenceSeen(text, sentence) }
-  return undefined
+  const found = spoken.find(({ lower }) => names.some((one) => lower.includes(one)))
+  return found && { name: found.sentence.text.slice(0, 40), company: null, seen: sentenceSeen(found.text, found.sentence) }
 }
 
 const remedy = {

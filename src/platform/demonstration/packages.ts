@@ -3,6 +3,8 @@ import { basename, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
+export const samplesFolder = join(root, 'samples')
+
 export interface DemonstrationPackage {
   readonly path: string
   /** As a person would have named the file. */

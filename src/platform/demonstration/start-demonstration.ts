@@ -1,6 +1,7 @@
 import type { Accounts } from '#server/accounts.ts'
 import type { Frame } from '#server/frame.ts'
 import { demonstrationPeople, type DemonstrationAccount } from './demonstration-people.ts'
+import { loadDeclared } from './load-declared.ts'
 import { handIn } from './load-demonstration.ts'
 import { realPackages, samplePackages } from './packages.ts'
 
@@ -11,7 +12,10 @@ export interface StartedDemonstration {
   readonly handedIn: number
 }
 
-/** Makes the people of the demonstration, and hands in the real apps for the laboratory, in public, and the samples for the operator. */
+/**
+ * Makes the people of the demonstration, and hands in the real apps for the laboratory, in public, and the samples for the operator, some with what
+ * they declare of themselves.
+ */
 export async function startDemonstration(frame: Frame, accounts: Accounts): Promise<StartedDemonstration> {
   const people = await demonstrationPeople(frame, accounts)
   const of = (kind: DemonstrationAccount['kind']): string | undefined => people.accounts.find((one) => one.kind === kind)?.organisation
@@ -19,5 +23,6 @@ export async function startDemonstration(frame: Frame, accounts: Accounts): Prom
   const operator = of('operator')
   const real = laboratory === undefined ? 0 : await handIn(frame, laboratory, realPackages(), 'public')
   const samples = operator === undefined ? 0 : await handIn(frame, operator, samplePackages(), 'own')
-  return { ...people, handedIn: real + samples }
+  const declared = operator === undefined ? 0 : await loadDeclared(frame, operator)
+  return { ...people, handedIn: real + samples + declared }
 }

@@ -11,6 +11,17 @@ export async function hasCommission(trx: Writing, organisation: string, sha256: 
   return found !== undefined
 }
 
+/** An app that the organisation has registered. */
+export const findOwnApp = async (db: Database, organisation: string, packageName: string): Promise<string | undefined> =>
+  (
+    await db
+      .selectFrom('app')
+      .select('id')
+      .where('organisation_id', '=', organisation)
+      .where('package_name', '=', packageName)
+      .executeTakeFirst()
+  )?.id
+
 /** The organisation that a person owns, if they own one. */
 export const ownedBy = (db: Database, email: string) =>
   db

@@ -124,6 +124,14 @@ export const registryRoutes = {
     query: z.object({ ...pageQuery, state: verificationState.default('pending') }),
     response: pageOf(verification),
   }),
+  getVerification: defineRoute({
+    id: 'getVerification',
+    method: 'GET',
+    path: '/api/verifications/:verification',
+    summary: { zh: '一项主体身份核验', en: 'One verification' },
+    params: z.object({ verification: id }),
+    response: verification,
+  }),
   readDocument: defineRoute({
     id: 'readDocument',
     method: 'GET',

@@ -26,6 +26,15 @@ export const permissions = {
     overseers: { least: 'staff', kinds: regulators },
     says: { zh: '监管部门工作人员查看核验申请,省局限本省', en: 'Staff of regulators see verifications, a bureau those of its province' },
   },
+  getVerification: {
+    who: 'members',
+    own: { least: 'administrator' },
+    overseers: { least: 'staff', kinds: regulators },
+    says: {
+      zh: '监管部门工作人员(省局限本省)与该机构管理员查看',
+      en: "Staff of regulators (a bureau in its province) and the organisation's administrators",
+    },
+  },
   readDocument: {
     who: 'members',
     own: { least: 'administrator' },

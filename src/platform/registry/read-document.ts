@@ -6,7 +6,7 @@ import { Problem } from '#server/problem.ts'
 import { openStream } from '#server/sealed-stream.ts'
 import { findDocumentOf } from './document-table.ts'
 import { findVerification } from './verification-table.ts'
-import { documentContext, isCompetent } from './verification.ts'
+import { documentContext, mayLookAt } from './verification.ts'
 
 /** A document of a verification, and the line in the journal of who looked at it. Throws `Problem('not-found')`. */
 export async function readDocument(
@@ -16,7 +16,7 @@ export async function readDocument(
 ): Promise<{ name: string; size: number; bytes: Readable }> {
   const row = await findVerification(db, verification)
   const document = await findDocumentOf(db, verification, sha256)
-  if (!row || !document || !mayRead(acting, row)) throw new Problem('not-found')
+  if (!row || !document || !mayLookAt(acting, row)) throw new Problem('not-found')
   const sealed = await blobs.read(document.blob)
   await db
     .transaction()
@@ -36,6 +36,3 @@ export async function readDocument(
   const bytes = Readable.from(openStream(secret, documentContext(document.organisation_id), sealed), { objectMode: false })
   return { name: document.name, size: document.size, bytes }
 }
-
-const mayRead = (acting: ActingOrganisation | null, row: { organisation_id: string; province: string | null }): boolean =>
-  acting?.id === row.organisation_id || isCompetent(acting, row.province)

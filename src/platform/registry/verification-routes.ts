@@ -13,8 +13,14 @@ import { permissions } from './permission.ts'
 import { readDocument } from './read-document.ts'
 import { storeDocument } from './store-document.ts'
 import { submitVerification } from './submit-verification.ts'
-import { listVerifications, listVerificationsOf, organisationOfVerification, type VerificationRow } from './verification-table.ts'
-import { contact, contactContext, type Contact } from './verification.ts'
+import {
+  findVerification,
+  listVerifications,
+  listVerificationsOf,
+  organisationOfVerification,
+  type VerificationRow,
+} from './verification-table.ts'
+import { contact, contactContext, mayLookAt, type Contact } from './verification.ts'
 
 /** An organisation sees so many of its own; nobody has been verified so often. */
 const MOST_OWN = 100
@@ -67,6 +73,14 @@ export function addVerificationRoutes(app: FastifyInstance, frame: Frame, secret
         (row) => row.id,
       )
       return { items: await show(page), next }
+    },
+  })
+  on(registryRoutes.getVerification, {
+    ownedBy: ownerOf,
+    async handle({ params, acting }) {
+      const row = await findVerification(db, params.verification)
+      if (!row || !mayLookAt(acting, row)) throw new Problem('not-found')
+      return (await show([row]))[0]!
     },
   })
   on(registryRoutes.readDocument, {

@@ -467,3 +467,36 @@ test('a contact sealed under a lost secret is shown as erased, and the rest as i
   const { body } = await operator.client.call(routes.listOwnVerifications, { params: { organisation: operator.organisation } })
   expect(body.items[0]).toMatchObject({ id, claims: { contactName: null, legalName: '北京示例科技有限公司' } })
 })
+
+describe('one verification', () => {
+  const get = (client: Client, verification: string) => client.call(routes.getVerification, { params: { verification } })
+  test('200 for its organisation’s administrators and for the regulators that decide it, with contact and documents', async () => {
+    const operator = await platform.member('operator')
+    const current = await platform.member('regulator', { role: 'staff', hasSecondFactor: true })
+    const { body: stored } = await store(operator.client, operator.organisation, PDF)
+    const { id } = (await submit(operator, { documents: [stored.sha256] })).body
+    const bureau = await platform.member('regulator', { role: 'staff', province: '11' })
+    for (const client of [operator.client, current.client, bureau.client])
+      expect((await get(client, id)).body).toMatchObject({
+        id,
+        state: 'pending',
+        claims: { contactName: '王五', documents: [{ sha256: stored.sha256 }] },
+      })
+    await decide(id, current.client)
+    expect((await get(current.client, id)).body).toMatchObject({ state: 'verified', reason: '与证照一致' })
+  })
+  test('400, 401, 403, 404: nobody else learns that there is one', async () => {
+    const operator = await platform.member('operator')
+    const current = await platform.member('regulator', { role: 'staff', hasSecondFactor: true })
+    const { id } = (await submit(operator)).body
+    const staff = await platform.member('operator', { organisation: operator.organisation, role: 'staff' })
+    const observer = await platform.member('regulator', { role: 'observer' })
+    const elsewhere = await platform.member('regulator', { role: 'owner', province: '44' })
+    expect((await get(current.client, '0')).status).toBe(400)
+    expect((await get(platform.stranger, id)).status).toBe(401)
+    for (const { client } of [staff, observer]) expect((await get(client, id)).status).toBe(403)
+    for (const { client } of [elsewhere, await platform.member('operator'), await platform.member('laboratory')])
+      expect((await get(client, id)).status).toBe(404)
+    expect((await get(current.client, '999999999')).status).toBe(404)
+  })
+})

@@ -51,6 +51,12 @@ export const contactContext = (organisation: string): string => `contact of orga
 /** What its documents are sealed to. */
 export const documentContext = (organisation: string): string => `document of organisation ${organisation}`
 
+/** Whether somebody acts for the organisation that a verification is about, or for the regulator that decides it. */
+export const mayLookAt = (
+  acting: Pick<ActingOrganisation, 'id' | 'province'> | null,
+  row: { readonly organisation_id: string; readonly province: string | null },
+): boolean => acting?.id === row.organisation_id || isCompetent(acting, row.province)
+
 /** Whether a regulator is the one to decide: the national one everywhere, a bureau in its province. */
 export const isCompetent = (regulator: Pick<ActingOrganisation, 'province'> | null, province: string | null): boolean =>
   regulator === null || regulator.province === null || regulator.province === province

@@ -19,7 +19,7 @@ export const engineKey = (): EngineKey => (known ??= engineKeyOf(engineSources()
 
 /**
  * The key of given sources: every check, parameter, table of knowledge and reader is among them, so that nobody has to remember to
- * raise a number. Beside them only what they lean on: the library that decodes icons (pinned to one version), and the tables of Unicode that expressions use.
+ * raise a number. Beside them only what they lean on: the libraries that decode icons and documents (each pinned to one version), and the tables of Unicode that expressions use.
  * Without sources (a bundle, which is made of one release) the version of the package stands for them.
  */
 export function engineKeyOf(sources: readonly EngineSource[] | null): EngineKey {
@@ -28,7 +28,8 @@ export function engineKeyOf(sources: readonly EngineSource[] | null): EngineKey 
   const add = (...parts: readonly string[]): void => {
     for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part)
   }
-  add('zhunsheng-engine/1', version, dependencies.sharp, process.versions.unicode ?? '')
+  const { sharp, parse5, marked, mammoth, unpdf } = dependencies
+  add('zhunsheng-engine/1', version, sharp, parse5, marked, mammoth, unpdf, process.versions.unicode ?? '')
   if (sources === null) add('bundled')
   else for (const { name, text } of sources) add(name, text)
   return { key: hash.digest('hex'), version, extractors: extractorsOf(sources ?? []) }

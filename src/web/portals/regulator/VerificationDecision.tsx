@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { organisationKinds } from '#contract/roles.ts'
 import { peopleRoutes } from '#platform/people/api.ts'
 import { registryRoutes, type Verification } from '#platform/registry/api.ts'
+import { ProblemError } from '../../api.ts'
 import { useChange } from '../../calls.ts'
 import { useWords } from '../../language.ts'
 import { NotFound } from '../../parts/NotFound.tsx'
@@ -23,7 +24,8 @@ import { useVerification } from './find-verification.ts'
 export default function VerificationDecision(): ReactNode {
   const { verification: id } = useParams({ strict: false }) as { verification: string }
   const verification = useVerification(id)
-  if (verification.data === null) return <NotFound />
+  const { error } = verification
+  if (error instanceof ProblemError && error.document.code === 'not-found') return <NotFound />
   return (
     <OwnPage
       title={
@@ -83,6 +85,7 @@ function Decide({ verification }: { readonly verification: Verification }): Reac
   const { message } = App.useApp()
   const [decision, setDecision] = useState<Typed['decision']>()
   const decide = useChange(registryRoutes.decideVerification, [
+    registryRoutes.getVerification,
     registryRoutes.listVerifications,
     peopleRoutes.listOrganisations,
     peopleRoutes.getOrganisation,
