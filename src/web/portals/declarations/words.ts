@@ -36,7 +36,7 @@ export const layerWords: Record<Layer, { readonly word: Words; readonly icon: st
 export const polarityWords = {
   affirmed: { zh: '会', en: 'does' },
   denied: { zh: '不', en: 'does not' },
-  except: { zh: '除例外外不', en: 'does not, with exceptions' },
+  except: { zh: '(有例外)不', en: 'does not, with exceptions' },
 } as const satisfies Readonly<Record<string, Words>>
 
 export const subjectWords = {
