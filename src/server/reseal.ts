@@ -49,7 +49,7 @@ export async function reseal(
       if (some.last === null) break
       after = some.last
       done += some.resealed
-      log.info({ table: table.name, resealed: done, of: outdated }, 'sealed anew with the present secret')
+      if (some.resealed > 0) log.info({ table: table.name, resealed: done, of: outdated }, 'sealed anew with the present secret')
     }
     const unopened = await table.countOutdated()
     if (unopened > 0) left[table.name] = unopened
