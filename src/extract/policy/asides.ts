@@ -23,7 +23,7 @@ export function asideOf(text: string): Aside | null {
 
 /** 通过短信、电话、邮件等方式通知您: ways of reaching people, which the sentence does not say are collected. */
 const WAY_OF_TELLING =
-  /(?:通过|以|采用|采取|使用|利用|经由|用)[^,。;]{0,50}(?:方式|形式|途径|渠道|手段)|(?:发送|推送|拨打|致电|来电|发邮件|回复|联系我们|联系客服|与我们联系|通知您|告知您|告知用户|反馈至|发送至)/
+  /(?:通过|以(?!及)|采用|采取|使用|利用|经由|用(?!户|于|来))[^,。;]{0,50}(?<!联[系络])(?:方式|形式|途径|渠道|手段)|(?:发送|推送|拨打|致电|来电|发邮件|回复|联系我们|联系客服|与我们联系|通知您|告知您|告知用户|反馈至|发送至)/
 const reaches = new Set(['phone-number', 'email', 'sms', 'messages', 'address', 'contact-information', 'microphone', 'photos-and-media'])
 const CONTACT_LINE =
   /(?:联系|客服|电话|邮箱|邮件|地址|热线|传真|邮编|e-?mail|QQ|微信)[^:。]{0,12}:\s?[^,。]{0,6}(?:[\w.+-]+@|\d{3,}|[一-龥]{2,10}(?:省|市|区|县))|[\w.+-]{1,64}@[\w-]{1,64}\.|(?:拨打|致电)|1[3-9]\d{9}|400-?\d|0\d{2,3}-\d{7}/i
