@@ -23,9 +23,11 @@ const listing = new Set<Topic>(['general', 'store', 'abroad'])
 /** Without a verb, any word of denial before the kinds makes them doubtful. */
 const DENIES_BEFORE = /[不无没未](?![限同仅良断满])/
 const DENIES_BEHIND = /^.{0,12}(?:[均都也皆概全][不未无没]|[不未没](?:要|读|取|收|存|传|看|碰|用[^于]|会))/
+/** Who the handler is, which edition this is: nothing that is collected. */
+const OF_THE_TEXT = /公司|本政策|上述做法|我们提供|(?:发布|更新|生效)(?:时间|日期|于)|主体/
 const MOST_BETWEEN_MEMBERS = 12
 const LEAST_SHARE = 0.4
-/** A label and its list, kinds in a row, or a line that is nothing but the kind. */
+/** A label and its list, kinds in a row, or a plain sentence on a kind. */
 function isEnumerated({ text, mentions, isHeading, said }: ReadSentence, mention: Mention): boolean {
   if (isHeading || said.acts.some(({ isRefusal, polarity }) => isRefusal || polarity !== 'affirmed')) return false
   if (DENIES_BEFORE.test(text.slice(0, mention.start))) return false
@@ -39,7 +41,7 @@ function isEnumerated({ text, mentions, isHeading, said }: ReadSentence, mention
     (other.start > mention.end ? other.start - mention.end : mention.start - other.end) <= MOST_BETWEEN_MEMBERS &&
     /[、,/;和及与]/.test(text.slice(Math.min(other.end, mention.end), Math.max(other.start, mention.start)))
   if (isInRow(mentions[at - 1]) || isInRow(mentions[at + 1])) return true
-  return !mention.isWeak && (mention.end - mention.start) / text.length >= LEAST_SHARE
+  return !mention.isWeak && (mention.how === 'named' ? !OF_THE_TEXT.test(text) : (mention.end - mention.start) / text.length >= LEAST_SHARE)
 }
 
 interface Source {

@@ -76,5 +76,7 @@ function trimmed(words: string): string | null {
   name = name.replace(/^[)·&\d]+/, '')
   if (!/^[\u4e00-\u9fa5A-Za-z(]/.test(name)) return null
   const bare = name.replace(new RegExp(`${SUFFIX}$`), '')
-  return bare.length >= 2 && !/^(?:我们|本|该|其|任何|关联|第三方|母|子公|分公|贵(?:公|司|方|单)|各|有关|一家|上述)/.test(bare) ? name : null
+  return bare.length >= 2 && !/^(?:我们|本|该|其|任何|关联|第三方|母|子公|分公|贵(?:公|司|方|单)|各|有关|一家|上述)/.test(bare)
+    ? name
+    : null
 }
