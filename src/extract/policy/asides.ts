@@ -8,15 +8,19 @@ const HANDLES_HERE =
   /(?:本|该|我们的?).{0,10}(?:政策|指引|声明|协议|规则|服务|产品|应用|APP)[^,。;]{0,12}(?:涉及|收集|处理|获取|使用)|我们(?:会|将|可能|需要|可)?[^,。;]{0,16}(?:收集|获取|采集|使用|处理|存储|共享)|向(?:您|用户)收集|(?:需要|须|应)(?:您)?提供|您(?:主动)?(?:提供|填写)的/i
 const TERM_MEANS = /^[^,。]{0,20}[”」"'》]?[::]?[,]?(?:是指|系指|指的是|指:)/
 
-export type Aside = 'definition' | 'advice' | 'not-personal'
+export type Aside = 'definition' | 'advice' | 'not-personal' | 'elsewhere'
 
+/** What web pages and other people's apps collect is not collected here. */
+const ELSEWHERE =
+  /(?:第三方|其他|他人|外部|您(?:所)?(?:访问|打开|点击|跳转|浏览)的?)[^,。;]{0,6}(?:网站|网页|链接|页面|应用程序?|APP|小程序)[^。;]{0,16}(?:可能|会|将|自行|直接)[^。;]{0,12}(?:收集|获取|索取|要求|读取|记录)/i
 const ADVICE =
-  /(?:请|建议|提醒|希望|应|敬请|务必|注意)(?:您|你|用户|各位)?[^,。;]{0,12}(?:妥善|谨慎|务必|不要|切勿|勿|避免|注意保护|复杂|定期更[换改]|保护好|保管)|切勿|妥善保管|不要(?:将|向|随意|轻易)|谨防|自行承担|注意[^,。;]{0,6}保护/
+  /(?:请|建议|提醒|希望|应|敬请|务必|注意)(?:您|你|用户|各位)?[^,。;]{0,12}(?:妥善|谨慎|务必|不要|切勿|勿|警惕|避免|注意保护|复杂|定期更[换改]|保护好|保管)|切勿|切莫|请勿|警惕|妥善保管|不要(?:将|向|随意|轻易)|谨防|自行承担|注意[^,。;]{0,6}保护/
 const NOT_PERSONAL = /不属于(?:您的|法律|前述|上述)?.{0,8}个人信息|不(?:再)?构成个人信息|并非个人信息|不是个人信息/
 
 export function asideOf(text: string): Aside | null {
   if (NOT_PERSONAL.test(text)) return 'not-personal'
   if ((DEFINITION.test(text) || TERM_MEANS.test(text)) && !HANDLES_HERE.test(text)) return 'definition'
+  if (ELSEWHERE.test(text) && !/SDK|我们|接入|嵌入|本(?:应用|产品|APP|软件)(?:接入|集成)/i.test(text)) return 'elsewhere'
   if (ADVICE.test(text) && !/我们(?:会|将|可能|需要)?[^,。;]{0,16}(?:收集|获取|采集)/.test(text)) return 'advice'
   return null
 }

@@ -60,6 +60,8 @@ export function deedsOf(one: ReadSentence): Deed[] {
   for (const clause of said.clauses) {
     while (at < mentions.length && mentions[at]!.start < clause.end) {
       const mention = mentions[at++]!
+      // (四)家和公司、收藏夹: what a heading may mean by such a word is a function as often.
+      if (one.isHeading && mention.isWeak) continue
       const source = sourceOf(one, clause, mention, carried)
       if (source) add(deeds, source, mention)
     }
