@@ -60,6 +60,8 @@ export function isObject(text: string, start: number, end: number): boolean {
 export function isListed(text: string, start: number, end: number): boolean {
   const { before, previous, next, isWhole } = beside(text, start, end)
   if (isWhole) return true
+  // 系统版本 语言 网络类型: some enumerate with spaces alone.
+  if (text[start - 1] === ' ' && text[end] === ' ' && !OF_THE_COMPANY.test(before)) return true
   const isEnded = next === '' || CLOSING.has(next) || JOINT.has(next) || next === '('
   if (!isEnded || OF_THE_COMPANY.test(before)) return false
   if (JOINT.has(previous)) return true
