@@ -88,11 +88,22 @@ export function columnsOf(rows: readonly (readonly PolicyCell[])[], isMarked: bo
     // A cell of data may read like a name (设备信息); names stand side by side and name different things.
     const isHeader =
       new Set(known).size >= 2 && known.length * 5 >= filled * 3 && !row.some(({ text }) => text.length > 40 || /https?:/.test(text))
-    if (isHeader && (known.length >= 3 || row.length <= 3 || (isMarked && at === 0))) return placed(at, row, columns)
+    if (isHeader && (known.length >= 3 || row.length <= 3 || (isMarked && at === 0)))
+      return withSecondRow(rows, at, columns) ?? placed(at, row, columns)
     // 应用列表权限|读取… : the next row may still name columns only where this one is a title.
     if (filled > 1 && new Set(row).size > 2) return null
   }
   return null
+}
+
+/** 收集情况 over 信息 and 目的: names in two rows, the lower ones the more telling. Cells that span both rows are the same in both. */
+function withSecondRow(rows: readonly (readonly PolicyCell[])[], at: number, upper: readonly (Column | null)[]): Columns | null {
+  const [row, next] = [rows[at]!, rows[at + 1]]
+  if (!next || next.length !== row.length || new Set(row).size === row.length) return null
+  const isSpanned = next.some((cell, place) => cell === row[place])
+  const lower = next.map((cell, place) => (cell === row[place] ? upper[place]! : columnOf(cell.text)))
+  if (!isSpanned || lower.some((column, place) => column === null && next[place] !== row[place])) return null
+  return placed(at + 1, next, lower)
 }
 
 function placed(header: number, row: readonly PolicyCell[], columns: readonly (Column | null)[]): Columns {

@@ -11,7 +11,7 @@ import { sdkTables } from './sdk-tables.ts'
 export default defineExtractor({
   gives: 'policySdkList',
   needs: ['policies'],
-  version: 2,
+  version: 3,
   extract: ({ policies }) => sdkListOf(policies[0]!),
 })
 
@@ -32,20 +32,30 @@ export const rowsIn: (text: PolicyText) => readonly PolicySdkRow[] = remembered(
   return unique(records.slice(0, MOST_SDKS * 2).flatMap((record) => rowOf(record) ?? []))
 })
 
-/** An SDK that stands in a table and in a sentence is one; the clearer form comes first. Two tables may list it twice, for two uses. */
+/**
+ * An SDK that stands in a list and in a sentence is one; the clearer form comes first. Two lists may hold it twice, for two uses, and a
+ * name alone says nothing that a list has not said.
+ */
 function unique(rows: readonly PolicySdkRow[]): PolicySdkRow[] {
   const seen = new Set<string>()
-  const listed = new Set<string>()
+  const listed: string[] = []
+  const names = new Set<string>()
   return rows.filter((row) => {
     const name = sameName(row.name)
     if (name === '') return false
-    const key = `${name} ${row.company ?? ''} ${row.purpose ?? ''}`
-    if (row.form === 'sentence' ? listed.has(name) : seen.has(key)) return false
+    const key = `${name} ${row.purpose ?? ''}`
+    const isBare = row.purpose === null && row.company === null && row.information === null && row.link === null
+    if (row.form === 'sentence' ? isAmong(name, names, listed) : seen.has(key) || (isBare && names.has(name))) return false
     seen.add(key)
-    listed.add(name)
+    if (!names.has(name) && listed.length < MOST_COMPARED) listed.push(name)
+    names.add(name)
     return true
   })
 }
+const MOST_COMPARED = 200
+/** 微信SDK of a sentence is the 微信OpenSDK of the list. */
+const isAmong = (name: string, names: ReadonlySet<string>, listed: readonly string[]): boolean =>
+  names.has(name) || (name.length >= 2 && listed.some((other) => other.includes(name) || (other.length >= 2 && name.includes(other))))
 
 function firstOf<Value>(texts: readonly PolicyText[], look: (text: PolicyText) => Value | null): Value | null {
   for (const text of texts) {

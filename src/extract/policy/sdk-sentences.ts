@@ -48,6 +48,8 @@ export function sdkSentences(text: PolicyText, sentences: readonly ReadSentence[
 }
 
 const LIST = /(?:SDK|第三方|合作方|合作伙伴|共享)[^,。;]{0,24}(?:清单|列表|目录|名单|说明)|《[^》]{0,30}(?:SDK|第三方|共享)[^》]{0,30}》/i
+/** 有关SDK的名称、目的,请参见 and an address. */
+const TOLD_THERE = /SDK[^。;]{0,12}(?:名称|种类|类型|详情|情况|信息)[^。;]{0,60}(?:详见|参见|请见|查看|访问|查阅|了解)/i
 const LEADS = /详见|参见|请见|见于|查看|点击|访问|查阅|查询|详情|链接|了解|参阅|参考|获取|请(?:您)?(?:阅读|浏览)|载于|列于|见《|公示/
 const HERE = /附录|附件|下表|如下|以下|下方|下述|下文|见下|本(?:政策|章节|节|条)/
 
@@ -56,10 +58,11 @@ export function listElsewhere(text: PolicyText, sentences: readonly ReadSentence
   const headings = text.sections.map(({ heading }) => heading)
   for (const { sentence, text: words } of sentences) {
     if (sentence.from === 'heading' || words.length > 600 || !/sdk|第三方|共享/i.test(words)) continue
-    const list = LIST.exec(words)
-    if (!list || !LEADS.test(words)) continue
     const link = linkIn(text, sentence.start, sentence.end)
     const isOutside = (link !== null && /^https?:|^[^#:]+\.html?/i.test(link)) || /https?:\/\//.test(words)
+    if (isOutside && !hasRows && TOLD_THERE.test(words)) return sentenceSeen(text, sentence)
+    const list = LIST.exec(words)
+    if (!list || !LEADS.test(words)) continue
     const title = /《([^》]{2,40})》/.exec(list[0])?.[1] ?? /《([^》]{2,40})》/.exec(words)?.[1]
     const isHeading = title !== undefined && headings.some((heading) => heading.includes(title))
     if (isHeading || link?.startsWith('#')) continue

@@ -1,0 +1,141 @@
+/** A line that tells of one SDK: its name in front, then who makes it, what it is for and what it collects, in whatever order and with whatever marks. */
+import { columnOf, type Column } from './columns.ts'
+import { mentionsIn } from './lexicon.ts'
+import { cleanName } from './sdk-record.ts'
+import { isCompany, isKindOfSdk, isKnownSdk, isOtherPartner, isPackage } from './sdk-names.ts'
+import { purposeOf } from './statement-parts.ts'
+
+export interface SdkEntry {
+  readonly name: string
+  readonly parts: Partial<Record<Column, string>>
+  /** The words behind the name. */
+  readonly rest: string
+  /** The name says by itself that it names an SDK. */
+  readonly isNamed: boolean
+  readonly isMarked: boolean
+}
+
+export const MARK =
+  /^(?:[(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[).、:](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.、]?|\d{1,3}\s|[①-⑳⑴-⒇]|[·•●○■◆▪◇*\-–—])\s*/
+const PACKAGE_BEFORE = /^[`]?[a-z]\w*(?:\.\w+){1,8}[`]?[\s:,-]+/
+const LONGEST_NAME = 40
+/** The name, whatever stands in brackets behind it, and the mark that ends it. */
+const NAMED =
+  /^([^:,。;()|—]{2,40}?)\s*(?:\(([^()]{2,60}(?:\([^()]{0,20}\)[^()]{0,30})?)\))?\s*(?::|——|—|\s[-–]\s|;|,|(?<=\))(?=[^)\s,。;:]))\s*(.{2,})$/s
+const NOT_A_NAME =
+  /我们|您|用户|^(?:为|当|如|在|对|由|其|若|请|该|此|以|从|可|不|未|无|并|或|但|则|且|使|请|通过|根据|目前|包括|点击)|共享|权限|收集|使用|接入|集成|提供|处理|[、。?!]|需要|可以|可能|应当|政策|规则|链接|详见|查看|如下|情况|方式|公司$|目的|用途/
+const NOT_UNKNOWN = /信息|数据|类$|等$|其他|相关|第三方|功能|合作|清单|列表|目录|附录|说明/
+
+/** null where the line does not begin like an entry. `words` are narrowed. */
+export function entryOf(words: string): SdkEntry | null {
+  const unmarked = words.replace(MARK, '')
+  const isMarked = unmarked !== words
+  const bare = unmarked.replace(PACKAGE_BEFORE, '').replace(/[。;,]+$/, '')
+  if (bare.includes('|')) return fromCells(bare.split('|').map((cell) => cell.trim()))
+  const match = NAMED.exec(bare)
+  if (!match) return bare.length <= LONGEST_NAME ? made(bare, '', '', isMarked) : null
+  return made(match[1]!, match[2] ?? '', match[3]!, isMarked)
+}
+
+function fromCells(cells: readonly string[]): SdkEntry | null {
+  const [name, ...rest] = cells.filter((cell) => cell !== '' && !/^\d{1,3}[.、]?$/.test(cell))
+  return name === undefined ? null : made(name, '', rest.join(';'), true)
+}
+
+function made(words: string, aside: string, rest: string, isMarked: boolean): SdkEntry | null {
+  const { name, company } = nameParts(aside === '' ? words : `${words}(${aside})`)
+  const bare = name.replaceAll(/\([^()]*\)/g, '').trim()
+  if (bare.length < 2 || bare.length > LONGEST_NAME) return null
+  const isKnown = isKnownSdk(bare)
+  const isNamed = isKnown || (/SDK$/i.test(bare) && !isKindOfSdk(bare))
+  if (isOtherPartner(bare) || /^(?:第三方)?SDK/i.test(bare)) return null
+  if (!isKnown && (NOT_A_NAME.test(bare) || (!/SDK$/i.test(bare) && (NOT_UNKNOWN.test(bare) || mentionsIn(bare).length > 0)))) return null
+  if (!isNamed && columnOf(bare) !== null && !/SDK/i.test(bare)) return null
+  const parts = partsOf(rest)
+  if (company !== null) parts.company ??= company
+  return { name, parts, rest, isNamed, isMarked }
+}
+
+/** What a cell or the beginning of a line says of who the SDK is: its name, without the package or the company written beside it. */
+export function nameParts(words: string): { readonly name: string; readonly company: string | null } {
+  let company: string | null = null
+  const lines = words
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !isPackage(line))
+  const names = lines.filter((line) => {
+    if (lines.length < 2 || !isCompany(line)) return true
+    company ??= line
+    return false
+  })
+  let name = names.length > 0 ? names.join('\n') : (lines[0] ?? '')
+  const aside = /^(.{2,}?)\s*\(([^()]{2,60}(?:\([^()]{0,20}\)[^()]{0,30})?)\)\s*$/s.exec(name)
+  if (aside) {
+    const inner = aside[2]!.replace(/^(?:由|提供方:?|开发者:?|公司:?)\s*/, '')
+    const last = inner.split(/[,;、/]\s*/).findLast(isCompany)
+    if (isPackage(inner)) name = aside[1]!
+    else if (last !== undefined && !isCompany(aside[1]!)) {
+      name = aside[1]!
+      company ??= last
+    }
+  }
+  return { name: cleanName(name), company }
+}
+
+const SPLIT = /[;。|]|\s[-–—]\s|——/
+const URL = /https?:\/\/\S+|www\.\S+/i
+/** Parts by their labels, or by what they say. */
+export function partsOf(rest: string): Partial<Record<Column, string>> {
+  const parts: Partial<Record<Column, string>> = {}
+  const put = (column: Column, words: string): void => {
+    const value = words.trim()
+    if (value === '') return
+    if (parts[column] === undefined) parts[column] = value
+  }
+  for (const piece of rest.slice(0, 2000).split(SPLIT).flatMap(cutAtCommas)) {
+    const words = piece.trim().replace(/^[\s,:、]+|[\s,、]+$/g, '')
+    if (words === '') continue
+    const label = /^([^:]{2,20}):\s*(.+)$/s.exec(words)
+    const column = label && !/^https?$/i.test(label[1]!) ? columnOf(label[1]!.replace(MARK, '')) : null
+    if (label && column && column !== 'name' && column !== 'number') put(column, label[2]!)
+    else if (URL.test(words)) put('link', URL.exec(words)![0])
+    else if (isCompany(words.replace(/^由|(?:提供|开发|运营)$/g, ''))) put('company', words.replace(/^由|(?:提供|开发|运营)$/g, ''))
+    else if (/^(?:不|无需|未)(?:会)?(?:收集|获取|采集)|^不涉及/.test(words)) put('information', words)
+    else if (/^(?:会|可能|将|需要?)*(?:收集|获取|采集|读取|处理|涉及)/.test(words))
+      put('information', words.replace(/^(?:会|可能|将|需要?)*(?:收集|获取|采集|读取|处理|涉及)(?:您的|用户的|的)?(?:信息|数据)?:?/, ''))
+    else if (/^(?:用于|用来|为了?|实现|以便|帮助|提供)/.test(words)) put('purpose', purposeOf(words) ?? words)
+    else if (parts.purpose !== undefined && mentionsIn(words).length > 0) put('information', words)
+    else if (mentionsIn(words).length >= 2) {
+      put('information', words)
+      // 同步步数、心率: what it does, and with what.
+      if (mentionsIn(words)[0]!.start >= 2) put('purpose', words)
+    } else if (words.length <= 40 && !/隐私|政策|详见|查看|SDK/i.test(words)) put('purpose', words)
+  }
+  return parts
+}
+
+/** Commas part the parts, save within brackets and enumerations of information. */
+const cutAtCommas = (piece: string): string[] => piece.split(/,(?![^()]*\))\s*/)
+
+/** 微信、支付宝和高德地图SDK: names, each of the market or ending in SDK; null where the words are something else. */
+export function namesJoined(words: string): string[] | null {
+  const list = words
+    .replace(MARK, '')
+    .replace(/[。;,:]+$/, '')
+    .replace(/等(?:第三方)?(?:SDK|服务|插件)?$/i, '')
+  if (list.length > 600) return null
+  const items = list
+    .split(/\s*(?:、|,|;|以及|及其|(?<!社|会|会话|对|应)和|与|及(?!时))\s*/)
+    .map((item) => cleanName(item))
+    .filter((item) => item !== '')
+  if (items.length < 2 || items.length > 60) return null
+  const named = items.filter(
+    (item) => isKnownSdk(item) || (/SDK$/i.test(item) && item.length <= 24 && !NOT_A_NAME.test(item) && !isKindOfSdk(item)),
+  )
+  if (named.length < 2 || named.length * 3 < items.length * 2) return null
+  return items.filter(
+    (item) =>
+      named.includes(item) ||
+      (item.length <= 20 && !NOT_A_NAME.test(item) && !NOT_UNKNOWN.test(item) && mentionsIn(item).length === 0 && !isOtherPartner(item)),
+  )
+}
