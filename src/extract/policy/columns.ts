@@ -83,13 +83,14 @@ export function columnsOf(rows: readonly (readonly PolicyCell[])[], isMarked: bo
     const row = rows[at]!
     if (row.length < 2 || new Set(row).size < 2) continue
     const columns = row.map(({ text }) => columnOf(text))
+    const inTwo = withSecondRow(rows, at, columns)
+    if (inTwo) return inTwo
     const known = columns.filter((column) => column !== null)
     const filled = row.filter(({ text }) => !roleless.test(text.trim())).length
     // A cell of data may read like a name (设备信息); names stand side by side and name different things.
     const isHeader =
       new Set(known).size >= 2 && known.length * 5 >= filled * 3 && !row.some(({ text }) => text.length > 40 || /https?:/.test(text))
-    if (isHeader && (known.length >= 3 || row.length <= 3 || (isMarked && at === 0)))
-      return withSecondRow(rows, at, columns) ?? placed(at, row, columns)
+    if (isHeader && (known.length >= 3 || row.length <= 3 || (isMarked && at === 0))) return placed(at, row, columns)
     // 应用列表权限|读取… : the next row may still name columns only where this one is a title.
     if (filled > 1 && new Set(row).size > 2) return null
   }
@@ -102,7 +103,7 @@ function withSecondRow(rows: readonly (readonly PolicyCell[])[], at: number, upp
   if (!next || next.length !== row.length || new Set(row).size === row.length) return null
   const isSpanned = next.some((cell, place) => cell === row[place])
   const lower = next.map((cell, place) => (cell === row[place] ? upper[place]! : columnOf(cell.text)))
-  if (!isSpanned || lower.some((column, place) => column === null && next[place] !== row[place])) return null
+  if (!isSpanned || new Set(lower).size < 3 || lower.some((column, place) => column === null && next[place] !== row[place])) return null
   return placed(at + 1, next, lower)
 }
 

@@ -23,7 +23,7 @@ const LONGEST_NAME = 40
 const NAMED =
   /^([^:,。;()|—]{2,40}?)\s*(?:\(([^()]{2,60}(?:\([^()]{0,20}\)[^()]{0,30})?)\))?\s*(?::|——|—|\s[-–]\s|;|,|(?<=\))(?=[^)\s,。;:]))\s*(.{2,})$/s
 const NOT_A_NAME =
-  /我们|您|用户|^(?:为|当|如|在|对|由|其|若|请|该|此|以|从|可|不|未|无|并|或|但|则|且|使|请|通过|根据|目前|包括|点击)|共享|权限|收集|使用|接入|集成|提供|处理|[、。?!]|需要|可以|可能|应当|政策|规则|链接|详见|查看|如下|情况|方式|公司$|目的|用途/
+  /^(?:用于|用来|实现|会|将|是|与|为了|仅|只)|我们|您|用户|^(?:为|当|如|在|对|由|其|若|请|该|此|以|从|可|不|未|无|并|或|但|则|且|使|请|通过|根据|目前|包括|点击)|共享|权限|收集|使用|接入|集成|提供|处理|[、。?!]|需要|可以|可能|应当|政策|规则|链接|详见|查看|如下|情况|方式|公司$|目的|用途/
 const NOT_UNKNOWN = /信息|数据|类$|等$|其他|相关|第三方|功能|合作|清单|列表|目录|附录|说明/
 
 /** null where the line does not begin like an entry. `words` are narrowed. */
@@ -33,16 +33,32 @@ export function entryOf(words: string): SdkEntry | null {
   const bare = unmarked.replace(PACKAGE_BEFORE, '').replace(/[。;,]+$/, '')
   if (bare.includes('|')) return fromCells(bare.split('|').map((cell) => cell.trim()))
   const match = NAMED.exec(bare)
-  if (!match) return bare.length <= LONGEST_NAME ? made(bare, '', '', isMarked) : null
-  return made(match[1]!, match[2] ?? '', match[3]!, isMarked)
+  if (match) {
+    const [, name = '', aside = '', rest = ''] = match
+    // 地图:高德地图 is the kind, and the SDK.
+    if (aside === '' && isKindOfSdk(name) && rest.length <= LONGEST_NAME && isKnownSdk(rest)) return made(rest, '', '', true)
+    return made(name, aside, rest, isMarked)
+  }
+  const closed = /^([^()]{2,40}?)\s*\(([^()]{2,160}(?:\([^()]{0,20}\)[^()]{0,30})?)\)$/s.exec(bare)
+  if (closed && TELLING_ASIDE.test(closed[2]!)) return made(closed[1]!, closed[2]!, '', isMarked)
+  const policy = OF_ITS_POLICY.exec(bare)
+  if (policy && isKnownSdk(policy[1]!)) return made(policy[1]!, '', '', isMarked)
+  return bare.length <= LONGEST_NAME ? made(bare, '', '', isMarked) : null
 }
+
+const TELLING_ASIDE = /^(?:用于|用来|实现|提供|收集|为|会|可能|目的|用途|功能)|[,;]\s*(?:用于|收集)/
+/** 《友盟+隐私政策》, alone in a list of links. */
+const OF_ITS_POLICY = /^《?(.{2,30}?)(?:SDK)?的?(?:隐私权?|个人信息保护)(?:保护)?(?:政策|协议|声明|条款|说明|指引)》?$/i
 
 function fromCells(cells: readonly string[]): SdkEntry | null {
   const [name, ...rest] = cells.filter((cell) => cell !== '' && !/^\d{1,3}[.、]?$/.test(cell))
   return name === undefined ? null : made(name, '', rest.join(';'), true)
 }
 
-function made(words: string, aside: string, rest: string, isMarked: boolean): SdkEntry | null {
+function made(words: string, beside: string, behind: string, isMarked: boolean): SdkEntry | null {
+  const isTelling = TELLING_ASIDE.test(beside)
+  const aside = isTelling ? '' : beside
+  const rest = isTelling ? `${beside};${behind}` : behind
   const { name, company } = nameParts(aside === '' ? words : `${words}(${aside})`)
   const bare = name.replaceAll(/\([^()]*\)/g, '').trim()
   if (bare.length < 2 || bare.length > LONGEST_NAME) return null
@@ -82,6 +98,8 @@ export function nameParts(words: string): { readonly name: string; readonly comp
   return { name: cleanName(name), company }
 }
 
+/** 登录、分享(深圳市腾讯计算机系统有限公司) */
+const BESIDE_COMPANY = /^([^()]{2,40})\(([^()]{2,40}(?:\([^()]{1,12}\))?[^()]{0,20}公司)\)$/
 const SPLIT = /[;。|]|\s[-–—]\s|——/
 const URL = /https?:\/\/\S+|www\.\S+/i
 /** Parts by their labels, or by what they say. */
@@ -99,7 +117,11 @@ export function partsOf(rest: string): Partial<Record<Column, string>> {
     const column = label && !/^https?$/i.test(label[1]!) ? columnOf(label[1]!.replace(MARK, '')) : null
     if (label && column && column !== 'name' && column !== 'number') put(column, label[2]!)
     else if (URL.test(words)) put('link', URL.exec(words)![0])
-    else if (isCompany(words.replace(/^由|(?:提供|开发|运营)$/g, ''))) put('company', words.replace(/^由|(?:提供|开发|运营)$/g, ''))
+    else if (BESIDE_COMPANY.test(words)) {
+      const [, before = '', company = ''] = BESIDE_COMPANY.exec(words)!
+      put('company', company)
+      put('purpose', before)
+    } else if (isCompany(words.replace(/^由|(?:提供|开发|运营)$/g, ''))) put('company', words.replace(/^由|(?:提供|开发|运营)$/g, ''))
     else if (/^(?:不|无需|未)(?:会)?(?:收集|获取|采集)|^不涉及/.test(words)) put('information', words)
     else if (/^(?:会|可能|将|需要?)*(?:收集|获取|采集|读取|处理|涉及)/.test(words))
       put('information', words.replace(/^(?:会|可能|将|需要?)*(?:收集|获取|采集|读取|处理|涉及)(?:您的|用户的|的)?(?:信息|数据)?:?/, ''))
@@ -119,23 +141,45 @@ const cutAtCommas = (piece: string): string[] => piece.split(/,(?![^()]*\))\s*/)
 
 /** 微信、支付宝和高德地图SDK: names, each of the market or ending in SDK; null where the words are something else. */
 export function namesJoined(words: string): string[] | null {
-  const list = words
-    .replace(MARK, '')
-    .replace(/[。;,:]+$/, '')
-    .replace(/等(?:第三方)?(?:SDK|服务|插件)?$/i, '')
-  if (list.length > 600) return null
-  const items = list
-    .split(/\s*(?:、|,|;|以及|及其|(?<!社|会|会话|对|应)和|与|及(?!时))\s*/)
-    .map((item) => cleanName(item))
-    .filter((item) => item !== '')
+  if (words.length > 600) return null
+  const bare = words.replace(MARK, '').replace(/[。;,:]+$/, '')
+  const intro = INTRO.exec(bare)
+  const items = itemsOf(intro ? bare.slice(intro[0].length) : bare)
   if (items.length < 2 || items.length > 60) return null
   const named = items.filter(
     (item) => isKnownSdk(item) || (/SDK$/i.test(item) && item.length <= 24 && !NOT_A_NAME.test(item) && !isKindOfSdk(item)),
   )
   if (named.length < 2 || named.length * 3 < items.length * 2) return null
-  return items.filter(
-    (item) =>
-      named.includes(item) ||
-      (item.length <= 20 && !NOT_A_NAME.test(item) && !NOT_UNKNOWN.test(item) && mentionsIn(item).length === 0 && !isOtherPartner(item)),
-  )
+  return items.filter((item) => named.includes(item) || isLikelyName(item))
 }
+/** What stands in front of joined names: 我们接入了以下第三方SDK:, 地图类SDK:, 我们使用 */
+const INTRO =
+  /^[^:。]{2,60}:\s*|^(?:[^:。;]{0,40}?(?:接入|集成|嵌入|使用|引入|采用|调用|包括|包含))了?的?(?:(?:第三方)?(?:SDK|服务|插件)?(?:包括|包含|有|为|如|主要有|分别是|分别为)+:?)?/i
+const JOINED = /\s*(?:、|,|;|以及|及其|(?<!社|会话|对|响)和|与|及(?!时))\s*/
+const itemsOf = (list: string): string[] =>
+  list
+    .replace(/等(?:第三方)?(?:公司的?|平台的?)?(?:SDK|服务|插件|产品)?$/i, '')
+    .replaceAll(/\((?:用于|用来|提供|收集)[^()]{0,60}\)/g, '')
+    .split(JOINED)
+    .map((item) => cleanName(item))
+    .filter((item) => item !== '')
+const isLikelyName = (item: string): boolean =>
+  item.length <= 20 &&
+  item.length >= 2 &&
+  !NOT_A_NAME.test(item) &&
+  !NOT_UNKNOWN.test(item) &&
+  mentionsIn(item).length === 0 &&
+  !isOtherPartner(item)
+
+/** Entries of a list that stand in one paragraph: (1)微信SDK:…;(2)支付宝SDK:… Places are those of the words. */
+export function entriesIn(words: string): { readonly start: number; readonly end: number }[] {
+  if (words.length > 4000 || !/[。;:,]/.test(words)) return []
+  const starts = [0, ...[...words.matchAll(BETWEEN)].map(({ index, 0: mark }) => index + mark.length)]
+  return starts.flatMap((start, at) => {
+    const end = starts[at + 1] ?? words.length
+    const piece = words.slice(start, end).trim()
+    const entry = piece.length <= 800 ? entryOf(piece) : null
+    return entry?.isNamed === true && (entry.rest !== '' || entry.isMarked) ? [{ start, end }] : []
+  })
+}
+const BETWEEN = /。\s*|[;:,]\s*(?=(?:\(?\d{1,2}[).、]|[①-⑳]|\([一二三四五六七八九十]{1,2}\))\s*\D)/g

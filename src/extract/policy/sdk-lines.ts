@@ -2,9 +2,9 @@
 import type { PolicyText } from '#facts/policy.ts'
 import type { Column } from './columns.ts'
 import { mentionsIn } from './lexicon.ts'
-import { entryOf, MARK, nameParts, namesJoined, type SdkEntry } from './sdk-entry.ts'
+import { entriesIn, entryOf, MARK, nameParts, namesJoined, partsOf, type SdkEntry } from './sdk-entry.ts'
 import { fieldsOf, isLabel, NAME_LABEL, type Field } from './sdk-labels.ts'
-import { isKindOfSdk, isKnownSdk, isOtherPartner } from './sdk-names.ts'
+import { isCompany, isKindOfSdk, isKnownSdk, isOtherPartner } from './sdk-names.ts'
 import { introducesSdks, sectionsOfSdks } from './sdk-places.ts'
 import { addField, cleanName, MOST_SDKS, type SdkRecord } from './sdk-record.ts'
 import { purposeOf } from './statement-parts.ts'
@@ -100,7 +100,8 @@ class LineReader {
       this.#title = isTitle(line) ? line : null
       this.#spoken = null
       const name = line.words.replace(MARK, '').trim()
-      if (line.isExpected && isKnownSdk(name) && !isKindOfSdk(name) && !isLabel(name)) this.#run.push(waiting(line, true))
+      const isName = isKnownSdk(name) || (/.SDK$/i.test(name) && name.length <= 30 && !isKindOfSdk(name) && !isGeneric(name))
+      if (line.isExpected && isName && !isLabel(name)) this.#run.push(waiting(line, true))
       return
     }
     if (silent.has(line.topic) && !line.isExpected) return
@@ -150,6 +151,16 @@ class LineReader {
         return true
       }
     }
+    const pieces = entriesIn(line.words)
+    if (pieces.length >= 2) {
+      this.#close()
+      this.#title = null
+      for (const { start, end } of pieces) {
+        const words = line.words.slice(start, end).trim()
+        this.#run.push({ line: { ...line, start: line.start + start, end: line.start + end, words }, entry: entryOf(words)!, isSure: true })
+      }
+      return true
+    }
     const entry = entryOf(line.words)
     if (!entry || isGeneric(entry.name)) return false
     if (entry.rest === '') {
@@ -167,7 +178,11 @@ class LineReader {
     if (!tells && !(isNamed && told.length > 0 && isExpected)) return false
     this.#close()
     this.#title = null
-    const isSure = isNamed || (entry.isMarked && line.topic === 'sdk') || (entry.parts.company !== undefined && told.length > 1)
+    const { company, link, purpose, information } = entry.parts
+    const isSure =
+      isNamed ||
+      (company !== undefined && told.length > 1) ||
+      (entry.isMarked && purpose !== undefined && (information ?? link) !== undefined)
     this.#run.push({ line, entry, isSure })
     return true
   }
@@ -191,12 +206,18 @@ class LineReader {
     if (this.#run.length > 0) this.#endRun()
     const spoken = this.#spoken
     if (!spoken) return
-    if (line.section !== spoken.section || spoken.lines >= 3 || /第三方SDK|上述|以上|下列|我们会对/.test(line.words)) {
+    if (
+      line.section !== spoken.section ||
+      spoken.lines >= 4 ||
+      line.words.length > 600 ||
+      /第三方SDK|上述|以上|下列|我们会对/.test(line.words)
+    ) {
       this.#spoken = null
       return
     }
     spoken.lines++
     fillFromSentence(spoken.record, undefined, line.words)
+    if (line.words.length <= LONGEST_NAME * 2) fillFrom(spoken.record, partsOf(line.words))
     spoken.record.end = line.end
   }
 
@@ -245,6 +266,11 @@ class LineReader {
       return true
     }
     if (title || value === '' || value.length > LONGEST_NAME || /。/.test(value)) return false
+    // 使用目的 may come first of all, and the name last.
+    if (isExpected && start === 0 && line.isExpected && (column === 'purpose' || column === 'information' || column === 'occasion')) {
+      this.#begin(column, line.start, line.end)
+      return true
+    }
     const isPartner = /第三方|合作/.test(label) && (isExpected || line.topic === 'share')
     if (column !== 'company' || !(isPartner || isExpected) || isOtherPartner(value)) return false
     this.#begin(column, line.start + start, line.end)
@@ -265,10 +291,11 @@ class LineReader {
     if (!record) return
     const told = Object.keys(record.fields).filter((column) => column !== 'name')
     const name = record.fields.name
+    if (name !== undefined && record.fields.company === undefined && isCompany(name)) record.fields.company = name
     // A company without a name is a partner, if more is told of it.
     if (
       name === undefined
-        ? told.length > 1 && !isOtherPartner(Object.values(record.fields).join(' '))
+        ? record.fields.company !== undefined && told.length > 1 && !isOtherPartner(Object.values(record.fields).join(' '))
         : told.length > 0 || /SDK/i.test(name) || isKnownSdk(name)
     )
       this.records.push(record)
@@ -297,9 +324,13 @@ function recordOf(text: PolicyText, { start, end }: Line, { name, parts, rest }:
   const record = begun(text, start, end, name)
   if (parts.company) addField(record, 'company', parts.company)
   if (rest !== '') fillFromSentence(record, undefined, rest)
+  fillFrom(record, parts)
+  return record
+}
+
+function fillFrom(record: SdkRecord, parts: SdkEntry['parts']): void {
   for (const [column, words] of Object.entries(parts) as [Column, string][])
     if (record.fields[column] === undefined && column !== 'other') addField(record, column, words)
-  return record
 }
 
 const isSdkTopic = (topic: Topic): boolean => topic === 'sdk' || topic === 'share'
@@ -341,14 +372,21 @@ export function fillFromSentence(record: SdkRecord, aside: string | undefined, r
   const purpose = purposeOf(rest)
   if (record.fields.purpose === undefined && purpose) addField(record, 'purpose', purpose)
   if (record.fields.information === undefined) {
-    const mentions = mentionsIn(rest)
+    // 用于定位,收集位置信息: what stands behind the verb.
+    const verb = COLLECTS.exec(rest)
+    const behind = verb ? verb.index + verb[0].length : 0
+    const all = mentionsIn(rest)
+    const mentions = all.some(({ start }) => start >= behind) ? all.filter(({ start }) => start >= behind) : all
     const last = mentions.at(-1)
-    if (last) addField(record, 'information', closed(rest.slice(mentions[0]!.start, last.end), rest.slice(last.end)))
+    if (last && (verb || all.length > 1 || !last.isWeak))
+      addField(record, 'information', closed(rest.slice(mentions[0]!.start, last.end), rest.slice(last.end)))
   }
 }
 
+const COLLECTS = /收集|获取|采集|读取|涉及|处理/
 const PROVIDER = /(?:提供方|开发者|公司名称|公司|运营方|运营者|主体)[:为是]{1,2}\s?([^,。;]{2,50}?(?:公司|集团|Inc\.?|Ltd\.?))/
-const COMPANY = /(?:^|由|[,;、:])\s?([^,。;、:由我您]{3,50}?(?:有限公司|股份公司|公司|Inc\.?|Ltd\.?))(?:提供|开发|运营|$|[,;)])/
+const COMPANY =
+  /(?:^|由|[,;、:(])\s?((?:[^,。;、:由我您()]|\([^()]{1,12}\)){3,50}?(?:有限公司|股份公司|公司|Inc\.?|Ltd\.?))(?:提供|开发|运营|$|[,;)])/
 function companyIn(words: string): string | null {
   return (PROVIDER.exec(words) ?? COMPANY.exec(words))?.[1]?.trim() ?? null
 }

@@ -28,7 +28,7 @@ export const rowsIn: (text: PolicyText) => readonly PolicySdkRow[] = remembered(
   const reading = readingOf(text)
   const records: SdkRecord[] = sdkTables(text).flatMap((table) => table.records)
   if (records.length < MOST_SDKS) records.push(...sdkLines(text, reading.narrowed, reading.topics))
-  records.push(...sdkSentences(text, reading.sentences))
+  records.push(...sdkSentences(reading))
   return unique(records.slice(0, MOST_SDKS * 2).flatMap((record) => rowOf(record) ?? []))
 })
 
@@ -40,18 +40,21 @@ function unique(rows: readonly PolicySdkRow[]): PolicySdkRow[] {
   const seen = new Set<string>()
   const listed: string[] = []
   const names = new Set<string>()
+  const told = new Set(rows.flatMap((row) => (isBare(row) ? [] : [sameName(row.name)])))
   return rows.filter((row) => {
     const name = sameName(row.name)
     if (name === '') return false
     const key = `${name} ${row.purpose ?? ''}`
-    const isBare = row.purpose === null && row.company === null && row.information === null && row.link === null
-    if (row.form === 'sentence' ? isAmong(name, names, listed) : seen.has(key) || (isBare && names.has(name))) return false
+    if (row.form === 'sentence' ? isAmong(name, names, listed) : seen.has(key) || (isBare(row) && (names.has(name) || told.has(name))))
+      return false
     seen.add(key)
     if (!names.has(name) && listed.length < MOST_COMPARED) listed.push(name)
     names.add(name)
     return true
   })
 }
+const isBare = (row: PolicySdkRow): boolean =>
+  row.form !== 'sentence' && row.purpose === null && row.company === null && row.information === null && row.link === null
 const MOST_COMPARED = 200
 /** 微信SDK of a sentence is the 微信OpenSDK of the list. */
 const isAmong = (name: string, names: ReadonlySet<string>, listed: readonly string[]): boolean =>

@@ -3,7 +3,8 @@ import type { PolicyText } from '#facts/policy.ts'
 import { narrow } from './narrow.ts'
 import type { Topic } from './topics.ts'
 
-const SPEAKS = /SDK|软件开发(?:工具)?包|第三方[^,。]{0,6}(?:服务|代码|插件|组件|库|软件|工具|接入|合作)/i
+const SPEAKS =
+  /SDK|软件开发(?:工具)?包|第三方[^,。]{0,6}(?:服务|代码|插件|组件|库|软件|工具|接入|合作)|(?:接入|使用|集成|引用|嵌入)的?(?:组件|插件|工具包|开源)/i
 const elsewhere = new Set<Topic>([
   'contact',
   'definition',

@@ -1,8 +1,11 @@
 /** SDKs that sentences name (我们接入了友盟+ SDK), and words that lead to a list kept elsewhere. */
 import type { Evidence } from '#core/evidence.ts'
 import type { PolicyText } from '#facts/policy.ts'
-import type { ReadSentence } from './reading.ts'
-import { addField, cleanName, linkIn, type SdkRecord } from './sdk-record.ts'
+import type { Reading, ReadSentence } from './reading.ts'
+import { namesJoined } from './sdk-entry.ts'
+import { knownSdksIn } from './sdk-names.ts'
+import { sectionsOfSdks } from './sdk-places.ts'
+import { addField, cleanName, linkIn, sameName, type SdkRecord } from './sdk-record.ts'
 import { fillFromSentence } from './sdk-lines.ts'
 import { sentenceSeen } from './seen.ts'
 
@@ -20,10 +23,23 @@ const GENERIC =
 const NAME_HAS_WORDS =
   /[我您你们]|可能|需要|收集|信息|数据|第三方|合作|使用|接入|集成|嵌入|部分|服务商|相关|功能的|为了|以下|上述|用于|实现|其他|通过|类$|等$/
 
-export function sdkSentences(text: PolicyText, sentences: readonly ReadSentence[]): SdkRecord[] {
+/** Without the word SDK. */
+const USES = /(?:接入|集成|嵌入|引入|使用|采用|内嵌|对接)/
+const DENIES = /(?:未|没有|不会|不)(?:接入|集成|使用|嵌入)/
+
+export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] {
+  const expected = sectionsOfSdks(text, topics)
   const records: SdkRecord[] = []
   for (const { sentence, text: words, topic, aside } of sentences) {
-    if (sentence.from === 'cell' || aside === 'definition' || topic === 'definition' || !/sdk/i.test(words)) continue
+    if (sentence.from === 'cell' || aside === 'definition' || topic === 'definition') continue
+    if (!/sdk/i.test(words)) {
+      // 我们使用了极光推送服务, where the section speaks of SDKs.
+      if (expected[sentence.section] !== true || !USES.test(words) || DENIES.test(words)) continue
+      const found = joinedNames(words).map((name) => named(text, sentence, name))
+      if (found.length === 1) fillFromSentence(found[0]!, undefined, words)
+      records.push(...found)
+      continue
+    }
     if (!TELLS_OF_SDK.test(words) || DENIED.test(words)) continue
     const found: SdkRecord[] = []
     NAMED.lastIndex = 0
@@ -32,20 +48,57 @@ export function sdkSentences(text: PolicyText, sentences: readonly ReadSentence[
       // The end of this name may be what stands before the next one.
       NAMED.lastIndex = match.index + match[0].length
       if (name.length < 2 || GENERIC.test(name) || NAME_HAS_WORDS.test(name)) continue
-      const record: SdkRecord = { form: 'sentence', text, start: sentence.start, end: sentence.end, fields: {} }
-      addField(record, 'name', `${name}SDK`.replace(/([A-Za-z0-9])SDK$/, '$1 SDK'))
+      const joined = namesJoined(`${name}SDK`)
+      for (const other of joined?.slice(0, -1) ?? []) found.push(named(text, sentence, other))
+      const record = named(
+        text,
+        sentence,
+        `${joined ? joined.at(-1)!.replace(/SDK$/i, '') : name}SDK`.replace(/([A-Za-z0-9])SDK$/, '$1 SDK'),
+      )
       const rest = words.slice(match.index + match[0].length)
       const aside = /^\s*\(([^()]{2,80}(?:\([^()]{0,20}\)[^()]{0,30})?)\)/.exec(rest)?.[1]
       if (aside) fillFromSentence(record, aside, '')
       found.push(record)
       if (found.length > 40) break
     }
+    for (const name of joinedNames(words)) if (!found.some((record) => isIn(name, record))) found.push(named(text, sentence, name))
     // One SDK in a sentence: what the sentence tells, it tells of that one.
     if (found.length === 1) fillFromSentence(found[0]!, undefined, words.slice(words.toUpperCase().indexOf('SDK') + 3))
     records.push(...found)
   }
   return records
 }
+
+function named(text: PolicyText, { start, end }: ReadSentence['sentence'], name: string): SdkRecord {
+  const record: SdkRecord = { form: 'sentence', text, start, end, fields: {} }
+  addField(record, 'name', name)
+  return record
+}
+const isIn = (name: string, { fields }: SdkRecord): boolean => {
+  const [one, other] = [sameName(name), sameName(fields.name ?? '')]
+  return one.includes(other) || other.includes(one)
+}
+
+/** Names of the market that a verb leads to, or that are joined to one that has been found: 集成了微信、支付宝等第三方SDK. */
+function joinedNames(words: string): string[] {
+  const names: string[] = []
+  let last = -1
+  for (const { start, end } of knownSdksIn(words.slice(0, LONGEST_LOOK))) {
+    const before = words.slice(Math.max(0, start - 12), start)
+    const isLed = LED.test(before) || (last >= 0 && JOINT.test(words.slice(last, start)))
+    const isSdk = /SDK$/i.test(words.slice(start, end))
+    if (isLed || isSdk) {
+      names.push(words.slice(start, end).trim())
+      last = end
+    }
+    if (names.length > 40) break
+  }
+  return names
+}
+const LONGEST_LOOK = 2000
+const LED =
+  /(?:接入|集成|嵌入|引入|使用|采用|植入|内嵌|对接|包括|包含|例如|比如)(?:了|的)?(?:以下|下列)?(?:第三方)?(?:SDK|服务|插件)?(?:有|包括|为|:|\s|“|《|\()*$/i
+const JOINT = /^(?:\([^()]{0,60}\))?\s?(?:、|,|和|与|及|以及|或|\/)\s?$/
 
 const LIST = /(?:SDK|第三方|合作方|合作伙伴|共享)[^,。;]{0,24}(?:清单|列表|目录|名单|说明)|《[^》]{0,30}(?:SDK|第三方|共享)[^》]{0,30}》/i
 /** 有关SDK的名称、目的,请参见 and an address. */

@@ -6,7 +6,7 @@ import { readingOf } from './reading.ts'
 import { remembered } from './remembered.ts'
 import { columnsByContent } from './sdk-columns.ts'
 import { nameParts } from './sdk-entry.ts'
-import { isKindOfSdk, isKnownSdk, isOtherPartner, isSdkMaker } from './sdk-names.ts'
+import { isCompany, isKindOfSdk, isKnownSdk, isOtherPartner, isSdkMaker } from './sdk-names.ts'
 import { introducesSdks, sectionsOfSdks } from './sdk-places.ts'
 import { addField, cleanName, type SdkRecord } from './sdk-record.ts'
 import type { Topic } from './topics.ts'
@@ -34,8 +34,13 @@ export const sdkTables: (text: PolicyText) => readonly SdkTable[] = remembered((
       expected[table.section]! || introducesSdks(narrow(caption)) || (/SDK|第三方/i.test(title) && !/权限|cookie/i.test(title))
     const place: Place = { isExpected, topic, title: `${title}\n${caption}` }
     const columns = columnsOf(table.rows, table.hasHeader)
-    let records: SdkRecord[] = []
-    if (columns) {
+    const named = titleOf(caption)
+    let records: SdkRecord[] = inPairs(text, table, isExpected)
+    if (records.length > 0) last = null
+    else if (columns && named && columns.of.name === undefined && table.rows.length > columns.header + 1) {
+      last = null
+      records = [titled(text, table, columns, named)]
+    } else if (columns) {
       last = null
       if (listsSdks(table, columns, place)) {
         records = rowsOf(text, table.rows.slice(columns.header + 1), columns)
@@ -98,7 +103,7 @@ function listsSdks({ rows }: PolicyTable, { header, names, of }: Columns, { isEx
     .filter((cell) => cell !== '')
   if (cells.some((cell) => /SDK/i.test(cell))) return true
   const known = cells.filter((cell) => isKnownSdk(nameParts(narrow(cell)).name)).length
-  if (known >= 2 && known * 2 >= cells.length && (isExpected || topic === 'share')) return true
+  if (known >= 2 && known * 2 >= cells.length && (isExpected || topic === 'share' || of.company !== undefined)) return true
   if (of.name === undefined) {
     // Companies that receive information: those that have code in the app are known, or the table says so.
     if (isExpected && (of.link !== undefined || of.permission !== undefined || of.information !== undefined)) return true
@@ -146,6 +151,8 @@ function rowsOf(text: PolicyText, rows: readonly Row[], columns: Columns): SdkRe
     fill(record, row, columns)
     if (record.fields.company === undefined && besideName !== null) addField(record, 'company', besideName)
     else if (besideName !== null && nameAt === of.company) record.fields.company = besideName
+    // 第三方 holds names of products as often as companies.
+    else if (nameAt === of.company && isKnownSdk(name) && !isCompany(narrow(name))) delete record.fields.company
     if (record.fields.company === undefined && company !== null && of.company !== undefined && nameAt !== of.company)
       addField(record, 'company', company)
     records.push(record)
@@ -188,10 +195,7 @@ function turned(text: PolicyText, { rows }: PolicyTable, caption: string, isExpe
   const records: SdkRecord[] = []
   for (let column = 1; column < width; column++) {
     let record: SdkRecord | null = null
-    if (subject === null) {
-      records.push((record = begun(text, rows[0]![0]!, { text: title.name, start: rows[0]![0]!.start, end: rows[0]![0]!.end })))
-      if (title.company !== null) addField(record, 'company', title.company)
-    }
+    if (title && subject === null) records.push((record = called(text, rows[0]![0]!, title)))
     // What stands above the name (公司 before SDK名称) belongs to the same block.
     const above: { readonly label: Column; readonly cell: PolicyCell }[] = []
     for (const [at, row] of rows.entries()) {
@@ -216,6 +220,54 @@ function turned(text: PolicyText, { rows }: PolicyTable, caption: string, isExpe
   return records
 }
 const TITLE_MARK = /^(?:表\s?\d{0,3}|[(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[).、]|\d{1,2}(?:\.\d{1,2}){1,3}|[①-⑳])[\s:.、]*/
+type Title = ReturnType<typeof nameParts>
+/** The name of one SDK that stands above a table. */
+function titleOf(caption: string): Title | null {
+  const title = nameParts(
+    narrow(caption)
+      .replace(TITLE_MARK, '')
+      .replace(/[:。]$/, ''),
+  )
+  const isName = title.name.length <= 40 && (isKnownSdk(title.name) || (/.SDK$/i.test(title.name) && !isKindOfSdk(title.name)))
+  return isName && !/[,。;:]/.test(title.name) && !/我们|接入|使用|第三方SDK/.test(title.name) ? title : null
+}
+function called(text: PolicyText, { start, end }: PolicyCell, { name, company }: Title): SdkRecord {
+  const record = begun(text, { text: name, start, end }, { text: name, start, end })
+  if (company !== null) addField(record, 'company', company)
+  return record
+}
+/** A table about the one SDK that stands above it. */
+function titled(text: PolicyText, { rows, end }: PolicyTable, columns: Columns, title: Title): SdkRecord {
+  const record = called(text, rows[0]![0]!, title)
+  for (const row of rows.slice(columns.header + 1)) fill(record, row, columns)
+  record.end = end
+  return record
+}
+
+/** 名称|甲|公司|乙 over 用途|丙|信息|丁: labels and values side by side. */
+function inPairs(text: PolicyText, { rows }: PolicyTable, isExpected: boolean): SdkRecord[] {
+  const width = rows[0]?.length ?? 0
+  if (width < 4 || width % 2 !== 0 || rows.length < 2) return []
+  const labelAt = (row: Row, at: number): Column | null => (row[at]!.text.length <= 16 ? columnOf(row[at]!.text) : null)
+  const isPair = (row: Row): boolean => row.every((cell, at) => at % 2 === 1 || labelAt(row, at) !== null || cell === row[at - 1])
+  if (!rows.every(isPair) || !rows.some((row) => row.some((_, at) => at % 2 === 0 && labelAt(row, at) === 'name'))) return []
+  if (!isExpected && !rows.some((row) => row.some((cell) => /SDK/i.test(cell.text)))) return []
+  const records: SdkRecord[] = []
+  for (const row of rows)
+    for (let at = 0; at < width; at += 2) {
+      const label = labelAt(row, at)
+      const value = row[at + 1]!
+      if (label === null || value === row[at] || value.text.trim() === '') continue
+      const last = records.at(-1)
+      if (label === 'name') records.push(begun(text, row[at]!, value))
+      else if (last) {
+        addField(last, label, value.text)
+        last.end = Math.max(last.end, value.end)
+      }
+    }
+  return records
+}
+
 function begun(text: PolicyText, first: PolicyCell, cell: PolicyCell): SdkRecord {
   const record: SdkRecord = { form: 'table', text, start: first.start, end: cell.end, fields: {} }
   addField(record, 'name', cleanName(cell.text))
