@@ -39,5 +39,12 @@ export function columnsByContent(all: readonly (readonly PolicyCell[])[], isExpe
   take('purpose', 0.6, (words) => words.length > 1)
   take('information', 0.5, (words) => mentionsIn(words).length >= 1)
   const of = Object.fromEntries(Object.entries(found).map(([column, places]) => [column, places[0]!])) as Columns['of']
-  return { header: -1, count: width, names: Array.from({ length: width }, () => ''), of, all: found }
+  // Words that nobody else calls columns (谁|做什么|拿走什么) stand above the names.
+  const first = all[0]!
+  const isHeader =
+    rows.length > 1 &&
+    !isNamed(narrow(first[found.name[0]!]!.text)) &&
+    rows.slice(1).every((row) => isNamed(narrow(row[found.name![0]!]?.text ?? ''))) &&
+    first.every(({ text }) => text.length <= 12 && !/https?:|公司$/.test(text) && mentionsIn(narrow(text)).length < 2)
+  return { header: isHeader ? 0 : -1, count: width, names: Array.from({ length: width }, () => ''), of, all: found }
 }

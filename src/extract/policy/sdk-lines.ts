@@ -116,6 +116,7 @@ class LineReader {
       this.#open.end = line.end
       return
     }
+    if (this.#pieces(line)) return
     const fields = fieldsOf(line.words)
     // 友盟+SDK:用于统计,隐私政策:… has labels, and is one SDK all the same.
     if (!(fields[0] && fields[0].start === 0 && isLabel(fields[0].label)) && this.#entry(line)) return
@@ -138,19 +139,9 @@ class LineReader {
     return this.records
   }
 
-  /** Whether the line is an entry of a list, or names joined. */
-  #entry(line: Line): boolean {
-    const isExpected = line.isExpected || this.#isIntroduced
-    if (!isExpected && !/sdk/i.test(line.words)) return false
-    if (isExpected && line.words.length <= 400) {
-      const names = namesJoined(line.words)
-      if (names) {
-        this.#close()
-        this.#endRun()
-        for (const name of names) this.records.push(begun(this.#text, line.start, line.end, name))
-        return true
-      }
-    }
+  /** Whether the line holds several entries. */
+  #pieces(line: Line): boolean {
+    if (!line.isExpected && !this.#isIntroduced && !/sdk/i.test(line.words)) return false
     const pieces = entriesIn(line.words)
     if (pieces.length >= 2) {
       this.#close()
@@ -160,6 +151,25 @@ class LineReader {
         this.#run.push({ line: { ...line, start: line.start + start, end: line.start + end, words }, entry: entryOf(words)!, isSure: true })
       }
       return true
+    }
+    return false
+  }
+
+  /** Whether the line is an entry of a list, or names joined. */
+  #entry(line: Line): boolean {
+    const isExpected = line.isExpected || this.#isIntroduced
+    if (!isExpected && !/sdk/i.test(line.words)) return false
+    if (isExpected && line.words.length <= 400) {
+      const names = namesJoined(line.words)
+      if (names) {
+        this.#close()
+        this.#endRun()
+        for (const name of names) {
+          const entry = entryOf(name)
+          this.records.push(entry ? recordOf(this.#text, line, entry) : begun(this.#text, line.start, line.end, name))
+        }
+        return true
+      }
     }
     const entry = entryOf(line.words)
     if (!entry || isGeneric(entry.name)) return false
@@ -175,7 +185,7 @@ class LineReader {
     const tells = /https?:|隐私(?:权)?政策|用于|收集|获取|提供/.test(entry.rest) || told.some((column) => column !== 'purpose')
     const isNamed = entry.isNamed && (isExpected || /SDK$/i.test(entry.name))
     if (!isNamed && !isExpected) return false
-    if (!tells && !(isNamed && told.length > 0 && isExpected)) return false
+    if (!tells && !(told.length > 0 && isExpected)) return false
     this.#close()
     this.#title = null
     const { company, link, purpose, information } = entry.parts

@@ -67,7 +67,7 @@ export function knownSdksIn(words: string): { readonly start: number; readonly e
     .map(({ start, end }) => ({ start, end: end + (SERVICE_BEHIND.exec(words.slice(end, end + 16))?.[0].length ?? 0) }))
 }
 const SERVICE_BEHIND =
-  /^(?:\s?(?:开放平台|推送|统计|分析|地图|定位|导航|支付|登录|分享|一键登录|广告|联盟|云|存储|点播|直播|语音识别|语音|人脸识别|人脸核身|实名认证|客服|短信|崩溃|性能监控|OCR|Bugly))*(?:\s?SDK)?/i
+  /^\+?(?:\s?(?:开放平台|推送|统计|分析|地图|定位|导航|支付|登录|分享|一键登录|广告|联盟|云|存储|点播|直播|语音识别|语音|人脸识别|人脸核身|实名认证|客服|短信|崩溃|性能监控|OCR|Bugly))*(?:\s?SDK)?/i
 
 export const holdsKnownSdk = (words: string): boolean => known.find(words.slice(0, 200)).length > 0
 

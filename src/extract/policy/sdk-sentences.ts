@@ -1,8 +1,10 @@
 /** SDKs that sentences name (我们接入了友盟+ SDK), and words that lead to a list kept elsewhere. */
 import type { Evidence } from '#core/evidence.ts'
+import type { Column } from './columns.ts'
 import type { PolicyText } from '#facts/policy.ts'
 import type { Reading, ReadSentence } from './reading.ts'
-import { namesJoined } from './sdk-entry.ts'
+import { namesJoined, partsOf } from './sdk-entry.ts'
+import { purposeOf } from './statement-parts.ts'
 import { knownSdksIn } from './sdk-names.ts'
 import { sectionsOfSdks } from './sdk-places.ts'
 import { addField, cleanName, linkIn, sameName, type SdkRecord } from './sdk-record.ts'
@@ -35,13 +37,19 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
     if (!/sdk/i.test(words)) {
       // 我们使用了极光推送服务, where the section speaks of SDKs.
       if (expected[sentence.section] !== true || !USES.test(words) || DENIES.test(words)) continue
-      const found = joinedNames(words).map((name) => named(text, sentence, name))
+      const found = joinedNames(words).map(({ name, aside }) => withAside(named(text, sentence, name), aside))
       if (found.length === 1) fillFromSentence(found[0]!, undefined, words)
       records.push(...found)
       continue
     }
-    if (!TELLS_OF_SDK.test(words) || DENIED.test(words)) continue
+    if (DENIED.test(words)) continue
+    if (
+      !TELLS_OF_SDK.test(words) &&
+      !knownSdksIn(words.slice(0, LONGEST_LOOK)).some(({ start, end }) => /SDK$/i.test(words.slice(start, end)))
+    )
+      continue
     const found: SdkRecord[] = []
+    const told: { readonly record: SdkRecord; readonly from: number }[] = []
     NAMED.lastIndex = 0
     for (let match = NAMED.exec(words); match; match = NAMED.exec(words)) {
       const name = cleanName(match[1]!.replace(BEFORE_NAME, ''))
@@ -59,11 +67,21 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
       const aside = /^\s*\(([^()]{2,80}(?:\([^()]{0,20}\)[^()]{0,30})?)\)/.exec(rest)?.[1]
       if (aside) fillFromSentence(record, aside, '')
       found.push(record)
+      told.push({ record, from: match.index + match[0].length })
       if (found.length > 40) break
     }
-    for (const name of joinedNames(words)) if (!found.some((record) => isIn(name, record))) found.push(named(text, sentence, name))
-    // One SDK in a sentence: what the sentence tells, it tells of that one.
-    if (found.length === 1) fillFromSentence(found[0]!, undefined, words.slice(words.toUpperCase().indexOf('SDK') + 3))
+    for (const { name, aside } of joinedNames(words))
+      if (!found.some((record) => isIn(name, record))) found.push(withAside(named(text, sentence, name), aside))
+    // One SDK in a sentence: what the sentence tells, it tells of that one. Several: each has the words up to the next.
+    if (found.length === 1) {
+      fillFromSentence(found[0]!, undefined, words.slice(words.toUpperCase().indexOf('SDK') + 3))
+      const purpose = found[0]!.fields.purpose === undefined ? purposeOf(words) : null
+      if (purpose !== null) addField(found[0]!, 'purpose', purpose)
+    } else
+      for (const [at, { record, from }] of told.entries()) {
+        const clause = words.slice(from, told[at + 1]?.from ?? words.length)
+        if (/用于|收集|获取/.test(clause)) fillFromSentence(record, undefined, clause)
+      }
     records.push(...found)
   }
   return records
@@ -74,21 +92,25 @@ function named(text: PolicyText, { start, end }: ReadSentence['sentence'], name:
   addField(record, 'name', name)
   return record
 }
+function withAside(record: SdkRecord, aside: string): SdkRecord {
+  if (aside !== '') for (const [column, words] of Object.entries(partsOf(aside)) as [Column, string][]) addField(record, column, words)
+  return record
+}
 const isIn = (name: string, { fields }: SdkRecord): boolean => {
   const [one, other] = [sameName(name), sameName(fields.name ?? '')]
   return one.includes(other) || other.includes(one)
 }
 
 /** Names of the market that a verb leads to, or that are joined to one that has been found: 集成了微信、支付宝等第三方SDK. */
-function joinedNames(words: string): string[] {
-  const names: string[] = []
+function joinedNames(words: string): { readonly name: string; readonly aside: string }[] {
+  const names: { readonly name: string; readonly aside: string }[] = []
   let last = -1
   for (const { start, end } of knownSdksIn(words.slice(0, LONGEST_LOOK))) {
     const before = words.slice(Math.max(0, start - 12), start)
     const isLed = LED.test(before) || (last >= 0 && JOINT.test(words.slice(last, start)))
     const isSdk = /SDK$/i.test(words.slice(start, end))
     if (isLed || isSdk) {
-      names.push(words.slice(start, end).trim())
+      names.push({ name: words.slice(start, end).trim(), aside: /^\s?\(([^()]{2,60})\)/.exec(words.slice(end, end + 66))?.[1] ?? '' })
       last = end
     }
     if (names.length > 40) break
@@ -97,7 +119,7 @@ function joinedNames(words: string): string[] {
 }
 const LONGEST_LOOK = 2000
 const LED =
-  /(?:接入|集成|嵌入|引入|使用|采用|植入|内嵌|对接|包括|包含|例如|比如)(?:了|的)?(?:以下|下列)?(?:第三方)?(?:SDK|服务|插件)?(?:有|包括|为|:|\s|“|《|\()*$/i
+  /(?:接入|集成|嵌入|引入|使用|采用|植入|内嵌|对接|包括|包含|例如|比如|[(,]如|分别[为是]|依次[为是]|主要[有为是])(?:了|的)?(?:以下|下列)?(?:第三方)?(?:SDK|服务|插件)?(?:有|包括|为|:|\s|“|《|\()*$/i
 const JOINT = /^(?:\([^()]{0,60}\))?\s?(?:、|,|和|与|及|以及|或|\/)\s?$/
 
 const LIST = /(?:SDK|第三方|合作方|合作伙伴|共享)[^,。;]{0,24}(?:清单|列表|目录|名单|说明)|《[^》]{0,30}(?:SDK|第三方|共享)[^》]{0,30}》/i

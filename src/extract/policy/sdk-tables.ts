@@ -5,7 +5,7 @@ import { narrow } from './narrow.ts'
 import { readingOf } from './reading.ts'
 import { remembered } from './remembered.ts'
 import { columnsByContent } from './sdk-columns.ts'
-import { nameParts } from './sdk-entry.ts'
+import { nameParts, namesJoined } from './sdk-entry.ts'
 import { isCompany, isKindOfSdk, isKnownSdk, isOtherPartner, isSdkMaker } from './sdk-names.ts'
 import { introducesSdks, sectionsOfSdks } from './sdk-places.ts'
 import { addField, cleanName, type SdkRecord } from './sdk-record.ts'
@@ -54,7 +54,7 @@ export const sdkTables: (text: PolicyText) => readonly SdkTable[] = remembered((
         records = rowsOf(text, table.rows, last.columns)
       else if (records.length === 0) {
         const guessed = columnsByContent(table.rows, isExpected)
-        if (guessed) records = rowsOf(text, table.rows, guessed)
+        if (guessed) records = rowsOf(text, table.rows.slice(guessed.header + 1), guessed)
       }
     }
     if (records.length > 0) found.push({ table, records })
@@ -156,6 +156,12 @@ function rowsOf(text: PolicyText, rows: readonly Row[], columns: Columns): SdkRe
     if (record.fields.company === undefined && company !== null && of.company !== undefined && nameAt !== of.company)
       addField(record, 'company', company)
     records.push(record)
+    // 极光推送、个推: two that share the row.
+    const several = /[、和与]/.test(name) && name.length <= 80 ? namesJoined(narrow(name)) : null
+    if (several?.every((each) => isKnownSdk(each)) === true) {
+      record.fields.name = several[0]!
+      for (const each of several.slice(1)) records.push({ ...record, fields: { ...record.fields, name: each } })
+    }
     last = cell ? { record, cell } : null
   }
   return records
@@ -184,14 +190,13 @@ function turned(text: PolicyText, { rows }: PolicyTable, caption: string, isExpe
   const labels = rows.map((row) => columnOf(row[0]!.text))
   const known = labels.filter((label) => label !== null)
   if (new Set(known).size < 2 || known.length < Math.min(FEWEST_LABELS, rows.length) || known.length * 5 < rows.length * 3) return []
-  const title = nameParts(
-    narrow(caption)
-      .replace(TITLE_MARK, '')
-      .replace(/[:。]$/, ''),
-  )
-  const isTitled = title.name.length <= 40 && (isKnownSdk(title.name) || (/SDK$/i.test(title.name) && !isKindOfSdk(title.name)))
-  const subject = labels.includes('name') ? 'name' : isTitled ? null : 'company'
-  if (!isExpected && !isTitled && !rows.some((row) => row.some((cell) => /SDK/i.test(cell.text)))) return []
+  // Names stand in the first row, behind an empty cell or 项目.
+  const heads = rows[0]!.slice(1).map(({ text: words }) => narrow(words))
+  const named = heads.filter((words) => isKnownSdk(words) || /SDK/i.test(words)).length
+  if (!labels.includes('name') && labels[0] === null && named * 2 > heads.length) labels[0] = 'name'
+  const title = titleOf(caption)
+  const subject = labels.includes('name') ? 'name' : title ? null : 'company'
+  if (!isExpected && !title && !rows.some((row) => row.some((cell) => /SDK/i.test(cell.text)))) return []
   const records: SdkRecord[] = []
   for (let column = 1; column < width; column++) {
     let record: SdkRecord | null = null
