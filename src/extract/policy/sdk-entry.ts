@@ -43,6 +43,11 @@ export function entryOf(words: string): SdkEntry | null {
     const entry = made(match[1]!, match[2] ?? '', match[3]!, isMarked)
     if (entry) return entry
   }
+  const apart = isKnownSdk(bare) ? null : /^(\S.{0,24}?SDK|\S{2,12})\s(\S.*)$/is.exec(bare)
+  if (apart && (isKnownSdk(apart[1]!) || (/SDK$/i.test(apart[1]!) && !isKindOfSdk(apart[1]!)))) {
+    const entry = made(apart[1]!, '', apart[2]!, isMarked)
+    if (entry?.isNamed) return entry
+  }
   const first = knownSdksIn(bare.slice(0, 60))[0]
   if (first?.start === 0) {
     const [told, aside = ''] = TOLD_BEHIND.exec(bare.slice(first.end)) ?? []

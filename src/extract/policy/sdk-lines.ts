@@ -99,8 +99,17 @@ class LineReader {
       this.#section = line.section
       this.#title = isTitle(line) ? line : null
       this.#spoken = null
-      const name = line.words.replace(MARK, '').trim()
-      const isName = isKnownSdk(name) || (/.SDK$/i.test(name) && name.length <= 30 && !isKindOfSdk(name) && !isGeneric(name))
+      const name = line.words
+        .replace(MARK, '')
+        .replace(/^第.{1,4}[章条节]\s*/, '')
+        .trim()
+      const isName =
+        isKnownSdk(name) ||
+        (/.SDK$/i.test(name) &&
+          name.length <= 30 &&
+          !isKindOfSdk(name) &&
+          !isGeneric(name) &&
+          !/第三方|接入|使用|其他|相关|[及和与、]/.test(name))
       if (line.isExpected && isName && !isLabel(name)) this.#run.push(waiting(line, true))
       return
     }
@@ -158,7 +167,7 @@ class LineReader {
   /** Whether the line is an entry of a list, or names joined. */
   #entry(line: Line): boolean {
     const isExpected = line.isExpected || this.#isIntroduced
-    if (!isExpected && !/sdk/i.test(line.words)) return false
+    if (!isExpected && !/sdk/i.test(line.words) && line.topic !== 'share') return false
     if (isExpected && line.words.length <= 400) {
       const names = namesJoined(line.words)
       if (names) {
@@ -183,7 +192,9 @@ class LineReader {
     }
     const told = Object.keys(entry.parts)
     const tells = /https?:|隐私(?:权)?政策|用于|收集|获取|提供/.test(entry.rest) || told.some((column) => column !== 'purpose')
-    const isNamed = entry.isNamed && (isExpected || /SDK$/i.test(entry.name))
+    // In a list of receivers a name of the market with its maker or its rules is code in the app.
+    const isWithMaker = line.topic === 'share' && (entry.parts.company !== undefined || entry.parts.link !== undefined)
+    const isNamed = entry.isNamed && (isExpected || isWithMaker || /SDK$/i.test(entry.name))
     if (!isNamed && !isExpected) return false
     if (!tells && !(told.length > 0 && isExpected)) return false
     this.#close()
@@ -315,7 +326,13 @@ class LineReader {
 const waiting = (line: Line, isSure: boolean): Waiting => ({
   line,
   isSure,
-  entry: { name: cleanName(line.words.replace(MARK, '')), parts: {}, rest: '', isNamed: isSure, isMarked: false },
+  entry: {
+    name: cleanName(line.words.replace(MARK, '').replace(/^第.{1,4}[章条节]\s*/, '')),
+    parts: {},
+    rest: '',
+    isNamed: isSure,
+    isMarked: false,
+  },
 })
 
 function begun(text: PolicyText, start: number, end: number, name: string): SdkRecord {

@@ -27,6 +27,8 @@ const NAME_HAS_WORDS =
 
 /** Without the word SDK. */
 const USES = /(?:接入|集成|嵌入|引入|使用|采用|内嵌|对接)/
+/** Code of others, in other words. */
+const CODE = /第三方[^,。]{0,6}(?:代码|插件|组件|库|工具包|开发包)/
 const DENIES = /(?:未|没有|不会|不)(?:接入|集成|使用|嵌入)/
 
 export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] {
@@ -36,8 +38,11 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
     if (sentence.from === 'cell' || aside === 'definition' || topic === 'definition') continue
     if (!/sdk/i.test(words)) {
       // 我们使用了极光推送服务, where the section speaks of SDKs.
-      if (expected[sentence.section] !== true || !USES.test(words) || DENIES.test(words)) continue
-      const found = joinedNames(words).map(({ name, aside }) => withAside(named(text, sentence, name), aside))
+      if (DENIES.test(words) || topic === 'rights' || topic === 'contact') continue
+      const isSpoken = (expected[sentence.section] === true || CODE.test(words)) && USES.test(words)
+      const found = (isSpoken ? joinedNames(words) : withMakers(words)).map(({ name, aside }) =>
+        withAside(named(text, sentence, name), aside),
+      )
       if (found.length === 1) fillFromSentence(found[0]!, undefined, words)
       records.push(...found)
       continue
@@ -99,6 +104,15 @@ function withAside(record: SdkRecord, aside: string): SdkRecord {
 const isIn = (name: string, { fields }: SdkRecord): boolean => {
   const [one, other] = [sameName(name), sameName(fields.name ?? '')]
   return one.includes(other) || other.includes(one)
+}
+
+/** 极光(深圳市和讯华谷信息技术有限公司)提供推送: a name of the market with its maker is told of because its code takes part. */
+function withMakers(words: string): { readonly name: string; readonly aside: string }[] {
+  if (!words.includes('公司)')) return []
+  return knownSdksIn(words.slice(0, LONGEST_LOOK)).flatMap(({ start, end }) => {
+    const aside = /^\s?\(([^()]{2,40}(?:\([^()]{1,12}\))?[^()]{0,20}公司)\)/.exec(words.slice(end, end + 80))?.[1]
+    return aside === undefined ? [] : [{ name: words.slice(start, end).trim(), aside }]
+  })
 }
 
 /** Names of the market that a verb leads to, or that are joined to one that has been found: 集成了微信、支付宝等第三方SDK. */
