@@ -32,20 +32,23 @@ export function entryOf(words: string): SdkEntry | null {
   const isMarked = unmarked !== words
   const bare = unmarked.replace(PACKAGE_BEFORE, '').replace(/[。;,]+$/, '')
   if (bare.includes('|')) return fromCells(bare.split('|').map((cell) => cell.trim()))
+  return purposeFirst(bare) ?? entryWithin(bare, isMarked)
+}
+
+/** Without what stands in front of the name. */
+function entryWithin(bare: string, isMarked: boolean): SdkEntry | null {
   const bracketed = /^[【《“「[]([^【】《》“”「」]{2,30})[】》”」\]]\s*[:,]?\s*(?=(.*)$)/s.exec(bare)
   if (bracketed && !OF_ITS_POLICY.test(bracketed[1]!)) return made(bracketed[1]!, '', bracketed[2]!, isMarked)
   const spaced = /^(\S[^,;:。|]{1,30}?)\s(\S{4,40}公司)(?:\s(.*))?$/s.exec(bare)
   if (spaced) return made(spaced[1]!, '', `${spaced[2]!};${(spaced[3] ?? '').replaceAll(/\s/g, ';')}`, isMarked)
   const match = NAMED.exec(bare)
-  const behind = purposeFirst(bare)
-  if (behind) return behind
   if (match) {
     const entry = made(match[1]!, match[2] ?? '', match[3]!, isMarked)
     if (entry) return entry
   }
-  const apart = isKnownSdk(bare) ? null : /^(\S.{0,24}?SDK|\S{2,12})\s(\S.*)$/is.exec(bare)
+  const apart = isKnownSdk(bare) && !/SDK\s+\S/i.test(bare) ? null : /^(\S.{0,24}?SDK|\S{2,12})\s(\S.*)$/is.exec(bare)
   if (apart && (isKnownSdk(apart[1]!) || (/SDK$/i.test(apart[1]!) && !isKindOfSdk(apart[1]!)))) {
-    const entry = made(apart[1]!, '', apart[2]!, isMarked)
+    const entry = made(apart[1]!, '', /[,;。:]/.test(apart[2]!) ? apart[2]! : apart[2]!.replaceAll(' ', ';'), isMarked)
     if (entry?.isNamed) return entry
   }
   const first = knownSdksIn(bare.slice(0, 60))[0]
@@ -66,12 +69,15 @@ export function entryOf(words: string): SdkEntry | null {
 const TOLD_BEHIND = /^(?:\(([^()]{2,60})\))?\s?(?:收集|会|可能|用于|由|将|需|获取|为)/
 /** 登录、分享——微信SDK, 地图展示:高德地图(高德软件有限公司): what it is for stands in front. */
 function purposeFirst(bare: string): SdkEntry | null {
-  const [, purpose = '', rest = ''] = /^([^:()。;—→|]{2,16})(?::|——|—|→|\s[-–]\s)\s*([^:。;—→|]{2,90})$/s.exec(bare) ?? []
+  const [, purpose = '', rest = ''] = /^([^:()。;—→|]{2,16})(?::|——|—|→|\s[-–]\s)\s*([^—→|]{2,800})$/s.exec(bare) ?? []
   if (purpose === '' || /^https?$/i.test(purpose) || isKnownSdk(purpose) || (/SDK$/i.test(purpose) && !isKindOfSdk(purpose))) return null
-  const entry = made(rest, '', '', true)
+  if (knownSdksIn(rest.slice(0, 40)).length === 0 && !/^[^,;。:]{2,30}SDK/i.test(rest)) return null
+  const column = columnOf(purpose)
+  if (column !== null && column !== 'name' && column !== 'purpose' && column !== 'occasion') return null
+  const entry = entryWithin(rest.replace(/[。;,]+$/, ''), true)
   if (!entry?.isNamed) return null
-  const isPurpose = !/SDK|第三方|服务商|清单|包括/i.test(purpose) && columnOf(purpose) === null
-  return isPurpose ? { ...entry, rest: `用于${purpose}`, parts: { ...entry.parts, purpose } } : entry
+  const isPurpose = !/SDK|第三方|服务商|清单|包括/i.test(purpose) && column === null && entry.parts.purpose === undefined
+  return isPurpose ? { ...entry, rest: `用于${purpose};${entry.rest}`, parts: { ...entry.parts, purpose } } : entry
 }
 
 const TELLING_ASIDE = /^(?:用于|用来|实现|提供|收集|为|会|可能|目的|用途|功能)|[,;]\s*(?:用于|收集)/
@@ -84,7 +90,11 @@ function fromCells(cells: readonly string[]): SdkEntry | null {
 }
 
 function made(words: string, beside: string, behind: string, isMarked: boolean): SdkEntry | null {
-  const isTelling = TELLING_ASIDE.test(beside) || (beside !== '' && isKindOfSdk(beside)) || (beside.includes('、') && !isCompany(beside))
+  const isTelling =
+    TELLING_ASIDE.test(beside) ||
+    (beside !== '' && !isCompany(beside) && !/公司/.test(beside) && mentionsIn(beside).length > 0) ||
+    (beside !== '' && isKindOfSdk(beside)) ||
+    (beside.includes('、') && !isCompany(beside))
   const aside = isTelling ? '' : beside
   const rest = isTelling ? `${beside};${behind}` : behind
   const { name, company } = nameParts(aside === '' ? words : `${words}(${aside})`)
@@ -184,6 +194,8 @@ export function namesJoined(words: string): string[] | null {
   const intro = INTRO.exec(bare)
   const list = intro ? bare.slice(intro[0].length) : bare
   const items = itemsOf(list)
+  const apart = list.includes(' ') && !/[、,;:。]/.test(list) ? list.split(/\s+/) : []
+  if (apart.length > 2 && apart.length <= 60 && apart.every((item) => isKnownSdk(item))) return apart
   if (items.length < 2 || items.length > 60) return null
   const named = items.filter(
     (item) => isKnownSdk(item) || (/SDK$/i.test(item) && item.length <= 24 && !NOT_A_NAME.test(item) && !isKindOfSdk(item)),

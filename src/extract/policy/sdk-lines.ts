@@ -23,6 +23,8 @@ interface Line {
 
 const LONGEST_LINE = 8000
 const LONGEST_NAME = 60
+/** Of all that is told of one SDK in a line. */
+const LONGEST_ENTRY = 1500
 
 /** `narrowed` is the narrowed text of the document. */
 export function sdkLines(text: PolicyText, narrowed: string, topics: readonly Topic[]): SdkRecord[] {
@@ -167,7 +169,8 @@ class LineReader {
   /** Whether the line is an entry of a list, or names joined. */
   #entry(line: Line): boolean {
     const isExpected = line.isExpected || this.#isIntroduced
-    if (!isExpected && !/sdk/i.test(line.words) && line.topic !== 'share') return false
+    if (!isExpected && !/sdk|公司/i.test(line.words) && line.topic !== 'share') return false
+    if (line.words.length > LONGEST_ENTRY) return false
     if (isExpected && line.words.length <= 400) {
       const names = namesJoined(line.words)
       if (names) {
@@ -193,7 +196,8 @@ class LineReader {
     const told = Object.keys(entry.parts)
     const tells = /https?:|隐私(?:权)?政策|用于|收集|获取|提供/.test(entry.rest) || told.some((column) => column !== 'purpose')
     // In a list of receivers a name of the market with its maker or its rules is code in the app.
-    const isWithMaker = line.topic === 'share' && (entry.parts.company !== undefined || entry.parts.link !== undefined)
+    const isWithMaker =
+      (entry.parts.company !== undefined && line.topic !== 'rights') || (entry.parts.link !== undefined && line.topic === 'share')
     const isNamed = entry.isNamed && (isExpected || isWithMaker || /SDK$/i.test(entry.name))
     if (!isNamed && !isExpected) return false
     if (!tells && !(told.length > 0 && isExpected)) return false

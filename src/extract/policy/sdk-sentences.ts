@@ -23,7 +23,7 @@ const BEFORE_NAME =
 const GENERIC =
   /^(?:第三方|此类|该类?|这些|上述|各|各类|以下|下列|部分|其他|相关|等|类|合作|授权|接入|嵌入|集成|使用|代码|插件|或|及|和|我们|应用|功能|服务|统计|推送|广告|地图|支付|登录|分享|定位|移动|消息推送|统计分析|数据统计|客户端|个别|多个|一些|相应|某些|前述|所有|任何|每个|本|自有|自研|商业化|android|ios|安卓|鸿蒙|不同|有关|其|合作方|服务商|合作伙伴|三方|接口|业务|产品|的|软件)*(?:的|类|等)?$/i
 const NAME_HAS_WORDS =
-  /[我您你们]|可能|需要|收集|信息|数据|第三方|合作|使用|接入|集成|嵌入|部分|服务商|相关|功能的|为了|以下|上述|用于|实现|其他|通过|类$|等$/
+  /要求|评估|审核|督促|初始化|延迟|关闭|禁用|移除|下架|[我您你们]|可能|需要|收集|信息|数据|第三方|合作|使用|接入|集成|嵌入|部分|服务商|相关|功能的|为了|以下|上述|用于|实现|其他|通过|类$|等$/
 
 /** Without the word SDK. */
 const USES = /(?:接入|集成|嵌入|引入|使用|采用|内嵌|对接)/
@@ -111,7 +111,14 @@ function withMakers(words: string): { readonly name: string; readonly aside: str
   if (!words.includes('公司)')) return []
   return knownSdksIn(words.slice(0, LONGEST_LOOK)).flatMap(({ start, end }) => {
     const aside = /^\s?\(([^()]{2,40}(?:\([^()]{1,12}\))?[^()]{0,20}公司)\)/.exec(words.slice(end, end + 80))?.[1]
-    return aside === undefined ? [] : [{ name: words.slice(start, end).trim(), aside }]
+    if (aside === undefined) return []
+    const behind = words.slice(words.indexOf(')', end) + 1, end + 200)
+    const purpose =
+      /^[)\s]*(?:来|做|用于|用来|给您|帮我们|帮您|进行|完成|负责|实现|提供(?=[^,。;的]{2}))([^,。;]{2,40})/.exec(behind)?.[1] ??
+      /((?!我们|本|您)[^,。;、:)由]{2,16}?)(?:功能|服务|时)?(?:是)?(?:由|用|使用|采用|接入|交给|来自|靠)(?:的是)?$/.exec(
+        words.slice(Math.max(0, start - 24), start),
+      )?.[1]
+    return [{ name: words.slice(start, end).trim(), aside: purpose === undefined ? aside : `${aside};目的:${purpose}` }]
   })
 }
 
@@ -133,7 +140,7 @@ function joinedNames(words: string): { readonly name: string; readonly aside: st
 }
 const LONGEST_LOOK = 2000
 const LED =
-  /(?:接入|集成|嵌入|引入|使用|采用|植入|内嵌|对接|包括|包含|例如|比如|[(,]如|分别[为是]|依次[为是]|主要[有为是])(?:了|的)?(?:以下|下列)?(?:第三方)?(?:SDK|服务|插件)?(?:有|包括|为|:|\s|“|《|\()*$/i
+  /(?:接入|集成|嵌入|引入|使用|采用|植入|内嵌|对接|包括|包含|例如|比如|[(,]如|分别[为是]|依次[为是]|主要[有为是])(?:了|的)?(?:[^,。;:、]{0,6}第三方[^,。;:、]{0,8}:|(?:以下|下列)?[一二三四五六七八九十两几多\d]{0,3}[个家款种]?(?:第三方)?(?:SDK|服务|插件|代码|组件)?)(?:有|包括|为|:|\s|“|《|\()*$/i
 const JOINT = /^(?:\([^()]{0,60}\))?\s?(?:、|,|和|与|及|以及|或|\/)\s?$/
 
 const LIST = /(?:SDK|第三方|合作方|合作伙伴|共享)[^,。;]{0,24}(?:清单|列表|目录|名单|说明)|《[^》]{0,30}(?:SDK|第三方|共享)[^》]{0,30}》/i

@@ -45,7 +45,11 @@ export const sdkTables: (text: PolicyText) => readonly SdkTable[] = remembered((
       if (listsSdks(table, columns, place)) {
         records = rowsOf(text, table.rows.slice(columns.header + 1), columns)
         last = { columns, table }
-      } else if (columns.of.name === undefined && columns.of.company === undefined) records = turned(text, table, caption, isExpected)
+      } else if (columns.of.name === undefined && columns.of.company === undefined) {
+        records = turned(text, table, caption, isExpected)
+        const guessed = records.length === 0 && isExpected ? columnsByContent(table.rows, isExpected) : null
+        if (guessed) records = rowsOf(text, table.rows.slice(guessed.header + 1), guessed)
+      }
     } else {
       records = turned(text, table, caption, isExpected)
       const width = table.rows[0]?.length ?? 0
@@ -197,6 +201,8 @@ function turned(text: PolicyText, { rows }: PolicyTable, caption: string, isExpe
   const title = titleOf(caption)
   const subject = labels.includes('name') ? 'name' : title ? null : 'company'
   if (!isExpected && !title && !rows.some((row) => row.some((cell) => /SDK/i.test(cell.text)))) return []
+  // Who the operator is and where it can be reached.
+  if (subject === 'company' && !known.some((label) => label === 'purpose' || label === 'information' || label === 'occasion')) return []
   const records: SdkRecord[] = []
   for (let column = 1; column < width; column++) {
     let record: SdkRecord | null = null
