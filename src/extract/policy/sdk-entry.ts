@@ -47,7 +47,7 @@ function entryWithin(bare: string, isMarked: boolean): SdkEntry | null {
     if (entry) return entry
   }
   const apart = isKnownSdk(bare) && !/SDK\s+\S/i.test(bare) ? null : /^(\S.{0,24}?SDK|\S{2,12})\s(\S.*)$/is.exec(bare)
-  if (apart && (isKnownSdk(apart[1]!) || (/SDK$/i.test(apart[1]!) && !isKindOfSdk(apart[1]!)))) {
+  if (apart && !/^.{0,16}SDK/i.test(apart[2]!) && (isKnownSdk(apart[1]!) || (/SDK$/i.test(apart[1]!) && !isKindOfSdk(apart[1]!)))) {
     const entry = made(apart[1]!, '', /[,;。:]/.test(apart[2]!) ? apart[2]! : apart[2]!.replaceAll(' ', ';'), isMarked)
     if (entry?.isNamed) return entry
   }
@@ -66,7 +66,7 @@ function entryWithin(bare: string, isMarked: boolean): SdkEntry | null {
 }
 
 /** 友盟+ 用于统计, 微信由…提供: what stands behind a name of the market without a mark. */
-const TOLD_BEHIND = /^(?:\(([^()]{2,60})\))?\s?(?:收集|会|可能|用于|由|将|需|获取|为)/
+const TOLD_BEHIND = /^\+?(?:\(([^()]{2,60})\))?\s?(?:收集|会|可能|用于|由|将|需|获取|为)/
 /** 登录、分享——微信SDK, 地图展示:高德地图(高德软件有限公司): what it is for stands in front. */
 function purposeFirst(bare: string): SdkEntry | null {
   const [, purpose = '', rest = ''] = /^([^:()。;—→|]{2,16})(?::|——|—|→|\s[-–]\s)\s*([^—→|]{2,800})$/s.exec(bare) ?? []
@@ -181,7 +181,7 @@ export function partsOf(rest: string): Partial<Record<Column, string>> {
 }
 
 /** 腾讯, where the mark of a product stands: a maker, and nothing of what it makes. */
-const isMaker = (words: string): boolean =>
+export const isMaker = (words: string): boolean =>
   /^(?:腾讯|阿里云?|阿里巴巴|百度|华为|小米|字节跳动|高德|极光|友盟|每日互动|网易|京东|科大讯飞|新浪|快手|美团|谷歌|苹果)$/.test(words)
 
 /** Commas part the parts, save within brackets and enumerations of information. */

@@ -3,7 +3,7 @@ import type { Evidence } from '#core/evidence.ts'
 import type { Column } from './columns.ts'
 import type { PolicyText } from '#facts/policy.ts'
 import type { Reading, ReadSentence } from './reading.ts'
-import { namesJoined, partsOf } from './sdk-entry.ts'
+import { isMaker, namesJoined, partsOf } from './sdk-entry.ts'
 import { purposeOf } from './statement-parts.ts'
 import { knownSdksIn } from './sdk-names.ts'
 import { sectionsOfSdks } from './sdk-places.ts'
@@ -128,7 +128,10 @@ function joinedNames(words: string): { readonly name: string; readonly aside: st
   let last = -1
   for (const { start, end } of knownSdksIn(words.slice(0, LONGEST_LOOK))) {
     const before = words.slice(Math.max(0, start - 12), start)
-    const isLed = LED.test(before) || (last >= 0 && JOINT.test(words.slice(last, start)))
+    const joint = last < 0 ? '' : words.slice(last, start)
+    // 微信SDK,腾讯: a maker behind a comma is told of the SDK before it.
+    const isTold = /[,/]\s?$/.test(joint) && isMaker(words.slice(start, end))
+    const isLed = LED.test(before) || (last >= 0 && !isTold && JOINT.test(joint))
     const isSdk = /SDK$/i.test(words.slice(start, end))
     if (isLed || isSdk) {
       names.push({ name: words.slice(start, end).trim(), aside: /^\s?\(([^()]{2,60})\)/.exec(words.slice(end, end + 66))?.[1] ?? '' })
