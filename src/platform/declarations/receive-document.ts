@@ -15,14 +15,18 @@ const types = new Set([
   'text/plain',
 ])
 
-/** Stores a document as it streams in, and hands it to `take`; nothing is kept of one that breaks off or is refused. */
+/**
+ * Stores a document as it streams in, and hands it to `take`; nothing is kept of one that breaks off. What refuses it is asked by `expect` before
+ * a byte is stored: what lies in the store may be somebody else's too, and cannot be taken away again.
+ */
 export async function receiveDocument<Taken>(
   { blobs }: Pick<Frame, 'blobs'>,
   request: FastifyRequest,
   reply: FastifyReply,
-  take: (stored: StoredBlob) => Promise<Taken>,
+  { expect, take }: { expect: () => Promise<void>; take: (stored: StoredBlob) => Promise<Taken> },
 ): Promise<Taken> {
   try {
+    await expect()
     return await take(await store(blobs, request))
   } catch (error) {
     letRestGo(request, reply)

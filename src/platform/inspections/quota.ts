@@ -62,6 +62,9 @@ export async function refuseBeyondQuota(trx: Writing, { clock }: Parts, organisa
   return left
 }
 
+/** Whether what an organisation hands in is counted: nobody knows who it is. */
+export const hasBoundedHandIns = async (trx: Writing, organisation: string): Promise<boolean> => !(await isVerified(trx, organisation))
+
 /** Notes that a package is arriving, of this length if its sender has said so. It counts until `endArrival`. Null where nothing is counted. */
 export async function beginArrival(frame: Parts & Pick<Frame, 'db'>, organisation: string, length: number | null): Promise<Arrival | null> {
   return frame.db.transaction().execute(async (trx) => {
