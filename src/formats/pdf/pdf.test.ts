@@ -103,6 +103,16 @@ test.each<[string, () => Uint8Array, RegExp]>([
     () => handMadePdf({ content: deflateSync(spaces(140)), filter: '/FlateDecode /Subtype /Image' }),
     /once inflated/,
   ],
+  [
+    'streams without end',
+    () => Buffer.concat([handMadePdf({}), Buffer.from('stream\nx'.repeat(60_000))]),
+    /at most 50000 streams, found more/,
+  ],
+  [
+    'streams whose end is far',
+    () => Buffer.concat([handMadePdf({}), Buffer.from('<< /Filter /A85 >> stream\nzz'.repeat(60_000)), Buffer.alloc(10_000_000)]),
+    /at most 50000 streams, found more/,
+  ],
   ['50 MB', () => Buffer.concat([handMadePdf({}), Buffer.alloc(50_000_000)]), /at most 33554432 bytes, found 5\d+ bytes/],
   ['a thousand pages', () => handMadePdf({ pages: 1000 }), /at most 500 pages, found 1000 pages/],
   [
