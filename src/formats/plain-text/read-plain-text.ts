@@ -58,16 +58,24 @@ export function readPlainText(bytes: Uint8Array): TextDocument {
 function unwrapped(raw: readonly string[], width: number | null): string[] {
   const lines = raw.map((line) => line.trim())
   const whole: string[] = []
+  // Put together once a paragraph is whole: looked at after every line, one of fifty thousand lines is copied as often.
+  let open: string[] = []
+  let last = ''
   let isOpen = false
   for (const line of lines) {
     if (line === '') {
       isOpen = false
       continue
     }
-    if (isOpen && !BULLET.test(line)) whole.push(joined(whole.pop()!, line))
-    else whole.push(line)
+    if (!isOpen || BULLET.test(line)) {
+      if (open.length > 0) whole.push(open.join(''))
+      open = []
+    } else if (isSpaced(last, line)) open.push(' ')
+    open.push(line)
+    last = line
     isOpen = width !== null && columns(line) > width * 0.85 && !ENDS.test(line)
   }
+  if (open.length > 0) whole.push(open.join(''))
   return whole
 }
 
@@ -87,5 +95,4 @@ const columns = (line: string): number => {
 }
 
 /** Words of Latin letters need the space that the line break stood for. */
-export const joined = (before: string, after: string): string =>
-  /[\w,.;:)]$/.test(before) && /^[\w(]/.test(after) ? `${before} ${after}` : before + after
+const isSpaced = (before: string, after: string): boolean => /[\w,.;:)]$/.test(before) && /^[\w(]/.test(after)

@@ -89,6 +89,9 @@ export async function refuseBeyondQuota(
   return Math.min(left, refuse(await countHandInsOfPerson(trx, person.names, { now, since }), aPerson))
 }
 
+/** Whether what an organisation hands in is counted: nobody knows who it is. */
+export const hasBoundedHandIns = async (trx: Writing, organisation: string): Promise<boolean> => !(await isVerified(trx, organisation))
+
 /** Notes that a package is arriving, of this length if its sender has said so. It counts until `endArrival`. Null where nothing is counted. */
 export async function beginArrival(frame: Parts & Pick<Frame, 'db'>, handing: HandingIn, length: number | null): Promise<Arrival | null> {
   return frame.db.transaction().execute(async (trx) => {
