@@ -14,6 +14,10 @@ export function typesetPdf(markup: string): Uint8Array {
   return new Uint8Array(compiler.pdf({ mainFileContent: `#set text(font: "Noto Sans SC", size: 10pt, lang: "zh")\n${markup}` }))
 }
 
+/** The same document as if it did not state its structure, as most programs of offices write it. */
+export const untagged = (pdf: Uint8Array): Uint8Array =>
+  Buffer.from(Buffer.from(pdf).toString('latin1').replaceAll('/StructTreeRoot', '/StructTreeNone'), 'latin1')
+
 export interface HandMadePdf {
   /** Operators of the page. */
   readonly content?: string | Uint8Array
@@ -23,6 +27,8 @@ export interface HandMadePdf {
   /** Objects that follow, as written, each with its number in front. */
   readonly objects?: readonly (string | Uint8Array)[]
   readonly trailer?: string
+  /** Entries of the catalog. */
+  readonly catalog?: string
   /** UTF-16 units that the letters A, B, C … of the font stand for. */
   readonly letters?: string
 }
@@ -34,14 +40,21 @@ export function handMadePdf({
   pages = 1,
   objects = [],
   trailer = '',
+  catalog = '',
   letters = '',
 }: HandMadePdf): Uint8Array {
   const parts: Uint8Array[] = [Buffer.from('%PDF-1.7\n')]
   const offsets: number[] = []
-  const length = (): number => parts.reduce((sum, part) => sum + part.length, 0)
+  let total = parts[0]!.length
+  const put = (...pieces: (string | Uint8Array)[]): void => {
+    for (const piece of pieces) {
+      parts.push(Buffer.from(piece))
+      total += parts.at(-1)!.length
+    }
+  }
   const add = (...pieces: (string | Uint8Array)[]): void => {
-    offsets.push(length())
-    parts.push(Buffer.from(`${offsets.length} 0 obj\n`), ...pieces.map((piece) => Buffer.from(piece)), Buffer.from('\nendobj\n'))
+    offsets.push(total)
+    put(`${offsets.length} 0 obj\n`, ...pieces, '\nendobj\n')
   }
   const stream = (data: string | Uint8Array, entries = ''): (string | Uint8Array)[] => [
     `<< /Length ${Buffer.from(data).length} ${entries} >>\nstream\n`,
@@ -49,7 +62,7 @@ export function handMadePdf({
     '\nendstream',
   ]
   const kids = Array.from({ length: pages }, (_, at) => `${at + 6} 0 R`).join(' ')
-  add('<< /Type /Catalog /Pages 2 0 R >>')
+  add(`<< /Type /Catalog /Pages 2 0 R ${catalog} >>`)
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`)
   add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R >>')
   const mappings = Array.from(
@@ -65,7 +78,7 @@ export function handMadePdf({
   for (let page = 0; page < pages; page++)
     add('<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F 3 0 R >> >> >>')
   for (const object of objects) add(object)
-  const table = length()
+  const table = total
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   parts.push(
     Buffer.from(

@@ -47,21 +47,34 @@ function knownEncoding(label: string): string | null {
   }
 }
 
-/** UTF-16 without a mark: every other byte of ASCII is zero, and text without zero bytes is what all else has. */
+/**
+ * UTF-16 without a mark. Chinese text has line feeds, spaces and digits, whose other byte is zero; its own letters have zeros on the other
+ * side only where they end in one, as 一 (U+4E00) and the space of full width (U+3000) do. What is no text has zeros side by side.
+ */
 function wideEncoding(bytes: Uint8Array): string | null {
   const length = Math.min(LOOKED_AT, bytes.length) & ~1
-  let evenZeros = 0
-  let oddZeros = 0
-  for (let at = 0; at < length; at += 2) {
-    if (bytes[at] === 0) evenZeros++
-    if (bytes[at + 1] === 0) oddZeros++
-  }
-  // Chinese text has few zero bytes, but line feeds, digits and spaces have them on one side only.
   const least = Math.max(1, length / 400)
-  if (oddZeros >= least && evenZeros === 0) return 'utf-16le'
-  if (evenZeros >= least && oddZeros === 0) return 'utf-16be'
-  return null
+  const isWide = (low: 0 | 1): boolean => {
+    let ascii = 0
+    let swapped = 0
+    for (let at = 0; at < length; at += 2) {
+      const [letter, page] = [bytes[at + low]!, bytes[at + 1 - low]!]
+      if (page === 0 && !isOfText(letter)) return false
+      if (page === 0) ascii++
+      else if (letter === 0 && !isChinesePage(page)) return false
+      if (letter === 0 && isCommon(page)) swapped++
+    }
+    return ascii >= least && swapped * 4 < ascii
+  }
+  if (isWide(0)) return 'utf-16le'
+  return isWide(1) ? 'utf-16be' : null
 }
+
+const isOfText = (byte: number): boolean => byte === 0x09 || byte === 0x0a || byte === 0x0c || byte === 0x0d || byte >= 0x20
+/** High bytes of the scripts and signs from U+2000 on. */
+const isChinesePage = (byte: number): boolean => (byte >= 0x20 && byte <= 0x9f) || byte >= 0xf9
+/** Characters that every text has, and that are high bytes of nothing that people write. */
+const isCommon = (byte: number): boolean => byte === 0x0a || byte === 0x0d || (byte >= 0x31 && byte <= 0x39)
 
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes)

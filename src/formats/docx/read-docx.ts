@@ -6,6 +6,7 @@ import { FormatError } from '../format-error.ts'
 import { readHtmlText } from '../html/read-html.ts'
 import { storeZip } from '../zip/store-zip.ts'
 import { markLooks } from './looks.ts'
+import { writeNumbers } from './numbering.ts'
 import { readParts } from './parts.ts'
 
 /** Titles of Word are no headings to mammoth by themselves; Chinese templates name their headings in Chinese. */
@@ -24,7 +25,8 @@ export async function readDocx(bytes: Uint8Array): Promise<TextDocument> {
   const { files, pictures } = readParts(bytes)
   const anomalies = new AnomalyLog('docx')
   const document = [...files.keys()].find((name) => name.startsWith('word/document'))!
-  const looks = markLooks(files.get(document)!, files.get('word/styles.xml') ?? '')
+  const styles = files.get('word/styles.xml') ?? ''
+  const looks = markLooks(writeNumbers(files.get(document)!, files.get('word/numbering.xml') ?? '', styles), styles)
   files.set(document, looks.xml)
   const archive = storeZip(Array.from(files, ([name, text]) => ({ name, content: new TextEncoder().encode(text) })))
   const html = await htmlOf(archive, looks.styleMap)

@@ -32,7 +32,7 @@ test('what was typeset comes out as paragraphs and headings, with sizes and weig
 
 test('a paragraph of many lines is put together once, each look a part', () => {
   const line = (text: string, at: number, isBold = false): PageLine => ({
-    parts: [{ text, size: 10, isBold }],
+    parts: [{ text, size: 10, isBold, color: null, background: null }],
     text: text.trim(),
     left: 50,
     right: 500,
