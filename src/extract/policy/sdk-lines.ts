@@ -2,7 +2,7 @@
 import type { PolicyText } from '#facts/policy.ts'
 import type { Column } from './columns.ts'
 import { mentionsIn } from './lexicon.ts'
-import { entriesIn, entryOf, MARK, nameParts, namesJoined, partsOf, type SdkEntry } from './sdk-entry.ts'
+import { entriesIn, entryOf, MARK, maybeNames, nameParts, namesJoined, partsOf, type SdkEntry } from './sdk-entry.ts'
 import { fieldsOf, isLabel, NAME_LABEL, type Field } from './sdk-labels.ts'
 import { isCompany, isKindOfSdk, isKnownSdk, isOtherPartner } from './sdk-names.ts'
 import { introducesSdks, sectionsOfSdks } from './sdk-places.ts'
@@ -130,7 +130,9 @@ class LineReader {
     if (this.#pieces(line)) return
     const fields = fieldsOf(line.words)
     // 友盟+SDK:用于统计,隐私政策:… has labels, and is one SDK all the same.
-    if (!(fields[0] && fields[0].start === 0 && isLabel(fields[0].label)) && this.#entry(line)) return
+    const [first] = fields
+    const isLabelled = first?.start === 0 && isLabel(first.label) && (first.column !== 'name' || namesJoined(first.value) === null)
+    if (!isLabelled && this.#entry(line)) return
     if (fields.length > 0 && this.#labelled(line, fields)) return
     // 第三方隐私政策链接,仅供参考: the value stands in the next line.
     if (this.#open && /:\s*$/.test(line.words) && line.words.length < LONGEST_NAME) {
@@ -170,7 +172,7 @@ class LineReader {
   #entry(line: Line): boolean {
     const isExpected = line.isExpected || this.#isIntroduced
     if (!isExpected && !/sdk|公司/i.test(line.words) && line.topic !== 'share') return false
-    if (line.words.length > LONGEST_ENTRY) return false
+    if (line.words.length > LONGEST_ENTRY || (!isExpected && !maybeNames(line.words))) return false
     if (isExpected && line.words.length <= 400) {
       const names = namesJoined(line.words)
       if (names) {

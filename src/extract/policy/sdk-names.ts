@@ -84,7 +84,7 @@ export const isOtherPartner = (words: string): boolean =>
 
 /** A whole cell or part that is a company. */
 export const isCompany = (words: string): boolean =>
-  /^[^。;:]{2,70}(?:公司|集团|研究院|中心|联盟|\b(?:Inc|Ltd|LLC|Limited|GmbH|Corp|Corporation|Company|Pte|B\.V|S\.A)\.?,?)(?:\([^()]{1,20}\))?$/i.test(
+  /^[^。;:]{1,70}(?:公司|集团|研究院|中心|联盟|\b(?:Inc|Ltd|LLC|Limited|GmbH|Corp|Corporation|Company|Pte|B\.V|S\.A)\.?,?)(?:\([^()]{1,20}\))?$/i.test(
     words.trim(),
   )
 /** com.amap.api, cn.jpush.android.service.JPushReceiver */

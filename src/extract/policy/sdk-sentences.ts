@@ -38,6 +38,7 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
     if (sentence.from === 'cell' || aside === 'definition' || topic === 'definition') continue
     if (!/sdk/i.test(words)) {
       // 我们使用了极光推送服务, where the section speaks of SDKs.
+      if (expected[sentence.section] !== true && !words.includes('公司)') && !words.includes('第三方')) continue
       if (DENIES.test(words) || topic === 'rights' || topic === 'contact') continue
       const isSpoken = (expected[sentence.section] === true || CODE.test(words)) && USES.test(words)
       const found = (isSpoken ? joinedNames(words) : withMakers(words)).map(({ name, aside }) =>
