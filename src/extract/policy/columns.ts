@@ -92,7 +92,7 @@ export function columnsOf(rows: readonly (readonly PolicyCell[])[], isMarked: bo
     const isHeader =
       new Set(known).size >= 2 &&
       known.length * 5 >= filled * 3 &&
-      !row.some(({ text }) => text.length > 40 || /https?:|有限(?:责任)?公司$/.test(text) || isKnownSdk(text))
+      !row.some(({ text }) => text.length > 40 || /https?:|有限(?:责任)?公司$/.test(text) || isKnownSdk(narrow(text)))
     if (isHeader && (known.length >= 3 || row.length <= 3 || (isMarked && at === 0))) return placed(at, row, columns)
     // 应用列表权限|读取… : the next row may still name columns only where this one is a title.
     if (filled > 1 && new Set(row).size > 2) return null
