@@ -1,6 +1,7 @@
 /** What a column of a table, or the label before a colon, holds: SDK名称, 公司全称, 使用目的, 收集的个人信息, 隐私政策链接 and their many variants. */
 import type { PolicyCell } from '#facts/policy.ts'
 import { narrow } from './narrow.ts'
+import { isKnownSdk } from './sdk-names.ts'
 
 export type Column =
   | 'number'
@@ -89,7 +90,9 @@ export function columnsOf(rows: readonly (readonly PolicyCell[])[], isMarked: bo
     const filled = row.filter(({ text }) => !roleless.test(text.trim())).length
     // A cell of data may read like a name (设备信息); names stand side by side and name different things.
     const isHeader =
-      new Set(known).size >= 2 && known.length * 5 >= filled * 3 && !row.some(({ text }) => text.length > 40 || /https?:/.test(text))
+      new Set(known).size >= 2 &&
+      known.length * 5 >= filled * 3 &&
+      !row.some(({ text }) => text.length > 40 || /https?:|有限(?:责任)?公司$/.test(text) || isKnownSdk(narrow(text)))
     if (isHeader && (known.length >= 3 || row.length <= 3 || (isMarked && at === 0))) return placed(at, row, columns)
     // 应用列表权限|读取… : the next row may still name columns only where this one is a title.
     if (filled > 1 && new Set(row).size > 2) return null

@@ -32,6 +32,7 @@ export function entryOf(words: string): SdkEntry | null {
   const isMarked = unmarked !== words
   const bare = unmarked.replace(PACKAGE_BEFORE, '').replace(/[。;,]+$/, '')
   if (bare.includes('|')) return fromCells(bare.split('|').map((cell) => cell.trim()))
+  if (isCompany(bare) && !bare.includes(' ')) return null
   return purposeFirst(bare) ?? entryWithin(bare, isMarked)
 }
 
@@ -39,7 +40,7 @@ export function entryOf(words: string): SdkEntry | null {
 function entryWithin(bare: string, isMarked: boolean): SdkEntry | null {
   const bracketed = /^[【《“「[]([^【】《》“”「」]{2,30})[】》”」\]]\s*[:,]?\s*(?=(.*)$)/s.exec(bare)
   if (bracketed && !OF_ITS_POLICY.test(bracketed[1]!)) return made(bracketed[1]!, '', bracketed[2]!, isMarked)
-  const spaced = /^(\S[^,;:。|]{1,30}?)\s(\S{4,40}公司)(?:\s(.*))?$/s.exec(bare)
+  const spaced = /^(\S[^,;:。|—–]{1,30}?)\s(\S{4,40}公司)(?:\s(.*))?$/s.exec(bare)
   if (spaced) return made(spaced[1]!, '', `${spaced[2]!};${(spaced[3] ?? '').replaceAll(/\s/g, ';')}`, isMarked)
   const match = NAMED.exec(bare)
   if (match) {
@@ -70,7 +71,13 @@ const TOLD_BEHIND = /^\+?(?:\(([^()]{2,60})\))?\s?(?:收集|会|可能|用于|�
 /** 登录、分享——微信SDK, 地图展示:高德地图(高德软件有限公司): what it is for stands in front. */
 function purposeFirst(bare: string): SdkEntry | null {
   const [, purpose = '', rest = ''] = /^([^:()。;—→|]{2,16})(?::|——|—|→|\s[-–]\s)\s*([^—→|]{2,800})$/s.exec(bare) ?? []
-  if (purpose === '' || /^https?$/i.test(purpose) || isKnownSdk(purpose) || (/SDK$/i.test(purpose) && !isKindOfSdk(purpose))) return null
+  if (
+    purpose === '' ||
+    /^https?$|收集|获取|采集|读取|处理|涉及|共享|信息|数据|权限|公司/i.test(purpose) ||
+    isKnownSdk(purpose) ||
+    (/SDK$/i.test(purpose) && !isKindOfSdk(purpose))
+  )
+    return null
   if (knownSdksIn(rest.slice(0, 40)).length === 0 && !/^[^,;。:]{2,30}SDK/i.test(rest)) return null
   const column = columnOf(purpose)
   if (column !== null && column !== 'name' && column !== 'purpose' && column !== 'occasion') return null
@@ -225,13 +232,19 @@ const isLikelyName = (item: string): boolean =>
   mentionsIn(item).length === 0 &&
   !isOtherPartner(item)
 
+/** Cheap, and true of every line that names an SDK of the market, or one by that word, where its name may stand. */
+export const maybeNames = (words: string): boolean => {
+  const head = words.slice(0, 70)
+  return /SDK/i.test(head) || knownSdksIn(head).length > 0
+}
+
 /** Entries of a list that stand in one paragraph: (1)微信SDK:…;(2)支付宝SDK:… Places are those of the words. */
 export function entriesIn(words: string): { readonly start: number; readonly end: number }[] {
   if (words.length > 4000 || !/[。;:,]/.test(words)) return []
   const starts = [0, ...[...words.matchAll(BETWEEN)].map(({ index, 0: mark }) => index + mark.length)].slice(0, 200)
   const begin = starts.filter((start, at) => {
     const piece = words.slice(start, starts[at + 1] ?? words.length).trim()
-    const entry = piece.length <= 800 ? entryOf(piece) : null
+    const entry = piece.length <= 800 && maybeNames(piece) ? entryOf(piece) : null
     return entry?.isNamed === true && (entry.rest !== '' || entry.isMarked)
   })
   return begin.map((start, at) => ({ start, end: begin[at + 1] ?? words.length }))

@@ -39,9 +39,10 @@ const SERVICES =
 const LONGEST_NAME = 48
 const ASIDE = /\([^()]*\)/g
 
-/** 微信, 友盟+ 统计, 腾讯云人脸核身: a name of the market with what it is for, and no other words. */
+/** 微信, 友盟+ 统计, 腾讯云人脸核身: a name of the market with what it is for, and no other words. Of narrowed words, for lines are many. */
 export function isKnownSdk(words: string): boolean {
-  const bare = narrow(words).replaceAll(ASIDE, ' ').trim()
+  if (words.length > 2 * LONGEST_NAME) return false
+  const bare = words.replaceAll(ASIDE, ' ').trim()
   if (bare.length < 2 || bare.length > LONGEST_NAME) return false
   const found = known.find(bare)
   if (found.length === 0) return false
@@ -56,7 +57,7 @@ export function isKnownSdk(words: string): boolean {
 
 /** 推送SDK, 地图类SDK: what an SDK does, and no name. */
 export const isKindOfSdk = (words: string): boolean => {
-  const bare = narrow(words).replaceAll(/SDK|[类等]/gi, '')
+  const bare = words.replaceAll(/SDK|[类等]/gi, '')
   return SERVICES.test(bare) && !/[A-Za-z]{2}/.test(bare) && known.find(bare).length === 0
 }
 
@@ -84,7 +85,7 @@ export const isOtherPartner = (words: string): boolean =>
 
 /** A whole cell or part that is a company. */
 export const isCompany = (words: string): boolean =>
-  /^[^。;:]{2,70}(?:公司|集团|研究院|中心|联盟|\b(?:Inc|Ltd|LLC|Limited|GmbH|Corp|Corporation|Company|Pte|B\.V|S\.A)\.?,?)(?:\([^()]{1,20}\))?$/i.test(
+  /^[^。;:]{1,70}(?:公司|集团|研究院|中心|联盟|\b(?:Inc|Ltd|LLC|Limited|GmbH|Corp|Corporation|Company|Pte|B\.V|S\.A)\.?,?)(?:\([^()]{1,20}\))?$/i.test(
     words.trim(),
   )
 /** com.amap.api, cn.jpush.android.service.JPushReceiver */

@@ -39,8 +39,8 @@ export function sectionsOfSdks({ sections, part }: PolicyText, topics: readonly 
 /** 我们接入的第三方SDK如下: and the like introduce a list. */
 export const introducesSdks = (words: string): boolean =>
   words.length <= 300 &&
-  SPEAKS.test(words) &&
   (words.endsWith(':') ||
     (words.length <= 160 &&
       /如下|以下|following|services? that|uses? (?:the )?third|下列|下表|下面|下述|列举|于下|清单|列表|目录|明细|包括|包含/.test(words))) &&
+  SPEAKS.test(words) &&
   !/详见|参见|点击|查看|不会|未接入|没有接入/.test(words)

@@ -7,8 +7,8 @@ import { isMaker, namesJoined, partsOf } from './sdk-entry.ts'
 import { purposeOf } from './statement-parts.ts'
 import { knownSdksIn } from './sdk-names.ts'
 import { sectionsOfSdks } from './sdk-places.ts'
+import { fillFromSentence } from './sdk-prose.ts'
 import { addField, cleanName, linkIn, sameName, type SdkRecord } from './sdk-record.ts'
-import { fillFromSentence } from './sdk-lines.ts'
 import { sentenceSeen } from './seen.ts'
 
 const TELLS_OF_SDK =
@@ -38,6 +38,7 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
     if (sentence.from === 'cell' || aside === 'definition' || topic === 'definition') continue
     if (!/sdk/i.test(words)) {
       // 我们使用了极光推送服务, where the section speaks of SDKs.
+      if (expected[sentence.section] !== true && !words.includes('公司)') && !words.includes('第三方')) continue
       if (DENIES.test(words) || topic === 'rights' || topic === 'contact') continue
       const isSpoken = (expected[sentence.section] === true || CODE.test(words)) && USES.test(words)
       const found = (isSpoken ? joinedNames(words) : withMakers(words)).map(({ name, aside }) =>

@@ -156,7 +156,7 @@ function rowsOf(text: PolicyText, rows: readonly Row[], columns: Columns): SdkRe
     if (record.fields.company === undefined && besideName !== null) addField(record, 'company', besideName)
     else if (besideName !== null && nameAt === of.company) record.fields.company = besideName
     // 第三方 holds names of products as often as companies.
-    else if (nameAt === of.company && isKnownSdk(name) && !isCompany(narrow(name))) delete record.fields.company
+    else if (nameAt === of.company && isKnownSdk(narrow(name)) && !isCompany(narrow(name))) delete record.fields.company
     if (record.fields.company === undefined && company !== null && of.company !== undefined && nameAt !== of.company)
       addField(record, 'company', company)
     records.push(record)
@@ -214,7 +214,7 @@ function turned(text: PolicyText, { rows }: PolicyTable, caption: string, isExpe
       const cell = row[column]!
       if (label === null || label === undefined || cell.text.trim() === '') {
         // 个推SDK over the whole width begins a block.
-        if (row[0] === cell && (/SDK/i.test(cell.text) || isKnownSdk(cell.text)) && cell.text.length < 60)
+        if (row[0] === cell && (/SDK/i.test(cell.text) || isKnownSdk(narrow(cell.text))) && cell.text.length < 60)
           records.push((record = begun(text, row[0]!, cell)))
         continue
       }
