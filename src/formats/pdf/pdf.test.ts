@@ -39,6 +39,8 @@ test('a paragraph of many lines is put together once, each look a part', () => {
     y: 12 * at,
     size: 10,
     page: 1,
+    place: null,
+    isArtifact: false,
   })
   const many = Array.from({ length: 50_000 }, (_, at) => line('我们收集您的信息用于登录找回密码并按照法律保存我们收集您的信息', at))
   const [paragraph, ...more] = paragraphsOf(many)
