@@ -111,7 +111,13 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     } as never)
     .returning('id')
     .executeTakeFirstOrThrow()
+  const { id: listing } = await db
+    .insertInto('app_listing')
+    .values({ app_id: app, name: '示例市场', fields: '{}', sha256: stored.sha256, submitted_by: 'platform', submitted_at: at } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return {
+    listing,
     organisation,
     edition,
     document,

@@ -138,6 +138,15 @@ export const declarationRoutes = {
     query: z.object(pageQuery),
     response: pageOf(listing),
   }),
+  changeListing: defineRoute({
+    id: 'changeListing',
+    method: 'PATCH',
+    path: '/api/listings/:listing',
+    summary: { zh: '公开或撤回公开', en: 'Publish it, or take that back' },
+    params: z.object({ listing: id }),
+    body: z.object({ isPublic: z.boolean() }),
+    response: listing,
+  }),
   inspectDeclared: defineRoute({
     id: 'inspectDeclared',
     method: 'POST',

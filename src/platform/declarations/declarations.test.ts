@@ -192,6 +192,21 @@ describe('a listing', () => {
     expect(body.items.map(({ fields }) => fields['versionName'])).toEqual(['1.20', undefined])
     expect((await platform.stranger.call(routes.listListings, { params: { app } })).body.items).toEqual([])
   })
+  test('is shown to everybody once its operator publishes it, and no longer when that is taken back', async () => {
+    const { id } = (await hand('name: 公开的商城')).body
+    const seen = async () => {
+      const { body } = await platform.stranger.call(routes.listListings, { params: { app } })
+      return body.items.some((each) => each.id === id)
+    }
+    const publish = (client: Client, isPublic: boolean) =>
+      client.call(routes.changeListing, { params: { listing: id }, body: { isPublic } })
+    expect((await publish(rival.client, true)).status).toBe(404)
+    expect(await seen()).toBe(false)
+    expect((await publish(operator.client, true)).body).toMatchObject({ isPublic: true })
+    expect(await seen()).toBe(true)
+    await publish(operator.client, false)
+    expect(await seen()).toBe(false)
+  })
   test.each([
     ['a misspelt field', 'nmae: a', /nmae.{1,3} is none of/],
     ['no YAML', 'a: [', /line 1/],

@@ -42,3 +42,9 @@ export const insertListing = (
     .values({ ...row, fields: row.fields as unknown as Record<string, unknown> })
     .returning(columns)
     .executeTakeFirstOrThrow()
+
+export const findListing = (db: Reading, id: string): Promise<ListingRow | undefined> =>
+  db.selectFrom('app_listing').select(columns).where('id', '=', id).executeTakeFirst()
+
+export const publishListing = (trx: Writing, id: string, isPublic: boolean) =>
+  trx.updateTable('app_listing').set({ is_public: isPublic }).where('id', '=', id).execute()

@@ -33,6 +33,12 @@ export const permissions = {
     scope: 'registry:write',
     says: { zh: 'APP开发运营者的工作人员提交本机构APP的公示信息', en: 'Staff of operators hand in listings of their apps' },
   },
+  changeListing: {
+    who: 'members',
+    own: kept,
+    scope: 'registry:write',
+    says: { zh: 'APP开发运营者的工作人员公开本机构APP的公示信息', en: 'Staff of operators publish listings of their apps' },
+  },
   inspectDeclared: {
     who: 'members',
     own: kept,

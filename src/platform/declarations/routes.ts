@@ -10,10 +10,11 @@ import { handInsSeenBy } from '../inspections/hand-ins.ts'
 import { viewerOf } from '../people/organisation.ts'
 import { isAppShownTo, ownerOfApp } from '../registry/app-owner.ts'
 import { declarationRoutes as routes } from './api.ts'
+import { changeListing } from './change-listing.ts'
 import { changePolicy } from './change-policy.ts'
 import { appOfEdition, findEdition, findEditions, type EditionRow } from './edition-table.ts'
 import { inspectDeclared } from './inspect-declared.ts'
-import { findListings } from './listing-table.ts'
+import { findListing, findListings } from './listing-table.ts'
 import { permissions } from './permission.ts'
 import { receiveDocument } from './receive-document.ts'
 import { isShownWhole, shownEdition, shownListing } from './show-declarations.ts'
@@ -117,6 +118,16 @@ export function mountDeclarations(app: FastifyInstance, frame: Frame): void {
       const onlyPublic = !(await seesAllOrPublic(actor, params.app))
       const rows = await findListings(db, params.app, { onlyPublic, before: cursorIn(after, id), limit: limit + 1 })
       return pageOfRows(rows, limit, shownListing, (row) => row.id)
+    },
+  })
+  on(routes.changeListing, {
+    ownedBy: async ({ params }) => {
+      const row = await findListing(db, params.listing)
+      return row && ownerOfApp(db, row.app_id)
+    },
+    async handle({ params: { listing }, body, actor, acting }) {
+      await changeListing(frame, { actor, organisation: acting?.id ?? null, listing, isPublic: body.isPublic })
+      return shownListing((await findListing(db, listing))!)
     },
   })
   on(routes.inspectDeclared, {

@@ -11,6 +11,7 @@ import { visible } from '../../visible.ts'
 import { Section } from '../forms/Facts.tsx'
 import { categoryName } from '../registry/categories.ts'
 import { listingFields } from './listing-fields.ts'
+import { PublishListing } from './PublishListing.tsx'
 import { useListed } from './read-policy.ts'
 
 /** Listings of an app, the newest first; each opens in place. */
@@ -57,6 +58,7 @@ export function ListingList({ app, isOwn }: { readonly app: string; readonly isO
                   </span>
                 </summary>
                 <ListingContent listing={listing} />
+                {isOwn && <PublishListing listing={listing} />}
               </details>
             </li>
           ))}
