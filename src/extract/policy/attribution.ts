@@ -83,6 +83,9 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   const isPurpose = clause.purpose >= 0 && mention.start > clause.purpose
   const before = lastBefore(clause, mention, isPurpose)
   const own = before ?? firstAfter(clause, mention)
+  // 上传的内容不含您的身份信息: a verb stands before, and what it is said of does not hold this.
+  if (before?.polarity === 'affirmed' && NOT_WITHIN.test(one.text.slice(before.end, mention.start)))
+    return { ...before, polarity: 'denied', isLow: true }
   if (own) return allowed(one.intro && deniesAll(one.intro) ? { ...own, polarity: 'denied' } : own, topic)
   // 不会将您的位置结合以判断行踪: a denial without a verb of handling.
   if (clause.denial >= 0 && clause.denial < mention.start)
@@ -105,6 +108,8 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   if (isAsked) return { act: 'collect', by: null, polarity: 'affirmed', isLow: true }
   return isSubject && !talking.has(topic) ? { act: 'use', by: null, polarity: 'affirmed', isLow: true } : null
 }
+
+const NOT_WITHIN = /[不未](?:会|再)?(?:含|包括|包含|涉及|附带|携带)(?!但不限)(?:有|任何)?[^,;。:但而仅只除]{0,24}$/
 
 function lastBefore({ acts, purpose }: Clause, mention: Mention, isPurpose: boolean): Act | null {
   let found: Act | null = null

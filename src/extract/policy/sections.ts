@@ -18,6 +18,7 @@ const numberings: readonly { readonly pattern: RegExp; readonly level: number; r
   { pattern: /^第[一二三四五六七八九十百零〇\d]+[编章篇]/, level: 1 },
   { pattern: /^第[一二三四五六七八九十百零〇\d]+(?:部分|[节条款])/, level: 2 },
   { pattern: /^[一二三四五六七八九十]{1,3}(?:[、.:]|\s)/, level: 2 },
+  { pattern: /^【[^【】]{2,30}】$/, level: 2 },
   { pattern: /^附[件录表](?:[一二三四五六七八九十\d]|[:\s]|$)/, level: 2 },
   { pattern: /^\([一二三四五六七八九十]{1,3}\)/, level: 3 },
   { pattern: /^\d{1,2}(?:\.\d{1,2}){2,3}[.、\s]*(?=\D)/, level: 5 },
