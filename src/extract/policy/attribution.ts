@@ -143,7 +143,10 @@ function firstLater({ said }: ReadSentence, clause: Clause): Act | null {
 function deniesLater({ said, text }: ReadSentence, clause: Clause): boolean {
   const after = said.clauses.filter(({ start }) => start > clause.end)
   // 账户列表(仅名称,不含密码): that clause denies what it names itself.
-  return after.some(({ denial }) => denial >= 0 && !/^不(?:含|包括|包含|涉及)/.test(text.slice(denial, denial + 3))) || DENIES_BEHIND.test(text.slice(clause.end))
+  return (
+    after.some(({ denial }) => denial >= 0 && !/^不(?:含|包括|包含|涉及)/.test(text.slice(denial, denial + 3))) ||
+    DENIES_BEHIND.test(text.slice(clause.end))
+  )
 }
 
 function allowed(act: Act, topic: Topic): Source | null {

@@ -57,3 +57,40 @@ describe('the rules of an app for children', () => {
     expect(kindsOf(text)).toEqual(expect.arrayContaining(['microphone', 'call-log', 'phone-number', 'nickname']))
   })
 })
+
+describe('what lists and sentences name', () => {
+  it.each<[string, readonly string[]]>([
+    ['为了推荐内容,我们会收集您浏览过的菜谱、搜索过的食材。', ['browsing-history', 'search-history']],
+    ['授信时需要提供诚信信息、有效期限和复印件。', ['credit', 'identity-photo']],
+    ['如您授权位置,可显示海拔。', ['location']],
+    ['数据:账户列表(仅名称,不含密码)。', ['accounts']],
+    ['我们收集不满14周岁孩子的个人信息,应当取得家长同意。', ['minor']],
+  ])('%s', (sentence, kinds) => {
+    expect(kindsOf(collecting(sentence))).toEqual(expect.arrayContaining([...kinds]))
+  })
+  it.each<[string, string]>([
+    ['应用切换到后台时,我们会停止收集您的位置信息。', 'running-apps'],
+    ['本应用集成多家SDK,会收集OAID。', 'installed-apps'],
+    ['我们申请相机权限以点亮闪光灯,会收集OAID。', 'device-state'],
+    ['为实现您所使用的功能,我们收集OAID。', 'usage-records'],
+    ['如果我们收集儿童的个人信息,会先征得监护人同意。', 'minor'],
+  ])('%s: no kind', (sentence, kind) => {
+    expect(kindsOf(collecting(sentence))).not.toContain(kind)
+  })
+})
+
+describe('numbered paragraphs among numbered headings', () => {
+  it('are sections, and no headings', () => {
+    const text = aPolicyText(
+      '小工具隐私政策\n一、我们收集的信息\n手机号码。\n二、第三方SDK\n友盟SDK用于统计。\n三、您可以查询、更正您的信息。\n四、信息的存储\n境内。',
+    )
+    expect(text.sections.map(({ heading }) => heading).slice(1)).toEqual([
+      '小工具隐私政策',
+      '一、我们收集的信息',
+      '二、第三方SDK',
+      '三、您可以查询、更正您的信息',
+      '四、信息的存储',
+    ])
+    expect(text.sentences.find((one) => one.text.startsWith('三、'))).toMatchObject({ from: 'paragraph', section: 4 })
+  })
+})

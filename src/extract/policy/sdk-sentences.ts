@@ -30,7 +30,8 @@ const USES = /(?:接入|集成|嵌入|引入|使用|采用|内嵌|对接)/
 /** Code of others, in other words. */
 const CODE = /第三方[^,。]{0,6}(?:代码|插件|组件|库|工具包|开发包)/
 /** 本产品使用了友盟、个推等第三方统计服务. */
-const USES_SERVICES = /(?:本|我们|该)[^,。;]{0,8}(?:使用|接入|集成|采用|嵌入|引入)了[^。;]{2,80}等[^,。;]{0,6}第三方[^,。;]{0,14}(?:服务|工具|平台|功能)/
+const USES_SERVICES =
+  /(?:本|我们|该)[^,。;]{0,8}(?:使用|接入|集成|采用|嵌入|引入)了[^。;]{2,80}等[^,。;]{0,6}第三方[^,。;]{0,14}(?:服务|工具|平台|功能)/
 /** SDK:阿里云OSS(…)、友盟+(…) behind a label. */
 const LABELLED = /^.{0,12}SDK(?:清单|列表|名单|包括|有)?:/i
 const DENIES = /(?:未|没有|不会|不)(?:接入|集成|使用|嵌入)/
@@ -124,7 +125,8 @@ function named(text: PolicyText, { start, end }: ReadSentence['sentence'], name:
 }
 function withAside(record: SdkRecord, aside: string): SdkRecord {
   // 友盟(Umeng): another name.
-  if (aside !== '' && !/^[A-Za-z][A-Za-z0-9+.]{1,20}$/.test(aside)) for (const [column, words] of Object.entries(partsOf(aside)) as [Column, string][]) addField(record, column, words)
+  if (aside !== '' && !/^[A-Za-z][A-Za-z0-9+.]{1,20}$/.test(aside))
+    for (const [column, words] of Object.entries(partsOf(aside)) as [Column, string][]) addField(record, column, words)
   return record
 }
 const isIn = (name: string, { fields }: SdkRecord): boolean => {
