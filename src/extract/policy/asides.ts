@@ -13,6 +13,11 @@ export type Aside = 'definition' | 'advice' | 'not-personal' | 'elsewhere'
 /** What web pages and other people's apps collect is not collected here. */
 const ELSEWHERE =
   /(?:第三方|其他|他人|外部|您(?:所)?(?:访问|打开|点击|跳转|浏览)的?)[^,。;]{0,6}(?:网站|网页|链接|页面|应用程序?|APP|小程序)[^。;]{0,16}(?:可能|会|将|自行|直接)[^。;]{0,12}(?:收集|获取|索取|要求|读取|记录)/i
+/** 网站请求位置时,由该网站处理; 其收集短信的行为由第三方负责,与本产品无关. */
+const ANSWERED_ELSEWHERE =
+  /(?:第三方|其他|他人|外部|商家|商户|开发者|网站|网页|页面|小程序)[^。;]{0,40}(?:收集|获取|读取|请求|索取|申请|要求|调用)[^。;]{0,40}(?:由(?:该|其|此|相应|对应|所属|相关)?(?:第三方|网站|网页|开发者|应用|小程序|商家|商户|平台|运营者|提供者|主体|他们|其)[^,。;我]{0,8}(?:负责|承担|处理)(?=(?:您|其|相关|该)?的?(?:个人)?(?:信息|数据|责任)|[,。;]|$)|与(?:本(?:产品|应用|软件|平台|公司|APP)|我们|我司)无关)/i
+/** 我们, but for 我们不收集. */
+const WE_DO = /SDK|我们(?!(?:均|都|也|并|对此|概)?(?:不|未|没有|无法|无从|无关))|接入|嵌入|委托|本(?:应用|产品|APP|软件)(?:接入|集成)/i
 const ADVICE =
   /(?:请|建议|提醒|希望|应|敬请|务必|注意)(?:您|你|用户|各位)?[^,。;]{0,12}(?:妥善|谨慎|务必|不要|切勿|勿|警惕|避免|注意保护|复杂|定期更[换改]|保护好|保管)|切勿|切莫|请勿|警惕|妥善保管|不要(?:将|向|随意|轻易)|谨防|自行承担|注意[^,。;]{0,6}保护/
 const NOT_PERSONAL = /不属于(?:您的|法律|前述|上述)?.{0,8}个人信息|不(?:再)?构成个人信息|并非个人信息|不是个人信息/
@@ -21,6 +26,7 @@ export function asideOf(text: string): Aside | null {
   if (NOT_PERSONAL.test(text)) return 'not-personal'
   if ((DEFINITION.test(text) || TERM_MEANS.test(text)) && !HANDLES_HERE.test(text)) return 'definition'
   if (ELSEWHERE.test(text) && !/SDK|我们|接入|嵌入|本(?:应用|产品|APP|软件)(?:接入|集成)/i.test(text)) return 'elsewhere'
+  if (ANSWERED_ELSEWHERE.test(text) && !WE_DO.test(text.replace(/与我们无关/g, ''))) return 'elsewhere'
   if (ADVICE.test(text) && !/我们(?:会|将|可能|需要)?[^,。;]{0,16}(?:收集|获取|采集)/.test(text)) return 'advice'
   return null
 }
@@ -45,4 +51,19 @@ export function withoutWaysOfReaching(text: string, mentions: readonly Mention[]
     (mention) =>
       !(reaches.has(mention.kind) && mention.start >= start - 12 && mention.end <= end + 2 && (mention.isWeak || !hasCollectingAct)),
   )
+}
+
+/** 安装时系统会提示“此输入法可能会收集密码”: the words of the system, which the policy quotes and does not say. */
+const QUOTED_WARNING =
+  /(?:系统|手机|安卓|Android|iOS|浏览器|应用商店)[^,。;“”"]{0,12}(?:提示|警告|提醒|显示|弹出|弹窗)[^,。;“”"「]{0,8}[“"「]([^“”"」]{1,120})[”"」]/gi
+
+export function withoutQuotedWarnings(text: string, mentions: readonly Mention[]): readonly Mention[] {
+  if (mentions.length === 0 || !/[“"「]/.test(text)) return mentions
+  let left = mentions
+  for (const {
+    index,
+    0: { length },
+  } of text.matchAll(QUOTED_WARNING))
+    left = left.filter(({ start }) => start < index || start >= index + length)
+  return left
 }

@@ -80,9 +80,13 @@ function add(deeds: Map<string, Deed>, { act, by, polarity, isLow }: Source, men
 
 function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: Act | null): Source | null {
   const { topic } = one
+  if (mention.kind === 'minor' && handlesMinors(one.text)) return { act: 'use', by: null, polarity: 'affirmed', isLow: false }
   const isPurpose = clause.purpose >= 0 && mention.start > clause.purpose
   const before = lastBefore(clause, mention, isPurpose)
   const own = before ?? firstAfter(clause, mention)
+  // 上传的内容不含您的身份信息: a verb stands before, and what it is said of does not hold this.
+  if (before?.polarity === 'affirmed' && NOT_WITHIN.test(one.text.slice(before.end, mention.start)))
+    return { ...before, polarity: 'denied', isLow: true }
   if (own) return allowed(one.intro && deniesAll(one.intro) ? { ...own, polarity: 'denied' } : own, topic)
   // 不会将您的位置结合以判断行踪: a denial without a verb of handling.
   if (clause.denial >= 0 && clause.denial < mention.start)
@@ -105,6 +109,8 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   if (isAsked) return { act: 'collect', by: null, polarity: 'affirmed', isLow: true }
   return isSubject && !talking.has(topic) ? { act: 'use', by: null, polarity: 'affirmed', isLow: true } : null
 }
+
+const NOT_WITHIN = /[不未](?:会|再)?(?:含|包括|包含|涉及|附带|携带)(?!但不限)(?:有|任何)?[^,;。:但而仅只除]{0,24}$/
 
 function lastBefore({ acts, purpose }: Clause, mention: Mention, isPurpose: boolean): Act | null {
   let found: Act | null = null
@@ -136,7 +142,11 @@ function firstLater({ said }: ReadSentence, clause: Clause): Act | null {
 
 function deniesLater({ said, text }: ReadSentence, clause: Clause): boolean {
   const after = said.clauses.filter(({ start }) => start > clause.end)
-  return after.some(({ denial }) => denial >= 0) || DENIES_BEHIND.test(text.slice(clause.end))
+  // 账户列表(仅名称,不含密码): that clause denies what it names itself.
+  return (
+    after.some(({ denial }) => denial >= 0 && !/^不(?:含|包括|包含|涉及)/.test(text.slice(denial, denial + 3))) ||
+    DENIES_BEHIND.test(text.slice(clause.end))
+  )
 }
 
 function allowed(act: Act, topic: Topic): Source | null {
@@ -157,7 +167,13 @@ function introducing({ intro, topic }: ReadSentence): Source | null {
 const DISCOVERY =
   /(?:如果?|若|一旦|倘若|如有)[^,。]{0,30}(?:发现|获悉|得知|知悉|知道)|对于经[^,。]{0,20}同意而?(?:收集|使用)|(?:在|取得|获得|征得)[^,。]{0,16}(?:父母|监护人)[^,。]{0,12}同意/
 const isAboutDiscovery = ({ text, mentions }: ReadSentence): boolean =>
-  mentions.every(({ kind }) => kind === 'minor') && DISCOVERY.test(text)
+  mentions.every(({ kind }) => kind === 'minor') && DISCOVERY.test(text) && !handlesMinors(text)
+
+/** 我们处理儿童的个人信息应取得监护人的同意: that it is handled is said, and no case is supposed. */
+const HANDLES_MINORS =
+  /我们(?:会|将|可能)?(?:收集|处理|使用)[^,。;]{0,6}(?:其|孩子|儿童|不满|未满|未成年人|14)[^,。;]{0,16}(?:个人信息|信息|资料)/
+const SUPPOSES = /如果|如您|如我们|若|一旦|倘若|不会|不得|不主动|不收集|不处理|未经|仅在|只在|只会|情况下|情形|对于经/
+const handlesMinors = (text: string): boolean => HANDLES_MINORS.test(text) && !SUPPOSES.test(text)
 
 /** 指纹仅保存在您的设备中,我们不会收集: what stays on the device is not handled when the same sentence denies it. */
 function withoutContradictions(deeds: Deed[], topic: Topic): Deed[] {

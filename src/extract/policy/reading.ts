@@ -4,7 +4,7 @@
  */
 import type { PolicySentence, PolicyText } from '#facts/policy.ts'
 import { actsIn, type Act, type SentenceActs } from './acts.ts'
-import { asideOf, withoutWaysOfReaching, type Aside } from './asides.ts'
+import { asideOf, withoutQuotedWarnings, withoutWaysOfReaching, type Aside } from './asides.ts'
 import { mentionsIn, type Mention } from './lexicon.ts'
 import { narrow } from './narrow.ts'
 import { remembered } from './remembered.ts'
@@ -68,7 +68,7 @@ function read(text: PolicyText): Reading {
       lists.close()
       return { sentence, text: words, topic, isHeading, mentions: [], said: nothingSaid, aside: null, intro: null }
     }
-    const named = mentionsIn(words)
+    const named = withoutQuotedWarnings(words, mentionsIn(words))
     const said = actsIn(words)
     const intro = lists.introOf(sentence, words, narrowed)
     const one: ReadSentence = {

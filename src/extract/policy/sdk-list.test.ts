@@ -327,3 +327,31 @@ describe('tables of SDKs of other shapes', () => {
     ).toEqual([])
   })
 })
+
+describe('SDKs that short policies name', () => {
+  it('behind a label, each with its maker, purpose and link in brackets', () => {
+    const text = aPolicyText(
+      '小工具隐私政策\n说明\nSDK:极光推送(深圳市和讯华谷信息技术有限公司,推送,https://a.example/p)、友盟+(友盟同欣(北京)科技有限公司,统计)。',
+    )
+    expect(rows(text)).toMatchObject([
+      { name: '极光推送', company: '深圳市和讯华谷信息技术有限公司', purpose: '推送', link: 'https://a.example/p' },
+      { name: '友盟+', company: '友盟同欣(北京)科技有限公司', purpose: '统计' },
+    ])
+  })
+  it('as services of others, without the word SDK', () => {
+    const text = aPolicyText('小工具隐私政策\n其他\n本软件接入了友盟、极光等第三方统计与推送服务。')
+    expect(rows(text)).toMatchObject([
+      { name: '友盟', purpose: '统计与推送' },
+      { name: '极光', purpose: '统计与推送' },
+    ])
+    expect(rows(aPolicyText('小工具隐私政策\n其他\n您可以使用微信、微博等第三方账号登录。'))).toEqual([])
+  })
+  it('by nothing but the company', () => {
+    const text = aPolicyText('小工具隐私政策\n其他\n人脸核身由某某智能科技有限公司提供的SDK完成,该SDK会收集人脸图像。')
+    expect(rows(text)).toMatchObject([{ company: '某某智能科技有限公司', purpose: '人脸核身' }])
+  })
+  it('with one purpose for all in front', () => {
+    const text = aPolicyText('小工具隐私政策\n其他\n为实现消息推送,本应用集成极光SDK、个推SDK,上述SDK会收集OAID。')
+    expect(rows(text)).toMatchObject([{ purpose: '实现消息推送' }, { purpose: '实现消息推送' }])
+  })
+})

@@ -29,6 +29,11 @@ const NAME_HAS_WORDS =
 const USES = /(?:接入|集成|嵌入|引入|使用|采用|内嵌|对接)/
 /** Code of others, in other words. */
 const CODE = /第三方[^,。]{0,6}(?:代码|插件|组件|库|工具包|开发包)/
+/** 本产品使用了友盟、个推等第三方统计服务. */
+const USES_SERVICES =
+  /(?:本|我们|该)[^,。;]{0,8}(?:使用|接入|集成|采用|嵌入|引入)了[^。;]{2,80}等[^,。;]{0,6}第三方[^,。;]{0,14}(?:服务|工具|平台|功能)/
+/** SDK:阿里云OSS(…)、友盟+(…) behind a label. */
+const LABELLED = /^.{0,12}SDK(?:清单|列表|名单|包括|有)?:/i
 const DENIES = /(?:未|没有|不会|不)(?:接入|集成|使用|嵌入)/
 
 export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] {
@@ -40,17 +45,19 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
       // 我们使用了极光推送服务, where the section speaks of SDKs.
       if (expected[sentence.section] !== true && !words.includes('公司)') && !words.includes('第三方')) continue
       if (DENIES.test(words) || topic === 'rights' || topic === 'contact') continue
-      const isSpoken = (expected[sentence.section] === true || CODE.test(words)) && USES.test(words)
+      const isSpoken = (expected[sentence.section] === true || CODE.test(words) || USES_SERVICES.test(words)) && USES.test(words)
       const found = (isSpoken ? joinedNames(words) : withMakers(words)).map(({ name, aside }) =>
         withAside(named(text, sentence, name), aside),
       )
       if (found.length === 1) fillFromSentence(found[0]!, undefined, words)
+      else addPurpose(found, SERVICES_OF_OTHERS.exec(words)?.[1])
       records.push(...found)
       continue
     }
     if (DENIED.test(words)) continue
     if (
       !TELLS_OF_SDK.test(words) &&
+      !LABELLED.test(words) &&
       !knownSdksIn(words.slice(0, LONGEST_LOOK)).some(({ start, end }) => /SDK$/i.test(words.slice(start, end)))
     )
       continue
@@ -76,6 +83,14 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
       told.push({ record, from: match.index + match[0].length })
       if (found.length > 40) break
     }
+    // 由某某公司提供的SDK实现: the SDK has no name but its maker's.
+    for (const [, company] of words.matchAll(OF_COMPANY))
+      if (!found.some(({ fields }) => fields.name !== undefined && company!.includes(fields.name))) {
+        const record = named(text, sentence, `${company}提供的SDK`)
+        addField(record, 'company', company!)
+        addPurpose([record], DONE_BY.exec(words.slice(0, words.indexOf(company!)))?.[1])
+        found.push(record)
+      }
     for (const { name, aside } of joinedNames(words))
       if (!found.some((record) => isIn(name, record))) found.push(withAside(named(text, sentence, name), aside))
     // One SDK in a sentence: what the sentence tells, it tells of that one. Several: each has the words up to the next.
@@ -88,9 +103,20 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
         const clause = words.slice(from, told[at + 1]?.from ?? words.length)
         if (/用于|收集|获取/.test(clause)) fillFromSentence(record, undefined, clause)
       }
+    if (found.length > 1 && OPENS_WITH_PURPOSE.test(words)) addPurpose(found, purposeOf(words.slice(0, words.search(/SDK/i))) ?? undefined)
     records.push(...found)
   }
   return records
+}
+
+/** 使用了…等第三方统计、推送服务 */
+const SERVICES_OF_OTHERS = /等[^,。;]{0,6}第三方([^,。;]{2,14}?)(?:服务|工具|平台|功能)/
+/** 语音识别由 …公司 */
+const DONE_BY = /([^,。;、:由]{2,16}?)(?:功能|服务)?(?:是)?由\s?$/
+/** 为提供统计分析与广告服务,本应用集成…: what all are for. */
+const OPENS_WITH_PURPOSE = /^.{0,8}为[^,。;]{2,60},[^,。;]{0,12}(?:集成|接入|嵌入|使用|引入|采用)/
+function addPurpose(records: readonly SdkRecord[], purpose: string | undefined): void {
+  if (purpose !== undefined) for (const record of records) if (record.fields.purpose === undefined) addField(record, 'purpose', purpose)
 }
 
 function named(text: PolicyText, { start, end }: ReadSentence['sentence'], name: string): SdkRecord {
@@ -99,7 +125,9 @@ function named(text: PolicyText, { start, end }: ReadSentence['sentence'], name:
   return record
 }
 function withAside(record: SdkRecord, aside: string): SdkRecord {
-  if (aside !== '') for (const [column, words] of Object.entries(partsOf(aside)) as [Column, string][]) addField(record, column, words)
+  // 友盟(Umeng): another name.
+  if (aside !== '' && !/^[A-Za-z][A-Za-z0-9+.]{1,20}$/.test(aside))
+    for (const [column, words] of Object.entries(partsOf(aside)) as [Column, string][]) addField(record, column, words)
   return record
 }
 const isIn = (name: string, { fields }: SdkRecord): boolean => {
@@ -135,17 +163,20 @@ function joinedNames(words: string): { readonly name: string; readonly aside: st
     const isLed = LED.test(before) || (last >= 0 && !isTold && JOINT.test(joint))
     const isSdk = /SDK$/i.test(words.slice(start, end))
     if (isLed || isSdk) {
-      names.push({ name: words.slice(start, end).trim(), aside: /^\s?\(([^()]{2,60})\)/.exec(words.slice(end, end + 66))?.[1] ?? '' })
+      names.push({ name: words.slice(start, end).trim(), aside: ASIDE.exec(words.slice(end, end + 170))?.[1] ?? '' })
       last = end
     }
     if (names.length > 40) break
   }
   return names
 }
+const OF_COMPANY = /(?:由|接入了?|使用了?|集成了?)\s?([一-龥()]{4,30}公司)\s?(?:所)?提供的\s?SDK/gi
 const LONGEST_LOOK = 2000
 const LED =
-  /(?:接入|集成|嵌入|引入|使用|采用|植入|内嵌|对接|包括|包含|例如|比如|[(,]如|分别[为是]|依次[为是]|主要[有为是])(?:了|的)?(?:[^,。;:、]{0,6}第三方[^,。;:、]{0,8}:|(?:以下|下列)?[一二三四五六七八九十两几多\d]{0,3}[个家款种]?(?:第三方)?(?:SDK|服务|插件|代码|组件)?)(?:有|包括|为|:|\s|“|《|\()*$/i
-const JOINT = /^(?:\([^()]{0,60}\))?\s?(?:、|,|和|与|及|以及|或|\/)\s?$/
+  /SDK(?:清单|列表|名单|包括|有)?:\s*$|(?:接入|集成|嵌入|引入|使用|采用|植入|内嵌|对接|包括|包含|例如|比如|[(,]如|分别[为是]|依次[为是]|主要[有为是])(?:了|的)?(?:[^,。;:、]{0,6}第三方[^,。;:、]{0,8}:|(?:以下|下列)?[一二三四五六七八九十两几多\d]{0,3}[个家款种]?(?:第三方)?(?:SDK|服务|插件|代码|组件)?)(?:有|包括|为|:|\s|“|《|\()*$/i
+/** Brackets with brackets in them: (友盟同欣(北京)科技有限公司,统计). */
+const ASIDE = /^\s?\(((?:[^()]|\([^()]{0,20}\)){2,160})\)/
+const JOINT = /^(?:\((?:[^()]|\([^()]{0,20}\)){0,160}\))?\s?(?:、|,|和|与|及|以及|或|\/)\s?$/
 
 const LIST = /(?:SDK|第三方|合作方|合作伙伴|共享)[^,。;]{0,24}(?:清单|列表|目录|名单|说明)|《[^》]{0,30}(?:SDK|第三方|共享)[^》]{0,30}》/i
 /** 有关SDK的名称、目的,请参见 and an address. */

@@ -18,6 +18,7 @@ const numberings: readonly { readonly pattern: RegExp; readonly level: number; r
   { pattern: /^第[一二三四五六七八九十百零〇\d]+[编章篇]/, level: 1 },
   { pattern: /^第[一二三四五六七八九十百零〇\d]+(?:部分|[节条款])/, level: 2 },
   { pattern: /^[一二三四五六七八九十]{1,3}(?:[、.:]|\s)/, level: 2 },
+  { pattern: /^【[^【】]{2,30}】$/, level: 2 },
   { pattern: /^附[件录表](?:[一二三四五六七八九十\d]|[:\s]|$)/, level: 2 },
   { pattern: /^\([一二三四五六七八九十]{1,3}\)/, level: 3 },
   { pattern: /^\d{1,2}(?:\.\d{1,2}){2,3}[.、\s]*(?=\D)/, level: 5 },
@@ -50,8 +51,9 @@ export function sectionsOf({ text, lines }: Layout, body: Body): Sections {
     const level = levels[at]!
     const last = sections.at(-1)!
     if (level > 0) {
-      headings.add(at)
-      const words = text.slice(line.start, line.end)
+      const isParagraph = line.from !== 'heading' && isNumberedParagraph(text, line)
+      if (!isParagraph) headings.add(at)
+      const words = isParagraph ? firstClause(text, line) : text.slice(line.start, line.end)
       // A heading element of two lines is one heading.
       if (line.from === 'heading' && line.block === block) last.heading += ` ${words}`
       else {
@@ -71,14 +73,29 @@ function levelsOf(text: string, lines: readonly Line[], body: Body): number[] {
   const blocks = new Set(lines.filter((line) => line.from === 'heading').map(({ block }) => block))
   if (blocks.size >= FEWEST_HEADINGS) return stated
   const candidates = lines.map((line) => candidate(text, line, body))
+  // 五、我们会把信息存储在境内。 behind 四、第三方SDK is a section of its own, whatever stands under 四.
+  const isNumbered = candidates.some(
+    (found, at) => found?.level === TOP_LEVEL && PARAGRAPH.test(text.slice(lines[at]!.start, lines[at]!.start + 6)),
+  )
   return lines.map((line, at) => {
     if (stated[at]! > 0) return stated[at]!
+    if (isNumbered && at > 0 && isNumberedParagraph(text, line)) return TOP_LEVEL
     const found = candidates[at]!
     if (at === 0 && isTitle(text, line)) return 1
     if (found === null || isInList(candidates, lines, at) || at === lines.length - 1) return 0
     return found.level
   })
 }
+
+const TOP_LEVEL = 2
+const PARAGRAPH = /^[一二三四五六七八九十]{1,3}[、.]/
+const isNumberedParagraph = (text: string, { start, end, from }: Line): boolean =>
+  from !== 'cell' &&
+  PARAGRAPH.test(text.slice(start, start + 6)) &&
+  (end - start > LONGEST_NUMBERED || /[。;!?…]$/.test(text.slice(end - 1, end)))
+/** What a numbered paragraph is about, as far as its first words tell. */
+const firstClause = (text: string, { start, end }: Line): string =>
+  /^[^,。;:!?，；：]{1,40}/.exec(text.slice(start, Math.min(end, start + LONGEST_NUMBERED)))?.[0] ?? ''
 
 interface Candidate {
   readonly level: number

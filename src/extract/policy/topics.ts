@@ -83,14 +83,16 @@ export function topicsOf({ sections, part, title, sentences }: PolicyText): read
   const isList = part === 'sdk-list' || titles.some((words) => LISTS_SDKS.test(words) && words.length <= LONGEST_TITLE)
   const initial: Topic = isList ? 'sdk' : part === 'collected-list' ? 'collect' : 'general'
   const open: { readonly level: number; readonly topic: Topic }[] = []
-  return sections.map(({ level, heading }) => {
+  return sections.map(({ index, level, heading }) => {
     if (level === 0) return initial
     while (open.length > 0 && open.at(-1)!.level >= level) open.pop()
     // The title of the whole says nothing about the parts.
     const isTitle =
       /(?:政策|协议|声明|指引|规则|条款)(?:[(《].{0,20})?$/.test(narrow(heading).trim()) &&
       open.length === 0 &&
-      !/第三方|SDK|儿童|cookie/i.test(heading)
+      !/第三方|SDK|cookie/i.test(heading) &&
+      // The first heading of the rules of a children's watch; further down, the chapter on minors.
+      (!/儿童/.test(heading) || index <= 1)
     const topic = isTitle ? initial : topicOfHeading(heading, open.at(-1)?.topic ?? initial)
     open.push({ level, topic })
     return topic

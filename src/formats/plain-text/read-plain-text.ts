@@ -13,7 +13,12 @@ const MAY_BE_ROW = /[\t|\u2500-\u256c]|\S[ \u00a0]{2,}\S|\S\u3000{2,}\S|^\s*\+[-
 const ENDS = /[。.!?;:…”」』)\uff01\uff1f\uff1b\uff1a\uff09\uff0e]$/
 /** Columns of a terminal, a letter of Chinese being two: nobody wraps wider by hand. */
 const WIDEST_WRAP = 120
-const NARROWEST_WRAP = 40
+const NARROWEST_WRAP = 24
+/** A text as narrow as a phone needs more lines that say so: short items of a list are as wide. */
+const NARROW_WRAP = 40
+const NARROW_SHARE = 0.65
+/** Columns that marks and words of Latin letters, which stay whole, leave empty at its end. */
+const NARROW_REST = 6
 const FEWEST_WRAPPED = 8
 
 /** Throws `FormatError` when the file is too large. */
@@ -73,7 +78,7 @@ function unwrapped(raw: readonly string[], width: number | null): string[] {
     } else if (isSpaced(last, line)) open.push(' ')
     open.push(line)
     last = line
-    isOpen = width !== null && columns(line) > width * 0.85 && !ENDS.test(line)
+    isOpen = width !== null && columns(line) > (width < NARROW_WRAP ? width - NARROW_REST - 1 : width * 0.85) && !ENDS.test(line)
   }
   if (open.length > 0) whole.push(open.join(''))
   return whole
@@ -84,6 +89,12 @@ function wrapWidth(lines: readonly string[]): number | null {
   const open = lines.filter((line) => line !== '' && !ENDS.test(line)).map(columns)
   const widest = open.reduce((most, width) => Math.max(most, width), 0)
   if (widest > WIDEST_WRAP || widest < NARROWEST_WRAP) return null
+  if (widest < NARROW_WRAP) {
+    // Headings are as narrow, and the paragraphs between them are not.
+    if (lines.some((line) => columns(line) > widest + 2)) return null
+    const near = open.filter((width) => width >= widest - NARROW_REST).length
+    return near >= FEWEST_WRAPPED && near > open.length * NARROW_SHARE ? widest : null
+  }
   const near = open.filter((width) => width > widest * 0.9).length
   return near >= FEWEST_WRAPPED && near > open.length * 0.5 ? widest : null
 }
@@ -94,5 +105,6 @@ const columns = (line: string): number => {
   return width
 }
 
-/** Words of Latin letters need the space that the line break stood for. */
-const isSpaced = (before: string, after: string): boolean => /[\w,.;:)]$/.test(before) && /^[\w(]/.test(after)
+/** Words of Latin letters need the space that the line break stood for; a number goes on. */
+const isSpaced = (before: string, after: string): boolean =>
+  !(/\d$/.test(before) && /^\d/.test(after)) && /[\w,.;:)]$/.test(before) && /^[\w(]/.test(after)
