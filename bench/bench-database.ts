@@ -67,7 +67,7 @@ export async function addOwner({ db }: BenchDatabase, organisation: string): Pro
     .insertInto('membership')
     .values({ organisation_id: organisation, person_id: person, role: 'owner', joined_at: new Date() })
     .execute()
-  const session = await sessionsOf(BENCH_SECRET).open(db, person, new Date(), 86_400)
+  const session = await sessionsOf({ current: BENCH_SECRET, former: null }).open(db, person, new Date(), 86_400)
   return `${sessionCookieName({ publicUrl: null })}=${encodeURIComponent(session)}`
 }
 

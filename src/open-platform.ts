@@ -2,7 +2,8 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { join, resolve } from 'node:path'
 import { PRIVATE_FOLDER, privateFolder } from '#server/private-folder.ts'
-import { mountAccounts, openAccounts, secretOf, type Accounts } from '#server/accounts.ts'
+import { mountAccounts, openAccounts, secretsOf, type Accounts } from '#server/accounts.ts'
+import { sealedSecondFactors } from '#server/account-reseal.ts'
 import { openBlobs } from '#server/blobs/open-blobs.ts'
 import { openJobs } from '#server/boss-jobs.ts'
 import { systemClock, type Clock } from '#server/clock.ts'
@@ -10,6 +11,7 @@ import type { Config } from '#server/config.ts'
 import { openDatabase } from '#server/database.ts'
 import type { Frame, Slice } from '#server/frame.ts'
 import { buildServer } from '#server/http.ts'
+import { startResealing } from '#server/reseal.ts'
 import { startSealing } from '#server/journal-seal.ts'
 import { openListener } from '#server/listen.ts'
 import { migrateDatabase } from '#server/migrate.ts'
@@ -65,7 +67,8 @@ export async function openPlatform(config: Config, { slices, log, clock = system
     const jobs = opened(await openJobs(databaseUrl, log), (one) => one.stop())
     const frame: Frame = { config: { ...config, dataFolder }, db, blobs, jobs, clock, log, listen: listener.listen }
     opened(startSealing(frame), (sealing) => sealing.stop())
-    const accounts = await openAccounts({ frame, pool, secret: await secretOf(frame.config) })
+    const secrets = await secretsOf(frame.config)
+    const accounts = await openAccounts({ frame, pool, secrets })
 
     let app: FastifyInstance | null = null
     let url: string | null = null
@@ -82,7 +85,11 @@ export async function openPlatform(config: Config, { slices, log, clock = system
       const listened = await app.listen({ host: config.host, port: config.port })
       url = config.publicUrl ?? listened
     }
-    if (config.role !== 'server') for (const slice of slices) await slice.work?.(frame)
+    if (config.role !== 'server') {
+      for (const slice of slices) await slice.work?.(frame)
+      const sealed = slices.flatMap((slice) => slice.sealed?.(frame, secrets) ?? [])
+      await startResealing(frame, secrets, [sealedSecondFactors(db, secrets), ...sealed])
+    }
     return { frame, accounts, app, url, stop }
   } catch (error) {
     await stop()

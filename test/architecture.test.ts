@@ -51,7 +51,7 @@ const doors: Record<string, readonly string[]> = {
   'src/platform/inspections/engine/engine-key.ts': ['package.json'],
 }
 /** What the web interface may import of the rooms behind the server: contracts as values, shapes as types. */
-const webMayImport = [/^src\/platform\/[a-z-]+\/api\.ts$/, /^src\/(contract|law|core)\//, /^src\/report\/schema\.ts$/]
+const webMayImport = [/^src\/platform\/[a-z-]+\/api\.ts$/, /^src\/(contract|law|core)\//, /^src\/report\/(schema|policy-reading)\.ts$/]
 
 /** Rooms where nothing may touch the world: no clock, network, disk, database or browser. */
 const pure = new Set(['law', 'formats', 'core', 'facts', 'extract', 'measures', 'report', 'contract'])

@@ -1,5 +1,5 @@
 /** Opens what a person names to be inspected: a package, a policy alone, or a case with all that it names. */
-import { dirname, extname, basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { artifactOf, type Artifact } from '#core/artifact.ts'
 import { FileError, openFileArtifact, type FileArtifact } from '#capture/file.ts'
 import type { PolicyEdition } from '#facts/policy.ts'
@@ -53,7 +53,7 @@ async function contents(path: string, open: Open): Promise<Omit<OpenCase, 'close
   const at = (name: string): string => resolve(dirname(path), name)
   const beside = <Kind extends string>(name: string, kind: Kind): Artifact<Kind> => {
     const found = at(name)
-    if (extname(found) === extname(path) && found === resolve(path)) throw new FileError(path, 'names itself')
+    if (found === resolve(path)) throw new FileError(path, 'names itself')
     return open(found, kind)
   }
   const handedIn = {

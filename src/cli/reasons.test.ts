@@ -8,6 +8,12 @@ test.each([
   ['a.apk: not found', '找不到', 'not found'],
   [error, 'ZIP 第 12 字节 (0xc):应为本地文件头 (50 4b 03 04),实为0x0', error],
   ['the inspection stopped (SIGKILL, probably out of memory)', '检测中断(SIGKILL,可能是内存不足)', undefined],
+  [
+    new FormatError('case', 0, 'a case', '"pakage" is none of app, package; published must be a date such as 2026-10-01, not "x"').message,
+    '送检清单有误:没有字段 "pakage",可用的字段:app, package;published 应为 2026-10-01 这样的日期,不能是 "x"',
+    undefined,
+  ],
+  ['cases/shop.apk: not found', 'cases/shop.apk:找不到', 'cases/shop.apk: not found'],
   ['never heard of it', 'never heard of it', 'never heard of it'],
 ])('%s', (reason, zh, en) => {
   expect(reasonIn('zh', 'a.apk', reason)).toBe(zh)

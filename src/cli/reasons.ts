@@ -16,6 +16,8 @@ const FORMAT_ERROR = /^([\w-]+) at byte (\d+) \((0x[0-9a-f]+)\): expected ([^]*?
 function inChinese(reason: string): string {
   const [, format, offset, hexadecimal, expected, found] = FORMAT_ERROR.exec(reason) ?? []
   if (format === undefined) return phrase(reason)
+  const written = Object.hasOwn(handWritten, format) ? handWritten[format] : undefined
+  if (written !== undefined) return `${written}有误:${wrongFields(found!)}`
   return `${formats[format] ?? format} 第 ${offset} 字节 (${hexadecimal}):应为${phrase(expected!)},实为${phrase(found!)}`
 }
 
@@ -28,14 +30,56 @@ const formats: Readonly<Record<string, string>> = {
   source: '文件',
 }
 
+/** Files that people write: where in its bytes a field is wrong tells them nothing, which field does. */
+const handWritten: Readonly<Record<string, string>> = { case: '送检清单', listing: '公示信息', policy: '规则版本', profile: '基本情况说明' }
+
+const wrongFields = (found: string): string =>
+  found
+    .split('; ')
+    .map((one) =>
+      one
+        .replace(/^("[^"]*") is none of ([^]*)$/, '没有字段 $1,可用的字段:$2')
+        .replace(
+          /^(\w+) must be ([^]*), not ([^]*)$/,
+          (_, name: string, right: string, given: string) => `${name} 应为${fieldPhrase(right)},不能是 ${given}`,
+        )
+        .replace(/^line (\d+), column (\d+): ([^]*)$/, '第 $1 行第 $2 列:$3'),
+    )
+    .join(';')
+
+function fieldPhrase(text: string): string {
+  for (const [pattern, chinese] of fieldPhrases) if (pattern.test(text)) return text.replace(pattern, chinese)
+  return text
+}
+const fieldPhrases: readonly (readonly [RegExp, string])[] = [
+  [/^words of at most (\d+) characters$/, '至多 $1 字的文字'],
+  [/^the name of a file, or named fields$/, '文件名,或逐项写出的字段'],
+  [/^a list of editions that each name a file$/, '各写明文件的版本列表'],
+  [/^a date such as (\S+)$/, ' $1 这样的日期'],
+  [/^true or false$/, ' true 或 false'],
+  [/^a whole number$/, '整数'],
+  [/^a list of at most (\d+)$/, '至多 $1 项的列表'],
+  [/^a list of names, or of name and purpose$/, '权限名称,或名称与目的的列表'],
+  [/^a list of name and purpose$/, '名称与目的的列表'],
+  [/^a SHA-256 of 64 hexadecimal digits$/, '64 位十六进制的 SHA-256'],
+  [/^1 to (\d+) or a name such as (.*)$/, ' 1 至 $1,或“$2”之类的名称'],
+  [/^"none" or "declared"$/, ' none 或 declared'],
+  [/^an object of finite numbers$/, '参数名与数值'],
+  [/^a list of at most (\d+) names of SDKs$/, '至多 $1 个 SDK 名称的列表'],
+]
+
 function phrase(text: string): string {
   for (const [pattern, chinese] of phrases) if (pattern.test(text)) return text.replace(pattern, chinese)
-  return text
+  // A case speaks of the files that it names: `shop.apk: not found`.
+  const [, name, rest] = /^([^]*): ([^:]*)$/.exec(text) ?? []
+  return name === undefined || phrase(rest!) === rest ? text : `${name}:${phrase(rest!)}`
 }
 
 /** Whole phrases, most special first; `$1` is what they speak of. */
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/^not found$/, '找不到'],
+  [/^names itself$/, '引用了自身'],
+  [/^names no package, no policy and no listing$/, '没有列出安装包、处理规则或公示信息'],
   [/^is empty$/, '是空文件'],
   [/^no permission to read it$/, '没有读取权限'],
   [/^is not an ordinary file$/, '不是普通文件'],

@@ -116,9 +116,13 @@ function evidenceOf(finding: Finding): readonly Evidence[] {
 function settledBy({ cause }: Extract<Finding, { verdict: 'untested' }>): Words {
   if ('missing' in cause) return toHandIn(cause.missing)
   if ('ruling' in cause) return { zh: `人工认定:${cause.ruling.zh}`, en: `A person decides: ${cause.ruling.en}` }
-  if ('hidden' in cause) return { zh: `提供可读的安装包:${cause.hidden.zh}`, en: `Hand in a package that can be read: ${cause.hidden.en}` }
-  return { zh: `提供可读的文件:${cause.error}`, en: `Hand in a file that can be read: ${cause.error}` }
+  if ('hidden' in cause) return { zh: `提供可读的检材:${cause.hidden.zh}`, en: `Hand in an artifact that can be read: ${cause.hidden.en}` }
+  const why = plainly(cause.error)
+  return { zh: `提供可读的文件:${why}`, en: `Hand in a file that can be read: ${why}` }
 }
+
+/** Of a file that people write by hand, the place that a reader of bytes names says nothing: which field is wrong does. */
+const plainly = (error: string): string => error.replace(/^(\w+): \1 at byte 0 \(0x0\): expected [^,]*, found /, '$1: ')
 
 /** What the engine calls its inputs, where that is not the kind of artifact. */
 const inputs: Readonly<Record<string, ArtifactName>> = { profileFile: 'profile', policyEditions: 'policy', listingFile: 'listing' }

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '#contract/account-routes.ts'
 import { hashPassword, isPasswordOf } from './account-password.ts'
+import { nameOfSecret, type Secrets } from './account-secret.ts'
 import { accountModels, rateModel, secondFactorModels } from './account-tables.ts'
 import type { Config } from './config.ts'
 
@@ -23,13 +24,20 @@ export const sessionCookieName = (config: Pick<Config, 'publicUrl'>): string =>
 export const originOf = (config: Pick<Config, 'publicUrl'>): string =>
   config.publicUrl === null ? 'http://localhost' : new URL(config.publicUrl).origin
 
+/** The number under which better-auth knows a secret, and which stands before what is sealed with it: the same wherever the secret is. */
+export const numberOfSecret = (secret: string): number => Number.parseInt(nameOfSecret(secret), 16)
+const keysOf = ({ current, former }: Secrets): { version: number; value: string }[] =>
+  [current, ...(former === null ? [] : [former])].map((value) => ({ version: numberOfSecret(value), value }))
+
 /** How better-auth is set up, beside its plug-ins. */
-export function accountOptions(parts: { config: Config; pool: pg.Pool; secret: string; log: FastifyBaseLogger }) {
+export function accountOptions(parts: { config: Config; pool: pg.Pool; secrets: Secrets; log: FastifyBaseLogger }) {
   return {
     appName: '准绳 Zhunsheng',
     baseURL: originOf(parts.config),
     basePath: '/api/auth',
-    secret: parts.secret,
+    secrets: keysOf(parts.secrets),
+    // Opens second factors that bear no number: they were sealed before secrets could be changed.
+    secret: parts.secrets.former ?? parts.secrets.current,
     database: parts.pool,
     telemetry: { enabled: false },
     ...accountModels,

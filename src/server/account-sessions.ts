@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Secrets } from './account-secret.ts'
 import type { Database, Writing } from './database.ts'
 import { isErased } from './account-erase.ts'
 import { newId } from './account-people.ts'
@@ -17,18 +18,28 @@ export interface Person {
  * a session up through better-auth costs two queries and ten times the time, and every request needs it; accounts.test.ts proves that both
  * understand each other.
  */
-export function sessionsOf(secret: string) {
-  const sign = (token: string): Buffer => createHmac('sha256', secret).update(token).digest()
+export function sessionsOf({ current, former }: Secrets) {
+  const signed = (secret: string, token: string): Buffer => createHmac('sha256', secret).update(token).digest()
+  const isSigned = (secret: string | null, token: string, signature: Buffer): boolean =>
+    secret !== null && timingSafeEqual(signature, signed(secret, token))
+  const withSignature = (token: string): string => `${token}.${signed(current, token).toString('base64')}`
 
   /** The token in the cookie's value, or null when it was not signed here. */
   const tokenIn = (value: string | undefined): string | null => {
     const parts = /^([A-Za-z0-9_-]{16,64})\.([A-Za-z0-9+/]{43}=)$/.exec(value ?? '')
     if (!parts) return null
-    return timingSafeEqual(Buffer.from(parts[2]!, 'base64'), sign(parts[1]!)) ? parts[1]! : null
+    const [token, signature] = [parts[1]!, Buffer.from(parts[2]!, 'base64')]
+    return isSigned(current, token, signature) || isSigned(former, token, signature) ? token : null
   }
 
   return {
     tokenIn,
+
+    /** The value of any cookie of better-auth's as signed with the present secret, when it was signed with the former one; null otherwise. */
+    signedAnew(value: string | undefined): string | null {
+      const parts = former === null ? null : /^(.{1,4000})\.([A-Za-z0-9+/]{43}=)$/.exec(value ?? '')
+      return parts && isSigned(former, parts[1]!, Buffer.from(parts[2]!, 'base64')) ? withSignature(parts[1]!) : null
+    },
 
     async personOf(db: Database, value: string | undefined, at: Date): Promise<Person | null> {
       const token = tokenIn(value)
@@ -61,7 +72,7 @@ export function sessionsOf(secret: string) {
           updated_at: at,
         })
         .execute()
-      return `${token}.${sign(token).toString('base64')}`
+      return withSignature(token)
     },
 
     async list(db: Database, personId: string, at: Date) {

@@ -326,7 +326,7 @@ test('behind https cookies are secure, and only the own site may send them', asy
 test('503: while the database is away nobody is taken for a stranger, and everything is to be tried again', async () => {
   const { pool, db } = openDatabase('postgres://nobody:none@127.0.0.1:1/none')
   const frame = { ...platform.frame, db }
-  const accounts = await openAccounts({ frame, pool, secret: platform.frame.config.secret! })
+  const accounts = await openAccounts({ frame, pool, secrets: { current: platform.frame.config.secret!, former: null } })
   const app = await buildServer(frame, [peopleSlice], {
     actorOf: actorOf(frame, accounts),
     extra: (server) => mountAccounts(server, accounts),
@@ -357,7 +357,7 @@ test('better-auth finds its tables as it wants them', async () => {
     import('better-auth/plugins/two-factor'),
   ])
   const { config, db, log } = platform.frame
-  const options = accountOptions({ config, pool: {} as never, secret: 'x'.repeat(40), log })
+  const options = accountOptions({ config, pool: {} as never, secrets: { current: 'x'.repeat(40), former: null }, log })
   const migrations = await getMigrations({ ...options, database: { db, type: 'postgres' }, plugins: [twoFactor(secondFactorOptions)] })
   expect(migrations.toBeCreated).toEqual([])
   expect(migrations.toBeAdded).toEqual([])

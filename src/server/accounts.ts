@@ -16,12 +16,13 @@ import {
 } from './account-options.ts'
 import { createPerson, type NewPerson } from './account-people.ts'
 import { problemOfRefusal } from './account-problems.ts'
+import type { Secrets } from './account-secret.ts'
 import { sessionsOf, type Person, type Sessions } from './account-sessions.ts'
 import type { Frame } from './frame.ts'
 import { Problem } from './problem.ts'
 
 export { mountAccounts } from './account-mount.ts'
-export { secretOf } from './account-secret.ts'
+export { secretsOf } from './account-secret.ts'
 export type { Person } from './account-sessions.ts'
 
 type Cookies = Readonly<Record<string, string | undefined>>
@@ -47,7 +48,7 @@ export interface Accounts {
   personOf(cookies: Cookies): Promise<Person | null>
   /** The token of the session in these cookies, if it was signed here; says nothing about whether it still lasts. */
   tokenOf(cookies: Cookies): string | null
-  /** Prolongs a session that is older than a day. Called when a page is opened, so that other requests only read. */
+  /** Prolongs a session that is older than a day, or was signed with the former secret. Called when a page is opened, so that other requests only read. */
   refresh(request: FastifyRequest, reply: FastifyReply): Promise<void>
   /** Throws `Problem('conflict')` when the address is taken, `Problem('malformed-request')` for a trivial password. */
   createPerson(person: NewPerson): Promise<string>
@@ -58,6 +59,9 @@ export interface Accounts {
 const DAY_MILLISECONDS = 86_400_000
 const SESSION_DAYS = 7
 const LONGEST_BROWSER_NAME = 300
+const cookieName = new RegExp(`^(?:__Secure-)?${COOKIE_PREFIX}\\.`)
+/** As our cookies are: anything else was made by somebody else, and decoding it could throw. */
+const percentEncoded = /^(?:[\w.~!*'()-]|%[0-7][0-9A-F])*$/
 
 /** better-auth is loaded when it is first needed: half a second that workers, and the start of a server, do without. */
 async function loadBetterAuth(parts: Parameters<typeof accountOptions>[0]): Promise<(request: Request) => Promise<Response>> {
@@ -65,16 +69,16 @@ async function loadBetterAuth(parts: Parameters<typeof accountOptions>[0]): Prom
   return betterAuth({ ...accountOptions(parts), plugins: [twoFactor(secondFactorOptions)] }).handler
 }
 
-export async function openAccounts(parts: { frame: Frame; pool: pg.Pool; secret: string }): Promise<Accounts> {
-  const { frame, pool, secret } = parts
+export async function openAccounts(parts: { frame: Frame; pool: pg.Pool; secrets: Secrets }): Promise<Accounts> {
+  const { frame, pool, secrets } = parts
   const { config, db, clock } = frame
-  const sessions = sessionsOf(secret)
+  const sessions = sessionsOf(secrets)
   const sessionCookie = sessionCookieName(config)
   const briefCookie = `${isSecure(config) ? '__Secure-' : ''}${COOKIE_PREFIX}.dont_remember`
   const origin = originOf(config)
   let loading: ReturnType<typeof loadBetterAuth> | undefined
   const handle = async (request: Request): Promise<Response> => {
-    loading ??= loadBetterAuth({ config, pool, secret, log: frame.log })
+    loading ??= loadBetterAuth({ config, pool, secrets, log: frame.log })
     return (await loading)(request)
   }
   const tokenIn = (setCookies: readonly string[]): string | null => {
@@ -82,13 +86,24 @@ export async function openAccounts(parts: { frame: Frame; pool: pg.Pool; secret:
     return set ? sessions.tokenIn(decodeURIComponent(set.slice(sessionCookie.length + 1).split(';', 1)[0]!)) : null
   }
 
+  /** better-auth accepts the signature of the present secret alone, on sessions and on sign-ins that are half done. */
+  const signedAnew = (header: string): string =>
+    header
+      .split(/; */)
+      .map((pair) => {
+        const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
+        const anew = cookieName.test(name) && percentEncoded.test(value) ? sessions.signedAnew(decodeURIComponent(value)) : null
+        return anew === null ? pair : `${name}=${encodeURIComponent(anew)}`
+      })
+      .join('; ')
+
   return {
     frame,
     sessions,
     handle,
     async ask(path, request, reply, body, field) {
       const headers: Record<string, string> = { 'content-type': 'application/json', origin, [ADDRESS_HEADER]: request.ip }
-      if (request.headers.cookie !== undefined) headers['cookie'] = request.headers.cookie
+      if (request.headers.cookie !== undefined) headers['cookie'] = signedAnew(request.headers.cookie)
       const browser = request.headers['user-agent']?.slice(0, LONGEST_BROWSER_NAME)
       if (browser) headers['user-agent'] = browser
       const response = await handle(new Request(`${origin}/api/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) }))
@@ -108,6 +123,7 @@ export async function openAccounts(parts: { frame: Frame; pool: pg.Pool; secret:
       const value = request.cookies[sessionCookie]
       const token = sessions.tokenIn(value)
       if (token === null || request.cookies[briefCookie] !== undefined) return
+      const anew = sessions.signedAnew(value)
       const now = clock.now()
       const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY_MILLISECONDS)
       const { numUpdatedRows } = await db
@@ -115,10 +131,11 @@ export async function openAccounts(parts: { frame: Frame; pool: pg.Pool; secret:
         .set({ expires_at: expiresAt, updated_at: now })
         .where('token', '=', token)
         .where('expires_at', '>', now)
-        .where('expires_at', '<', new Date(expiresAt.getTime() - DAY_MILLISECONDS))
+        // What the former secret signed is signed anew however young: one day nobody knows that secret any more.
+        .$if(anew === null, (query) => query.where('expires_at', '<', new Date(expiresAt.getTime() - DAY_MILLISECONDS)))
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return
-      reply.setCookie(sessionCookie, value!, {
+      reply.setCookie(sessionCookie, anew ?? value!, {
         path: '/',
         httpOnly: true,
         sameSite: 'lax',

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { defineRoute } from '#contract/route.ts'
 import { anonymous } from './actor.ts'
@@ -9,6 +9,7 @@ import { readConfig } from './config.ts'
 import type { Frame } from './frame.ts'
 import { buildServer } from './http.ts'
 import { mounter } from './mount.ts'
+import { answerProblem } from './problem-answer.ts'
 
 const says = { zh: '测试', en: 'test' }
 const countThing = defineRoute({
@@ -29,11 +30,15 @@ let lines: Record<string, unknown>[]
 let made: number
 /** What the route waits for before it answers. */
 let held: Promise<void>
+/** How many requests were looked at: what comes after is that they are answered, or wait. */
+let asked: number
+/** So many times the route fails. */
+let fails: number
 afterEach(() => app.close())
 
 async function start(requestsPerMinute = 10_000): Promise<void> {
   now = 1_000_000
-  made = 0
+  made = asked = fails = 0
   held = Promise.resolve()
   lines = []
   const frame = {
@@ -46,10 +51,16 @@ async function start(requestsPerMinute = 10_000): Promise<void> {
       handle: async ({ params }) => {
         const count = ++made
         await held
+        if (fails-- > 0) throw new Error('as the test wants it')
         return { count, name: params.thing }
       },
     })
-  app = await buildServer(frame, [{ name: 'things', routes }], { actorOf: async () => anonymous })
+  app = await buildServer(frame, [{ name: 'things', routes }], {
+    actorOf: async () => {
+      asked++
+      return anonymous
+    },
+  })
   url = await app.listen({ host: '127.0.0.1', port: 0 })
 }
 
@@ -151,9 +162,96 @@ test('one request renews an answer before its time is over; the others are given
   held = Promise.resolve()
   expect([await countOf('/api/count/a'), await countOf('/api/count/a')]).toEqual([1, 1])
   now += 1000
-  expect(await countOf('/api/count/a'), 'over').toBe(3)
+  const waiting = countOf('/api/count/a')
+  await expect.poll(() => asked).toBe(3)
   release()
-  expect(await renewing).toBe(2)
+  expect([await renewing, await waiting], 'over').toEqual([2, 2])
+  expect(await countOf('/api/count/a')).toBe(2)
+})
+
+describe('many at once, when nothing is kept', () => {
+  const MANY = 60
+  /** So many ask, and none is answered until all have come. */
+  async function together(path = '/api/count/a', headers: Record<string, string> = {}): Promise<Response[]> {
+    let release = (): void => {}
+    held = new Promise((resolve) => (release = resolve))
+    const [before, answers] = [asked, Array.from({ length: MANY }, () => ask(path, headers))]
+    await expect.poll(() => asked).toBe(before + MANY)
+    release()
+    return Promise.all(answers)
+  }
+
+  test('share one making, and each is numbered, counted, logged and measured', async () => {
+    await start()
+    const answers = await together()
+    expect(made).toBe(1)
+    expect(new Set(await Promise.all(answers.map((answer) => answer.text())))).toEqual(new Set(['{"count":1,"name":"a"}']))
+    for (const { status, headers } of answers) {
+      expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=5'])
+      expect([headers.get('content-type'), headers.get('content-length')]).toEqual(['application/json; charset=utf-8', '22'])
+      expect(headers.get('content-security-policy')).toMatch("default-src 'none'")
+    }
+    const left = answers.map(({ headers }) => Number(headers.get('x-ratelimit-remaining')))
+    expect(left.sort((one, other) => other - one)).toEqual(Array.from({ length: MANY }, (_, n) => 10_000 - 1 - n))
+    const numbers = answers.map(({ headers }) => headers.get('x-request-id'))
+    expect(new Set(numbers).size).toBe(MANY)
+    const noted = lines.filter(({ msg }) => msg === 'request').map(({ request }) => request)
+    expect(noted.sort()).toEqual(numbers.sort())
+    expect(await countOf('/api/count/a'), 'kept').toBe(1)
+  })
+
+  test('anew when its time is over, and each page by itself', async () => {
+    await start()
+    await together()
+    now += 5000
+    await together()
+    expect(made).toBe(2)
+    await together('/api/count/b')
+    expect(made).toBe(3)
+  })
+
+  test('nobody waits for, or is given, what is another’s', async () => {
+    await start()
+    await together('/api/count/a', { cookie: 'session=x' })
+    expect(made).toBe(MANY)
+    expect(await countOf('/api/count/a')).toBe(MANY + 1)
+  })
+
+  test('what fails is given to nobody else, and what comes after it is made again', async () => {
+    await start()
+    fails = 1
+    const statuses = (await together()).map(({ status }) => status).sort()
+    expect(statuses).toEqual([...Array.from({ length: MANY - 1 }, () => 200), 500])
+    expect(await countOf('/api/count/a')).toBe(made)
+  })
+
+  test('so many wait and no more; those beyond are told to come again', async () => {
+    const sharing = { mostWaiting: 2, milliseconds: 60_000 }
+    app = Fastify()
+    app.setErrorHandler((error, request, reply) => answerProblem(error as Error, request, reply))
+    addAnswerCache(app, { clock: { now: () => new Date(1_000_000) }, countRequest: () => [], noterOf: () => () => {}, sharing })
+    made = 0
+    let release = (): void => {}
+    held = new Promise((resolve) => (release = resolve))
+    let come = 0
+    app.addHook('preValidation', async () => void come++)
+    app.get('/page', { config: { cacheSeconds: 5 } }, async () => {
+      made++
+      await held
+      return 'x'
+    })
+    url = await app.listen({ host: '127.0.0.1', port: 0 })
+    const waiting: Promise<Response>[] = []
+    for (let n = 1; n <= 3; n++) {
+      waiting.push(ask('/page'))
+      await expect.poll(() => come).toBe(n)
+    }
+    const refused = await ask('/page')
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+    release()
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(made).toBe(1)
+  })
 })
 
 test('what is kept for strangers stays within its bound, however many pages they ask for', async () => {

@@ -1,9 +1,18 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { validateHeaderValue, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { Clock } from './clock.ts'
 import type { NoteAnswer, NoterOf } from './note-answer.ts'
+import { Problem } from './problem.ts'
 import type { CountRequest } from './request-limit.ts'
+import { SharedMakings, type Making, type SharingBounds } from './shared-making.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The answer that this request makes for all who wait for it. */
+    making: Making<Shared> | null
+  }
+}
 
 interface Kept {
   readonly madeAt: number
@@ -19,8 +28,17 @@ interface Kept {
   isRenewed: boolean
 }
 
+/** An answer as all are given it who waited for it: its bytes are there once, however many they are. */
+interface Shared {
+  readonly kept: Kept
+  readonly bytes: Buffer
+}
+
 /** Of its time, when one request is sent for a new answer, so that not all are at once when it is over. */
 const RENEWED_AT = 0.8
+
+/** For who waited for an answer in vain, or came when too many did. */
+const LATER_SECONDS = 5
 
 const MOST_ANSWERS = 2000
 const MOST_BYTES = 512 * 1024
@@ -31,6 +49,8 @@ export interface AnswerCacheParts {
   readonly clock: Clock
   readonly countRequest: CountRequest
   readonly noterOf: NoterOf
+  /** Others in tests. */
+  readonly sharing?: SharingBounds
 }
 
 /**
@@ -39,9 +59,13 @@ export interface AnswerCacheParts {
  *
  * It stands before Fastify, whose way through routing and hooks costs more than such an answer. What that way does for these requests is done
  * here: they are counted against the bound of requests, numbered, logged and measured, and bear the headers of the answer that was kept.
+ *
+ * Where none is kept, or its time is over, the requests that come at once go their way up to the handler, and there the first goes on alone: the
+ * others are given what it is answered. Otherwise a page that takes long would be made by as many as ask for it, just when many do.
  */
-export function addAnswerCache(app: FastifyInstance, { clock, countRequest, noterOf }: AnswerCacheParts): void {
+export function addAnswerCache(app: FastifyInstance, { clock, countRequest, noterOf, sharing }: AnswerCacheParts): void {
   const answers = new Map<string, Kept>()
+  const makings = new SharedMakings<Shared>(sharing)
   let bytes = 0
   let isClosing = false
   app.addHook('preClose', async () => void (isClosing = true))
@@ -62,13 +86,20 @@ export function addAnswerCache(app: FastifyInstance, { clock, countRequest, note
     }
   }
 
+  const ageOf = ({ madeAt }: Kept): number => clock.now().getTime() - madeAt
+  // A clock that jumped back must not keep an answer for longer than it was meant for.
+  const isInTime = ({ milliseconds }: Kept, age: number): boolean => age >= 0 && age < milliseconds
+  const give = (reply: FastifyReply, { kept, bytes }: Shared): FastifyReply => {
+    for (let at = 0; at < kept.headers.length; at += 2) reply.header(kept.headers[at]!, kept.headers[at + 1]!)
+    return reply.header('age', String(Math.max(0, Math.trunc(ageOf(kept) / 1000)))).send(bytes)
+  }
+
   standBefore(app, (request, response) => {
     const kept = answers.get(request.url!)
     // Whatever is unusual, and whoever asks while the server closes, goes the whole way.
     if (kept === undefined || isClosing || !isStranger(request) || !isPlain(request)) return false
-    const age = clock.now().getTime() - kept.madeAt
-    // A clock that jumped back must not keep an answer for longer than it was meant for.
-    if (age < 0 || age >= kept.milliseconds) return false
+    const age = ageOf(kept)
+    if (!isInTime(kept, age)) return false
     if (age >= kept.milliseconds * RENEWED_AT && !kept.isRenewed) {
       kept.isRenewed = true
       return false
@@ -83,26 +114,53 @@ export function addAnswerCache(app: FastifyInstance, { clock, countRequest, note
     kept.note(id, performance.now() - began)
     return true
   })
+  app.decorateRequest('making', null)
+  // After what counts, refuses and validates: whoever waits, or makes what others wait for, was let in as any other.
+  app.addHook('onRoute', (route) => {
+    if (route.config?.cacheSeconds !== undefined) route.preHandler = [route.preHandler ?? [], share].flat()
+  })
+  async function share(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    if (!isStranger(request.raw) || !isPlain(request.raw)) return undefined
+    const url = request.raw.url!
+    const kept = answers.get(url)
+    // Made while this request was on its way here.
+    if (kept !== undefined && !kept.isRenewed && isInTime(kept, ageOf(kept)))
+      return give(reply, { kept, bytes: Buffer.from(kept.body, 'latin1') })
+    const turn = await makings.turnOf(url)
+    if (turn.kind === 'make') request.making = turn.making
+    else if (turn.kind === 'take') return give(reply, turn.made)
+    else if (turn.kind === 'later') throw new Problem('unavailable', undefined, { retryAfterSeconds: LATER_SECONDS })
+    return undefined
+  }
   app.addHook('onSend', (request, reply, payload, done) => {
+    const made = keepAnswer(request, reply, payload)
+    request.making?.end(made)
+    done(null, payload)
+  })
+
+  /** Null for what is not to be given to anybody else. */
+  function keepAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Shared | null {
     const { cacheSeconds, url: route } = { ...request.routeOptions.config, url: request.routeOptions.url }
-    if (cacheSeconds === undefined || route === undefined || !isStranger(request.raw) || reply.statusCode !== 200)
-      return done(null, payload)
-    if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return done(null, payload)
+    if (cacheSeconds === undefined || route === undefined || !isStranger(request.raw) || reply.statusCode !== 200) return null
+    // Was given from here.
+    if (reply.hasHeader('age')) return null
+    if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return null
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', `public, max-age=${cacheSeconds}`)
     const headers = keptHeaders(reply.getHeaders())
     const body = Buffer.from(payload as string)
-    if (headers !== null && body.length <= MOST_BYTES)
-      keep(request.raw.url!, {
-        madeAt: clock.now().getTime(),
-        milliseconds: cacheSeconds * 1000,
-        route,
-        note: noterOf({ method: 'GET', route, status: 200 }),
-        body: body.toString('latin1'),
-        headers: [...headers, 'content-length', String(body.length)],
-        isRenewed: false,
-      })
-    done(null, payload)
-  })
+    if (headers === null || body.length > MOST_BYTES) return null
+    const kept: Kept = {
+      madeAt: clock.now().getTime(),
+      milliseconds: cacheSeconds * 1000,
+      route,
+      note: noterOf({ method: 'GET', route, status: 200 }),
+      body: body.toString('latin1'),
+      headers: [...headers, 'content-length', String(body.length)],
+      isRenewed: false,
+    }
+    keep(request.raw.url!, kept)
+    return { kept, bytes: body }
+  }
 }
 
 /** Puts a listener before the router: it says of each request whether it answered it. */

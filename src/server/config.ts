@@ -17,6 +17,8 @@ export interface Config {
   readonly cacheBytes: number
   /** At least 32 characters; null means one made and kept in the data folder. */
   readonly secret: string | null
+  /** The one that was changed: still opens what was sealed and signed with it, and seals nothing. */
+  readonly secretBefore: string | null
   readonly workerSlots: number
   readonly inspectionMemoryMiB: number
   readonly inspectionSeconds: number
@@ -77,6 +79,12 @@ export const variables: readonly Variable[] = [
   variable('S3_PATH_STYLE', 'no', '路径风格寻址(MinIO 等)', 'path-style addressing (MinIO and others): yes or no'),
   variable('ZHUNSHENG_CACHE_MIB', '4096', 'S3 本地缓存(MiB)', 'local copies of what lies in S3, MiB'),
   variable('ZHUNSHENG_SECRET', '', '会话密钥(多机须相同,至少32个字符)', 'session secret, the same on every machine, 32 characters or more'),
+  variable(
+    'ZHUNSHENG_SECRET_BEFORE',
+    '',
+    '更换前的会话密钥(更换期间仍可读取旧内容)',
+    'the secret before the present one, still accepted for reading while it is being replaced',
+  ),
   variable('ZHUNSHENG_WORKER_SLOTS', '1', '每个工作进程同时检测数', 'inspections at once in a worker'),
   variable('ZHUNSHENG_INSPECTION_MEMORY_MIB', '1024', '单次检测内存上限(MiB)', 'memory of one inspection, MiB'),
   variable('ZHUNSHENG_INSPECTION_SECONDS', '120', '单次检测时间上限(秒)', 'time of one inspection, seconds'),
@@ -135,6 +143,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const secret = raw('ZHUNSHENG_SECRET')
   if (secret !== '' && secret.length < 32) bad('ZHUNSHENG_SECRET', 'must have 32 characters or more; make one with: openssl rand -hex 32')
+  const secretBefore = raw('ZHUNSHENG_SECRET_BEFORE')
+  if (secretBefore !== '' && secretBefore.length < 32)
+    bad('ZHUNSHENG_SECRET_BEFORE', 'must be the whole former secret, which has 32 characters or more; leave it out when there is none')
+  if (secretBefore !== '' && secretBefore === secret)
+    bad('ZHUNSHENG_SECRET_BEFORE', 'is the same as ZHUNSHENG_SECRET; set that one to the new secret, or leave this one out')
 
   const config: Config = {
     role: one('ZHUNSHENG_ROLE', ['all', 'server', 'worker']),
@@ -147,6 +160,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     s3: raw('S3_BUCKET') === '' ? null : readS3(),
     cacheBytes: integer('ZHUNSHENG_CACHE_MIB', 64, 10_000_000) * MEBIBYTE,
     secret: secret === '' ? null : secret,
+    secretBefore: secretBefore === '' ? null : secretBefore,
     workerSlots: integer('ZHUNSHENG_WORKER_SLOTS', 1, 64),
     inspectionMemoryMiB: integer('ZHUNSHENG_INSPECTION_MEMORY_MIB', 256, 65_536),
     inspectionSeconds: integer('ZHUNSHENG_INSPECTION_SECONDS', 5, 3600),

@@ -1,29 +1,44 @@
 import { expect, test } from 'vitest'
 import { openStream, sealStream } from './sealed-stream.ts'
-import { openText, SealBroken, sealText } from './sealed-text.ts'
+import { openText, SealBroken, sealedTextStart, sealText } from './sealed-text.ts'
 
 const secret = 'a secret of tests, known to everybody'
+const secrets = { current: secret, former: null }
 const flipped = (text: string, at: number): string => text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1)
 
 test('what was sealed opens, in its context and with its secret alone', () => {
-  const sealed = sealText(secret, 'contact of 1', '张三 13812345678')
-  expect(sealed).toMatch(/^v1\.[\w-]+$/)
-  expect(Buffer.from(sealed.slice(3), 'base64url').toString()).not.toMatch('13812345678')
-  expect(openText(secret, 'contact of 1', sealed)).toBe('张三 13812345678')
-  expect(openText(secret, 'contact of 1', sealText(secret, 'contact of 1', ''))).toBe('')
-  expect(() => openText(secret, 'contact of 2', sealed)).toThrow(SealBroken)
-  expect(() => openText(`${secret}!`, 'contact of 1', sealed)).toThrow(SealBroken)
+  const sealed = sealText(secrets, 'contact of 1', '张三 13812345678')
+  expect(sealed).toMatch(/^v2\.[0-9a-f]{12}\.[\w-]+$/)
+  expect(Buffer.from(sealed.slice(16), 'base64url').toString()).not.toMatch('13812345678')
+  expect(openText(secrets, 'contact of 1', sealed)).toBe('张三 13812345678')
+  expect(openText(secrets, 'contact of 1', sealText(secrets, 'contact of 1', ''))).toBe('')
+  expect(() => openText(secrets, 'contact of 2', sealed)).toThrow(SealBroken)
+  expect(() => openText({ current: `${secret}!`, former: null }, 'contact of 1', sealed)).toThrow(SealBroken)
 })
 
 test('the same text sealed twice differs', () => {
-  expect(sealText(secret, 'a', 'b')).not.toBe(sealText(secret, 'a', 'b'))
+  expect(sealText(secrets, 'a', 'b')).not.toBe(sealText(secrets, 'a', 'b'))
 })
 
 test('what was changed, cut or never sealed does not open', () => {
-  const sealed = sealText(secret, 'a', 'some text')
-  for (let at = 0; at < sealed.length - 1; at++) expect(() => openText(secret, 'a', flipped(sealed, at)), `${at}`).toThrow(SealBroken)
-  for (const wrong of ['', 'v1.', 'v1.AAAA', 'plain text', sealed.slice(0, -8), sealed.replace('v1', 'v2')])
-    expect(() => openText(secret, 'a', wrong), wrong).toThrow(SealBroken)
+  const sealed = sealText(secrets, 'a', 'some text')
+  for (let at = 0; at < sealed.length - 1; at++) expect(() => openText(secrets, 'a', flipped(sealed, at)), `${at}`).toThrow(SealBroken)
+  for (const wrong of ['', 'v1.', 'v1.AAAA', 'plain text', sealed.slice(0, -8), sealed.replace('v2', 'v3')])
+    expect(() => openText(secrets, 'a', wrong), wrong).toThrow(SealBroken)
+})
+
+test('what the former secret sealed opens beside the present one, and is sealed with that alone', () => {
+  const former = 'the secret of last year, known to too many'
+  const then = sealText({ current: former, former: null }, 'a', 'some text')
+  const unnamed = then.replace(/^v2\.[0-9a-f]{12}\./, 'v1.')
+  for (const sealed of [then, unnamed]) {
+    expect(openText({ current: secret, former }, 'a', sealed)).toBe('some text')
+    expect(() => openText(secrets, 'a', sealed)).toThrow(SealBroken)
+    expect(() => openText({ current: secret, former }, 'b', sealed)).toThrow(SealBroken)
+  }
+  const now = sealText({ current: secret, former }, 'a', 'some text')
+  expect(openText(secrets, 'a', now)).toBe('some text')
+  expect(now.startsWith(sealedTextStart(secret))).toBe(true)
 })
 
 /** The bytes in pieces of a length. */

@@ -69,10 +69,8 @@ export function addressOf<R extends Route>(route: R, given?: Omit<Given<R>, 'bod
 
 async function send<R extends Route>(route: R, given: Given<R> | undefined, signal: AbortSignal | undefined): Promise<Response> {
   const { body } = (given ?? {}) as { body?: unknown }
-  const headers: Record<string, string> = { accept: route.wire === undefined ? 'application/json' : '*/*' }
-  const organisation = actingFor.get()
-  if (organisation !== '') headers['zhunsheng-organisation'] = organisation
   const isBytes = body instanceof Blob
+  const headers = headersOf(route)
   if (body !== undefined) headers['content-type'] = isBytes ? 'application/octet-stream' : 'application/json'
   try {
     return await fetch(addressOf(route, given as Omit<Given<R>, 'body'>), {
@@ -88,7 +86,17 @@ async function send<R extends Route>(route: R, given: Given<R> | undefined, sign
   }
 }
 
-async function answerOf<R extends Route>(route: R, response: Response): Promise<Answer<R>> {
+/** What every request says: which answers it takes, and for whom it is made. */
+export function headersOf({ wire }: Route): Record<string, string> {
+  const organisation = actingFor.get()
+  return {
+    accept: wire === undefined ? 'application/json' : '*/*',
+    ...(organisation === '' ? {} : { 'zhunsheng-organisation': organisation }),
+  }
+}
+
+/** What a response gives its caller. Throws `ProblemError` where it is not a success. */
+export async function answerOf<R extends Route>(route: R, response: Response): Promise<Answer<R>> {
   if (!response.ok) throw await problemOf(response)
   if (route.response) return (await response.json()) as Answer<R>
   if (route.wire !== undefined) return response as Answer<R>
@@ -116,7 +124,8 @@ export async function problemOf(response: Response): Promise<ProblemError> {
 const isDocument = (body: unknown): body is ProblemDocument =>
   typeof body === 'object' && body !== null && 'code' in body && 'words' in body && typeof body.words === 'object'
 
-const unreachable: ProblemDocument = {
+/** What is said when nobody answered. */
+export const unreachable: ProblemDocument = {
   type: 'about:blank',
   title: '无法连接到服务',
   status: 0,

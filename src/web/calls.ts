@@ -22,22 +22,23 @@ export const keyOf = <R extends Route>(route: R, organisation: string, given?: G
   given ?? null,
 ]
 
-export interface ReadOptions {
+export interface ReadOptions<R extends Route> {
   readonly isEnabled?: boolean
-  /** Milliseconds between two looks while the page is open. */
-  readonly every?: number | false
+  /** Milliseconds between two looks while the page is open; a function says it by the last answer. */
+  readonly every?: number | false | ((last: Answer<R> | undefined) => number | false)
   /** Shows the last page while the next is under way. */
   readonly keepsLast?: boolean
 }
 
 /** Reads a route. */
-export function useCall<R extends Route>(route: R, given?: Given<R>, options: ReadOptions = {}): UseQueryResult<Answer<R>> {
+export function useCall<R extends Route>(route: R, given?: Given<R>, options: ReadOptions<R> = {}): UseQueryResult<Answer<R>> {
   const organisation = actingFor.use()
+  const { every = false } = options
   return useQuery<Answer<R>>({
     queryKey: keyOf(route, organisation, given),
     queryFn: async ({ signal }) => ((await call(route, given, { signal })) ?? null) as Answer<R>,
     enabled: options.isEnabled ?? true,
-    refetchInterval: options.every ?? false,
+    refetchInterval: typeof every === 'function' ? ({ state }) => every(state.data) : every,
     ...(options.keepsLast ? { placeholderData: (last: Answer<R> | undefined) => last as never } : {}),
   })
 }

@@ -56,3 +56,11 @@ test('a ruling in force is what the filter goes by', () => {
   const ruled = [{ ...first!, verdict: 'passed' as const }, ...rest]
   expect(filtered(ruled, filterOf({ verdict: 'failed' }))).toEqual([])
 })
+
+test('what is held against a policy or a listing can be asked for alone', () => {
+  const [first, second, ...rest] = all
+  const numbered = [{ ...first!, isOfDocuments: false }, { ...second!, isOfDocuments: true }, ...rest]
+  expect(isFiltering(filterOf({ declared: '1' }))).toBe(true)
+  expect(isFiltering(filterOf({ declared: 'yes' }))).toBe(false)
+  expect(filtered(numbered, filterOf({ declared: '1' })).map(({ ordinal }) => ordinal)).toEqual([1])
+})

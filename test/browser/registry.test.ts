@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { handIn, settled } from '../../src/platform/inspections/inspections-tester.ts'
 import { recordInspectedVersion } from '../../src/platform/registry/record-inspected-version.ts'
+import { aLauncherActivity, apkBytes } from '../build/an-apk.ts'
 import { testPlatform, type Member, type TestPlatform } from '../build/test-platform.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
 import { builtWeb } from './built-web.ts'
@@ -17,7 +19,7 @@ let operator: Member
 let verifier: Member
 let provider: Member
 beforeAll(async () => {
-  platform = await testPlatform({ webFolder: await builtWeb() })
+  platform = await testPlatform({ webFolder: await builtWeb(), config: { role: 'all' } })
   operator = await platform.member('operator', { name: '李华' })
   verifier = await platform.member('regulator', { name: '陈监管', hasSecondFactor: true })
   provider = await platform.member('sdk', { name: '周提供', isVerified: true })
@@ -141,6 +143,66 @@ journey(
   },
   { expectedErrors: [/status of 422/] },
 )
+
+journey('an operator makes a version public, and takes it back; strangers see what it says', async ({ page, context, origin }) => {
+  const app = await platform.frame.db
+    .selectFrom('app')
+    .select('id')
+    .where('package_name', '=', 'cn.example.reader')
+    .executeTakeFirstOrThrow()
+  const bytes = apkBytes({
+    manifest: { package: 'cn.example.reader', versionName: '3.2.1', versionCode: 321 },
+    sdk: { min: 23, target: 33 },
+    application: { label: '准绳读书' },
+    components: [aLauncherActivity()],
+  })
+  const handedIn = await handIn(origin, operator.client, operator.organisation, new Uint8Array(bytes))
+  await settled(origin, operator.client, ((await handedIn.json()) as { id: string }).id)
+  const versions = page.getByRole('region', { name: '版本' })
+  const row = versions.getByRole('row').filter({ hasText: '3.2.1' })
+  /** What somebody without an account is answered. */
+  const seenByStrangers = async (): Promise<number> => {
+    // The answer for strangers is kept for some seconds.
+    platform.clock.jump(60_000)
+    const answer = await fetch(`${origin}/api/apps/${app.id}/versions`)
+    return ((await answer.json()) as { items: unknown[] }).items.length
+  }
+
+  await signedInAs(operator, context, origin)
+  await page.goto(`/apps/${app.id}`)
+  await row.getByText('未公开').waitFor()
+  expect(await seenByStrangers()).toBe(0)
+  await row.getByRole('button', { name: '公开 3.2.1' }).click()
+  const publishing = page.getByRole('dialog', { name: '公开版本 3.2.1' })
+  await publishing.getByText('任何人都将看到该版本的版本号、安装包哈希').waitFor()
+  await expectAccessible(page)
+  await publishing.getByRole('button', { name: '取消' }).click()
+  await publishing.waitFor({ state: 'hidden' })
+  expect(await seenByStrangers(), 'nothing was said yet').toBe(0)
+
+  await row.getByRole('button', { name: '公开 3.2.1' }).click()
+  await publishing.getByRole('button', { name: '公开', exact: true }).click()
+  const takingBack = row.getByRole('button', { name: '撤回 3.2.1' })
+  await takingBack.waitFor()
+  await publishing.waitFor({ state: 'hidden' })
+  expect(await row.getByText('未公开').count()).toBe(0)
+  expect(await seenByStrangers()).toBe(1)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 375, height: 800 })
+  await expectNoSidewaysScroll(page)
+
+  await context.clearCookies()
+  await page.reload()
+  await row.getByText('公开', { exact: true }).waitFor()
+  expect(await row.getByRole('button').count(), 'a stranger decides nothing').toBe(0)
+
+  await signedInAs(operator, context, origin)
+  await page.reload()
+  await takingBack.click()
+  await page.getByRole('dialog', { name: '撤回公开版本 3.2.1' }).getByRole('button', { name: '撤回', exact: true }).click()
+  await row.getByText('未公开').waitFor()
+  expect(await seenByStrangers()).toBe(0)
+})
 
 journey('a provider claims an SDK and sees which apps embed it below a version', async ({ page, context, origin }) => {
   await signedInAs(provider, context, origin)

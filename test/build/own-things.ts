@@ -88,7 +88,15 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     .executeTakeFirstOrThrow()
   const { id: edition } = await db
     .insertInto('policy_edition')
-    .values({ app_id: app, version: '1.0', published_on: null, notice: null, submitted_by: 'platform', submitted_at: at } as never)
+    .values({
+      app_id: app,
+      version: '1.0',
+      published_on: null,
+      notice: null,
+      submitted_by: 'platform',
+      submitted_at: at,
+      waiting_since: at,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   const { id: document } = await db

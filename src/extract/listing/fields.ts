@@ -43,12 +43,16 @@ const shown = (value: unknown): string => (JSON.stringify(value) ?? String(value
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Controls, which an escape in YAML can be, and halves of characters: no text has them, and no database takes them all. */
+const NO_TEXT = /(?![\n\r\t])\p{Cc}|\p{Cs}/u
+
 /** Words of at most `longest` characters. */
 export const text =
   (longest: number): ((value: unknown) => string) =>
   (value) => {
     if (typeof value !== 'string' || value.trim() === '' || value.length > longest)
       throw new Wrong(`words of at most ${longest} characters`)
+    if (NO_TEXT.test(value)) throw new Wrong('words without control characters')
     return value.trim()
   }
 

@@ -56,6 +56,8 @@ describe('a listing', () => {
     ['a list', '[1]', /named fields/],
     ['nothing', '{}', /at least one field/],
     ['a hash that is none', 'signer: abc', /SHA-256/],
+    ['a NUL that an escape makes', 'name: "a\\0b"', /name must be words without control characters/],
+    ['half a character', 'feeTexts: ["\\ud800"]', /feeTexts must be words without control characters/],
     ['what is no text', '\u0000\u0001', /listing/],
   ])('refuses %s', async (_, text, reason) => {
     expect(await wrong(text)).toMatch(reason)

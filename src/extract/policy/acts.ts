@@ -85,8 +85,7 @@ function clauseOf(
     else if (value.role === 'turn') denial = -1
     else if (value.role === 'refusal') isRefusal = true
     else if (value.role === 'purpose' && purpose < 0) purpose = at
-    // 不收集 is one word of denial and a verb too.
-    const verb = value.role === 'act' ? value : value.role === 'denial' ? verbInDenial(text, at, after) : null
+    const verb = value.role === 'act' ? value : verbWithin(value, text.slice(at, after))
     if (!verb) continue
     const isGiven = /^(?:提供|传输|发送|分享|传递|传送|告知)/.test(text.slice(at, after))
     const hasReceiver = isGiven && RECEIVER.test(text.slice(Math.max(start, at - LONGEST_RECEIVER), at))
@@ -113,10 +112,13 @@ function clauseOf(
   return { start, end, acts, purpose, denial: isRefusal ? -1 : denial }
 }
 
+/** 不收集 is one word of denial and a verb too, and so is 仅收集 one that turns. */
 const denialWithVerb = /^(?:我们(?:也)?(?:无法|不能|无从)|[不未](?:强制)?)(.+)$/
-function verbInDenial(text: string, start: number, end: number): Extract<Cue, { role: 'act' }> | null {
-  const verb = denialWithVerb.exec(text.slice(start, end))?.[1]
+const turnWithVerb = /^而?[仅只]会?(.+)$/
+function verbWithin({ role }: Cue, words: string): Extract<Cue, { role: 'act' }> | null {
+  const verb = (role === 'denial' ? denialWithVerb : role === 'turn' ? turnWithVerb : null)?.exec(words)?.[1]
   const cue = verb === undefined ? undefined : verbs.get(verb)
-  return cue ?? null
+  // 仅保存在您的设备中 rather says where it does not go.
+  return cue && (role === 'denial' || cue.act === 'collect') ? cue : null
 }
 const verbs = new Map(cues.flatMap(([word, cue]) => (cue.role === 'act' ? [[word, cue] as const] : [])))

@@ -8,22 +8,26 @@ const HANDLES_HERE =
   /(?:本|该|我们的?).{0,10}(?:政策|指引|声明|协议|规则|服务|产品|应用|APP)[^,。;]{0,12}(?:涉及|收集|处理|获取|使用)|我们(?:会|将|可能|需要|可)?[^,。;]{0,16}(?:收集|获取|采集|使用|处理|存储|共享)|向(?:您|用户)收集|(?:需要|须|应)(?:您)?提供|您(?:主动)?(?:提供|填写)的/i
 const TERM_MEANS = /^[^,。]{0,20}[”」"'》]?[::]?[,]?(?:是指|系指|指的是|指:)/
 
-export type Aside = 'definition' | 'advice' | 'not-personal'
+export type Aside = 'definition' | 'advice' | 'not-personal' | 'elsewhere'
 
+/** What web pages and other people's apps collect is not collected here. */
+const ELSEWHERE =
+  /(?:第三方|其他|他人|外部|您(?:所)?(?:访问|打开|点击|跳转|浏览)的?)[^,。;]{0,6}(?:网站|网页|链接|页面|应用程序?|APP|小程序)[^。;]{0,16}(?:可能|会|将|自行|直接)[^。;]{0,12}(?:收集|获取|索取|要求|读取|记录)/i
 const ADVICE =
-  /(?:请|建议|提醒|希望|应|敬请|务必|注意)(?:您|你|用户|各位)?[^,。;]{0,12}(?:妥善|谨慎|务必|不要|切勿|勿|避免|注意保护|复杂|定期更[换改]|保护好|保管)|切勿|妥善保管|不要(?:将|向|随意|轻易)|谨防|自行承担|注意[^,。;]{0,6}保护/
+  /(?:请|建议|提醒|希望|应|敬请|务必|注意)(?:您|你|用户|各位)?[^,。;]{0,12}(?:妥善|谨慎|务必|不要|切勿|勿|警惕|避免|注意保护|复杂|定期更[换改]|保护好|保管)|切勿|切莫|请勿|警惕|妥善保管|不要(?:将|向|随意|轻易)|谨防|自行承担|注意[^,。;]{0,6}保护/
 const NOT_PERSONAL = /不属于(?:您的|法律|前述|上述)?.{0,8}个人信息|不(?:再)?构成个人信息|并非个人信息|不是个人信息/
 
 export function asideOf(text: string): Aside | null {
   if (NOT_PERSONAL.test(text)) return 'not-personal'
   if ((DEFINITION.test(text) || TERM_MEANS.test(text)) && !HANDLES_HERE.test(text)) return 'definition'
+  if (ELSEWHERE.test(text) && !/SDK|我们|接入|嵌入|本(?:应用|产品|APP|软件)(?:接入|集成)/i.test(text)) return 'elsewhere'
   if (ADVICE.test(text) && !/我们(?:会|将|可能|需要)?[^,。;]{0,16}(?:收集|获取|采集)/.test(text)) return 'advice'
   return null
 }
 
 /** 通过短信、电话、邮件等方式通知您: ways of reaching people, which the sentence does not say are collected. */
 const WAY_OF_TELLING =
-  /(?:通过|以|采用|采取|使用|利用|经由|用)[^,。;]{0,50}(?:方式|形式|途径|渠道|手段)|(?:发送|推送|拨打|致电|来电|发邮件|回复|联系我们|联系客服|与我们联系|通知您|告知您|告知用户|反馈至|发送至)/
+  /(?:通过|以(?!及)|采用|采取|使用|利用|经由|用(?!户|于|来))[^,。;]{0,50}(?<!联[系络])(?:方式|形式|途径|渠道|手段)|(?:发送|推送|拨打|致电|来电|发邮件|回复|联系我们|联系客服|与我们联系|通知您|告知您|告知用户|反馈至|发送至)/
 const reaches = new Set(['phone-number', 'email', 'sms', 'messages', 'address', 'contact-information', 'microphone', 'photos-and-media'])
 const CONTACT_LINE =
   /(?:联系|客服|电话|邮箱|邮件|地址|热线|传真|邮编|e-?mail|QQ|微信)[^:。]{0,12}:\s?[^,。]{0,6}(?:[\w.+-]+@|\d{3,}|[一-龥]{2,10}(?:省|市|区|县))|[\w.+-]{1,64}@[\w-]{1,64}\.|(?:拨打|致电)|1[3-9]\d{9}|400-?\d|0\d{2,3}-\d{7}/i

@@ -3,7 +3,7 @@ import type { PolicyStatement } from '#facts/policy.ts'
 import type { Act, Clause } from './acts.ts'
 import type { ActName } from './act-words.ts'
 import type { Mention } from './lexicon.ts'
-import type { ReadSentence } from './reading.ts'
+import { deniesAll, type ReadSentence } from './reading.ts'
 import { isHandling, type Topic } from './topics.ts'
 
 /** What is done with some kinds. */
@@ -17,6 +17,32 @@ export interface Deed {
 
 /** Topics under which only a plain word of collecting says that something is handled. */
 const talking = new Set<Topic>(['rights', 'contact', 'security', 'change', 'exceptions', 'definition', 'minors'])
+
+/** Topics under which a list without a verb says what is handled: 登录:手机号、密码 under 三、主播. */
+const listing = new Set<Topic>(['general', 'store', 'abroad'])
+/** Without a verb, any word of denial before the kinds makes them doubtful. */
+const DENIES_BEFORE = /[不无没未](?![限同仅良断满])/
+const DENIES_BEHIND = /^.{0,12}(?:[均都也皆概全][不未无没]|[不未没](?:要|读|取|收|存|传|看|碰|用[^于]|会))/
+/** Who the handler is, which edition this is: nothing that is collected. */
+const OF_THE_TEXT = /公司|本政策|上述做法|我们提供|(?:发布|更新|生效)(?:时间|日期|于)|主体/
+const MOST_BETWEEN_MEMBERS = 12
+const LEAST_SHARE = 0.4
+/** A label and its list, kinds in a row, or a plain sentence on a kind. */
+function isEnumerated({ text, mentions, isHeading, said }: ReadSentence, mention: Mention): boolean {
+  if (isHeading || said.acts.some(({ isRefusal, polarity }) => isRefusal || polarity !== 'affirmed')) return false
+  if (DENIES_BEFORE.test(text.slice(0, mention.start))) return false
+  const colon = text.indexOf(':')
+  if (colon >= 0 && colon < mention.start && !mention.isWeak) return true
+  // 注册信息:手机号、密码: the label is what the list goes on to tell.
+  if (mention.end === colon && mention.how === 'umbrella' && mentions.at(-1) !== mention) return true
+  const at = mentions.indexOf(mention)
+  const isInRow = (other: Mention | undefined): boolean =>
+    other !== undefined &&
+    (other.start > mention.end ? other.start - mention.end : mention.start - other.end) <= MOST_BETWEEN_MEMBERS &&
+    /[、,/;和及与]/.test(text.slice(Math.min(other.end, mention.end), Math.max(other.start, mention.start)))
+  if (isInRow(mentions[at - 1]) || isInRow(mentions[at + 1])) return true
+  return !mention.isWeak && (mention.how === 'named' ? !OF_THE_TEXT.test(text) : (mention.end - mention.start) / text.length >= LEAST_SHARE)
+}
 
 interface Source {
   readonly act: ActName
@@ -34,6 +60,8 @@ export function deedsOf(one: ReadSentence): Deed[] {
   for (const clause of said.clauses) {
     while (at < mentions.length && mentions[at]!.start < clause.end) {
       const mention = mentions[at++]!
+      // (四)家和公司、收藏夹: what a heading may mean by such a word is a function as often.
+      if (one.isHeading && mention.isWeak) continue
       const source = sourceOf(one, clause, mention, carried)
       if (source) add(deeds, source, mention)
     }
@@ -55,7 +83,7 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   const isPurpose = clause.purpose >= 0 && mention.start > clause.purpose
   const before = lastBefore(clause, mention, isPurpose)
   const own = before ?? firstAfter(clause, mention)
-  if (own) return allowed(own, topic)
+  if (own) return allowed(one.intro && deniesAll(one.intro) ? { ...own, polarity: 'denied' } : own, topic)
   // 不会将您的位置结合以判断行踪: a denial without a verb of handling.
   if (clause.denial >= 0 && clause.denial < mention.start)
     return { act: 'use', by: null, polarity: one.said.hasException ? 'except' : 'denied', isLow: true }
@@ -69,7 +97,9 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   if (given) return given
   const later = isSubject ? null : firstLater(one, clause)
   if (later) return allowed(later, topic)
-  if (isHandling(topic))
+  // 通讯录、短信:我们都不要.
+  if (!isSubject && deniesLater(one, clause)) return { act: 'collect', by: null, polarity: 'denied', isLow: true }
+  if (isHandling(topic) || (listing.has(topic) && isEnumerated(one, mention)))
     return { act: topic === 'share' || topic === 'sdk' ? 'share' : 'collect', by: null, polarity: 'affirmed', isLow: true }
   const isAsked = mention.how === 'permission' && !talking.has(topic) && /使用|需要|调用|访问|申请|用于|获取/.test(one.text)
   if (isAsked) return { act: 'collect', by: null, polarity: 'affirmed', isLow: true }
@@ -104,6 +134,11 @@ function firstLater({ said }: ReadSentence, clause: Clause): Act | null {
   return null
 }
 
+function deniesLater({ said, text }: ReadSentence, clause: Clause): boolean {
+  const after = said.clauses.filter(({ start }) => start > clause.end)
+  return after.some(({ denial }) => denial >= 0) || DENIES_BEHIND.test(text.slice(clause.end))
+}
+
 function allowed(act: Act, topic: Topic): Source | null {
   if (talking.has(topic) && (act.isWeak || act.isRefusal || (act.act !== 'collect' && act.polarity === 'affirmed'))) return null
   if (act.isWeak && act.act === 'collect' && !isHandling(topic) && topic !== 'general') return null
@@ -113,6 +148,7 @@ function allowed(act: Act, topic: Topic): Source | null {
 /** What the sentence that introduces the list says is done. */
 function introducing({ intro, topic }: ReadSentence): Source | null {
   if (!intro || intro.aside !== null) return null
+  if (deniesAll(intro)) return { act: 'collect', by: null, polarity: intro.said.hasException ? 'except' : 'denied', isLow: true }
   const act = intro.said.acts.findLast(({ isWeak, isRefusal }) => !isWeak && !isRefusal) ?? intro.said.acts.at(-1)
   return act ? allowed(act, topic) : null
 }

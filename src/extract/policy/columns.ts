@@ -1,6 +1,7 @@
 /** What a column of a table, or the label before a colon, holds: SDK名称, 公司全称, 使用目的, 收集的个人信息, 隐私政策链接 and their many variants. */
 import type { PolicyCell } from '#facts/policy.ts'
 import { narrow } from './narrow.ts'
+import { isKnownSdk } from './sdk-names.ts'
 
 export type Column =
   | 'number'
@@ -30,7 +31,7 @@ const names: readonly (readonly [Column, RegExp])[] = [
   ['purpose', /权限.{0,8}(?:用途|目的|说明|描述|功能|作用|场景)/],
   ['retention', /(?:保存|存储|保留|留存|存放).{0,4}(?:期限|时间|时长|期间|周期)|^期限$|^retention/i],
   ['version', /版本|^version$/i],
-  ['purpose', /目的|用途/],
+  ['purpose', /目的|用途|(?:做|干)(?:些|了)?什么|干嘛|为什么|为何|何用/],
   ['occasion', /场景|时机|触发|环节|业务功能|产品功能|功能模块|所属功能|服务功能|频[率次]/],
   [
     'purpose',
@@ -40,14 +41,14 @@ const names: readonly (readonly [Column, RegExp])[] = [
   ['permission', /权限|permission/i],
   [
     'information',
-    /(?:个人|用户|设备|敏感|隐私)?(?:信息|数据|字段)(?:的)?(?:名称|种类|类型|类别|范围|字段|内容|项|清单|收集|明细|具体)?$|(?:收集|获取|采集|共享|涉及|处理|读取|提供|传输|调用|使用).{0,10}(?:信息|数据|字段|内容|种类|类型|范围)|(?:信息|数据|字段).{0,4}(?:类型|种类|范围|内容|字段|类别|名称)|(?:data|information)(?:collected|types?)?$|收集内容|收集清单|收集范围|^种类$/i,
+    /(?:个人|用户|设备|敏感|隐私)?(?:信息|数据|字段)(?:的)?(?:名称|种类|类型|类别|范围|字段|内容|项|清单|收集|明细|具体)?$|(?:收集|获取|采集|共享|涉及|处理|读取|提供|传输|调用|使用).{0,10}(?:信息|数据|字段|内容|种类|类型|范围)|(?:信息|数据|字段).{0,4}(?:类型|种类|范围|内容|字段|类别|名称)|(?:data|information)(?:collected|types?)?$|收集内容|收集清单|收集范围|^种类$|(?:拿|取|要|收|读|知道|看|得)(?:走|到|取)?(?:了|的)?(?:是)?(?:什么|哪些)|(?:哪些|什么)(?:信息|数据)/i,
   ],
   ['platform', /^(?:操作系统|系统|平台|适用系统|适用平台|接入系统|终端|适用终端|系统平台|os|platform)$/i],
   [
     'company',
-    /公司|机构|开发者|开发商|提供[方商者]|主体|运营[者方商]|企业|厂商|供应商|服务[商方]|接收方|单位|所属|合作(?:方|伙伴|商)|受托|发行商|company|developer|provider|vendor|^第三方(?:名称)?$/i,
+    /公司|机构|开发者|开发商|提供[方商者]|主体|运营[者方商]|企业|厂商|供应商|服务[商方]|接收方|单位|所属|合作(?:方|伙伴|商)|受托|发行商|company|developer|provider|vendor|^第三方(?:名称)?$|谁(?:家)?(?:的|提供|开发|运营|做的|出的)|哪家|厂家|出品/i,
   ],
-  ['name', /SDK|插件|名称|产品|组件|^第三方|工具包|应用|服务名|^name$|清单$/i],
+  ['name', /SDK|插件|名称|名字|^名$|产品|组件|^第三方|工具包|应用|服务名|^name$|清单$/i],
 ]
 /** 信息主体, 信息接收方, 第三方信息: words of information that name somebody. */
 const SOMEBODY = /(?:信息|数据)(?:接收|提供|处理)(?:方|者)|(?:公司|第三方|合作方|开发者|主体|企业|机构|SDK|产品|基本)(?:基本)?信息$/i
@@ -83,16 +84,30 @@ export function columnsOf(rows: readonly (readonly PolicyCell[])[], isMarked: bo
     const row = rows[at]!
     if (row.length < 2 || new Set(row).size < 2) continue
     const columns = row.map(({ text }) => columnOf(text))
+    const inTwo = withSecondRow(rows, at, columns)
+    if (inTwo) return inTwo
     const known = columns.filter((column) => column !== null)
     const filled = row.filter(({ text }) => !roleless.test(text.trim())).length
     // A cell of data may read like a name (设备信息); names stand side by side and name different things.
     const isHeader =
-      new Set(known).size >= 2 && known.length * 5 >= filled * 3 && !row.some(({ text }) => text.length > 40 || /https?:/.test(text))
+      new Set(known).size >= 2 &&
+      known.length * 5 >= filled * 3 &&
+      !row.some(({ text }) => text.length > 40 || /https?:|有限(?:责任)?公司$/.test(text) || isKnownSdk(narrow(text)))
     if (isHeader && (known.length >= 3 || row.length <= 3 || (isMarked && at === 0))) return placed(at, row, columns)
     // 应用列表权限|读取… : the next row may still name columns only where this one is a title.
     if (filled > 1 && new Set(row).size > 2) return null
   }
   return null
+}
+
+/** 收集情况 over 信息 and 目的: names in two rows, the lower ones the more telling. Cells that span both rows are the same in both. */
+function withSecondRow(rows: readonly (readonly PolicyCell[])[], at: number, upper: readonly (Column | null)[]): Columns | null {
+  const [row, next] = [rows[at]!, rows[at + 1]]
+  if (!next || next.length !== row.length || new Set(row).size === row.length) return null
+  const isSpanned = next.some((cell, place) => cell === row[place])
+  const lower = next.map((cell, place) => (cell === row[place] ? upper[place]! : columnOf(cell.text)))
+  if (!isSpanned || new Set(lower).size < 3 || lower.some((column, place) => column === null && next[place] !== row[place])) return null
+  return placed(at + 1, next, lower)
 }
 
 function placed(header: number, row: readonly PolicyCell[], columns: readonly (Column | null)[]): Columns {

@@ -12,13 +12,24 @@ const FORMS: readonly { readonly form: Contact['form']; readonly pattern: RegExp
   {
     form: 'phone',
     pattern:
-      /(?<![\d.])(?:\+?86[-\s]?)?(?:[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}|0\d{2,3}[-\s]?\d{7,8}(?:-\d{1,6})?|\(0\d{2,3}\)\s?\d{7,8}|1[3-9]\d[-\s]?\d{4}[-\s]?\d{4})(?![\d.])/g,
+      /(?<![\d.])(?:\+?86[-\s]?)?(?:[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}|0\d{2,3}[-\s]?\d{7,8}(?:-\d{1,6})?|0\d{2,3}-\d{3,4}-\d{4}|\(0\d{2,3}\)\s?\d{7,8}|1[3-9]\d[-\s]?\d{4}[-\s]?\d{4})(?![\d.])/g,
   },
   { form: 'phone', pattern: /(?<!\d)(?:95\d{3,4}|96\d{3,4}|100\d{2}|12\d{3})(?!\d)/g, needs: /电话|热线|拨打|致电|客服|tel/i },
   {
     form: 'address',
     pattern:
-      /(?:注册地址|办公地址|公司地址|联系地址|通讯地址|通信地址|邮寄地址|常用办公地址|办公地点|注册地|住所地?|所在地|地址|邮寄至|寄至|邮寄到|寄送至)\s?(?:为|是|:|位于)+\s?([\u4e00-\u9fa5][^\n。;,@]{5,80})/g,
+      /(?:注册地址|办公地址|公司地址|联系地址|通讯地址|通信地址|邮寄地址|常用办公地址|办公地点|注册地|住所地?|所在地|地址|邮寄至|寄至|邮寄到|寄送至|请寄)[】\])]?\s?(?:为|是|:|位于|】)+\s?([\u4e00-\u9fa5][^\n。;,@]{5,80})/g,
+  },
+  // 某某有限公司(江苏省苏州市…号), and an address alone beside the number.
+  {
+    form: 'address',
+    pattern: /公司\((?:地址:)?([\u4e00-\u9fa5]{2,8}[省市区][^()\n。;,@]{5,60}[号楼座室层])\)/g,
+  },
+  {
+    form: 'address',
+    pattern:
+      /(?<=[\s:,。;]|^)([\u4e00-\u9fa5]{2,7}[省市][\u4e00-\u9fa5]{1,10}[区县市路][^\s\n。;,@()]{2,40}号[^\s\n。;,@()]{0,12})(?=[\s。;,(]|$)/g,
+    needs: /@|电话|热线|客服|联系|邮编|负责人/,
   },
   { form: 'other', pattern: /(?:微信公众号|公众号|客服微信|微信号|客服QQ|QQ群|QQ)\s?(?:为|是|:)\s?[“"「【]?([^\n。;,”"」】]{2,40})/g },
   {
@@ -27,13 +38,13 @@ const FORMS: readonly { readonly form: Contact['form']; readonly pattern: RegExp
       /(?:“|"|「|【|\[)?(?:我的|设置|个人中心)[^\n。;,]{0,30}(?:意见反馈|在线客服|帮助与反馈|联系客服|联系我们|客服中心)(?:”|"|」|】|\])?/g,
   },
 ]
-const ADDRESS_OF_PEOPLE = /收货|您的|家庭|MAC|IP|网络|邮箱|网站|链接|下载/
+const ADDRESS_OF_PEOPLE = /收货|您的[^,]{0,4}(?:地址|住所)?[^,]?$|家庭|MAC|IP|网络|邮箱|网站|链接|下载/
 
 export function contactsIn(text: PolicyText): Contact[] {
   const { narrowed, sentences } = readingOf(text)
   const contacts: Contact[] = []
   for (const { sentence, text: words, topic } of sentences) {
-    if (topic === 'sdk' || (sentence.from === 'cell' && topic === 'share')) continue
+    if ((topic === 'sdk' && !/写信|致信|联系我们|与我们联系/.test(words)) || (sentence.from === 'cell' && topic === 'share')) continue
     if (!/[@\d]|地址|地点|住所|QQ|公众号|微信|客服|反馈/.test(words)) continue
     for (const { form, pattern, needs } of FORMS) {
       if (needs && !needs.test(words)) continue
@@ -54,7 +65,8 @@ export function contactsIn(text: PolicyText): Contact[] {
         if (contacts.length >= MOST_CONTACTS) return contacts
       }
     }
-    if (topic === 'contact') webIn(text, sentence.start, words, contacts)
+    if (topic === 'contact' || (topic !== 'share' && /(?:反馈|投诉|举报|联系)[^。]{0,20}http/.test(words)))
+      webIn(text, sentence.start, words, contacts)
   }
   return contacts
 }

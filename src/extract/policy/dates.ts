@@ -1,4 +1,4 @@
-/** Dates that a policy gives of itself: 2024年3月1日, 2024-03-01, 2024.3.1, 二〇二四年三月一日. */
+/** Dates that a policy gives of itself: 2024年3月1日, 2024-03-01, 2024.3.1, 二〇二四年三月一日, March 1, 2024. */
 import type { PolicyParticulars, PolicyText } from '#facts/policy.ts'
 import { readingOf } from './reading.ts'
 import { remembered } from './remembered.ts'
@@ -8,10 +8,10 @@ export type PolicyDate = PolicyParticulars['dates'][number]
 
 const MOST_DATES = 50
 const DATE =
-  /(20\d{2})[\]】]?\s?(?:年|[-/.])\s?[[【]?(\d{1,2})[\]】]?\s?(?:月|[-/.])\s?[[【]?(\d{1,2})[\]】]?(?:\s?[日号])?(?!\d)|(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-3]\d)(?!\d)|([二2][〇零○O0]\s?[一二三四五六七八九十〇零○]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]/g
-const PUBLISHED = /发布|公布|制定|颁布|上线|published/i
-const UPDATED = /更新|修订|修改|最近|最后|更改|updated|revised/i
-const EFFECTIVE = /生效|施行|实施|启用|执行|effective/i
+  /(20\d{2})[\]】]?\s?(?:年|[-/.])\s?[[【]?(\d{1,2})[\]】]?\s?(?:月|[-/.])\s?[[【]?(\d{1,2})[\]】]?(?:\s?[日号])?(?!\d)|(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-3]\d)(?!\d)|([二2][〇零○O0]\s?[一二三四五六七八九十〇零○]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(20\d{2})(?!\d)/g
+const PUBLISHED = /发布|公布|出台|订立|首次|制定|颁布|上线|published/i
+const UPDATED = /更新|修订|改版|修正|版本日期|修改|最近|最后|更改|updated|revised/i
+const EFFECTIVE = /生效|施行|实施|启用|起用|适用|启用|执行|effective/i
 /** Laws bear dates as well. */
 const LAW_BEHIND = /^[^\n,。]{0,8}的[^\n,。]{0,14}(?:法|条例|规定|标准|办法)/
 const OF_A_LAW = /《[^》]{0,40}$|法律|条例|注册于|成立于|国家标准|GB\/T|信用代码|备案|截至|版权/
@@ -88,19 +88,27 @@ function lastAt(words: string, pattern: RegExp): number {
 /** A date alone at the beginning or the end of the document, or after 版本, is that of the edition. */
 function bareDate(before: string, after: string, text: PolicyText, start: number, sentences: number): PolicyDate['what'] | null {
   if (/版本|日期|更新于/.test(before) && before.length < 30) return 'updated'
-  const isAlone = /^[\s(【[]*$/.test(before) && /^[\s)】\]]*$/.test(after)
+  // The company signs with the date at the end.
+  const isAlone = /^(?:[^,。;:]{2,24}(?:公司|团队|工作室)\s?)?[\s(【[]*$/.test(before) && /^[\s)】\]]*$/.test(after)
   if (!isAlone || sentences === 0) return null
   const isEdge = start < 200 || start > text.text.length - 200
   return isEdge ? 'published' : null
 }
 
 function isoOf(match: RegExpExecArray): string | null {
-  const year = match[1] ?? match[4] ?? (match[7] ? [...match[7].replaceAll(/\s/g, '')].map((letter) => digits[letter] ?? '').join('') : '')
-  const month = Number(match[2] ?? match[5] ?? chineseNumber(match[8] ?? ''))
-  const day = Number(match[3] ?? match[6] ?? chineseNumber(match[9] ?? ''))
+  const year =
+    match[1] ??
+    match[4] ??
+    match[12] ??
+    (match[7] ? [...match[7].replaceAll(/\s/g, '')].map((letter) => digits[letter] ?? '').join('') : '')
+  const month = Number(match[2] ?? match[5] ?? monthOf(match[10]) ?? chineseNumber(match[8] ?? ''))
+  const day = Number(match[3] ?? match[6] ?? match[11] ?? chineseNumber(match[9] ?? ''))
   if (year.length !== 4 || month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(Number(year), month, 0)).getUTCDate()) return null
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+const monthOf = (name: string | undefined): number | undefined => (name === undefined ? undefined : months.indexOf(name) + 1)
 
 /** 一 to 三十一. */
 export function chineseNumber(words: string): number {

@@ -12,7 +12,12 @@ const under = (heading: string, ...sentences: readonly string[]): string =>
 /** What says it, and what only looks like it. */
 const examples: Record<PolicyElementId, { readonly says: readonly string[]; readonly doesNot: readonly string[] }> = {
   'handler-name': {
-    says: ['本应用由杭州某某科技有限公司（以下简称“我们”）开发并运营。', '某某（北京）网络有限公司尊重并保护您的隐私。', '开发者：张三'],
+    says: [
+      '本应用由杭州某某科技有限公司（以下简称“我们”）开发并运营。',
+      '某某（北京）网络有限公司尊重并保护您的隐私。',
+      '开发者：张三',
+      '本政策由示例科技有限公司（地址：北京市）制定。',
+    ],
     doesNot: [under('第三方SDK', '友盟同欣（北京）科技有限公司提供统计服务。'), '我们重视您的隐私。'],
   },
   'handler-address': {
@@ -80,13 +85,19 @@ const examples: Record<PolicyElementId, { readonly says: readonly string[]; read
   minors: { says: ['未满十四周岁的未成年人应在监护人同意后使用。'], doesNot: ['我们重视每一位用户。'] },
   security: { says: ['我们使用加密技术保护您的信息。'], doesNot: ['我们会收集您的IP地址用于登录。'] },
   breach: { says: ['发生个人信息安全事件后，我们会及时告知您。'], doesNot: ['请注意防止密码泄露。'] },
-  'change-notice': { says: ['本政策更新后，我们会以弹窗方式通知您。'], doesNot: ['我们会通知您订单的状态。'] },
+  'change-notice': {
+    says: ['本政策更新后，我们会以弹窗方式通知您。', '本政策有改动时，我们在应用内公布新的版本。'],
+    doesNot: ['我们会通知您订单的状态。'],
+  },
   date: {
     says: ['生效日期：2024年3月1日', '更新时间：2024.03.01'],
     doesNot: ['依据2021年11月1日施行的法律，我们制定本政策。', '公司成立于2010年5月1日。'],
   },
   permissions: { says: ['我们申请相机权限用于扫码。'], doesNot: ['我们限制员工的访问权限。'] },
-  refusal: { says: ['您拒绝提供位置信息的，不影响其他功能。'], doesNot: ['您可以选择填写昵称。'] },
+  refusal: {
+    says: ['您拒绝提供位置信息的，不影响其他功能。', '撤回以后，对应的功能不能使用。', '没有手机号码，就不能注册。'],
+    doesNot: ['您可以选择填写昵称。'],
+  },
   'consent-exceptions': {
     says: ['以下情形中，我们收集您的信息无需征得您的同意：与国家安全有关的。'],
     doesNot: ['未经您同意，我们不会收集您的信息。'],

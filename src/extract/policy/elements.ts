@@ -84,11 +84,18 @@ function readSentences(text: PolicyText, found: Found): void {
     for (const number of candidates) {
       const rule = rules[number]!
       if (isEnough(found, rule) || !fits(rule, one)) continue
-      if (one.isHeading && !(rule.mayBeHeading && saysMore(sentences, at))) continue
-      add(found, rule.element, one.isHeading ? 0 : rule.clarity, sentenceSeen(text, one.sentence))
+      const isTitle = one.isHeading && !isSentence(one.text)
+      if (isTitle && !(rule.mayBeHeading && saysMore(sentences, at))) continue
+      add(found, rule.element, isTitle ? 0 : rule.clarity, sentenceSeen(text, one.sentence))
     }
   }
 }
+
+/** 六、本政策更新后会在首页提示您: some write the whole of a section as its heading. */
+const isSentence = (heading: string): boolean =>
+  heading.length >= 14 &&
+  /(?:您|用户|我们)(?:可以|会|将|有权|需)|会在|将在|会通过|将通过/.test(heading) &&
+  !/如何|怎样|哪些|什么|怎么/.test(heading)
 
 const isEnough = (found: Found, { element, clarity }: ElementRule): boolean => isFull(found.get(element), clarity)
 

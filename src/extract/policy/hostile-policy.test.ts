@@ -67,6 +67,12 @@ describe('one sentence without an end', () => {
     ['of brackets', 'SDK（（《《'],
     ['of labels', 'SDK名称:'],
     ['of at signs', 'a@b.'],
+    ['of names', '微信、支付宝SDK和'],
+    ['of names and spaces', '微信 '],
+    ['of entries', '1)微信SDK:腾讯公司;'],
+    ['of purposes before names', '推送:极光,登录——'],
+    ['of bars', '微信|'],
+    ['of corners', '【SDK名称】'],
   ])('%s, as the reader cuts it and uncut', (_, piece) => {
     for (const text of [aPolicyText(filled(piece, MUCH_READ)), uncut(filled(piece, 5_000_000))]) {
       const { statements, sdks } = readAll(text)
@@ -83,6 +89,9 @@ describe('many small things', () => {
     ['introductions', '我们会收集以下信息：\n'],
     ['headings', '一、我们如何收集信息\n手机号\n'],
     ['company names', '甲科技有限公司（以下简称我们）。\n'],
+    ['entries', '微信SDK：用于登录，收集昵称\n'],
+    ['names alone', '第三方SDK\n微信\n支付宝\n'],
+    ['rows of tabs', '微信\t腾讯公司\t登录\n'],
     ['links', '第三方SDK清单详见https://a.example\n'],
   ])('%s', (_, piece) => {
     expect(

@@ -23,6 +23,27 @@ describe('kinds of a policy', () => {
   it('are declared where one sentence denies a use and another collects', () => {
     expect(kindOf('我们会收集您的身份证号码。我们不会公开您的身份证号码。', 'identity-number')).toMatchObject({ isDeclared: true })
   })
+  it.each<[string, string]>([
+    ['签约:姓名、身份证号码、紧急联系人。', 'relations'],
+    ['登录:微信昵称、头像,或者手机号。', 'phone-number'],
+    ['您以游客身份观看时,我们仅收集必要的设备型号。', 'device-model'],
+    ['注册成为会员须填写姓名、联系电话。', 'name'],
+    ['快递员会获知寄件人的电话和地址。', 'address'],
+    ['开发者可获得您的昵称和地区。', 'location'],
+    ['手 机 号 码:用于登录。', 'phone-number'],
+    ['注册信息:手机号、密码。', 'account-information'],
+  ])('are declared without a verb of collecting, or with another: %s', (text, kind) => {
+    expect(kindOf(text, kind)).toMatchObject({ isDeclared: true })
+  })
+  it.each<[string, string]>([
+    ['我们不会:\n读取您的通话记录;\n上传您的短信内容。', 'call-log'],
+    ['通讯录、通话记录:我们都不要。', 'contacts'],
+    ['由支付机构处理,我们不接触您的支付密码。', 'password'],
+    ['您访问的第三方网站可能会收集您的浏览记录。', 'browsing-history'],
+    ['会议会传输至接收方所在国家或者地区。', 'location'],
+  ])('are not declared where the list is denied, or others collect: %s', (text, kind) => {
+    expect(kindOf(text, kind)?.isDeclared ?? false).toBe(false)
+  })
   it('are umbrellas or permissions only where nothing names them', () => {
     expect(kindOf('我们会申请相机权限。', 'camera')?.how).toBe('permission')
     expect(kindOf('我们会收集设备信息。', 'device-information')?.how).toBe('umbrella')

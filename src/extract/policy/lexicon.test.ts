@@ -36,6 +36,12 @@ describe('kinds named', () => {
     ['已安裝應用列表、剪貼板', ['installed-apps', 'clipboard']],
     ['人脸识别信息、声纹、指纹', ['face', 'voiceprint', 'fingerprint']],
     ['帐号、密码', ['account', 'password']],
+    ['手 机 号 码、身份证 号', ['phone-number', 'identity-number']],
+    ['昵称 头像 语言 时区', ['nickname', 'avatar', 'device-state']],
+    ['監護人手機號', ['relations', 'phone-number']],
+    ['androidid、oaid、idfa、imei', ['android-id', 'advertising-id', 'device-id']],
+    ['瀏覽紀錄、網路狀態', ['browsing-history', 'carrier']],
+    ['姓名、家长电话', ['name', 'phone-number']],
   ])('%s', (text, expected) => {
     expect(kinds(text)).toEqual(expected)
   })
@@ -67,6 +73,9 @@ describe('kinds named', () => {
     '船运SHIP与ZIP压缩',
     '浏览器与播放器',
     '近亲属',
+    '音视频推流',
+    '接收方所在国家或者地区',
+    '加密保存',
   ])('%s names none', (text) => {
     expect(kinds(text)).toEqual([])
   })

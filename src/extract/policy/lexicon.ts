@@ -32,8 +32,30 @@ export function mentionsIn(text: string): Mention[] {
       end,
       isWeak: row.when !== undefined,
     })
+    const tail = row.form === 'named' ? tailOf(row.kind, text.slice(start, end)) : null
+    if (tail) mentions.push({ ...tail, words: text.slice(start, end), start, end, isWeak: true })
   }
   return mentions
+}
+
+/** 监护人手机号 tells of a relative, and is a number as well. */
+const OF_SOMEBODY = new Set<PersonalInformationKind>(['relations', 'travel', 'lodging', 'vehicle', 'friends'])
+const TAILS: readonly (readonly [string, PersonalInformationKind])[] = [
+  ['姓名', 'name'],
+  ['手机号', 'phone-number'],
+  ['手机号码', 'phone-number'],
+  ['电话', 'phone-number'],
+  ['身份证号', 'identity-number'],
+  ['身份证号码', 'identity-number'],
+  ['证件号码', 'identity-number'],
+  ['联系方式', 'contact-information'],
+  ['昵称', 'nickname'],
+  ['头像', 'avatar'],
+]
+function tailOf(kind: PersonalInformationKind, words: string): Pick<Mention, 'kind' | 'how'> | null {
+  if (!OF_SOMEBODY.has(kind)) return null
+  const tail = TAILS.find(([ending]) => words.endsWith(ending))
+  return tail ? { kind: tail[1], how: tail[1] === 'contact-information' ? 'umbrella' : 'named' } : null
 }
 
 /** Each kind once, as a fact holds it: in the clearest of its ways (named before permission before umbrella). */

@@ -4,7 +4,7 @@
  */
 
 /** Marks and conjunctions between the members of an enumeration. */
-const JOINT = new Set('、/和及与或兼')
+const JOINT = new Set('、/+&和及与或兼')
 const OPENING = new Set('(【[“"「:·*•|')
 const CLOSING = new Set(')】]”"」。;,:|.等')
 
@@ -15,6 +15,9 @@ const HANDED_OVER = /(?:收集|获取|读取|采集|提供|填写|输入|提交|
 /** What belongs to the company is nobody's personal information. */
 const OF_THE_COMPANY = /(?:公司|我们|我司|本平台|平台|网站|本网站|企业|机构|部门|服务器|总部|办公)的?$/
 const OWNED_BY_NOUN = /的$/
+
+/** 姓名、家长电话: a member of an enumeration may say whose it is. */
+const IS_MEMBER = /[、/:(][\u4e00-\u9fa5]{1,4}$/
 
 const LOOK_BACK = 8
 
@@ -46,8 +49,10 @@ export function isObject(text: string, start: number, end: number): boolean {
   const { before, previous, next, isWhole } = beside(text, start, end)
   if (isWhole) return true
   if (OF_THE_COMPANY.test(before)) return false
-  if (JOINT.has(previous) || next === '、' || next === '等' || next === '/') return true
-  if (previous === '' || OPENING.has(previous) || /\d[.、)]$/.test(before)) return CLOSING.has(next) || JOINT.has(next) || next === '('
+  if (JOINT.has(previous) || next === '、' || next === '等' || next === '/' || next === '+') return true
+  if (IS_MEMBER.test(before) && (next === '' || CLOSING.has(next) || JOINT.has(next))) return true
+  if (previous === '' || OPENING.has(previous) || /\d[.、)]$/.test(before))
+    return next === '' || CLOSING.has(next) || JOINT.has(next) || next === '('
   return OWNED.test(before) || OWNED_BY_NOUN.test(before)
 }
 
@@ -55,6 +60,8 @@ export function isObject(text: string, start: number, end: number): boolean {
 export function isListed(text: string, start: number, end: number): boolean {
   const { before, previous, next, isWhole } = beside(text, start, end)
   if (isWhole) return true
+  // 系统版本 语言 网络类型: some enumerate with spaces alone.
+  if (text[start - 1] === ' ' && text[end] === ' ' && !OF_THE_COMPANY.test(before)) return true
   const isEnded = next === '' || CLOSING.has(next) || JOINT.has(next) || next === '('
   if (!isEnded || OF_THE_COMPANY.test(before)) return false
   if (JOINT.has(previous)) return true

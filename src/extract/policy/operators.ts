@@ -13,7 +13,8 @@ const NAME = new RegExp(`([\\u4e00-\\u9fa5A-Za-z0-9()·&]{2,36}?${SUFFIX})`, 'g'
 const LEADS =
   /^.*(?:欢迎(?:您)?使用|以下简称|感谢(?:您)?使用|我们(?:是|即|指)|运营者(?:为|是|:)|运营方(?:为|是|:)|主体(?:为|是)|公司名称|开发者(?:为|是|:)|以及其?|由|是|为|与|和|及|系|指|即|向|在|到|对|的|关于|使用|属于|归)(?=[\u4e00-\u9fa5A-Za-z(]{4,})/
 const OTHERS = /第三方|合作伙伴|SDK|例如|比如|支付宝|提供方|接收方|受托|服务商|共享给|委托|插件/i
-const OWN = /简称|下称|称为|我们|本公司|运营|开发|主体|尊重|重视|深知|版权|公司名称|处理者|注册|所有|致力|提供的/
+const OWN =
+  /简称|下称|称为|我们|本公司|运营|开发|主体|尊重|重视|深知|版权|公司名称|处理者|注册|所有|致力|提供的|制定|推出|出品|向您提供|为您提供|提供[^,。]{1,12}服务|面向|是一[个款]|受[^,。]{1,12}委托/
 
 export function operatorsIn(text: PolicyText): Operator[] {
   const { sentences } = readingOf(text)
@@ -47,7 +48,7 @@ export function operatorsIn(text: PolicyText): Operator[] {
 }
 
 const DEVELOPER =
-  /(?:由(?:独立|个人)?开发者([^,。;()]{1,12}?)(?:开发|运营|提供)|(?:个人开发者|开发者|运营者|处理者)(?:名称|姓名)?\s?[:为是]\s?([^,。;()\s]{2,20}))/
+  /(?:由(?:独立|个人)?开发者([^,。;()]{1,12}?)(?:开发|运营|提供)|(?:个人开发者|开发者|运营者|处理者|运营(?:主体|方|单位)?|主办(?:方|单位)?|developer)(?:名称|姓名)?\s?[:为是]\s?([^,。;()\s]{2,20}))/i
 /** A person who publishes an app alone has no company. */
 function developersIn(text: PolicyText, sentences: readonly ReadSentence[]): Operator[] {
   for (const { text: words, topic, sentence } of sentences) {
@@ -75,5 +76,7 @@ function trimmed(words: string): string | null {
   name = name.replace(/^[)·&\d]+/, '')
   if (!/^[\u4e00-\u9fa5A-Za-z(]/.test(name)) return null
   const bare = name.replace(new RegExp(`${SUFFIX}$`), '')
-  return bare.length >= 2 && !/^(?:我们|本|该|其|任何|关联|第三方|母|子|分|贵|各|有关|一家|上述)/.test(bare) ? name : null
+  return bare.length >= 2 && !/^(?:我们|本|该|其|任何|关联|第三方|母|子公|分公|贵(?:公|司|方|单)|各|有关|一家|上述)/.test(bare)
+    ? name
+    : null
 }

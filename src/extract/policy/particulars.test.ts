@@ -15,6 +15,9 @@ describe('who handles', () => {
     ['我们（北京某某信息技术股份有限公司）重视您的隐私。', ['北京某某信息技术股份有限公司']],
     ['本应用由个人开发者李某开发。', ['李某']],
     ['运营者为上海某某工作室。', ['上海某某工作室']],
+    ['本政策由示例科技有限公司（地址：北京市）制定。', ['示例科技有限公司']],
+    ['某某邮箱由贵阳某某网络有限公司提供邮箱服务。', ['贵阳某某网络有限公司']],
+    ['运营：银川某某公益服务中心', ['银川某某公益服务中心']],
     ['隐私政策\n一、共享\n我们会与支付宝（中国）网络技术有限公司等第三方合作伙伴共享信息。', []],
   ])('%s', (text, expected) => {
     expect(operators(text)).toEqual(expected)
@@ -33,6 +36,10 @@ describe('how to reach them', () => {
       ),
     ).toEqual(['phone 400-800-1234', 'phone 010-88886666', 'email privacy@a.example', 'address 北京市海淀区某街1号', 'other 某某服务'])
   })
+  it('by an address in brackets behind the company, or beside the number', () => {
+    expect(contacts('本应用由某某有限公司（江苏省苏州市某区某街328号）运营。')).toEqual(['address 江苏省苏州市某区某街328号'])
+    expect(contacts('客服 010-5555-0166 北京市朝阳区某路8号院。')).toEqual(['phone 010-5555-0166', 'address 北京市朝阳区某路8号院'])
+  })
   it('short numbers count where they are called numbers', () => {
     expect(contacts('请拨打客服热线95188。')).toEqual(['phone 95188'])
     expect(contacts('本公司注册资本95188万元。')).toEqual([])
@@ -50,6 +57,7 @@ describe('dates', () => {
     ['最近更新时间：2024.3.1', ['updated 2024-03-01']],
     ['版本生效日期：二〇二四年三月十一日', ['effective 2024-03-11']],
     ['本政策于2023/12/31起生效', ['effective 2023-12-31']],
+    ['Last updated: March 1, 2024', ['updated 2024-03-01']],
     ['更新日期：20240301', ['updated 2024-03-01']],
     ['更新日期：\n2024年3月1日', ['updated 2024-03-01']],
     ['生效日期：2024年2月30日', []],

@@ -87,6 +87,12 @@ function read(text: PolicyText): Reading {
   return { text, narrowed, topics, sentences }
 }
 
+/** 我们不会:, 我们不做的事: what is denied follows, verbs and all. */
+export function deniesAll({ said }: ReadSentence): boolean {
+  const last = said.clauses.findLast(({ start, end }) => end > start)
+  return last !== undefined && last.denial >= 0 && !last.acts.some(({ end }) => end > last.denial)
+}
+
 const isCollecting = ({ act, isWeak }: Act): boolean => act === 'collect' && !isWeak
 
 const MARKED = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{1,4})[).、]|[①-⑳⑴-⒇]|[·•●○■◆▪\-–—*])/
@@ -137,14 +143,14 @@ class Lists {
     this.#last = one
     if (one.sentence.from === 'heading') {
       // 我们不会收集的信息, (二)我们会收集以下信息: a heading may speak for its section.
-      const speaks = one.said.acts.length > 0 && (one.said.hasDenial || introduces(one.text))
+      const speaks = deniesAll(one) || (one.said.acts.length > 0 && (one.said.hasDenial || introduces(one.text)))
       this.#heading = speaks && !/[如怎]何|怎样|例外|无需/.test(one.text) ? one : null
       return
     }
     const isInner = one.intro !== null && one.intro === this.#intro
     if (!introduces(one.text)) return
     // A colon inside a list begins a list within it only when it says what is done.
-    if (one.said.acts.length > 0 || (!isInner && one.aside !== null)) this.#intro = one
+    if (one.said.acts.length > 0 || deniesAll(one) || (!isInner && one.aside !== null)) this.#intro = one
     else if (!isInner) this.#intro = null
   }
 

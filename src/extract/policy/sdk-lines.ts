@@ -1,9 +1,12 @@
-/** SDKs out of lines of text: blocks of labels (SDK名称:… 公司全称:…), or one SDK per line. */
+/** SDKs out of lines of text: blocks of labels (SDK名称:… 公司全称:…), one SDK per line, and names alone. */
 import type { PolicyText } from '#facts/policy.ts'
-import { columnOf, type Column } from './columns.ts'
-import { mentionsIn } from './lexicon.ts'
+import type { Column } from './columns.ts'
+import { entriesIn, entryOf, MARK, maybeNames, nameParts, namesJoined, partsOf, type SdkEntry } from './sdk-entry.ts'
+import { fieldsOf, isLabel, NAME_LABEL, type Field } from './sdk-labels.ts'
+import { isCompany, isKindOfSdk, isKnownSdk, isOtherPartner } from './sdk-names.ts'
+import { introducesSdks, sectionsOfSdks } from './sdk-places.ts'
+import { fillFromSentence } from './sdk-prose.ts'
 import { addField, cleanName, MOST_SDKS, type SdkRecord } from './sdk-record.ts'
-import { purposeOf } from './statement-parts.ts'
 import type { Topic } from './topics.ts'
 
 interface Line {
@@ -13,10 +16,14 @@ interface Line {
   readonly topic: Topic
   readonly section: number
   readonly isHeading: boolean
+  /** Its section speaks of SDKs. */
+  readonly isExpected: boolean
 }
 
 const LONGEST_LINE = 8000
-const LONGEST_LABEL = 24
+const LONGEST_NAME = 60
+/** Of all that is told of one SDK in a line. */
+const LONGEST_ENTRY = 1500
 
 /** `narrowed` is the narrowed text of the document. */
 export function sdkLines(text: PolicyText, narrowed: string, topics: readonly Topic[]): SdkRecord[] {
@@ -29,12 +36,14 @@ export function sdkLines(text: PolicyText, narrowed: string, topics: readonly To
 }
 
 function* linesOf(text: PolicyText, narrowed: string, topics: readonly Topic[]): Generator<Line> {
+  const expected = sectionsOfSdks(text, topics)
   let line: { start: number; end: number; section: number; isHeading: boolean } | null = null
   const made = ({ start, end, section, isHeading }: NonNullable<typeof line>): Line => ({
     start,
     end,
     section,
     isHeading,
+    isExpected: expected[section] ?? false,
     words: narrowed.slice(start, Math.min(end, start + LONGEST_LINE)),
     topic: topics[section] ?? 'general',
   })
@@ -50,63 +59,62 @@ function* linesOf(text: PolicyText, narrowed: string, topics: readonly Topic[]):
   if (line) yield made(line)
 }
 
-interface Field {
-  readonly column: Column
-  readonly label: string
-  readonly value: string
-  readonly start: number
-}
+const silent = new Set<Topic>(['contact', 'definition', 'cookie', 'permissions', 'minors', 'change'])
 
-/** A label is short, stands at the beginning or behind a mark or space, and ends in a colon. */
-const LABEL = /(?:^|[\s,;。、()【】|/\-·•●])([^\s,;。、:()【】|]{2,24}(?:\([^():]{1,12}\))?)\s{0,2}:(?!\/\/)/g
-const MARKED = /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[).、]|\.\d)|[①-⑳]|[·•●*\-–—])/
-
-function fieldsOf(words: string): Field[] {
-  if (!words.includes(':')) return []
-  const labels: { readonly column: Column; readonly label: string; readonly start: number; readonly valueAt: number }[] = []
-  LABEL.lastIndex = 0
-  for (let match = LABEL.exec(words); match; match = LABEL.exec(words)) {
-    const label = match[1]!.replace(/^\d{1,3}[.、)]/, '')
-    const column = label.length <= LONGEST_LABEL ? columnOf(label) : null
-    if (column) labels.push({ column, label, start: match.index, valueAt: match.index + match[0].length })
-    // The mark before the next label may be the colon of this one's value.
-    LABEL.lastIndex = match.index + match[0].length - (column ? 1 : 0)
-    if (labels.length > 200) break
-  }
-  return labels.map(({ column, label, start, valueAt }, at) => ({
-    column,
-    label,
-    start,
-    value: words.slice(valueAt, labels[at + 1]?.start ?? words.length).replace(/^[\s:]+|[\s,;、。|]+$/g, ''),
-  }))
+/** An entry that waits for its neighbours: names that nobody knows are believed among those that are known. */
+interface Waiting {
+  readonly line: Line
+  readonly entry: SdkEntry
+  readonly isSure: boolean
 }
 
 class LineReader {
   readonly #text: PolicyText
   readonly records: SdkRecord[] = []
   #open: SdkRecord | null = null
+  /** The label that began the open block: where it comes again, the next block begins. */
+  #first: Column | null = null
   /** A short line that may be the name of what the labels below it tell. */
   #title: Line | null = null
   /** A label whose value stands in the next line. */
   #waiting: Column | null = null
+  #run: Waiting[] = []
+  /** A name alone in its line or heading, about which the next lines may speak. */
+  #spoken: { readonly record: SdkRecord; readonly section: number; lines: number } | null = null
   #section = -1
+  #isIntroduced = false
 
   constructor(text: PolicyText) {
     this.#text = text
   }
 
   read(line: Line): void {
-    if (line.section !== this.#section && !(line.isHeading && line.words.length < 60)) {
+    if (line.section !== this.#section && !(line.isHeading && line.words.length < LONGEST_NAME)) {
       this.#section = line.section
       if (this.#title && this.#title.section !== line.section) this.#title = null
     }
     if (line.isHeading) {
       this.#close()
+      this.#endRun()
+      this.#isIntroduced = false
       this.#section = line.section
       this.#title = isTitle(line) ? line : null
+      this.#spoken = null
+      const name = line.words
+        .replace(MARK, '')
+        .replace(/^第.{1,4}[章条节]\s*/, '')
+        .trim()
+      const isName =
+        isKnownSdk(name) ||
+        (/.SDK$/i.test(name) &&
+          name.length <= 30 &&
+          !isKindOfSdk(name) &&
+          !isGeneric(name) &&
+          !/第三方|接入|使用|其他|相关|[及和与、]/.test(name))
+      if (line.isExpected && isName && !isLabel(name)) this.#run.push(waiting(line, true))
       return
     }
-    if (line.topic === 'contact' || line.topic === 'definition' || line.topic === 'cookie' || line.topic === 'permissions') return
+    if (silent.has(line.topic) && !line.isExpected) return
     if (this.#waiting && this.#open) {
       addField(this.#open, this.#waiting, line.words)
       this.#open.end = line.end
@@ -118,15 +126,12 @@ class LineReader {
       this.#open.end = line.end
       return
     }
+    if (this.#pieces(line)) return
     const fields = fieldsOf(line.words)
     // 友盟+SDK:用于统计,隐私政策:… has labels, and is one SDK all the same.
-    const single = fields[0] && fields[0].start === 0 && isLabel(fields[0].label) ? null : oneLine(this.#text, line)
-    if (single) {
-      this.#close()
-      this.records.push(single)
-      this.#title = null
-      return
-    }
+    const [first] = fields
+    const isLabelled = first?.start === 0 && isLabel(first.label) && (first.column !== 'name' || namesJoined(first.value) === null)
+    if (!isLabelled && this.#entry(line)) return
     if (fields.length > 0 && this.#labelled(line, fields)) return
     // 第三方隐私政策链接,仅供参考: the value stands in the next line.
     if (this.#open && /:\s*$/.test(line.words) && line.words.length < LONGEST_NAME) {
@@ -134,57 +139,206 @@ class LineReader {
       return
     }
     this.#close()
+    this.#speaks(line)
     this.#title = isTitle(line) ? line : null
+    if (introducesSdks(line.words)) this.#isIntroduced = true
+    else if (line.words.length > LONGEST_NAME) this.#isIntroduced = false
   }
 
   done(): SdkRecord[] {
     this.#close()
+    this.#endRun()
     return this.records
+  }
+
+  /** Whether the line holds several entries. */
+  #pieces(line: Line): boolean {
+    if (!line.isExpected && !this.#isIntroduced && !/sdk/i.test(line.words)) return false
+    const pieces = entriesIn(line.words)
+    if (pieces.length >= 2) {
+      this.#close()
+      this.#title = null
+      for (const { start, end } of pieces) {
+        const words = line.words.slice(start, end).trim()
+        this.#run.push({ line: { ...line, start: line.start + start, end: line.start + end, words }, entry: entryOf(words)!, isSure: true })
+      }
+      return true
+    }
+    return false
+  }
+
+  /** Whether the line is an entry of a list, or names joined. */
+  #entry(line: Line): boolean {
+    const isExpected = line.isExpected || this.#isIntroduced
+    if (!isExpected && !/sdk|公司/i.test(line.words) && line.topic !== 'share') return false
+    if (line.words.length > LONGEST_ENTRY || (!isExpected && !maybeNames(line.words))) return false
+    if (isExpected && line.words.length <= 400) {
+      const names = namesJoined(line.words)
+      if (names) {
+        this.#close()
+        this.#endRun()
+        for (const name of names) {
+          const entry = entryOf(name)
+          this.records.push(entry ? recordOf(this.#text, line, entry) : begun(this.#text, line.start, line.end, name))
+        }
+        return true
+      }
+    }
+    const entry = entryOf(line.words)
+    if (!entry || isGeneric(entry.name)) return false
+    if (entry.rest === '') {
+      if (!isExpected) return false
+      // A name alone may be the title of labels, or of words.
+      this.#close()
+      this.#run.push({ line, entry, isSure: entry.isNamed })
+      this.#title = isTitle(line) || entry.isNamed ? line : null
+      return true
+    }
+    const told = Object.keys(entry.parts)
+    const tells = /https?:|隐私(?:权)?政策|用于|收集|获取|提供/.test(entry.rest) || told.some((column) => column !== 'purpose')
+    // In a list of receivers a name of the market with its maker or its rules is code in the app.
+    const isWithMaker =
+      (entry.parts.company !== undefined && line.topic !== 'rights') || (entry.parts.link !== undefined && line.topic === 'share')
+    const isNamed = entry.isNamed && (isExpected || isWithMaker || /SDK$/i.test(entry.name))
+    if (!isNamed && !isExpected) return false
+    if (!tells && !(told.length > 0 && isExpected)) return false
+    this.#close()
+    this.#title = null
+    const { company, link, purpose, information } = entry.parts
+    const isSure =
+      isNamed ||
+      (company !== undefined && told.length > 1) ||
+      (entry.isMarked && purpose !== undefined && (information ?? link) !== undefined)
+    this.#run.push({ line, entry, isSure })
+    return true
+  }
+
+  #endRun(): void {
+    const run = this.#run
+    this.#run = []
+    this.#spoken = null
+    const sure = run.filter(({ isSure }) => isSure).length
+    if (sure === 0) return
+    for (const { line, entry, isSure } of run) {
+      if (!isSure && (entry.rest === '' ? sure < 2 || sure * 2 < run.length || entry.name.length > 20 : sure * 2 < run.length)) continue
+      this.records.push(recordOf(this.#text, line, entry))
+    }
+    const last = run.at(-1)!
+    if (last.isSure && last.entry.rest === '') this.#spoken = { record: this.records.at(-1)!, section: last.line.section, lines: 0 }
+  }
+
+  /** 高德地图, and in the lines below what it is used for. */
+  #speaks(line: Line): void {
+    if (this.#run.length > 0) this.#endRun()
+    const spoken = this.#spoken
+    if (!spoken) return
+    if (
+      line.section !== spoken.section ||
+      spoken.lines >= 4 ||
+      line.words.length > 600 ||
+      /第三方SDK|上述|以上|下列|我们会对/.test(line.words)
+    ) {
+      this.#spoken = null
+      return
+    }
+    spoken.lines++
+    fillFromSentence(spoken.record, undefined, line.words)
+    if (line.words.length <= LONGEST_NAME * 2) fillFrom(spoken.record, partsOf(line.words))
+    spoken.record.end = line.end
   }
 
   /** Whether the line belongs to a block of labels. */
   #labelled(line: Line, fields: readonly Field[]): boolean {
     // 手机号:用于登录 is no block, and neither is a sentence that happens to hold a colon.
     let isTaken = false
+    const isExpected = line.isExpected || this.#isIntroduced || line.topic === 'sdk'
     for (const { column, label, value, start } of fields) {
       if (column === 'number' || column === 'platform') continue
-      const isName = column === 'name' || (column === 'company' && this.#open === null && !this.#title && /第三方|合作/.test(label))
-      if (isName && nameable(label, value, line.topic)) {
-        this.#close()
-        this.#open = begun(this.#text, line.start + start, line.end, value)
+      if (column === 'name') {
+        if (!nameable(label, value, isExpected || line.topic === 'share')) continue
+        // The company may stand before the name.
+        if (this.#open && this.#open.fields.name === undefined) named(this.#open, value)
+        else {
+          this.#begin('name', line.start + start, line.end)
+          named(this.#open!, value)
+        }
+        this.#title = null
         isTaken = true
         continue
       }
-      if (column === 'name') continue
-      if (this.#open && this.#open.fields[column] !== undefined && this.#title && column !== 'other' && line.start > this.#open.end)
-        this.#close()
-      if (this.#open === null) {
-        if (!this.#title || !isBlockLabel(column, line.topic, this.#title)) continue
-        const [, name = this.#title.words, company] = WITH_COMPANY.exec(this.#title.words) ?? []
-        this.#open = begun(this.#text, this.#title.start, line.end, cleanName(name))
-        if (company) addField(this.#open, 'company', company)
-        this.#title = null
-      }
+      const isAgain = this.#open !== null && this.#open.fields[column] !== undefined
+      if (isAgain && column === this.#first) this.#close()
+      else if (isAgain && this.#title && column !== 'other' && line.start > this.#open!.end) this.#close()
+      if (this.#open === null && !this.#beginsAt(line, column, label, value, start, isExpected)) continue
+      const open = this.#open!
       // Of two addresses the one of the policy counts.
-      if (column === 'link' && /隐私/.test(label) && value !== '') this.#open.fields.link = value
-      else addField(this.#open, column, value)
-      this.#open.end = Math.max(this.#open.end, line.end)
+      if (column === 'link' && /隐私/.test(label) && value !== '') open.fields.link = value
+      else addField(open, column, value)
+      open.end = Math.max(open.end, line.end)
       if (value === '') this.#waiting = column
       isTaken = true
     }
-    // 个推SDK(浙江每日互动…)收集目的:…: the name stands before the first label.
-    if (this.#open === null && !isTaken) return false
     return isTaken
+  }
+
+  /** Begins a block with a label that is no name, under a title or by itself. */
+  #beginsAt(line: Line, column: Column, label: string, value: string, start: number, isExpected: boolean): boolean {
+    const title = this.#title
+    if (title && isBlockLabel(column, line.topic, title, isExpected)) {
+      if (this.#run.at(-1)?.line === title) this.#run.pop()
+      this.#begin(null, title.start, line.end)
+      named(this.#open!, title.words.replace(MARK, '').replace(/:$/, ''))
+      this.#title = null
+      return true
+    }
+    if (title || value === '' || value.length > LONGEST_NAME || /。/.test(value)) return false
+    // 使用目的 may come first of all, and the name last.
+    if (isExpected && start === 0 && line.isExpected && (column === 'purpose' || column === 'information' || column === 'occasion')) {
+      this.#begin(column, line.start, line.end)
+      return true
+    }
+    const isPartner = /第三方|合作/.test(label) && (isExpected || line.topic === 'share')
+    if (column !== 'company' || !(isPartner || isExpected) || isOtherPartner(value)) return false
+    this.#begin(column, line.start + start, line.end)
+    return true
+  }
+
+  #begin(first: Column | null, start: number, end: number): void {
+    this.#close()
+    this.#endRun()
+    this.#first = first
+    this.#open = { form: 'flat', text: this.#text, start, end, fields: {} }
   }
 
   #close(): void {
     const record = this.#open
     this.#open = null
     this.#waiting = null
-    if (record && Object.keys(record.fields).some((column) => column !== 'name')) this.records.push(record)
-    else if (record && /SDK/i.test(record.fields.name ?? '')) this.records.push(record)
+    if (!record) return
+    const told = Object.keys(record.fields).filter((column) => column !== 'name')
+    const name = record.fields.name
+    if (name !== undefined && record.fields.company === undefined && isCompany(name)) record.fields.company = name
+    // A company without a name is a partner, if more is told of it.
+    if (
+      name === undefined
+        ? record.fields.company !== undefined && told.length > 1 && !isOtherPartner(Object.values(record.fields).join(' '))
+        : told.length > 0 || /SDK/i.test(name) || isKnownSdk(name)
+    )
+      this.records.push(record)
   }
 }
+
+const waiting = (line: Line, isSure: boolean): Waiting => ({
+  line,
+  isSure,
+  entry: {
+    name: cleanName(line.words.replace(MARK, '').replace(/^第.{1,4}[章条节]\s*/, '')),
+    parts: {},
+    rest: '',
+    isNamed: isSure,
+    isMarked: false,
+  },
+})
 
 function begun(text: PolicyText, start: number, end: number, name: string): SdkRecord {
   const record: SdkRecord = { form: 'flat', text, start, end, fields: {} }
@@ -192,86 +346,51 @@ function begun(text: PolicyText, start: number, end: number, name: string): SdkR
   return record
 }
 
-const LONGEST_NAME = 60
-const isSdkTopic = (topic: Topic): boolean => topic === 'sdk' || topic === 'share'
-
-function nameable(label: string, value: string, topic: Topic): boolean {
-  if (value === '' || value.length > LONGEST_NAME || /[。]/.test(value)) return false
-  if (!NAME_LABEL.test(label) || /cookie/i.test(value)) return false
-  return /SDK|插件|第三方|合作方|工具包/i.test(label) || isSdkTopic(topic) || /SDK/i.test(value)
-}
-/** 友盟+SDK: is no label, it is a name. */
-const NAME_LABEL =
-  /^(?:接入的?|合作的?|集成的?|嵌入的?)?(?:第三方)?(?:SDK|插件|软件开发工具包|产品|服务|软件|组件|工具包?|应用|合作方|平台|机构|公司)*(?:的)?(?:中文)?(?:名称|名字|名)?(?:\(.{1,12}\))?$/i
-
-const TITLE = /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[).、]|\.\d{1,2}[.、]?)|[①-⑳]|[·•●*\-–—])?\s*[^:。;]{2,50}:?$/
-const isTitle = ({ words, topic }: Line): boolean =>
-  words.length <= LONGEST_NAME && (isSdkTopic(topic) || /SDK/i.test(words)) && TITLE.test(words) && !isGeneric(words) && !isLabel(words)
-/** 微信SDK names an SDK; SDK名称 and 使用目的 name a column. */
-function isLabel(words: string): boolean {
-  const bare = words.replace(MARKED, '').replace(/:$/, '').trim()
-  return /SDK/i.test(bare) ? NAME_LABEL.test(bare) : columnOf(bare) !== null
-}
-/** 微信SDK(深圳市腾讯计算机系统有限公司) */
-const WITH_COMPANY = /^(.{2,40}?)\(([^()]{2,30}(?:\([^()]{1,12}\))?[^()]{0,20}(?:公司|集团))\)$/
-/** Headings of whole lists, and sentences. */
-const isGeneric = (words: string): boolean =>
-  /清单|列表|目录|如何|我们|您|以下|如下|情况|说明|规则|政策|名单|^(?:第三方)?SDK(?:类)?$|共享|披露|转让|委托|公开|(?:类|版|端|服务)(?:SDK)?$/i.test(
-    words.replace(MARKED, '').trim(),
-  )
-
-function isBlockLabel(column: Column, topic: Topic, title: Line): boolean {
-  if (column === 'contact' || column === 'retention') return false
-  return (
-    /SDK/i.test(title.words) ||
-    (isSdkTopic(topic) && (column === 'company' || column === 'link' || column === 'purpose' || column === 'information'))
-  )
+function named(record: SdkRecord, words: string): void {
+  const { name, company } = nameParts(words)
+  addField(record, 'name', name)
+  if (company) addField(record, 'company', company)
 }
 
-/** 1、友盟+SDK:用于统计,收集设备信息;隐私政策:https://… */
-const NAMED_LINE =
-  /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[).、]\s*|[①-⑳]\s*|[·•●*\-–—]\s*)?([^:,。;()—]{2,40}?)\s*(?:\(([^()]{2,60}(?:\([^()]{0,20}\)[^()]{0,30})?)\))?\s*(?::|——|—|-\s|,)(.{4,})$/s
-
-function oneLine(text: PolicyText, line: Line): SdkRecord | null {
-  if (line.topic !== 'sdk' && !/sdk/i.test(line.words)) return null
-  const match = NAMED_LINE.exec(line.words)
-  if (!match) return null
-  const [, name = '', aside, rest = ''] = match
-  const isNamedSdk = /SDK$/i.test(name.trim())
-  if (isGeneric(name) || isLabel(name)) return null
-  const tells = /https?:|隐私(?:权)?政策|用于|收集|获取|提供/.test(rest)
-  if (!tells || (!isNamedSdk && !(line.topic === 'sdk' && MARKED.test(line.words)))) return null
-  if (
-    /我们|您|用户|^(?:为|当|如|在|对|由|其|若)|共享|信息|数据|权限|收集|使用|接入|集成|提供|、/.test(name) ||
-    (!isNamedSdk && mentionsIn(name).length > 0)
-  )
-    return null
-  const record: SdkRecord = { form: 'flat', text, start: line.start, end: line.end, fields: {} }
-  addField(record, 'name', cleanName(name))
-  fillFromSentence(record, aside, rest)
+function recordOf(text: PolicyText, { start, end }: Line, { name, parts, rest }: SdkEntry): SdkRecord {
+  const record = begun(text, start, end, name)
+  if (parts.company) addField(record, 'company', parts.company)
+  if (rest !== '') fillFromSentence(record, undefined, rest)
+  fillFrom(record, parts)
   return record
 }
 
-/** What a sentence about one SDK tells, without labels. */
-export function fillFromSentence(record: SdkRecord, aside: string | undefined, rest: string): void {
-  for (const { column, value } of fieldsOf(rest))
-    if (column !== 'name' && column !== 'number' && column !== 'company') addField(record, column, value)
-  const company = companyIn(aside ?? '') ?? companyIn(rest)
-  if (company) addField(record, 'company', company)
-  const purpose = purposeOf(rest)
-  if (record.fields.purpose === undefined && purpose) addField(record, 'purpose', purpose)
-  if (record.fields.information === undefined) {
-    const mentions = mentionsIn(rest)
-    const last = mentions.at(-1)
-    if (last) addField(record, 'information', closed(rest.slice(mentions[0]!.start, last.end), rest.slice(last.end)))
-  }
+function fillFrom(record: SdkRecord, parts: SdkEntry['parts']): void {
+  for (const [column, words] of Object.entries(parts) as [Column, string][])
+    if (record.fields[column] === undefined && column !== 'other') addField(record, column, words)
 }
 
-const PROVIDER = /(?:提供方|开发者|公司名称|公司|运营方|运营者|主体)[:为是]{1,2}\s?([^,。;]{2,50}?(?:公司|集团|Inc\.?|Ltd\.?))/
-const COMPANY = /(?:^|由|[,;、:])\s?([^,。;、:由我您]{3,50}?(?:有限公司|股份公司|公司|Inc\.?|Ltd\.?))(?:提供|开发|运营|$|[,;)])/
-function companyIn(words: string): string | null {
-  return (PROVIDER.exec(words) ?? COMPANY.exec(words))?.[1]?.trim() ?? null
+const isSdkTopic = (topic: Topic): boolean => topic === 'sdk' || topic === 'share'
+
+function nameable(label: string, value: string, isExpected: boolean): boolean {
+  if (value === '' || value.length > LONGEST_NAME || /[。]/.test(value)) return false
+  if (!NAME_LABEL.test(label) || /cookie/i.test(value)) return false
+  return /SDK|插件|第三方|合作方|工具包/i.test(label) || isExpected || /SDK/i.test(value)
 }
-/** An enumeration that ends inside brackets ends behind them. */
-const closed = (words: string, after: string): string =>
-  words.lastIndexOf('(') > words.lastIndexOf(')') && /^[^()]{0,20}\)/.test(after) ? words + after.slice(0, after.indexOf(')') + 1) : words
+
+const TITLE = /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[).、]|\.\d{1,2}[.、]?)|[①-⑳]|[·•●*\-–—])?\s*[^:。;]{2,50}:?$/
+const isTitle = ({ words, topic, isExpected }: Line): boolean =>
+  words.length <= LONGEST_NAME &&
+  (isSdkTopic(topic) || isExpected || /SDK/i.test(words)) &&
+  TITLE.test(words) &&
+  !isGeneric(words) &&
+  !isLabel(words.replace(MARK, '').replace(/:$/, '').trim())
+/** Headings of whole lists, and sentences. */
+const isGeneric = (words: string): boolean =>
+  /清单|列表|目录|如何|我们|您|以下|如下|情况|说明|规则|政策|名单|^(?:第三方)?SDK(?:类)?$|共享|披露|转让|委托|公开(?!平台)|(?:类|版|端|服务)(?:SDK)?$/i.test(
+    words.replace(MARK, '').trim(),
+  ) && !isKnownSdk(words.replace(MARK, ''))
+
+function isBlockLabel(column: Column, topic: Topic, title: Line, isExpected: boolean): boolean {
+  if (column === 'contact' || column === 'retention') return false
+  return (
+    /SDK/i.test(title.words) ||
+    ((isSdkTopic(topic) || isExpected) &&
+      (column === 'company' || column === 'link' || column === 'purpose' || column === 'information' || column === 'occasion'))
+  )
+}

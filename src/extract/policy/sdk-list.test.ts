@@ -219,3 +219,111 @@ describe('a list kept elsewhere', () => {
     })
   })
 })
+
+describe('lists of SDKs without labels', () => {
+  const under = (lines: string, heading = '三、第三方SDK') =>
+    rows(
+      aPolicyText(
+        `某某隐私政策\n一、我们收集的信息\n您注册时提供手机号。\n二、信息的使用\n用于提供服务。\n${heading}\n${lines}\n四、联系我们\n电话：400-800-1234。`,
+      ),
+    ).map(({ name, company, purpose }) => [name, company, purpose])
+  const [wechat, umeng] = [
+    ['微信SDK', '深圳市腾讯计算机系统有限公司', '登录'],
+    ['友盟', '友盟同欣(北京)科技有限公司', '统计'],
+  ]
+  it.each([
+    ['the company in brackets', '1. 微信SDK（深圳市腾讯计算机系统有限公司）登录\n2. 友盟（友盟同欣（北京）科技有限公司）统计'],
+    ['semicolons', '微信SDK；登录；深圳市腾讯计算机系统有限公司\n友盟；统计；友盟同欣（北京）科技有限公司'],
+    ['bars', '1|微信SDK|深圳市腾讯计算机系统有限公司|登录\n2|友盟|友盟同欣（北京）科技有限公司|统计'],
+    ['spaces', '微信SDK 深圳市腾讯计算机系统有限公司 登录\n友盟 友盟同欣（北京）科技有限公司 统计'],
+    ['dashes', '- 微信SDK —— 深圳市腾讯计算机系统有限公司 —— 登录\n- 友盟 —— 友盟同欣（北京）科技有限公司 —— 统计'],
+    [
+      'corners',
+      '【SDK名称】微信SDK\n【开发者】深圳市腾讯计算机系统有限公司\n【使用目的】登录\n【SDK名称】友盟\n【开发者】友盟同欣（北京）科技有限公司\n【使用目的】统计',
+    ],
+    [
+      'labels in another order',
+      '使用目的：登录\n公司名称：深圳市腾讯计算机系统有限公司\nSDK名称：微信SDK\n使用目的：统计\n公司名称：友盟同欣（北京）科技有限公司\nSDK名称：友盟',
+    ],
+    ['what it is for in front', '登录：微信SDK（深圳市腾讯计算机系统有限公司）\n统计：友盟（友盟同欣（北京）科技有限公司）'],
+    ['lines of a name, a maker and a use', '微信SDK\n深圳市腾讯计算机系统有限公司\n用于登录\n友盟\n友盟同欣（北京）科技有限公司\n用于统计'],
+    ['several in a paragraph', '微信SDK：深圳市腾讯计算机系统有限公司；用于登录。友盟：友盟同欣（北京）科技有限公司；用于统计。'],
+  ])('with %s', (_, lines) => expect(under(lines)).toEqual([wechat, umeng]))
+
+  it.each([
+    ['one per line', '微信开放平台\n支付宝\n甲某某数'],
+    ['joined', '我们使用了微信开放平台、支付宝和甲某某数SDK。'],
+    ['joined behind a colon', '接入的第三方SDK：微信开放平台，支付宝，甲某某数SDK'],
+  ])('names alone, %s; one that nobody knows is believed among those that are known', (_, lines) => {
+    expect(
+      under(lines)
+        .map(([name]) => name?.replace('SDK', ''))
+        .sort(),
+    ).toEqual(['微信开放平台', '支付宝', '甲某某数'].sort())
+  })
+  it('two names share one SDK behind them', () => {
+    expect(under('为了付款，我们接入了微信和支付宝SDK。', '三、共享').map(([name]) => name)).toEqual(['微信', '支付宝SDK'])
+  })
+  it.each([
+    [
+      'what is done for security',
+      '三、SDK与第三方服务',
+      '1、我们会要求SDK提供方遵守法律\n2、SDK提供方：应当加密\n3、安全检测：我们会检测SDK\n4、最小必要：仅收集必要信息',
+    ],
+    ['accounts and ways of paying', '三、业务功能', '您可以使用微信、QQ账号登录。\n您可以选择支付宝、微信支付等第三方支付服务付款。'],
+    ['kinds of information', '三、我们收集的信息', '设备信息：用于安全风控\n1、手机号：用于登录，由微信提供\n2、微信昵称：用于展示'],
+    ['receivers without code', '三、共享与合作伙伴', '1. 某某短信服务有限公司：提供短信服务，共享手机号\n2. 顺丰速运：配送'],
+    ['what is not used', '三、SDK', '我们没有接入微信SDK，也不使用友盟SDK。'],
+  ])('are not %s', (_, heading, lines) => expect(under(lines, heading)).toEqual([]))
+})
+
+describe('tables of SDKs of other shapes', () => {
+  const inSection = async (tables: string, heading = '三、第三方SDK') =>
+    rows(
+      await anHtmlText(`<h1>隐私政策</h1><h2>一、收集</h2><p>手机号。</p><h2>${heading}</h2>${tables}<h2>四、联系我们</h2><p>电话</p>`),
+    ).map(({ name, company, purpose }) => [name, company, purpose])
+  const both = [
+    ['微信SDK', '甲公司', '登录'],
+    ['友盟', '乙公司', '统计'],
+  ]
+  it.each([
+    [
+      'names in two rows',
+      '<table><tr><td rowspan=2>SDK名称</td><td rowspan=2>公司</td><td colspan=2>情况</td></tr><tr><td>收集信息</td><td>使用目的</td></tr><tr><td>微信SDK</td><td>甲公司</td><td>昵称</td><td>登录</td></tr><tr><td>友盟</td><td>乙公司</td><td>IMEI</td><td>统计</td></tr></table>',
+    ],
+    [
+      'a table each, its name as the heading',
+      '<h3>微信SDK</h3><table><tr><td>公司</td><td>甲公司</td></tr><tr><td>目的</td><td>登录</td></tr></table><h3>友盟</h3><table><tr><td>公司</td><td>目的</td></tr><tr><td>乙公司</td><td>统计</td></tr></table>',
+    ],
+    [
+      'names over the columns, behind an empty cell',
+      '<table><tr><td></td><td>微信SDK</td><td>友盟</td></tr><tr><td>公司</td><td>甲公司</td><td>乙公司</td></tr><tr><td>用途</td><td>登录</td><td>统计</td></tr><tr><td>收集信息</td><td>昵称</td><td>IMEI</td></tr></table>',
+    ],
+    [
+      'labels and values side by side',
+      '<table><tr><td>SDK名称</td><td>微信SDK</td><td>公司</td><td>甲公司</td></tr><tr><td>用途</td><td>登录</td><td>收集信息</td><td>昵称</td></tr></table><table><tr><td>SDK名称</td><td>友盟</td><td>公司</td><td>乙公司</td></tr><tr><td>用途</td><td>统计</td><td>收集信息</td><td>IMEI</td></tr></table>',
+    ],
+    [
+      'the company and the package in the cell of the name',
+      '<table><tr><td>SDK名称</td><td>用途</td><td>收集信息</td></tr><tr><td>微信SDK<br>甲公司</td><td>登录</td><td>昵称</td></tr><tr><td>友盟（乙公司）<br>com.umeng.sdk</td><td>统计</td><td>IMEI</td></tr></table>',
+    ],
+    [
+      'no names of columns',
+      '<table><tr><td>微信SDK</td><td>甲公司</td><td>登录</td></tr><tr><td>友盟</td><td>乙公司</td><td>统计</td></tr></table>',
+    ],
+  ])('%s', async (_, tables) => expect(await inSection(tables)).toEqual(both))
+
+  it('of companies: those whose code takes part, and no carriers or insurers', async () => {
+    const table =
+      '<table><tr><td>合作方</td><td>共享目的</td><td>共享信息</td></tr><tr><td>友盟同欣（北京）科技有限公司</td><td>统计</td><td>IMEI</td></tr><tr><td>某某财产保险股份有限公司</td><td>投保</td><td>姓名</td></tr></table>'
+    expect(await inSection(table, '三、共享')).toEqual([['友盟同欣(北京)科技有限公司', '友盟同欣(北京)科技有限公司', '统计']])
+    expect(await inSection(table.replace(/友盟同欣.*?公司/, '顺丰速运有限公司'), '三、共享')).toEqual([])
+  })
+  it('are not tables of who the operator is', async () => {
+    expect(
+      await inSection(
+        '<table><tr><td>公司名称</td><td>某某科技有限公司</td></tr><tr><td>联系方式</td><td>400</td></tr><tr><td>地址</td><td>北京</td></tr></table>',
+      ),
+    ).toEqual([])
+  })
+})

@@ -11,7 +11,7 @@ import { sdkTables } from './sdk-tables.ts'
 export default defineExtractor({
   gives: 'policySdkList',
   needs: ['policies'],
-  version: 2,
+  version: 3,
   extract: ({ policies }) => sdkListOf(policies[0]!),
 })
 
@@ -28,24 +28,37 @@ export const rowsIn: (text: PolicyText) => readonly PolicySdkRow[] = remembered(
   const reading = readingOf(text)
   const records: SdkRecord[] = sdkTables(text).flatMap((table) => table.records)
   if (records.length < MOST_SDKS) records.push(...sdkLines(text, reading.narrowed, reading.topics))
-  records.push(...sdkSentences(text, reading.sentences))
+  records.push(...sdkSentences(reading))
   return unique(records.slice(0, MOST_SDKS * 2).flatMap((record) => rowOf(record) ?? []))
 })
 
-/** An SDK that stands in a table and in a sentence is one; the clearer form comes first. Two tables may list it twice, for two uses. */
+/**
+ * An SDK that stands in a list and in a sentence is one; the clearer form comes first. Two lists may hold it twice, for two uses, and a
+ * name alone says nothing that a list has not said.
+ */
 function unique(rows: readonly PolicySdkRow[]): PolicySdkRow[] {
   const seen = new Set<string>()
-  const listed = new Set<string>()
+  const listed: string[] = []
+  const names = new Set<string>()
+  const told = new Set(rows.flatMap((row) => (isBare(row) ? [] : [sameName(row.name)])))
   return rows.filter((row) => {
     const name = sameName(row.name)
     if (name === '') return false
-    const key = `${name} ${row.company ?? ''} ${row.purpose ?? ''}`
-    if (row.form === 'sentence' ? listed.has(name) : seen.has(key)) return false
+    const key = `${name} ${row.purpose ?? ''}`
+    if (row.form === 'sentence' ? isAmong(name, names, listed) : seen.has(key) || (isBare(row) && (names.has(name) || told.has(name))))
+      return false
     seen.add(key)
-    listed.add(name)
+    if (!names.has(name) && listed.length < MOST_COMPARED) listed.push(name)
+    names.add(name)
     return true
   })
 }
+const isBare = (row: PolicySdkRow): boolean =>
+  row.form !== 'sentence' && row.purpose === null && row.company === null && row.information === null && row.link === null
+const MOST_COMPARED = 200
+/** 微信SDK of a sentence is the 微信OpenSDK of the list. */
+const isAmong = (name: string, names: ReadonlySet<string>, listed: readonly string[]): boolean =>
+  names.has(name) || (name.length >= 2 && listed.some((other) => other.includes(name) || (other.length >= 2 && name.includes(other))))
 
 function firstOf<Value>(texts: readonly PolicyText[], look: (text: PolicyText) => Value | null): Value | null {
   for (const text of texts) {

@@ -84,8 +84,11 @@ interface Candidate {
   readonly level: number
   /** Lines of the same kind look the same. */
   readonly kind: number
+  /** The numbering begins, or begins again: the heading behind a table of contents is no member of it. */
+  readonly isFirst: boolean
 }
 const BOLD = numberings.length
+const FIRST = /^(?:第?\(?一[、.:)\s章条节编篇部]|第?\(?1[、)\s章条节编篇部]|1\.(?!\d))/
 
 function candidate(text: string, line: Line, body: Body): Candidate | null {
   if (line.from === 'cell' || line.end - line.start > LONGEST_NUMBERED) return null
@@ -97,10 +100,10 @@ function candidate(text: string, line: Line, body: Body): Candidate | null {
     const { level, isList } = numberings[kind]!
     // 1. 手机号:用于登录 is an item; 一、我们如何收集: is a heading.
     if (isList && !isBold && words.includes(':')) return null
-    return { level, kind }
+    return { level, kind, isFirst: FIRST.test(words) }
   }
   const isHeading = isBold && words.length <= LONGEST_BOLD && words.length > 1 && !words.endsWith(':') && /\p{L}/u.test(words)
-  return isHeading ? { level: 3, kind: BOLD } : null
+  return isHeading ? { level: 3, kind: BOLD, isFirst: false } : null
 }
 
 /** Three or more of a kind in a row. Two may be a chapter that holds nothing but the next. */
@@ -109,8 +112,8 @@ function isInList(candidates: readonly (Candidate | null)[], lines: readonly Lin
   const isSame = (other: number): boolean => candidates[other]?.kind === kind && lines[other]!.from === lines[at]!.from
   let first = at
   let last = at
-  while (at - first < ROW_OF_A_LIST && isSame(first - 1)) first--
-  while (last - at < ROW_OF_A_LIST && isSame(last + 1)) last++
+  while (at - first < ROW_OF_A_LIST && !candidates[first]!.isFirst && isSame(first - 1)) first--
+  while (last - at < ROW_OF_A_LIST && isSame(last + 1) && !candidates[last + 1]!.isFirst) last++
   const isNumbered = kind < BOLD && numberings[kind]!.isList === true
   // 1. 姓名 / 2. 手机号: two such lines are a list already, unless something stands between them.
   return last - first + 1 >= (isNumbered ? 2 : ROW_OF_A_LIST)

@@ -155,6 +155,10 @@ describe('sections', () => {
     ])
     expect(text.title).toBe('某应用隐私政策')
   })
+  test('begin straight behind a table of contents, where the numbering begins again', () => {
+    const text = aPolicyText('隐私政策\n一、收集\n二、使用\n三、共享\n一、收集\n我们收集手机号。\n二、使用\n用于登录。\n三、共享\n不共享。')
+    expect(text.sections.map(({ heading }) => heading)).toEqual(['', '隐私政策', '一、收集', '二、使用', '三、共享'])
+  })
   test('are not tables of contents, nor lists of short items', () => {
     const contents = '一、收集\n二、使用\n三、共享\n四、联系我们'
     const list = '1. 姓名\n2. 手机号'

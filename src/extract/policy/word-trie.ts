@@ -28,6 +28,7 @@ export interface WordFound<Value> {
 
 /**
  * Separators beside Latin letters do not count: `Android ID`, `android_id` and `AndroidID` are one word, and so are `IP 地址` and `IP地址`.
+ * Nor do those that stand between single letters of Chinese: `手 机 号 码`.
  * A word that begins or ends in Latin letters is found only where no further ones stand beside it.
  */
 export class WordTrie<Value> {
@@ -141,7 +142,7 @@ export class WordTrie<Value> {
       }
       if (!isSeparator(unit)) break
       const after = at + 1 < text.length ? foldedUnit(text.charCodeAt(at + 1)) : -1
-      if (after < 0 || (!isLatin(previous) && !isLatin(after))) break
+      if (after < 0 || (!isLatin(previous) && !isLatin(after) && !isTornApart(text, start, at))) break
       const beyond = this.#step(node, after)
       if (beyond === 0) break
       node = beyond
@@ -151,5 +152,13 @@ export class WordTrie<Value> {
     return best === undefined ? null : { value: best, start, end }
   }
 }
+
+/** 手 机 号 码, 身份证 号: a space before or behind a letter that stands alone tears a word apart, and divides no members of a list. */
+function isTornApart(text: string, start: number, space: number): boolean {
+  const isAloneBefore = space - start === 1 || isSeparator(text.charCodeAt(space - 2))
+  return isAloneBefore || space + 2 >= text.length || !isLetter(text.charCodeAt(space + 2))
+}
+/** A Han letter. */
+const isLetter = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff
 
 const slotOf = (node: number, unit: number): number => Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)

@@ -83,6 +83,11 @@ test.each<[string, () => Uint8Array, RegExp]>([
   ],
   ['external entities', () => docx(part(xmlOf(text('&b;'), '<!DOCTYPE d [<!ENTITY b SYSTEM "file:///etc/passwd">]>'))), /document type/],
   ['tables in tables', () => docx(part(xmlOf('<w:tbl><w:tr><w:tc>'.repeat(50_000)))), /at most 256 nested elements/],
+  ['brackets without end', () => docx(part('<'.repeat(1_000_000))), /word\/document\.xml in XML, found a tag without end at 0/],
+  ['tags without end', () => docx(part(xmlOf('<w:p '.repeat(200_000)))), /in XML, found a tag without end/],
+  ['a comment without end', () => docx(part(xmlOf('<!-- '.repeat(200_000)))), /in XML, found a tag without end/],
+  ['an element of many attributes', () => docx(part(xmlOf(`<w:p ${'a="" '.repeat(201)}/>`))), /at most 200 attributes/],
+  ['tables in tables that seem empty', () => docx(part(xmlOf('<w:tbl a="/>">'.repeat(300)))), /at most 256 nested elements/],
   ['an encrypted one', () => docx({ ...part(xmlOf('')), flags: 1 }), /without a password/],
   [
     'something else in a ZIP',
@@ -92,6 +97,11 @@ test.each<[string, () => Uint8Array, RegExp]>([
   ['no XML', () => docx(part('x'.repeat(100))), /docx at byte 0 /],
 ])('%s is refused', async (_, make, says) => {
   await expect(readDocx(make())).rejects.toThrow(says)
+})
+
+test('what is quoted and what is a comment holds no elements', async () => {
+  const quoted = `${text('隐私')}<!-- ${'<a>'.repeat(300)} --><![CDATA[${'<a>'.repeat(300)}]]>`
+  expect((await readDocx(docx(part(xmlOf(quoted))))).blocks).toMatchObject([{ runs: [{ text: '隐私' }] }])
 })
 
 test('a bomb among the pictures is not touched', async () => {

@@ -13,6 +13,8 @@ const MOST_ENTRIES = 5000
 const DEEPEST = 256
 /** Elements of all parts together: each becomes an object, and several in what comes after. */
 const MOST_ELEMENTS = 250_000
+/** Of one element: the first declares some forty namespaces. */
+const MOST_ATTRIBUTES = 200
 /** Text, and what says how it is structured: no pictures, fonts, macros, embedded files, themes. */
 const READ =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/[\w-]+\.xml\.rels|(?:document\d*|styles|numbering|footnotes|endnotes)\.xml))$/
@@ -64,26 +66,57 @@ function inflated(zip: Zip, entry: ZipEntry, limit: number): Uint8Array {
 /** XML without a document type: OOXML has none, and entities are how XML explodes. */
 function xmlOf(content: Uint8Array, { name, headerOffset }: ZipEntry): { readonly text: string; readonly elements: number } {
   const { text } = decodeText(content)
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new FormatError('docx', headerOffset, `${name} without a document type`, 'a document type')
-  const { depth, elements } = measured(text)
-  if (depth > DEEPEST) throw new FormatError('docx', headerOffset, `at most ${DEEPEST} nested elements`, 'more')
+  const refuse = (expected: string, found: string): never => {
+    throw new FormatError('docx', headerOffset, expected, found)
+  }
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) refuse(`${name} without a document type`, 'a document type')
+  let depth = 0
+  let elements = 0
+  for (let at = text.indexOf('<'); at >= 0;) {
+    const tag = tagAt(text, at)
+    // What reads it afterwards looks for the end of each such tag to the end of the text.
+    if (tag === null) return refuse(`${name} in XML`, `a tag without end at ${at}`)
+    if (tag.attributes > MOST_ATTRIBUTES) refuse(`at most ${MOST_ATTRIBUTES} attributes of an element`, 'more')
+    if (tag.kind !== 'other') elements += tag.kind === 'end' ? 0 : 1
+    depth += tag.kind === 'start' ? 1 : tag.kind === 'end' ? -1 : 0
+    if (depth > DEEPEST) refuse(`at most ${DEEPEST} nested elements`, 'more')
+    at = text.indexOf('<', tag.end)
+  }
   return { text, elements }
 }
 
-/** How deep elements nest and how many there are, by their tags alone. */
-function measured(xml: string): { readonly depth: number; readonly elements: number } {
-  let depth = 0
-  let most = 0
-  let elements = 0
-  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) {
-    const next = xml[at + 1]
-    if (next === '/') depth--
-    else if (next !== '?' && next !== '!') {
-      elements++
-      const end = xml.indexOf('>', at)
-      if (end < 0) break
-      if (xml[end - 1] !== '/') most = Math.max(most, ++depth)
+interface Tag {
+  /** `other`: a comment, what is quoted, an instruction. */
+  readonly kind: 'start' | 'end' | 'empty' | 'other'
+  readonly attributes: number
+  /** Behind it. */
+  readonly end: number
+}
+
+/** The tag (XML 1.0, 3.1) that begins here; null where it has no end. A `>` within quotes is none, a `<` stands in no tag. */
+function tagAt(xml: string, at: number): Tag | null {
+  for (const [start, stop] of unread) if (xml.startsWith(start, at)) return other(xml.indexOf(stop, at + start.length), stop.length)
+  let attributes = 0
+  let quote = ''
+  for (let end = at + 1; end < xml.length; end++) {
+    const sign = xml[end]!
+    if (sign === '<') return null
+    if (quote !== '') {
+      if (sign === quote) quote = ''
+    } else if (sign === '"' || sign === "'") {
+      quote = sign
+      attributes++
+    } else if (sign === '>') {
+      const kind = xml[at + 1] === '/' ? 'end' : xml[end - 1] === '/' ? 'empty' : 'start'
+      return { kind, attributes, end: end + 1 }
     }
   }
-  return { depth: most, elements }
+  return null
 }
+
+const unread = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const
+const other = (stop: number, length: number): Tag | null => (stop < 0 ? null : { kind: 'other', attributes: 0, end: stop + length })

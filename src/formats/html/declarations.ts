@@ -31,9 +31,10 @@ export function parseDeclarations(block: string): { readonly normal: Declared; r
     const colon = declaration.indexOf(':')
     if (colon < 0) continue
     const property = declaration.slice(0, colon).trim().toLowerCase()
-    const raw = declaration.slice(colon + 1).trim()
-    const isImportant = /!\s*important$/i.test(raw)
-    declare(isImportant ? important : normal, property, raw.replace(/\s*!\s*important$/i, '').toLowerCase())
+    const raw = declaration.slice(colon + 1).toLowerCase()
+    const mark = raw.lastIndexOf('!')
+    const isImportant = mark >= 0 && raw.slice(mark + 1).trim() === 'important'
+    declare(isImportant ? important : normal, property, (isImportant ? raw.slice(0, mark) : raw).trim())
   }
   return { normal, important }
 }

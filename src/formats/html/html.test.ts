@@ -109,6 +109,8 @@ describe('looks', () => {
       '<style>.a .b i{color:red} .a > i{color:blue}</style><div class=a><p class=b><i>词</i></p></div>',
       { color: '#ff0000' },
     ],
+    ['important, spread out', '<style>p{color:red\n ! IMPORTANT }</style><p style="color:blue">词</p>', { color: '#ff0000' }],
+    ['important, not', '<p style="color:red;color:#00f!importantly">词</p>', { color: '#ff0000' }],
     ['important', '<style>p{color:red !important}</style><p style="color:blue">词</p>', { color: '#ff0000' }],
     ['style over rule', '<style>p{color:red}</style><p style="color:blue">词</p>', { color: '#0000ff' }],
     [
@@ -184,6 +186,7 @@ describe('pages made to harm', () => {
     ['nested tables', '<table><tr><td>'.repeat(30_000), /nested elements/],
     ['20 MB of one paragraph', `<p>${'收集信息'.repeat(1_700_000)}`, /at most 16777216 bytes/],
     ['15 MB of one paragraph', `<p>${'收集信息'.repeat(1_250_000)}`, /at most 2000000 characters/],
+    ['rows without end', `<table><tr><td>a<td>b${'<tr>'.repeat(250_000)}</table>`, /at most 200000 table cells/],
     ['many rules', `<style>${'p{color:red}'.repeat(30_000)}</style>`, /at most 20000 style rules/],
     ['rules times elements', `<style>${'p p p{color:red}'.repeat(15_000)}</style>${'<p>x</p>'.repeat(50_000)}`, /style rules/],
   ])('%s', async (_, html, says) => {
@@ -192,6 +195,10 @@ describe('pages made to harm', () => {
   test('a tag of a million attributes is read', async () => {
     const attributes = Array.from({ length: 300_000 }, (_, at) => `a${at}`).join(' ')
     expect(shown((await readHtmlText(`<p ${attributes}>词`, 'html')).blocks)).toEqual(['paragraph:词'])
+  })
+  test('white space behind a mark that is not important costs little', async () => {
+    const page = `<p style="color:red !${' '.repeat(9000)}x">词`.repeat(500)
+    expect((await readHtmlText(page, 'html')).blocks).toHaveLength(500)
   })
   test('open brackets of style sheets cost little', async () => {
     const css = `${'@media x{'.repeat(100_000)}${'a{'.repeat(100_000)}${'/*'.repeat(100_000)}`

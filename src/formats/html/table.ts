@@ -13,8 +13,7 @@ export function rowsOf(table: Element): Element[] {
   for (const child of table.childNodes) {
     if (!isElement(child)) continue
     if (child.tagName === 'tr') rows.push(child)
-    else if (GROUPS.has(child.tagName))
-      rows.push(...child.childNodes.filter((one): one is Element => isElement(one) && one.tagName === 'tr'))
+    else if (GROUPS.has(child.tagName)) for (const one of child.childNodes) if (isElement(one) && one.tagName === 'tr') rows.push(one)
   }
   return rows
 }

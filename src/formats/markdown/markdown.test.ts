@@ -42,3 +42,10 @@ test.each<[string, string, RegExp]>([
 ])('%s is refused', async (_, text, says) => {
   await expect(read(text)).rejects.toThrow(says)
 })
+
+test('A line that begins with a label stays a line', async () => {
+  const { blocks } = await read('1、名称：甲推送\n使用目的：推送\n收集\n信息\n\n> 名称：乙\n> 公司：丙\nhttp://a.example')
+  const words = blocks.map((block) => (block.kind === 'table' ? '' : block.runs.map(({ text }) => text).join('')))
+  expect(words.join('\n').split('\n').slice(0, 2)).toEqual(['1、名称：甲推送', '使用目的：推送收集信息'])
+  expect(words.at(-1)).toMatch(/^名称：乙\n公司：丙/)
+})

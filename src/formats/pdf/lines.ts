@@ -129,15 +129,15 @@ export function withoutMargins(pages: readonly (readonly PageLine[])[]): PageLin
 
 /** Chinese has no space at which a line could end: that a paragraph goes on is seen by the line being full and the next not set off. */
 export function paragraphsOf(lines: readonly PageLine[], margins = marginsOf(lines)): PageParagraph[] {
-  const paragraphs: PageParagraph[] = []
+  const paragraphs: PageLine[][] = []
   let before: PageLine | null = null
   for (const line of lines) {
     const last = paragraphs.at(-1)
-    if (before && last && goesOn(before, line, margins)) paragraphs[paragraphs.length - 1] = joined(last, line)
-    else paragraphs.push({ parts: line.parts, size: line.size, text: line.text, place: line.place })
+    if (before && last && goesOn(before, line, margins)) last.push(line)
+    else paragraphs.push([line])
     before = line
   }
-  return paragraphs
+  return paragraphs.map(joined)
 }
 
 export interface Margins {
@@ -189,26 +189,28 @@ function goesOnWithin(before: PageLine, line: PageLine, width: number): boolean 
   return own >= SHORT_LINE * width && (!BULLET_OR_NUMBER.test(line.text) || own >= width - 1.5 * before.size)
 }
 
-function joined(paragraph: PageParagraph, line: PageLine): PageParagraph {
-  const first = line.parts[0]!
-  const last = paragraph.parts.at(-1)!
-  const { head, tail } = seam(last.text.trimEnd(), first.text.trimStart())
-  const isOne = isAlike(last, first)
-  return {
-    place: paragraph.place,
-    size: paragraph.size,
-    text: paragraph.text + line.text,
-    parts: [
-      ...paragraph.parts.slice(0, -1),
-      ...(isOne
-        ? [{ ...last, text: head + tail }]
-        : [
-            { ...last, text: head },
-            { ...first, text: tail },
-          ]),
-      ...line.parts.slice(1),
-    ],
+/** Written down part by part: a paragraph that was copied for each of its lines would take the square of their number. */
+function joined(lines: readonly PageLine[]): PageParagraph {
+  const parts: LinePart[] = []
+  let open = lines[0]!.parts[0]!
+  let said: string[] = []
+  const put = (part: LinePart, text: string): void => {
+    if (!isAlike(part, open)) {
+      parts.push({ ...open, text: said.join('') })
+      said = []
+    }
+    open = part
+    said.push(text)
   }
+  for (const [at, line] of lines.entries()) {
+    const [first, ...rest] = line.parts
+    const { head, tail } = at === 0 ? { head: '', tail: first!.text } : seam(said.pop()!.trimEnd(), first!.text.trimStart())
+    said.push(head)
+    put(first!, tail)
+    for (const part of rest) put(part, part.text)
+  }
+  parts.push({ ...open, text: said.join('') })
+  return { parts, size: lines[0]!.size, text: lines.map(({ text }) => text).join(''), place: lines[0]!.place }
 }
 
 /** What stands on both sides of a line break: a hyphen goes, words of Latin letters get their space back. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { deflateSync } from 'node:zlib'
 import { handMadePdf, typesetPdf } from '../../../test/build/a-pdf.ts'
+import { paragraphsOf, type PageLine } from './lines.ts'
 import { readPdf } from './read-pdf.ts'
 
 const shown = async (bytes: Uint8Array): Promise<string[]> =>
@@ -27,6 +28,31 @@ test('what was typeset comes out as paragraphs and headings, with sizes and weig
   const runs = document.blocks.flatMap((block) => (block.kind === 'table' ? [] : block.runs))
   expect(runs.find(({ text }) => text === '身份证号')).toMatchObject({ isBold: true, sizePixels: 13.33 })
   expect(runs.find(({ text }) => text === '小字')).toMatchObject({ isBold: false, sizePixels: 8 })
+})
+
+test('a paragraph of many lines is put together once, each look a part', () => {
+  const line = (text: string, at: number, isBold = false): PageLine => ({
+    parts: [{ text, size: 10, isBold, color: null, background: null }],
+    text: text.trim(),
+    left: 50,
+    right: 500,
+    y: 12 * at,
+    size: 10,
+    page: 1,
+    place: null,
+    isArtifact: false,
+  })
+  const many = Array.from({ length: 50_000 }, (_, at) => line('我们收集您的信息用于登录找回密码并按照法律保存我们收集您的信息', at))
+  const [paragraph, ...more] = paragraphsOf(many)
+  expect([more.length, paragraph!.parts.length, paragraph!.text.length]).toEqual([0, 1, 50_000 * many[0]!.text.length])
+  const looks = [line('我们收集', 0), line('身份证号 ', 1, true), line('and tele-', 2), line('phone', 3), line('numbers', 4)]
+  expect(paragraphsOf(looks).map(({ parts }) => parts.map(({ text, isBold }) => [text, isBold]))).toEqual([
+    [
+      ['我们收集', false],
+      ['身份证号', true],
+      ['and telephone numbers', false],
+    ],
+  ])
 })
 
 test('letters that mean radicals come out as the file says: what people read is made of them later', async () => {
@@ -78,6 +104,16 @@ test.each<[string, () => Uint8Array, RegExp]>([
     'a bomb that calls itself a picture',
     () => handMadePdf({ content: deflateSync(spaces(140)), filter: '/FlateDecode /Subtype /Image' }),
     /once inflated/,
+  ],
+  [
+    'streams without end',
+    () => Buffer.concat([handMadePdf({}), Buffer.from('stream\nx'.repeat(60_000))]),
+    /at most 50000 streams, found more/,
+  ],
+  [
+    'streams whose end is far',
+    () => Buffer.concat([handMadePdf({}), Buffer.from('<< /Filter /A85 >> stream\nzz'.repeat(60_000)), Buffer.alloc(10_000_000)]),
+    /at most 50000 streams, found more/,
   ],
   ['50 MB', () => Buffer.concat([handMadePdf({}), Buffer.alloc(50_000_000)]), /at most 33554432 bytes, found 5\d+ bytes/],
   ['a thousand pages', () => handMadePdf({ pages: 1000 }), /at most 500 pages, found 1000 pages/],

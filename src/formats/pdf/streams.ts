@@ -13,6 +13,8 @@ const LARGEST_PICTURE = 128 * 1024 * 1024
 const MOST_INFLATED = 512 * 1024 * 1024
 /** Bytes of compressions that cannot be measured here, and of which one byte may become a thousand. */
 const LARGEST_UNMEASURED = 64 * 1024
+/** Of a file: five hundred pages have some thousands. */
+const MOST_STREAMS = 50_000
 /** Bytes in front of a stream in which its dictionary is looked for. */
 const LONGEST_DICTIONARY = 2048
 const INFLATED_AT_ONCE = 2 * 1024 * 1024
@@ -30,13 +32,16 @@ export async function measureStreams(bytes: Uint8Array): Promise<Streams> {
   let pictures = 0
   let total = 0
   let largest = 0
+  let count = 0
+  const endAfter = ends(file)
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
     const start = dataStart(file, at)
     if (start === null) continue
+    if (++count > MOST_STREAMS) throw new FormatError('pdf', start, `at most ${MOST_STREAMS} streams`, 'more')
     const { isPicture, filters } = dictionaryBefore(file, at)
     if (isPicture) pictures++
     const limit = Math.min(isPicture ? LARGEST_PICTURE : LARGEST_STREAM, MOST_INFLATED - total)
-    const size = await sizeOf(file, start, filters, isPicture, limit)
+    const size = await sizeOf(file, { start, end: endAfter(start) }, filters, isPicture, limit)
     if (size > limit) throw new FormatError('pdf', start, `at most ${limit} bytes once inflated`, 'more')
     total += size
     if (!isPicture) largest = Math.max(largest, size)
@@ -70,18 +75,36 @@ function dictionaryBefore(file: Buffer, at: number): { readonly isPicture: boole
 const TEXTUAL = new Set(['ASCII85Decode', 'A85', 'ASCIIHexDecode', 'AHx'])
 const UNMEASURED = new Set(['LZWDecode', 'LZW', 'RunLengthDecode', 'RL'])
 
-async function sizeOf(file: Buffer, start: number, filters: readonly string[], isPicture: boolean, limit: number): Promise<number> {
+/** Where the data that begin at a place end, asked for one place after the other: looked for once, however many begin before it. */
+function ends(file: Buffer): (start: number) => number {
+  let end = 0
+  return (start) => {
+    if (end < start) {
+      const found = file.indexOf('endstream', start)
+      end = found < 0 ? Infinity : found
+    }
+    return end === Infinity ? start : end
+  }
+}
+
+async function sizeOf(
+  file: Buffer,
+  { start, end }: { start: number; end: number },
+  filters: readonly string[],
+  isPicture: boolean,
+  limit: number,
+): Promise<number> {
   const packings = filters.filter((name) => !TEXTUAL.has(name))
   if (!isPicture && packings.length > 1)
     throw new FormatError('pdf', start, 'a stream that is packed once', packings.join(' ').slice(0, 100))
-  const length = (): number => Math.max(0, file.indexOf('endstream', start) - start)
+  const length = end - start
   if (!isPicture && packings.some((name) => UNMEASURED.has(name))) {
-    if (length() > LARGEST_UNMEASURED)
-      throw new FormatError('pdf', start, `at most ${LARGEST_UNMEASURED} bytes of ${packings[0]}`, `${length()} bytes`)
-    return length()
+    if (length > LARGEST_UNMEASURED)
+      throw new FormatError('pdf', start, `at most ${LARGEST_UNMEASURED} bytes of ${packings[0]}`, `${length} bytes`)
+    return length
   }
   const isTextual = filters.some((name) => TEXTUAL.has(name))
-  const packed = isTextual ? fromText(file.subarray(start, start + length()), filters[0]!) : file.subarray(start)
+  const packed = isTextual ? fromText(file.subarray(start, start + length), filters[0]!) : file.subarray(start)
   return isZlib(packed) ? inflatedSize(packed, limit) : isTextual ? packed.length : 0
 }
 

@@ -1,11 +1,14 @@
-/** Plain text: a paragraph a line, as far as lines are paragraphs. Text that somebody wrapped by hand is put together again. */
+/** Plain text: a paragraph a line, as far as lines are paragraphs. Text that somebody wrapped by hand is put together again, tables that somebody drew are tables. */
 import { AnomalyLog } from '../anomaly-log.ts'
 import type { Block, TextDocument } from '../document/document.ts'
 import { decodeText } from '../document/encoding.ts'
 import { boundedFile, Budget, LARGEST_TEXT_FILE } from '../document/limits.ts'
 import { plainRun } from '../document/runs.ts'
+import { drawnTableAt } from './drawn-tables.ts'
 
 const BULLET = /^[-*+•·●○◆■▪▶➢]\s+/
+/** What stands between the cells of a drawn table, or begins one. */
+const MAY_BE_ROW = /[\t|\u2500-\u256c]|\S[ \u00a0]{2,}\S|\S\u3000{2,}\S|^\s*\+[-=]/
 /** Ends of sentences and of headings in front of a list. */
 const ENDS = /[。.!?;:…”」』)\uff01\uff1f\uff1b\uff1a\uff09\uff0e]$/
 /** Columns of a terminal, a letter of Chinese being two: nobody wraps wider by hand. */
@@ -21,31 +24,58 @@ export function readPlainText(bytes: Uint8Array): TextDocument {
   if (malformed > 0) anomalies.note('malformed-characters', 0, `${malformed} places are no ${encoding}.`)
   const budget = new Budget('text')
   const blocks: Block[] = []
-  for (const line of unwrapped(text.split(/\r\n|[\n\r\f\u2028\u2029]/))) {
-    budget.takeCharacters(line.length)
-    budget.takeBlock()
-    const bullet = BULLET.exec(line)
-    if (bullet) blocks.push({ kind: 'item', depth: 1, runs: [plainRun(line.slice(bullet[0].length))] })
-    else blocks.push({ kind: 'paragraph', runs: [plainRun(line)] })
+  const raw = text.split(/\r\n|[\n\r\f\u2028\u2029]/)
+  const width = wrapWidth(raw.map((line) => line.trim()))
+  const write = (lines: readonly string[]): void => {
+    for (const line of unwrapped(lines, width)) {
+      budget.takeCharacters(line.length)
+      budget.takeBlock()
+      const bullet = BULLET.exec(line)
+      if (bullet) blocks.push({ kind: 'item', depth: 1, runs: [plainRun(line.slice(bullet[0].length))] })
+      else blocks.push({ kind: 'paragraph', runs: [plainRun(line)] })
+    }
   }
+  let written = 0
+  for (let at = 0; at < raw.length; at++) {
+    if (!MAY_BE_ROW.test(raw[at]!)) continue
+    const table = drawnTableAt(raw, at)
+    if (!table) continue
+    write(raw.slice(written, at))
+    budget.takeBlock()
+    for (const row of table.rows) {
+      budget.takeCells(row.length)
+      budget.takeCharacters(row.join('').length)
+    }
+    blocks.push({ kind: 'table', rows: table.rows.map((row) => row.map((cell) => ({ isHeading: false, runs: [plainRun(cell)] }))) })
+    at += table.lines - 1
+    written = at + 1
+  }
+  write(raw.slice(written))
   return { format: 'text', title: null, language: null, blocks, pages: null, pictures: 0, passwordFields: 0, anomalies: anomalies.list }
 }
 
 /** Lines without white space around them; empty ones are gone. */
-function unwrapped(raw: readonly string[]): string[] {
+function unwrapped(raw: readonly string[], width: number | null): string[] {
   const lines = raw.map((line) => line.trim())
-  const width = wrapWidth(lines)
   const whole: string[] = []
+  // Put together once a paragraph is whole: looked at after every line, one of fifty thousand lines is copied as often.
+  let open: string[] = []
+  let last = ''
   let isOpen = false
   for (const line of lines) {
     if (line === '') {
       isOpen = false
       continue
     }
-    if (isOpen && !BULLET.test(line)) whole.push(joined(whole.pop()!, line))
-    else whole.push(line)
+    if (!isOpen || BULLET.test(line)) {
+      if (open.length > 0) whole.push(open.join(''))
+      open = []
+    } else if (isSpaced(last, line)) open.push(' ')
+    open.push(line)
+    last = line
     isOpen = width !== null && columns(line) > width * 0.85 && !ENDS.test(line)
   }
+  if (open.length > 0) whole.push(open.join(''))
   return whole
 }
 
@@ -65,5 +95,4 @@ const columns = (line: string): number => {
 }
 
 /** Words of Latin letters need the space that the line break stood for. */
-export const joined = (before: string, after: string): string =>
-  /[\w,.;:)]$/.test(before) && /^[\w(]/.test(after) ? `${before} ${after}` : before + after
+const isSpaced = (before: string, after: string): boolean => /[\w,.;:)]$/.test(before) && /^[\w(]/.test(after)

@@ -13,11 +13,21 @@ describe('YAML', () => {
   })
   test.each([
     ['what is no YAML', 'a: [1', /line 1/],
-    ['a key given twice', 'a: 1\na: 2', /line 2, column 1/],
+    ['a key given twice', 'a: 1\na: 2', /line 2, column 1: Map keys must be unique/],
+    ['a key given twice further in', 'list: [{a: 1, b: 2, "a": 3}]', /line 1, column 21: Map keys must be unique/],
     ['a tag that makes objects', 'a: !!js/function "x"', /line 1/],
     ['brackets without end', '['.repeat(100_000), /levels/],
     ['dashes without end', '- '.repeat(100_000), /levels/],
     ['indentation without end', Array.from({ length: 500 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'), /levels/],
+    ['a map for a name', '{{a: b}: c}', /line 1, column 2: Map keys must be text/],
+    [
+      'more names than anybody compares with each other',
+      Array.from({ length: 30_000 }, (_, n) => `k${n}:`).join('\n'),
+      /at most 20000 lines and signs/,
+    ],
+    ['an alias within what it names', 'a: &x [b, *x]', /line 1, column 11: An alias/],
+    ['errors without end', ']'.repeat(100_000), /at most 20000 lines and signs/],
+    ['more values than an app has', `[${'a,'.repeat(30_000)}]`, /at most 20000 lines and signs/],
     ['a large text', 'a: b\n'.repeat(300_000), /at most 1048576/],
     [
       'aliases that multiply',

@@ -61,8 +61,8 @@ testCheck(check, {
       says: /5\.0\.1.*Android ID/,
     },
     { name: 'not in the rows of the policy', sdks: [push], ...byPolicy({ name: '微信支付' }), says: /极光推送/ },
-    { name: 'the policy before the profile, again', sdks: [push], ...byPolicy(), profile: aProfile({ listedSdks: ['jpush'] }) },
-    { name: 'not a word in the whole policy', sdks: [push], ...byPolicy(), policies: [aPolicy(['我们不使用第三方代码。'])] },
+    { name: 'the policy says that there is none', sdks: [push], ...byPolicy(), policies: [aPolicy(['我们不使用第三方代码。'])] },
+    { name: 'and in other words', sdks: [push], ...byPolicy(), policies: [aPolicy(['本应用未接入任何第三方SDK。'])] },
     { name: 'the same city and trade are no likeness', sdks: [push], ...lists('深圳市某某科技有限公司推送服务') },
     {
       name: 'very many',
@@ -80,6 +80,21 @@ testCheck(check, {
       profile: aProfile(),
       count: 1,
       says: /2个SDK.*极光推送.*友盟统计/,
+    },
+    {
+      name: 'a policy without a word on SDKs: the list may be a page of its own',
+      sdks: [push, statistics],
+      ...byPolicy(),
+      policies: [aPolicy(['我们收集手机号码。'])],
+      count: 1,
+      says: /规则中没有SDK清单.*极光推送.*友盟统计/,
+    },
+    { name: 'the policy before the profile, again', sdks: [push], ...byPolicy(), profile: aProfile({ listedSdks: ['jpush'] }) },
+    {
+      name: 'that some data go to no SDK does not say that there is none',
+      sdks: [push],
+      ...byPolicy(),
+      policies: [aPolicy(['我们不会使用SDK收集您的通讯录。'])],
     },
     {
       name: 'named in a sentence, though in no list',

@@ -17,7 +17,8 @@ import { joined, several } from '../several.ts'
  * Expects:    each stands in the list by its name, id or package.
  * Assumes:    the knowledge base does not know every SDK, so the list may name more. An entry that shares a word with an SDK's name or
  *             provider may mean it, a name that stands in the policy outside any list may be meant as an entry, a framework may handle no
- *             information of its own, and a list that is kept elsewhere and was not handed in may name it: questions.
+ *             information of its own, and a list that is kept elsewhere and was not handed in may name it: questions. So is a policy
+ *             without any list: it may be a page of its own. A policy that says that there are no SDKs has answered.
  */
 export default defineCheck({
   id: 'sdk-list-true',
@@ -36,14 +37,19 @@ export default defineCheck({
     const unlisted = operated.filter((sdk) => !listed.some((entry) => isSameSdk(entry, sdk)))
     const elsewhere = policySdkList?.elsewhere
     if (elsewhere && unlisted.length > 0) return [keptElsewhere(unlisted, apiUses, elsewhere)]
-    const place = listed[0]?.seen ?? (policies ? (beginningOf(newest(policies))[0] ?? null) : null)
     const spoken = policies && unlisted.length > 0 ? spokenIn(newest(policies)) : []
-    const said = unlisted.map((sdk) => {
+    const denial = spoken.find(({ lower }) => DENIES_ALL.test(lower))
+    const place = listed[0]?.seen ?? (denial ? sentenceSeen(denial.text, denial.sentence) : null)
+    const unspoken = unlisted.filter((sdk) => !mentionOf(sdk, spoken))
+    const hasList = listed.length > 0 || !policySdkList || denial !== undefined
+    const nowhere = !hasList && unspoken.length > 0 ? [noList(unspoken, apiUses, policies ? beginningOf(newest(policies)) : [])] : []
+    const asked = hasList ? unlisted : unlisted.filter((sdk) => !unspoken.includes(sdk))
+    const said = asked.map((sdk) => {
       const alike = listed.find((entry) => mayMeanSdk(entry, sdk)) ?? mentionOf(sdk, spoken)
       const isCertain = alike === undefined && sdk.purpose !== 'framework' && sdk.purpose !== 'development'
       return isCertain ? notListed(sdk, apiUses, place) : perhapsListed(sdk, alike, place)
     })
-    if (said.length > 0) return several(said)
+    if (nowhere.length + said.length > 0) return several([...nowhere, ...said])
     const more = listed.filter((entry) => !operated.some((sdk) => isSameSdk(entry, sdk))).length
     const besides =
       more > 0
@@ -61,6 +67,10 @@ export default defineCheck({
     )
   },
 })
+
+/** 本应用未接入任何第三方SDK. */
+const DENIES_ALL =
+  /(?:未|没有|不会?|并未)(?:接入|集成|使用|嵌入|内嵌|包含|植入|引入).{0,8}?(?:sdk|软件开发工具包|第三方(?:代码|插件|组件))(?!.{0,8}(?:收集|获取|读取))/
 
 interface Entry extends SdkEntry {
   readonly seen: Evidence | null
@@ -126,6 +136,21 @@ function notGiven(operated: readonly EmbeddedSdk[], apiUses: readonly ApiUse[]):
     },
     operated.map(({ recognisedBy }) => recognisedBy[0].seen),
     { about: 'list' },
+  )
+}
+function noList(unlisted: readonly EmbeddedSdk[], apiUses: readonly ApiUse[], beginning: readonly Evidence[]): Judgement {
+  const described = unlisted.map((sdk) => describe(sdk, apiUses))
+  return cantTell(
+    {
+      zh: `规则中没有SDK清单;安装包中有${unlisted.length}个SDK:${described.map(({ zh }) => zh).join(';')}`,
+      en: `The policy holds no list of SDKs; the package holds ${unlisted.length}: ${described.map(({ en }) => en).join('; ')}`,
+    },
+    {
+      zh: '规则之外是否另有SDK清单,并列出了这些SDK?有则请提供,没有则应当补充',
+      en: 'Is there a list beside the policy that names these? Hand it in; if there is none, it must be made',
+    },
+    [...unlisted.slice(0, 8).map(({ recognisedBy }) => recognisedBy[0].seen), ...beginning.slice(0, 1)],
+    { about: 'list', remedy },
   )
 }
 function keptElsewhere(unlisted: readonly EmbeddedSdk[], apiUses: readonly ApiUse[], elsewhere: Evidence): Judgement {

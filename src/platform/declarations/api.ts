@@ -24,7 +24,9 @@ const edition = z.object({
       sdks: z.int(),
       elementsPresent: z.int(),
       elements: z.int(),
-      changes: z.int().nullable().meta({ description: 'Changes against the edition before; null for the first.' }),
+      changes: z.int().nullable().meta({
+        description: 'Changes against the edition before; null for the first, and for whoever may not see the one before.',
+      }),
     })
     .nullable(),
   submittedAt: instant,
@@ -58,13 +60,17 @@ export const declarationRoutes = {
     query: z.object({
       name: line(200),
       version: line(60).optional(),
-      publishedOn: z.iso.date().optional(),
+      // The calendar of the database has no year 0.
+      publishedOn: z.iso
+        .date()
+        .regex(/^(?!0000)/)
+        .optional(),
       notice: line(500).optional(),
     }),
     wire: 'stream',
     status: 201,
     response: edition,
-    problems: ['too-large', 'storage-full', 'unacceptable-content', 'conflict'],
+    problems: ['too-large', 'storage-full', 'unacceptable-content', 'conflict', 'quota-exceeded'],
   }),
   addPolicyDocument: defineRoute({
     id: 'addPolicyDocument',
@@ -76,7 +82,7 @@ export const declarationRoutes = {
     wire: 'stream',
     status: 201,
     response: edition,
-    problems: ['too-large', 'storage-full', 'unacceptable-content', 'conflict'],
+    problems: ['too-large', 'storage-full', 'unacceptable-content', 'conflict', 'quota-exceeded'],
   }),
   listPolicies: defineRoute({
     id: 'listPolicies',
@@ -121,7 +127,7 @@ export const declarationRoutes = {
     body: z.object({ name: line(100), text: text(200_000).meta({ description: 'YAML or JSON.' }) }),
     status: 201,
     response: listing,
-    problems: ['unacceptable-content', 'conflict'],
+    problems: ['unacceptable-content', 'conflict', 'quota-exceeded'],
   }),
   listListings: defineRoute({
     id: 'listListings',

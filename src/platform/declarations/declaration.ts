@@ -5,7 +5,6 @@
  *     waiting ─► read | refused        a worker reads it, in a limited process; a document added begins anew
  */
 import type { Queue } from '#server/jobs.ts'
-import { Problem } from '#server/problem.ts'
 
 /** Bytes: the longest policies have some hundred thousand characters; pictures in PDF and DOCX make up the rest. */
 export const LARGEST_DOCUMENT = 20 * 1024 * 1024
@@ -26,6 +25,3 @@ export const readingQueue: Queue<{ edition: string; revision: number }> = {
   heartbeatSeconds: 10,
   expireSeconds: READING_SECONDS * 6,
 }
-
-export const tooMany = (): Problem =>
-  new Problem('conflict', { zh: `每个APP至多保存${MOST_OF_APP}份`, en: `At most ${MOST_OF_APP} are kept of one app` })

@@ -1,5 +1,5 @@
 /** Editions of policies in the database. */
-import type { Generated } from 'kysely'
+import { sql, type Generated } from 'kysely'
 import type { Words } from '#contract/words.ts'
 import type { Database, Writing } from '#server/database.ts'
 import type { Edition, PolicyPart } from './api.ts'
@@ -21,6 +21,9 @@ declare module '#server/database.ts' {
       refusal_en: string | null
       reading: string | null
       figures: Edition['figures']
+      waiting_since: Date
+      compared_with: string | null
+      reading_alone: string | null
     }
     policy_document: { id: Generated<string>; edition_id: string; part: PolicyPart; name: string; sha256: string; size: string }
   }
@@ -48,6 +51,8 @@ const columns = [
   'refusal_en',
   'reading',
   'figures',
+  'compared_with',
+  'reading_alone',
 ] as const
 
 const editions = (db: Reading) =>
@@ -56,6 +61,11 @@ const editions = (db: Reading) =>
     .select(columns)
     // As the calendar has it, whatever zone this process lives in.
     .select(({ cast, ref }) => cast<string | null>(ref('published_on'), 'text').as('published_on'))
+    .select(
+      sql<boolean>`compared_with is null or (select other.is_public from policy_edition as other where other.id = policy_edition.compared_with)`.as(
+        'is_compared_publicly',
+      ),
+    )
 
 type PlainEdition = Awaited<ReturnType<ReturnType<typeof editions>['executeTakeFirstOrThrow']>>
 export type EditionRow = PlainEdition & { readonly documents: readonly DocumentRow[] }
@@ -80,14 +90,20 @@ async function withDocuments(db: Reading, rows: readonly PlainEdition[]): Promis
   }))
 }
 
-/** Newest first. `onlyPublic` for whoever may not see the others. */
+/** Newest first. `onlyPublic` for whoever may not see the others; `onlyReadable` without those that could not be read. */
 export async function findEditions(
   db: Reading,
   app: string,
-  { onlyPublic, before, limit }: { onlyPublic: boolean; before: string | undefined; limit: number },
+  {
+    onlyPublic = false,
+    onlyReadable = false,
+    before,
+    limit,
+  }: { onlyPublic?: boolean; onlyReadable?: boolean; before?: string | undefined; limit: number },
 ): Promise<EditionRow[]> {
   let query = editions(db).where('app_id', '=', app).orderBy('id', 'desc').limit(limit)
   if (onlyPublic) query = query.where('is_public', '=', true)
+  if (onlyReadable) query = query.where('state', '<>', 'refused')
   if (before !== undefined) query = query.where('id', '<', before)
   return withDocuments(db, await query.execute())
 }
@@ -98,30 +114,11 @@ export async function findEdition(db: Reading, id: string): Promise<EditionRow |
 }
 
 /** The edition that came before another of the same app, of those that could be read. */
-export async function findEditionBefore(db: Reading, { app_id, id }: Pick<EditionRow, 'app_id' | 'id'>): Promise<EditionRow | undefined> {
-  const row = await editions(db)
-    .where('app_id', '=', app_id)
-    .where('id', '<', id)
-    .where('state', '<>', 'refused')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && (await withDocuments(db, [row]))[0]
-}
+export const findEditionBefore = async (db: Reading, { app_id, id }: Pick<EditionRow, 'app_id' | 'id'>): Promise<EditionRow | undefined> =>
+  (await findEditions(db, app_id, { onlyReadable: true, before: id, limit: 1 }))[0]
 
 export const appOfEdition = async (db: Reading, id: string): Promise<string | undefined> =>
   (await db.selectFrom('policy_edition').select('app_id').where('id', '=', id).executeTakeFirst())?.app_id
-
-export const countEditions = async (db: Reading, app: string): Promise<number> =>
-  Number(
-    (
-      await db
-        .selectFrom('policy_edition')
-        .select(({ fn }) => fn.countAll().as('count'))
-        .where('app_id', '=', app)
-        .executeTakeFirstOrThrow()
-    ).count,
-  )
 
 export async function insertEdition(
   trx: Writing,
@@ -135,10 +132,18 @@ export async function insertEdition(
   },
   document: DocumentRow,
 ): Promise<string> {
-  const { id } = await trx.insertInto('policy_edition').values(row).returning('id').executeTakeFirstOrThrow()
+  const { id } = await trx
+    .insertInto('policy_edition')
+    .values({ ...row, waiting_since: row.submitted_at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await insertDocument(trx, id, document)
   return id
 }
+
+export const hasPart = async (db: Reading, edition: string, part: PolicyPart): Promise<boolean> =>
+  (await db.selectFrom('policy_document').select('id').where('edition_id', '=', edition).where('part', '=', part).executeTakeFirst()) !==
+  undefined
 
 /** False where the edition has one of that part already. */
 export async function insertDocument(trx: Writing, edition: string, document: DocumentRow): Promise<boolean> {
@@ -151,12 +156,12 @@ export async function insertDocument(trx: Writing, edition: string, document: Do
 }
 
 /** Back to waiting; gives the revision that is to be read. */
-export const beginRevision = async (trx: Writing, id: string): Promise<number> =>
+export const beginRevision = async (trx: Writing, id: string, at: Date): Promise<number> =>
   (
     await trx
       .updateTable('policy_edition')
       .set(({ eb }) => ({ revision: eb('revision', '+', 1), state: 'waiting', reading: null, figures: null }))
-      .set({ refusal_zh: null, refusal_en: null })
+      .set({ refusal_zh: null, refusal_en: null, compared_with: null, reading_alone: null, waiting_since: at })
       .where('id', '=', id)
       .returning('revision')
       .executeTakeFirstOrThrow()
@@ -167,13 +172,28 @@ export interface ReadEdition {
   readonly refusal: Words | null
   readonly reading: string | null
   readonly figures: Edition['figures']
+  /** What was read in it without the edition that it was compared with; both null where there was none. */
+  readonly alone: string | null
+  readonly comparedWith: string | null
 }
 
 /** False where another revision has come meanwhile, or somebody else has read this one. */
-export async function finishReading(trx: Writing, id: string, revision: number, { state, refusal, reading, figures }: ReadEdition) {
+export async function finishReading(
+  trx: Writing,
+  id: string,
+  revision: number,
+  { state, refusal, reading, figures, alone, comparedWith }: ReadEdition,
+): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('policy_edition')
-    .set({ state, reading, refusal_zh: refusal?.zh ?? null, refusal_en: refusal?.en ?? null })
+    .set({
+      state,
+      reading,
+      reading_alone: alone,
+      compared_with: comparedWith,
+      refusal_zh: refusal?.zh ?? null,
+      refusal_en: refusal?.en ?? null,
+    })
     .set({ figures: figures && (JSON.stringify(figures) as unknown as Edition['figures']) })
     .where('id', '=', id)
     .where('revision', '=', revision)
@@ -184,3 +204,14 @@ export async function finishReading(trx: Writing, id: string, revision: number, 
 
 export const publishEdition = (trx: Writing, id: string, isPublic: boolean) =>
   trx.updateTable('policy_edition').set({ is_public: isPublic }).where('id', '=', id).execute()
+
+/** Waiting for longer than any try may take: their jobs may be lost. */
+export const findOverdueEditions = (db: Reading, before: Date, limit: number) =>
+  db
+    .selectFrom('policy_edition')
+    .select(['id', 'revision'])
+    .where('state', '=', 'waiting')
+    .where('waiting_since', '<', before)
+    .orderBy('waiting_since')
+    .limit(limit)
+    .execute()

@@ -26,9 +26,8 @@ export async function inspectDeclared(
 
 /** An edition that could not be read is left out: what it would say is unknown, and the report would not gain by it. */
 async function declaredOf({ db }: Pick<Frame, 'db'>, app: string): Promise<Declared> {
-  const rows = await findEditions(db, app, { onlyPublic: false, before: undefined, limit: EDITIONS_INSPECTED + 20 })
-  const readable = rows.filter(({ state }) => state !== 'refused').slice(0, EDITIONS_INSPECTED)
-  const [listing] = await findListings(db, app, { onlyPublic: false, before: undefined, limit: 1 })
+  const readable = await findEditions(db, app, { onlyReadable: true, limit: EDITIONS_INSPECTED })
+  const [listing] = await findListings(db, app, { limit: 1 })
   return { policies: readable.map(editionOf), listing: listing ? { name: listing.name, sha256: listing.sha256 } : null }
 }
 

@@ -24,7 +24,7 @@ const columns = ['id', 'app_id', 'name', 'fields', 'sha256', 'is_public', 'submi
 export async function findListings(
   db: Reading,
   app: string,
-  { onlyPublic, before, limit }: { onlyPublic: boolean; before: string | undefined; limit: number },
+  { onlyPublic = false, before, limit }: { onlyPublic?: boolean; before?: string | undefined; limit: number },
 ) {
   let query = db.selectFrom('app_listing').select(columns).where('app_id', '=', app).orderBy('id', 'desc').limit(limit)
   if (onlyPublic) query = query.where('is_public', '=', true)
@@ -42,14 +42,3 @@ export const insertListing = (
     .values({ ...row, fields: row.fields as unknown as Record<string, unknown> })
     .returning(columns)
     .executeTakeFirstOrThrow()
-
-export const countListings = async (db: Reading, app: string): Promise<number> =>
-  Number(
-    (
-      await db
-        .selectFrom('app_listing')
-        .select(({ fn }) => fn.countAll().as('count'))
-        .where('app_id', '=', app)
-        .executeTakeFirstOrThrow()
-    ).count,
-  )

@@ -15,14 +15,21 @@ const types = new Set([
   'text/plain',
 ])
 
-/** Stores a document as it streams in, and hands it to `take`; nothing is kept of one that breaks off or is refused. */
+/** A document of the largest size takes less at 40 kB a second: nobody keeps a connection by a byte a minute. */
+const LONGEST_ARRIVAL_MILLISECONDS = 10 * 60_000
+
+/**
+ * Stores a document as it streams in, and hands it to `take`; nothing is kept of one that breaks off. What refuses it is asked by `expect` before
+ * a byte is stored: what lies in the store may be somebody else's too, and cannot be taken away again.
+ */
 export async function receiveDocument<Taken>(
   { blobs }: Pick<Frame, 'blobs'>,
   request: FastifyRequest,
   reply: FastifyReply,
-  take: (stored: StoredBlob) => Promise<Taken>,
+  { expect, take }: { expect: () => Promise<void>; take: (stored: StoredBlob) => Promise<Taken> },
 ): Promise<Taken> {
   try {
+    await expect()
     return await take(await store(blobs, request))
   } catch (error) {
     letRestGo(request, reply)
@@ -35,6 +42,7 @@ async function store(blobs: Frame['blobs'], request: FastifyRequest): Promise<St
   if (request.headers['content-length'] === '0' || type === undefined) throw nothing()
   if (!types.has(type)) throw new Problem('unsupported-media-type')
   if (Number(request.headers['content-length']) > LARGEST_DOCUMENT) throw tooLarge()
+  const deadline = setTimeout(() => !request.raw.complete && request.raw.destroy(), LONGEST_ARRIVAL_MILLISECONDS)
   try {
     const stored = await blobs.put(arriving(request), { maxBytes: LARGEST_DOCUMENT })
     if (stored.size > 0) return stored
@@ -44,6 +52,8 @@ async function store(blobs: Frame['blobs'], request: FastifyRequest): Promise<St
       throw new Problem('malformed-request', { zh: '上传中断,未保存', en: 'The upload broke off; nothing was kept' })
     if (error instanceof Error && error.name === 'BlobTooLarge') throw tooLarge()
     throw error
+  } finally {
+    clearTimeout(deadline)
   }
   throw nothing()
 }

@@ -6,7 +6,9 @@ import type { Frame } from '#server/frame.ts'
 import { mounter } from '#server/mount.ts'
 import { Problem } from '#server/problem.ts'
 import { readerOf } from '../inspections/commission.ts'
-import { ownerOfApp } from '../registry/app-owner.ts'
+import { handInsSeenBy } from '../inspections/hand-ins.ts'
+import { viewerOf } from '../people/organisation.ts'
+import { isAppShownTo, ownerOfApp } from '../registry/app-owner.ts'
 import { declarationRoutes as routes } from './api.ts'
 import { changePolicy } from './change-policy.ts'
 import { appOfEdition, findEdition, findEditions, type EditionRow } from './edition-table.ts'
@@ -14,9 +16,9 @@ import { inspectDeclared } from './inspect-declared.ts'
 import { findListings } from './listing-table.ts'
 import { permissions } from './permission.ts'
 import { receiveDocument } from './receive-document.ts'
-import { shownEdition, shownListing } from './show-declarations.ts'
+import { isShownWhole, shownEdition, shownListing } from './show-declarations.ts'
 import { submitListing } from './submit-listing.ts'
-import { addPolicyDocument, submitPolicy } from './submit-policy.ts'
+import { addPolicyDocument, expectPolicy, expectPolicyDocument, submitPolicy } from './submit-policy.ts'
 
 export function mountDeclarations(app: FastifyInstance, frame: Frame): void {
   const { db, blobs } = frame
@@ -31,41 +33,67 @@ export function mountDeclarations(app: FastifyInstance, frame: Frame): void {
   const seesAllOf = async (actor: Actor, of: string): Promise<boolean> => {
     const { seesAll, own } = readerOf(actor)
     const owner = await ownerOfApp(db, of)
-    return seesAll || (owner != null && own.includes(owner))
+    return owner !== undefined && (seesAll || (owner !== null && own.includes(owner)))
   }
-  const shown = async (edition: string) => shownEdition((await findEdition(db, edition))!)
-  const seen = async (actor: Actor, edition: string): Promise<EditionRow> => {
+  /**
+   * Whether everything of an app is theirs to see, or only what is public. Throws for an app that is not shown to them: what an organisation
+   * that nobody has verified makes public would speak with the name of whomever it pretends to be.
+   */
+  const seesAllOrPublic = async (actor: Actor, of: string): Promise<boolean> => {
+    if (await seesAllOf(actor, of)) return true
+    if (!(await isAppShownTo(db, of, { viewer: viewerOf(actor), handIns: handInsSeenBy(actor) }))) throw new Problem('not-found')
+    return false
+  }
+  const shown = async (edition: string) => shownEdition((await findEdition(db, edition))!, true)
+  const seen = async (actor: Actor, edition: string): Promise<{ row: EditionRow; seesAll: boolean }> => {
     const row = await findEdition(db, edition)
-    if (!row || !(row.is_public || (await seesAllOf(actor, row.app_id)))) throw new Problem('not-found')
-    return row
+    const seesAll = row !== undefined && (await seesAllOrPublic(actor, row.app_id))
+    if (!row || !(row.is_public || seesAll)) throw new Problem('not-found')
+    return { row, seesAll }
   }
 
   on(routes.submitPolicy, {
     ...ownedByApp,
     handle: ({ params, query, actor, acting, request, reply }) =>
-      receiveDocument(frame, request, reply, async (stored) =>
-        shown(await submitPolicy(frame, { actor, organisation: acting?.id ?? null, app: params.app, ...query, ...dated(query), stored })),
-      ),
+      receiveDocument(frame, request, reply, {
+        expect: () => expectPolicy(frame, params.app),
+        take: async (stored) =>
+          shown(await submitPolicy(frame, { actor, organisation: acting?.id ?? null, app: params.app, ...query, ...dated(query), stored })),
+      }),
   })
   on(routes.addPolicyDocument, {
     ...ownedByEdition,
     handle: ({ params, query, actor, acting, request, reply }) =>
-      receiveDocument(frame, request, reply, async (stored) => {
-        await addPolicyDocument(frame, { actor, organisation: acting?.id ?? null, edition: params.edition, ...query, stored })
-        return shown(params.edition)
+      receiveDocument(frame, request, reply, {
+        expect: () => expectPolicyDocument(frame, params.edition, query.part),
+        take: async (stored) => {
+          await addPolicyDocument(frame, { actor, organisation: acting?.id ?? null, edition: params.edition, ...query, stored })
+          return shown(params.edition)
+        },
       }),
   })
   on(routes.listPolicies, {
     handle: async ({ params, query: { after, limit }, actor }) => {
-      const onlyPublic = !(await seesAllOf(actor, params.app))
-      const rows = await findEditions(db, params.app, { onlyPublic, before: cursorIn(after, id), limit: limit + 1 })
-      return pageOfRows(rows, limit, shownEdition, (row) => row.id)
+      const seesAll = await seesAllOrPublic(actor, params.app)
+      const rows = await findEditions(db, params.app, { onlyPublic: !seesAll, before: cursorIn(after, id), limit: limit + 1 })
+      return pageOfRows(
+        rows,
+        limit,
+        (row) => shownEdition(row, seesAll),
+        (row) => row.id,
+      )
     },
   })
-  on(routes.getPolicy, { handle: async ({ params, actor }) => shownEdition(await seen(actor, params.edition)) })
+  on(routes.getPolicy, {
+    handle: async ({ params, actor }) => {
+      const { row, seesAll } = await seen(actor, params.edition)
+      return shownEdition(row, seesAll)
+    },
+  })
   on(routes.getPolicyReading, {
     async handle({ params, actor, reply }) {
-      const { reading } = await seen(actor, params.edition)
+      const { row, seesAll } = await seen(actor, params.edition)
+      const reading = isShownWhole(row, seesAll) ? row.reading : row.reading_alone
       if (reading === null) throw new Problem('not-found', { zh: '尚未读取', en: 'It has not been read yet' })
       return reply
         .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
@@ -86,7 +114,7 @@ export function mountDeclarations(app: FastifyInstance, frame: Frame): void {
   })
   on(routes.listListings, {
     handle: async ({ params, query: { after, limit }, actor }) => {
-      const onlyPublic = !(await seesAllOf(actor, params.app))
+      const onlyPublic = !(await seesAllOrPublic(actor, params.app))
       const rows = await findListings(db, params.app, { onlyPublic, before: cursorIn(after, id), limit: limit + 1 })
       return pageOfRows(rows, limit, shownListing, (row) => row.id)
     },

@@ -3,7 +3,13 @@ import type { Edition, Listing } from './api.ts'
 import type { EditionRow } from './edition-table.ts'
 import type { ListingRow } from './listing-table.ts'
 
-export const shownEdition = (row: EditionRow): Edition => ({
+/**
+ * Whether an edition is shown with what changed in it: what changed quotes the edition before, which its operator may not have made public.
+ * `seesAll` is whoever would see that one too.
+ */
+export const isShownWhole = (row: EditionRow, seesAll: boolean): boolean => seesAll || row.is_compared_publicly
+
+export const shownEdition = (row: EditionRow, seesAll: boolean): Edition => ({
   id: row.id,
   app: row.app_id,
   version: row.version,
@@ -13,7 +19,7 @@ export const shownEdition = (row: EditionRow): Edition => ({
   state: row.state,
   refusal: row.refusal_zh === null || row.refusal_en === null ? null : { zh: row.refusal_zh, en: row.refusal_en },
   documents: [...row.documents],
-  figures: row.figures,
+  figures: row.figures && { ...row.figures, changes: isShownWhole(row, seesAll) ? row.figures.changes : null },
   submittedAt: row.submitted_at.toISOString(),
 })
 

@@ -1,6 +1,7 @@
 import type { Slice } from '#server/frame.ts'
 import { readingQueue } from './declaration.ts'
 import { readEdition } from './read-edition.ts'
+import { resumeLostReadings } from './resume-lost.ts'
 import { mountDeclarations } from './routes.ts'
 
 /** Policies and listings: what operators declare of their apps. */
@@ -9,5 +10,6 @@ export const declarationsSlice: Slice = {
   routes: mountDeclarations,
   async work(frame) {
     await frame.jobs.work(readingQueue, frame.config.workerSlots, (data, context) => readEdition(frame, data, context))
+    await frame.jobs.schedule('resume-lost-readings', '*/10 * * * *', () => resumeLostReadings(frame))
   },
 }

@@ -3,20 +3,22 @@ import { nameOfActor, type Actor } from '#server/actor.ts'
 import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
-import { MOST_OF_APP, tooMany } from './declaration.ts'
-import { countListings, insertListing, type ListingRow } from './listing-table.ts'
+import { insertListing, type ListingRow } from './listing-table.ts'
+import { refuseBeyondRoom } from './room.ts'
 import { readListing, type ListingFields } from './read-listing.ts'
 
-/** Files a listing, checked by the engine's own rules. Throws `Problem`: `unacceptable-content` naming what is wrong, `conflict`. */
+/** Files a listing, checked by the engine's own rules. Throws `Problem`: `unacceptable-content` naming what is wrong, `conflict`, `quota-exceeded`. */
 export async function submitListing(
   { db, blobs, clock }: Pick<Frame, 'db' | 'blobs' | 'clock'>,
   { actor, organisation, app, name, text }: { actor: Actor; organisation: string | null; app: string; name: string; text: string },
 ): Promise<ListingRow> {
   const fields = await fieldsOf(text)
+  // Before anything is stored, and again where nobody else counts.
+  await db.transaction().execute((trx) => refuseBeyondRoom(trx, { clock }, app, 'listing'))
   const { sha256 } = await blobs.put(Readable.from([Buffer.from(text)]))
   return db.transaction().execute(async (trx) => {
     const at = clock.now()
-    if ((await countListings(trx, app)) >= MOST_OF_APP) throw tooMany()
+    await refuseBeyondRoom(trx, { clock }, app, 'listing')
     const row = await insertListing(trx, {
       app_id: app,
       name,

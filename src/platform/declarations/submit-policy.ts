@@ -4,12 +4,17 @@ import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
 import type { PolicyPart } from './api.ts'
-import { MOST_OF_APP, readingQueue, tooMany } from './declaration.ts'
-import { beginRevision, countEditions, insertDocument, insertEdition } from './edition-table.ts'
+import { readingQueue } from './declaration.ts'
+import { appOfEdition, beginRevision, hasPart, insertDocument, insertEdition } from './edition-table.ts'
+import { refuseBeyondRoom } from './room.ts'
 
 type Parts = Pick<Frame, 'db' | 'clock' | 'jobs'>
 
-/** Files a new edition, and has a worker read it. Gives its id. Throws `Problem('conflict')` when there are too many. */
+/** Whether there is room for one more edition, before its bytes are taken. Throws `Problem`: `conflict`, `quota-exceeded`. */
+export const expectPolicy = ({ db, clock }: Parts, app: string): Promise<void> =>
+  db.transaction().execute((trx) => refuseBeyondRoom(trx, { clock }, app, 'edition'))
+
+/** Files a new edition, and has a worker read it. Gives its id. Throws `Problem`: `conflict` when there are too many, `quota-exceeded`. */
 export async function submitPolicy(
   { db, clock, jobs }: Parts,
   {
@@ -32,7 +37,7 @@ export async function submitPolicy(
 ): Promise<string> {
   return db.transaction().execute(async (trx) => {
     const at = clock.now()
-    if ((await countEditions(trx, app)) >= MOST_OF_APP) throw tooMany()
+    await refuseBeyondRoom(trx, { clock }, app, 'edition')
     const edition = await insertEdition(
       trx,
       {
@@ -45,7 +50,7 @@ export async function submitPolicy(
       },
       { part: 'policy', name, ...stored },
     )
-    await jobs.send(trx, readingQueue, { edition, revision: 1 })
+    await jobs.send(trx, readingQueue, { edition, revision: 1 }, { key: edition })
     await record(trx, at, {
       actor,
       organisation,
@@ -57,7 +62,20 @@ export async function submitPolicy(
   })
 }
 
-/** Adds a list or summary to an edition, which is read anew. Throws `Problem('conflict')` where it has one of that part. */
+/** Whether a document of this part may be added, before its bytes are taken. Throws `Problem`: `conflict`, `quota-exceeded`. */
+export const expectPolicyDocument = ({ db, clock }: Parts, edition: string, part: PolicyPart): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    await refuseBeyondRoom(trx, { clock }, (await appOfEdition(trx, edition))!, 'document')
+    if (await hasPart(trx, edition, part)) throw hasOne()
+  })
+
+const hasOne = (): Problem =>
+  new Problem('conflict', {
+    zh: '该版本已有此项文件;内容有变请提交新版本',
+    en: 'The edition has such a document; hand in a new edition where it has changed',
+  })
+
+/** Adds a list or summary to an edition, which is read anew. Throws `Problem`: `conflict` where it has one of that part, `quota-exceeded`. */
 export async function addPolicyDocument(
   { db, clock, jobs }: Parts,
   {
@@ -71,13 +89,10 @@ export async function addPolicyDocument(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const at = clock.now()
-    if (!(await insertDocument(trx, edition, { part, name, ...stored })))
-      throw new Problem('conflict', {
-        zh: '该版本已有此项文件;内容有变请提交新版本',
-        en: 'The edition has such a document; hand in a new edition where it has changed',
-      })
-    const revision = await beginRevision(trx, edition)
-    await jobs.send(trx, readingQueue, { edition, revision })
+    await refuseBeyondRoom(trx, { clock }, (await appOfEdition(trx, edition))!, 'document')
+    if (!(await insertDocument(trx, edition, { part, name, ...stored }))) throw hasOne()
+    const revision = await beginRevision(trx, edition, at)
+    await jobs.send(trx, readingQueue, { edition, revision }, { key: edition })
     await record(trx, at, {
       actor,
       organisation,

@@ -28,7 +28,7 @@ export async function commissionDeclared(
     })
   const stored = { sha256: found.package, size: Number(found.size) }
   return frame.db.transaction().execute(async (trx) => {
-    await refuseBeyondQuota(trx, frame, organisation, stored.size)
+    await refuseBeyondQuota(trx, frame, { actor, organisation }, stored.size)
     return giveCommission(trx, frame, {
       actor,
       organisation,

@@ -24,7 +24,7 @@ export async function commissionStored(
   const stored = { sha256: found.sha256, size: Number(found.size) }
   return frame.db.transaction().execute(async (trx) => {
     // Nothing has to be sent; it has to be read all the same.
-    await refuseBeyondQuota(trx, frame, organisation, stored.size)
+    await refuseBeyondQuota(trx, frame, { actor, organisation }, stored.size)
     return giveCommission(trx, frame, { actor, organisation, name: wanted.name, package: stored, profile })
   })
 }

@@ -15,7 +15,8 @@ declare module '#server/database.ts' {
       state: Generated<ReportDocument['state']>
       blob: string | null
       size: string | null
-      requested_by: string
+      /** While it is being made; an address is nobody's to keep. */
+      requested_by: string | null
       requested_at: Date
     }
   }
@@ -43,7 +44,7 @@ export async function findOrMakeDocument(
     .onConflict((conflict) =>
       conflict
         .columns(['commission_id', 'report', 'format', 'language'])
-        .doUpdateSet({ state: 'waiting', requested_at: wanted.requested_at })
+        .doUpdateSet({ state: 'waiting', requested_at: wanted.requested_at, requested_by: wanted.requested_by })
         .where('report_document.state', '=', 'failed'),
     )
     .returning(columns)
@@ -60,13 +61,19 @@ export async function findOrMakeDocument(
   return { ...known, isNew: false }
 }
 
-/** Documents that somebody waits for, of everybody; those of one asker apart. */
-export async function countWaiting(trx: Writing, requestedBy: string): Promise<{ all: number; own: number }> {
-  const { rows } = await sql<{ all: number; own: number }>`
-    select count(*)::int as all, count(*) filter (where requested_by = ${requestedBy})::int as own
+/** Until the transaction ends, nobody else counts what is being made. */
+export const lockWaiting = (trx: Writing) => sql`select pg_advisory_xact_lock(hashtextextended('report documents', 0))`.execute(trx)
+
+/** Documents that are being made: of everybody, of strangers, and of one asker. */
+export async function countWaiting(trx: Writing, requestedBy: string): Promise<{ all: number; strangers: number; own: number }> {
+  const { rows } = await sql<{ all: number; strangers: number; own: number }>`
+    select count(*)::int as all, count(*) filter (where requested_by like ${`${STRANGER}%`})::int as strangers,
+      count(*) filter (where requested_by = ${requestedBy})::int as own
     from report_document where state = 'waiting'`.execute(trx)
   return rows[0]!
 }
+/** As whoever-asks.ts names those who have not signed in. */
+const STRANGER = 'address:'
 
 /** False where it has been made meanwhile. */
 export async function finishDocument(
@@ -77,8 +84,20 @@ export async function finishDocument(
   const { numUpdatedRows } = await db
     .updateTable('report_document')
     .set(made ? { state: 'ready', blob: made.blob, size: String(made.size) } : { state: 'failed' })
+    .set({ requested_by: null })
     .where('id', '=', id)
     .where('state', '=', 'waiting')
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Waiting for longer than any try may take: their jobs may be lost. */
+export const findOverdueDocuments = (db: Reading, before: Date, limit: number) =>
+  db
+    .selectFrom('report_document')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('requested_at', '<', before)
+    .orderBy('id')
+    .limit(limit)
+    .execute()

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Frame } from '#server/frame.ts'
 import type { JobContext, Queue } from '#server/jobs.ts'
+import { privateFolder } from '#server/private-folder.ts'
 import { findDocumentById, finishDocument, type DocumentRow } from './document-table.ts'
 import { ownFiles } from './engine/limited-inspection.ts'
 import { runLimited } from './engine/limited-process.ts'
@@ -22,7 +23,11 @@ export const documentQueue: Queue<{ document: string }> = {
 }
 
 /** Writes a report out as the document that was asked for. Run twice, it is kept once; after the last try it has failed, and may be asked for again. */
-export async function makeDocument(frame: Frame, { document }: { document: string }, { attempt, signal }: JobContext): Promise<void> {
+export async function makeDocument(
+  frame: Frame,
+  { document }: { document: string },
+  { attempt, signal }: Pick<JobContext, 'attempt' | 'signal'>,
+): Promise<void> {
   const row = await findDocumentById(frame.db, document)
   if (!row || row.state !== 'waiting') return
   try {
@@ -36,7 +41,7 @@ export async function makeDocument(frame: Frame, { document }: { document: strin
 /** In a limited process: what a report quotes was written by strangers, and what draws it is native code. */
 async function written(frame: Frame, { report, format, language, commission_id }: DocumentRow, signal: AbortSignal) {
   const folder = reportFolder(frame)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  privateFolder(folder)
   const path = join(folder, `${randomUUID()}.${format}`)
   const commission = await getCommissionRow(frame.db, commission_id)
   const source = await frame.blobs.localFile(report)

@@ -1,6 +1,7 @@
 /** What organisations without verified identity may hand in: through HTTP, on a platform whose jobs lie still. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { testPlatform, type Member, type TestPlatform } from '../../../test/build/test-platform.ts'
+import { Client, testPlatform, type Member, type TestPlatform } from '../../../test/build/test-platform.ts'
+import { peopleRoutes } from '../people/api.ts'
 import { inspectionRoutes } from './api.ts'
 import { handIn, metadata, testedSlices, tus } from './inspections-tester.ts'
 import { quota, QUOTA_HOURS } from './quota.ts'
@@ -22,7 +23,7 @@ const send = (member = someone, content = `package ${++count}`) => handIn(url, m
 /** As if workers had answered all that was handed in. */
 const finish = () => platform.frame.db.updateTable('inspection').set({ state: 'done' }).where('state', '=', 'queued').execute()
 const statuses = (answers: readonly Response[]) => answers.map(({ status }) => status).sort()
-const times = <Made>(many: number, make: () => Made): Made[] => Array.from({ length: many }, make)
+const times = <Made>(many: number, make: (n: number) => Made): Made[] => Array.from({ length: many }, (_, n) => make(n))
 const begin = (member: Member, size: number) =>
   tus(url, member.client, 'POST', '/api/uploads', {
     'upload-length': String(size),
@@ -139,4 +140,62 @@ test('a verified organisation is not counted, and one is free once it is verifie
   expect((await send()).status).toBe(429)
   await platform.frame.db.updateTable('organisation').set({ state: 'verified' }).where('id', '=', someone.organisation).execute()
   expect((await send()).status).toBe(202)
+})
+
+describe('one person for several organisations', () => {
+  /** Another organisation of the same person. */
+  async function another(of: Member, isVerified = false): Promise<Member> {
+    const { db } = platform.frame
+    const { organisation } = await platform.member('operator', { isVerified })
+    await db
+      .insertInto('membership')
+      .values({ organisation_id: organisation, person_id: of.personId, role: 'owner', joined_at: platform.clock.now() })
+      .execute()
+    return { ...of, organisation }
+  }
+  /** A program with a key of theirs. */
+  async function program(member: Member): Promise<Member> {
+    const { body } = await member.client.call(peopleRoutes.createKey, {
+      params: { organisation: member.organisation },
+      body: { name: 'k', scopes: ['inspections:write'] },
+    })
+    return { ...member, client: new Client(platform.app, { authorization: `Bearer ${body.secret}` }) }
+  }
+
+  test('they are given as much at once as one of these, by whatever hand, however many come together', async () => {
+    const second = await another(someone)
+    const hands = [someone, second, await program(someone), await program(second)]
+    const answers = await Promise.all(times(quota.atOnce.value + 8, (n) => send(hands[n % hands.length])))
+    expect(statuses(answers)).toEqual([...times(quota.atOnce.value, () => 202), ...times(8, () => 429)])
+    const refused = await send(await another(someone))
+    expect(refused.status).toBe(429)
+    const problem = (await refused.json()) as { code: string; detailWords: { zh: string; en: string } }
+    expect(problem.code).toBe('quota-exceeded')
+    expect(problem.detailWords.zh).toMatch(/^一人为其各家未核验身份的机构.*至多20个.*主体身份核验/)
+    expect((await begin(second, 1000)).status).toBe(429)
+    const colleague = await platform.member('operator', { organisation: second.organisation })
+    expect((await send(colleague)).status, 'somebody else has the bound of the organisation').toBe(202)
+    await finish()
+    expect((await send(second)).status).toBe(202)
+  })
+
+  test('uploads under way and bytes count for all of theirs', async () => {
+    const second = await another(someone)
+    await pretend(someone, quota.bytes.value - 2_000_000_000)
+    const answers = await Promise.all(times(4, (n) => begin(n % 2 ? someone : second, 900_000_000)))
+    expect(statuses(answers)).toEqual([201, 201, 429, 429])
+    platform.clock.jump(QUOTA_HOURS * 3600 * 1000)
+    expect((await begin(second, 900_000_000)).status).toBe(201)
+  })
+
+  test('what they hand in for a verified organisation does not count', async () => {
+    const verified = await another(someone, true)
+    expect(statuses(await Promise.all(times(quota.atOnce.value + 2, () => send(verified))))).toEqual(
+      times(quota.atOnce.value + 2, () => 202),
+    )
+    expect((await send()).status).toBe(202)
+    await pretend(someone, quota.bytes.value)
+    expect((await send(await another(someone))).status).toBe(429)
+    expect((await send(verified)).status).toBe(202)
+  })
 })

@@ -13,7 +13,7 @@ export async function retryCommission(frame: Pick<Frame, 'db' | 'clock' | 'jobs'
   await db.transaction().execute(async (trx) => {
     const organisation = await organisationOfCommission(trx, id)
     // Before the inspection is locked: whoever hands in locks in this order too.
-    if (organisation !== undefined) await refuseBeyondQuota(trx, frame, organisation, 0)
+    if (organisation !== undefined) await refuseBeyondQuota(trx, frame, { actor, organisation }, 0)
     const found = await lockCommission(trx, id)
     if (!found) throw new Problem('not-found')
     if (found.state !== 'failed')

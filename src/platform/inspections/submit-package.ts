@@ -27,7 +27,7 @@ export async function submitPackage(
   let arrival: Arrival | null = null
   try {
     const length = lengthOf(frame, request)
-    arrival = await beginArrival(frame, organisation, length)
+    arrival = await beginArrival(frame, { actor, organisation }, length)
     const stored = await receive(frame, request, arrival)
     return await frame.db.transaction().execute(async (trx) => {
       await endArrival(trx, arrival)

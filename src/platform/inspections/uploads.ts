@@ -76,7 +76,7 @@ export function mountUploads(app: FastifyInstance, frame: Frame): void {
     if (!upload.size) throw new Problem('unacceptable-content', { zh: '没有内容可上传', en: 'There is nothing to upload' })
     const { id, size } = upload
     await db.transaction().execute(async (trx) => {
-      await refuseBeyondQuota(trx, frame, organisation, size)
+      await refuseBeyondQuota(trx, frame, { actor, organisation }, size)
       if ((await countOpenUploads(trx, organisation)) >= MOST_OPEN)
         throw new Problem('too-many-requests', { zh: '本机构未完成的上传过多', en: 'Too many uploads of this organisation are under way' })
       const at = clock.now()

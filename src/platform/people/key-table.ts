@@ -93,3 +93,19 @@ export async function touchKey(db: Database, id: string, at: Date, before: Date)
     .where(sql<boolean>`(last_used_at is null or last_used_at <= ${before} or last_used_at > ${at})`)
     .execute()
 }
+
+/** Who made a key. */
+export const findKeyMaker = async (db: Database | Writing, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('api_key').select('created_by').where('id', '=', id).executeTakeFirst())?.created_by
+
+/** Ids of the keys that a person made, for any organisation, and that worked at some time since then. */
+export const findKeysMadeBy = async (db: Database | Writing, personId: string, since: Date): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('api_key')
+      .select('id')
+      .where('created_by', '=', personId)
+      .where('expires_at', '>', since)
+      .where(({ or, eb }) => or([eb('revoked_at', 'is', null), eb('revoked_at', '>', since)]))
+      .execute()
+  ).map(({ id }) => id)

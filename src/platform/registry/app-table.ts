@@ -152,7 +152,7 @@ async function findOthers(db: Database, filter: AppFilter & { readonly search: s
 const MOST = 1_000_000_000
 
 /** Undefined when there is no such app, null when nobody has registered it. */
-export const findOrganisationOfApp = async (db: Database, id: string): Promise<string | null | undefined> =>
+export const findOrganisationOfApp = async (db: Database | Writing, id: string): Promise<string | null | undefined> =>
   (await db.selectFrom('app').select('organisation_id').where('id', '=', id).executeTakeFirst())?.organisation_id
 
 /** Whoever finds or makes an app of this package name does so alone, until the transaction ends. */

@@ -13,6 +13,7 @@ declare module '#server/database.ts' {
       size: number
       type: DocumentType
       stored_at: Date
+      sealed_with: string | null
     }
     erased_blob: { blob: string }
     verification_document: { verification_id: string; position: number; organisation_id: string; sha256: string }
@@ -36,7 +37,7 @@ export async function countDocuments(db: Database, organisation: string): Promis
 }
 
 /** The row that is there now: this one, or the one that the organisation had of the same bytes, which counts as stored anew. */
-export const keepDocument = (trx: Writing, organisation: string, row: DocumentRow & { blob: string }, at: Date) =>
+export const keepDocument = (trx: Writing, organisation: string, row: DocumentRow & { blob: string; sealed_with: string }, at: Date) =>
   trx
     .insertInto('document')
     .values({ ...row, organisation_id: organisation, stored_at: at })
@@ -90,7 +91,7 @@ export const findDocumentOf = (db: Database, verification: string, sha256: strin
     .innerJoin('document', (join) =>
       join.onRef('document.organisation_id', '=', 'link.organisation_id').onRef('document.sha256', '=', 'link.sha256'),
     )
-    .select(['document.organisation_id', 'document.blob', 'document.name', 'document.size'])
+    .select(['document.organisation_id', 'document.blob', 'document.sealed_with', 'document.name', 'document.size'])
     .where('link.verification_id', '=', verification)
     .where('link.sha256', '=', sha256)
     .executeTakeFirst()
@@ -122,6 +123,53 @@ export async function deleteUnusedDocuments(trx: Writing, before: Date, limit: n
   const gone = await trx.deleteFrom('document').where('blob', 'in', blobs).where(isUnused).returning('blob').execute()
   if (gone.length > 0) await trx.insertInto('erased_blob').values(gone).execute()
   return gone.length
+}
+
+/** One that is not known to be sealed with the present secret. */
+export type OutdatedDocument = Awaited<ReturnType<typeof listDocumentsSealedOtherwise>>[number]
+
+/** Some of those that do not bear the name of this secret, after a place `organisation sha256`. */
+export const listDocumentsSealedOtherwise = (
+  db: Database,
+  { sealedWith, after, limit }: { sealedWith: string; after: string | null; limit: number },
+) => {
+  const [organisation = '0', sha256 = ''] = after?.split(' ') ?? []
+  return db
+    .selectFrom('document')
+    .select(['organisation_id', 'sha256', 'blob', 'sealed_with'])
+    .where('sealed_with', 'is distinct from', sealedWith)
+    .where(sql<boolean>`(organisation_id, sha256) > (${organisation}::bigint, ${sha256}::char(64))`)
+    .orderBy('organisation_id')
+    .orderBy('sha256')
+    .limit(limit)
+    .execute()
+}
+
+export async function countDocumentsSealedOtherwise(db: Database, sealedWith: string): Promise<number> {
+  const { rows } = await db
+    .selectFrom('document')
+    .select(({ fn }) => fn.countAll<string>().as('rows'))
+    .where('sealed_with', 'is distinct from', sealedWith)
+    .executeTakeFirstOrThrow()
+  return Number(rows)
+}
+
+/** Its bytes lie in another blob now, and the one before is noted to be removed. False when the document has gone, or is elsewhere already. */
+export async function moveDocument(
+  trx: Writing,
+  { organisation_id, sha256, blob }: OutdatedDocument,
+  to: { blob: string; sealedWith: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('document')
+    .set({ blob: to.blob, sealed_with: to.sealedWith })
+    .where('organisation_id', '=', organisation_id)
+    .where('sha256', '=', sha256)
+    .where('blob', '=', blob)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  if (to.blob !== blob) await trx.insertInto('erased_blob').values({ blob }).execute()
+  return true
 }
 
 export const listErasedBlobs = async (db: Database, limit: number): Promise<string[]> =>

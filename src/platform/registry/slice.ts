@@ -1,8 +1,9 @@
 import type { Frame, Slice } from '#server/frame.ts'
-import { secretOf } from '#server/account-secret.ts'
+import { secretsOf } from '#server/account-secret.ts'
 import { addCatalogueRoutes, type CatalogueHooks } from './catalogue-routes.ts'
 import { eraseExpired } from './erase-expired.ts'
 import { handInsOfRegulators } from './shown-to.ts'
+import { sealedInRegistry } from './reseal-registry.ts'
 import { addVerificationRoutes } from './verification-routes.ts'
 
 /** What the slices after this one tell it; the composition root knows both. */
@@ -12,7 +13,7 @@ export type RegistryHooks = Partial<CatalogueHooks>
 export const registrySlice = (hooks: RegistryHooks = {}): Slice => ({
   name: 'registry',
   async routes(app, frame) {
-    addVerificationRoutes(app, frame, await secretOf(frame.config))
+    addVerificationRoutes(app, frame, await secretsOf(frame.config))
     addCatalogueRoutes(app, frame, {
       newestCommissions: async () => new Map(),
       handIns: handInsOfRegulators,
@@ -20,6 +21,7 @@ export const registrySlice = (hooks: RegistryHooks = {}): Slice => ({
       ...hooks,
     })
   },
+  sealed: sealedInRegistry,
   async work(frame: Frame) {
     await frame.jobs.schedule('registry-erase-expired', '17 3 * * *', async () => {
       const erased = await eraseExpired(frame)

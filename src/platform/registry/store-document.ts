@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { nameOfSecret, type Secrets } from '#server/account-secret.ts'
 import type { Actor } from '#server/actor.ts'
 import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
@@ -23,7 +24,7 @@ import {
  */
 export async function storeDocument(
   { db, blobs, clock }: Pick<Frame, 'db' | 'blobs' | 'clock'>,
-  secret: string,
+  { current }: Secrets,
   { actor, organisation, name, body }: { actor: Actor; organisation: string; name: string; body: unknown },
 ): Promise<DocumentRow> {
   if (body === undefined || body === null) throw empty()
@@ -37,12 +38,12 @@ export async function storeDocument(
   const seen = watched(body)
   const deadline = setTimeout(() => body.destroy(), UPLOAD_MILLISECONDS)
   const { sha256: blob } = await blobs
-    .put(sealStream(secret, documentContext(organisation), seen.bytes))
+    .put(sealStream(current, documentContext(organisation), seen.bytes))
     .finally(() => clearTimeout(deadline))
   try {
     const kept = await db.transaction().execute(async (trx) => {
       const at = clock.now()
-      const row = await keepDocument(trx, organisation, { ...seen.found(), name, blob }, at)
+      const row = await keepDocument(trx, organisation, { ...seen.found(), name, blob, sealed_with: nameOfSecret(current) }, at)
       await record(trx, at, { actor, organisation, action: 'storeDocument', object: `document:${row.sha256}` })
       return row
     })

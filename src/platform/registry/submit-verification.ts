@@ -1,3 +1,4 @@
+import type { Secrets } from '#server/account-secret.ts'
 import type { Actor } from '#server/actor.ts'
 import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
@@ -22,7 +23,7 @@ export interface NewClaims extends Claims {
  */
 export async function submitVerification(
   { db, clock }: Pick<Frame, 'db' | 'clock'>,
-  secret: string,
+  secrets: Secrets,
   { actor, organisation, claims }: { actor: Actor; organisation: string; claims: NewClaims },
 ): Promise<VerificationRow> {
   const checked = checkClaims(claims)
@@ -39,7 +40,7 @@ export async function submitVerification(
       legal_name: claims.legalName,
       organisation_code: checked.organisationCode,
       filing_number: checked.filingNumber,
-      contact: sealText(secret, contactContext(organisation), JSON.stringify(contact)),
+      contact: sealText(secrets, contactContext(organisation), JSON.stringify(contact)),
       province: (await findProvince(trx, organisation)) ?? checked.province,
       submitted_at: at,
     })

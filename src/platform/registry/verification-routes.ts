@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { id } from '#contract/shapes.ts'
 import { cursorIn, pageOfRows } from '#server/cursor.ts'
+import type { Secrets } from '#server/account-secret.ts'
 import type { Frame } from '#server/frame.ts'
 import { unseen } from '#contract/unseen.ts'
 import { mounter } from '#server/mount.ts'
@@ -26,7 +27,7 @@ import { contact, contactContext, mayLookAt, type Contact } from './verification
 const MOST_OWN = 100
 
 /** Documents and verifications. */
-export function addVerificationRoutes(app: FastifyInstance, frame: Frame, secret: string): void {
+export function addVerificationRoutes(app: FastifyInstance, frame: Frame, secrets: Secrets): void {
   const on = mounter(app, 'registry', permissions)
   const { db } = frame
   const ownerOf = ({ params }: { params: { verification: string } }) => organisationOfVerification(db, params.verification)
@@ -35,13 +36,13 @@ export function addVerificationRoutes(app: FastifyInstance, frame: Frame, secret
       db,
       rows.map((row) => row.id),
     )
-    return rows.map((row) => shown(row, documents.get(row.id) ?? [], contactOf(row, secret, frame.log)))
+    return rows.map((row) => shown(row, documents.get(row.id) ?? [], contactOf(row, secrets, frame.log)))
   }
 
   on(registryRoutes.storeDocument, {
     async handle({ params, query, actor, request, reply }) {
       try {
-        return await storeDocument(frame, secret, { actor, organisation: params.organisation, name: query.name, body: request.body })
+        return await storeDocument(frame, secrets, { actor, organisation: params.organisation, name: query.name, body: request.body })
       } catch (error) {
         // What was refused is not listened to any longer.
         if (error instanceof Problem) reply.header('connection', 'close')
@@ -51,7 +52,7 @@ export function addVerificationRoutes(app: FastifyInstance, frame: Frame, secret
   })
   on(registryRoutes.submitVerification, {
     async handle({ params, body, actor }) {
-      const row = await submitVerification(frame, secret, { actor, organisation: params.organisation, claims: body })
+      const row = await submitVerification(frame, secrets, { actor, organisation: params.organisation, claims: body })
       return (await show([row]))[0]!
     },
   })
@@ -86,7 +87,7 @@ export function addVerificationRoutes(app: FastifyInstance, frame: Frame, secret
   on(registryRoutes.readDocument, {
     ownedBy: ownerOf,
     async handle({ params, actor, acting, reply }) {
-      const { name, size, bytes } = await readDocument(frame, secret, { actor, acting, ...params })
+      const { name, size, bytes } = await readDocument(frame, secrets, { actor, acting, ...params })
       // It was written by who knows whom: no browser may take it for a page, a script or a document to open in place.
       return reply
         .headers({
@@ -133,10 +134,10 @@ function shown(row: VerificationRow, documents: DocumentRow[], asked: Contact | 
 }
 
 /** A contact sealed under a secret that has been lost is as good as erased: the rest of the verification can still be worked with. */
-function contactOf(row: VerificationRow, secret: string, log: FastifyBaseLogger): Contact | null {
+function contactOf(row: VerificationRow, secrets: Secrets, log: FastifyBaseLogger): Contact | null {
   if (row.contact === null) return null
   try {
-    return contact.parse(JSON.parse(openText(secret, contactContext(row.organisation_id), row.contact)))
+    return contact.parse(JSON.parse(openText(secrets, contactContext(row.organisation_id), row.contact)))
   } catch (error) {
     if (!(error instanceof SealBroken)) throw error
     log.error({ err: error, verification: row.id }, 'a contact cannot be read')

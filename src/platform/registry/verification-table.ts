@@ -162,3 +162,33 @@ export const lockExpired = (trx: Writing, { refused, superseded }: { refused: Da
 export async function eraseContact(trx: Writing, id: string, at: Date): Promise<void> {
   await trx.updateTable('verification').set({ contact: null, erased_at: at }).where('id', '=', id).execute()
 }
+
+/** Contacts that do not begin as those do that are sealed with the present secret: some of them, after an id, which nobody else writes meanwhile. */
+export const lockContactsSealedOtherwise = (
+  trx: Writing,
+  { start, after, limit }: { start: string; after: string | null; limit: number },
+) =>
+  trx
+    .selectFrom('verification')
+    .select(['id', 'organisation_id', 'contact'])
+    .where(sealedOtherwise(start))
+    .$if(after !== null, (query) => query.where('id', '>', after!))
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .$narrowType<{ contact: string }>()
+    .execute()
+
+export async function countContactsSealedOtherwise(db: Database, start: string): Promise<number> {
+  const { rows } = await db
+    .selectFrom('verification')
+    .select(({ fn }) => fn.countAll<string>().as('rows'))
+    .where(sealedOtherwise(start))
+    .executeTakeFirstOrThrow()
+  return Number(rows)
+}
+const sealedOtherwise = (start: string) => sql<boolean>`(contact is not null and not starts_with(contact, ${start}))`
+
+export async function writeContact(trx: Writing, id: string, contact: string): Promise<void> {
+  await trx.updateTable('verification').set({ contact }).where('id', '=', id).execute()
+}

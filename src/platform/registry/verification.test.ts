@@ -171,7 +171,7 @@ describe('asking for verification', () => {
       claims: { creditCode: code, organisationCode: `${code.slice(8, 16)}-${code[16]}`, contactPhone: '13812345678', contactName: '王五' },
     })
     const row = await platform.frame.db.selectFrom('verification').selectAll().where('id', '=', answer.body.id).executeTakeFirstOrThrow()
-    expect(row.contact).toMatch(/^v1\./)
+    expect(row.contact).toMatch(/^v2\.[0-9a-f]{12}\./)
     expect(JSON.stringify(row)).not.toMatch(/13812345678|王五|wang@/)
     const journal = await platform.frame.db.selectFrom('journal_entry').selectAll().execute()
     expect(JSON.stringify(journal)).not.toMatch(/13812345678|王五|wang@/)

@@ -2,7 +2,7 @@ import { Button, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { AppSummary } from '#report/schema.ts'
 import { useAddress } from '../address.ts'
-import { filterOf, isFiltering, type Numbered } from '../finding-filter.ts'
+import { filterOf, isFiltering, noFilter, type Numbered } from '../finding-filter.ts'
 import { useWords } from '../language.ts'
 import { measureTitles } from '../matrix-shape.ts'
 import { ownerWords } from '../report-words.ts'
@@ -22,6 +22,7 @@ export function FindingFilterBar({ all, app, left }: FindingFilterBarProps): Rea
   const [search, change] = useAddress()
   const filter = filterOf(search)
   const owners = [...new Set(all.flatMap(({ finding }) => (finding.owner === undefined ? [] : [finding.owner])))]
+  const ofDocuments = all.filter(({ isOfDocuments }) => isOfDocuments).length
   const measures = [...new Set(all.map(({ finding }) => finding.measure))]
   const toggle = (verdict: Verdict): void => {
     const next = new Set(filter.verdicts)
@@ -47,6 +48,16 @@ export function FindingFilterBar({ all, app, left }: FindingFilterBarProps): Rea
           )
         })}
       </div>
+      {ofDocuments > 0 && (
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={filter.isDeclaredOnly}
+          onClick={() => change({ declared: filter.isDeclaredOnly ? '' : '1' })}
+        >
+          <span aria-hidden>⇄</span> {t({ zh: '所述与所示', en: 'Found against declared' })} <span className="number">{ofDocuments}</span>
+        </button>
+      )}
       <Select
         allowClear
         className="measure-box"
@@ -75,7 +86,7 @@ export function FindingFilterBar({ all, app, left }: FindingFilterBarProps): Rea
         {isFiltering(filter) && (
           <>
             {t({ zh: `${left} / ${all.length} 条`, en: `${left} of ${all.length}` })}{' '}
-            <Button type="link" size="small" onClick={() => change({ verdict: '', measure: '', owner: '', text: '' })}>
+            <Button type="link" size="small" onClick={() => change(noFilter)}>
               {t({ zh: '清除筛选', en: 'Clear' })}
             </Button>
           </>

@@ -3,7 +3,8 @@ import { Button } from 'antd'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { InspectionReport, ReportedFinding, ReportedMeasure } from '#report/schema.ts'
 import { useAddress } from '../address.ts'
-import { filtered, filterOf, isFiltering, type Numbered } from '../finding-filter.ts'
+import { isOfDocuments } from '../declared-evidence.ts'
+import { filtered, filterOf, isFiltering, noFilter, type Numbered } from '../finding-filter.ts'
 import { useWords } from '../language.ts'
 import { forceWords, verdicts, verdictWords, type Verdict } from '../verdicts.ts'
 import { Empty } from './Empty.tsx'
@@ -28,10 +29,16 @@ const MORE = 50
 /** All findings under their measures and clauses, the gravest first; what is only encouraged stands apart. */
 export function FindingList({ report, ruledFindings, ruledMeasures = {}, rulingOf }: FindingListProps): ReactNode {
   const [search, change] = useAddress()
-  const { verdict, measure, owner, text } = search
-  const filter = useMemo(() => filterOf({ verdict, measure, owner, text }), [verdict, measure, owner, text])
+  const { verdict, measure, owner, text, declared } = search
+  const filter = useMemo(() => filterOf({ verdict, measure, owner, text, declared }), [verdict, measure, owner, text, declared])
   const all = useMemo(
-    () => report.findings.map((finding, ordinal) => ({ finding, ordinal, verdict: ruledFindings?.get(ordinal) ?? finding.verdict })),
+    () =>
+      report.findings.map((finding, ordinal) => ({
+        finding,
+        ordinal,
+        verdict: ruledFindings?.get(ordinal) ?? finding.verdict,
+        isOfDocuments: isOfDocuments(finding.evidence, report.artifacts),
+      })),
     [report, ruledFindings],
   )
   const left = useMemo(() => filtered(all, filter), [all, filter])
@@ -48,6 +55,7 @@ export function FindingList({ report, ruledFindings, ruledMeasures = {}, rulingO
           verdict={ruledMeasures[each.id] ?? each.verdict}
           findings={byMeasure.get(each.id) ?? []}
           isNarrowed={isNarrowed}
+          opensEvidence={filter.isDeclaredOnly}
           report={report}
           rulingOf={rulingOf}
         />
@@ -57,7 +65,7 @@ export function FindingList({ report, ruledFindings, ruledMeasures = {}, rulingO
           title={{ zh: '没有符合条件的检测结果', en: 'No finding matches' }}
           step={{
             title: { zh: '清除筛选', en: 'Clear the filters' },
-            onClick: () => change({ verdict: '', measure: '', owner: '', text: '' }),
+            onClick: () => change(noFilter),
           }}
         />
       )}
@@ -70,11 +78,13 @@ interface MeasureGroupProps {
   readonly verdict: Verdict
   readonly findings: readonly Numbered[]
   readonly isNarrowed: boolean
+  /** Both sides are wanted at once. */
+  readonly opensEvidence: boolean
   readonly report: InspectionReport
   readonly rulingOf: FindingListProps['rulingOf']
 }
 
-function MeasureGroup({ measure, verdict, findings, isNarrowed, report, rulingOf }: MeasureGroupProps): ReactNode {
+function MeasureGroup({ measure, verdict, findings, isNarrowed, opensEvidence, report, rulingOf }: MeasureGroupProps): ReactNode {
   const { t, list } = useWords()
   const { hash, state } = useLocation()
   const [toggled, setToggled] = useState<boolean>()
@@ -96,6 +106,7 @@ function MeasureGroup({ measure, verdict, findings, isNarrowed, report, rulingOf
       key={each.id}
       clause={each}
       findings={findings.filter(({ finding }) => finding.clause === each.id)}
+      opensEvidence={opensEvidence}
       report={report}
       rulingOf={rulingOf}
     />
@@ -135,11 +146,12 @@ const isUnseen = ({ finding, verdict }: Numbered): boolean =>
 interface ClauseGroupProps {
   readonly clause: ReportedMeasure['clauses'][number]
   readonly findings: readonly Numbered[]
+  readonly opensEvidence: boolean
   readonly report: InspectionReport
   readonly rulingOf: FindingListProps['rulingOf']
 }
 
-function ClauseGroup({ clause, findings, report, rulingOf }: ClauseGroupProps): ReactNode {
+function ClauseGroup({ clause, findings, opensEvidence, report, rulingOf }: ClauseGroupProps): ReactNode {
   const { t } = useWords()
   const [shown, setShown] = useState(AT_FIRST)
   const sorted = useMemo(() => findings.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict)), [findings])
@@ -166,7 +178,14 @@ function ClauseGroup({ clause, findings, report, rulingOf }: ClauseGroupProps): 
       {law}
       <div className="findings">
         {sorted.slice(0, shown).map(({ finding, ordinal, verdict }) => (
-          <FindingCard key={ordinal} finding={finding} app={report.app} ruled={verdict === finding.verdict ? undefined : verdict}>
+          <FindingCard
+            // One that is opened for both its sides is another card than the same one folded.
+            key={`${ordinal} ${opensEvidence}`}
+            finding={finding}
+            app={report.app}
+            ruled={verdict === finding.verdict ? undefined : verdict}
+            isOpenAtFirst={opensEvidence}
+          >
             {rulingOf?.(finding, ordinal)}
           </FindingCard>
         ))}

@@ -11,7 +11,7 @@ import { ReportCover } from './ReportCover.tsx'
 import { SdkList } from './SdkList.tsx'
 import { Tally } from './Verdict.tsx'
 
-export interface ReportViewProps extends FindingListProps, EvidenceSource {
+export interface ReportViewProps extends FindingListProps, Omit<EvidenceSource, 'artifacts'> {
   /** Beside the title: downloads, comparison, visibility. */
   readonly actions?: ReactNode
   /** Between the cover and the matrix: what has to be said about this inspection as a whole. */
@@ -19,14 +19,17 @@ export interface ReportViewProps extends FindingListProps, EvidenceSource {
 }
 
 /** A report as a page: who was inspected, the matrix as its cover, then every finding. */
-export function ReportView({ actions, notice, screenshotOf, ...list }: ReportViewProps): ReactNode {
+export function ReportView({ actions, notice, screenshotOf, documentOf, ...list }: ReportViewProps): ReactNode {
   const { report, ruledMeasures = {} } = list
   const { t, language } = useWords()
   const title = `${appName(report, language)} · ${t({ zh: '检测报告', en: 'Inspection report' })} · ${t(productName)}`
   useEffect(() => {
     document.title = title
   }, [title])
-  const source = useMemo(() => (screenshotOf ? { screenshotOf } : {}), [screenshotOf])
+  const source = useMemo(
+    () => ({ artifacts: report.artifacts, ...(screenshotOf ? { screenshotOf } : {}), ...(documentOf ? { documentOf } : {}) }),
+    [report, screenshotOf, documentOf],
+  )
   const cells = useMemo(() => cellsOf(report, ruledMeasures), [report, ruledMeasures])
   const left = report.measures.filter(({ isSelected }) => !isSelected)
   return (

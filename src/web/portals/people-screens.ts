@@ -109,6 +109,20 @@ export const peopleScreens: readonly Screen[] = [
     load: () => import('./registry/ChangeApp.tsx'),
   },
   {
+    path: '/apps/$app/policies/new',
+    portal: 'shared',
+    title: { zh: '提交处理规则', en: 'Hand in a policy' },
+    needsPerson: true,
+    load: () => import('./declarations/SubmitPolicy.tsx'),
+  },
+  {
+    path: '/apps/$app/listings/new',
+    portal: 'shared',
+    title: { zh: '提交公示信息', en: 'Hand in a listing' },
+    needsPerson: true,
+    load: () => import('./declarations/SubmitListing.tsx'),
+  },
+  {
     path: '/sdks/new',
     portal: 'shared',
     title: { zh: '登记 SDK', en: 'Register an SDK' },
@@ -172,6 +186,18 @@ export const peopleScreens: readonly Screen[] = [
     load: () => import('./registry/AppDirectory.tsx'),
   },
   { path: '/apps/$app', portal: 'shared', title: { zh: 'APP', en: 'App' }, load: () => import('./registry/AppPage.tsx') },
+  {
+    path: '/apps/$app/declarations',
+    portal: 'shared',
+    title: { zh: '处理规则与公示信息', en: 'Policy and listing' },
+    load: () => import('./declarations/DeclarationsPage.tsx'),
+  },
+  {
+    path: '/policies/$edition',
+    portal: 'shared',
+    title: { zh: '个人信息处理规则', en: 'Privacy policy' },
+    load: () => import('./declarations/EditionPage.tsx'),
+  },
   {
     path: '/sdks',
     portal: everyPortal,

@@ -1,24 +1,23 @@
 import { Button } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useContext, useState, type ReactNode } from 'react'
 import type { Words } from '#core/words.ts'
 import type { ReportedEvidence } from '#report/schema.ts'
+import { sidesOf } from '../../declared-evidence.ts'
 import { useWords } from '../../language.ts'
-import { EvidenceView } from './EvidenceView.tsx'
+import { EvidenceSourceContext, EvidenceView } from './EvidenceView.tsx'
 
 /** So many places are shown at once; some findings have thousands. */
 const AT_ONCE = 10
 
-/** What somebody declared: a policy, a form, a record. Everything else was found. */
-const isDeclared = ({ kind }: ReportedEvidence): boolean => kind === 'sentence' || kind === 'field'
-
 /** All places of a finding. Where one thing was found and another declared, the two stand side by side. */
 export function EvidenceList({ evidence }: { readonly evidence: readonly ReportedEvidence[] }): ReactNode {
-  const declared = evidence.filter(isDeclared)
-  if (declared.length === 0 || declared.length === evidence.length) return <Places evidence={evidence} />
+  const { artifacts = [] } = useContext(EvidenceSourceContext)
+  const sides = sidesOf(evidence, artifacts)
+  if (sides === undefined) return <Places evidence={evidence} />
   return (
     <div className="both-sides">
-      <Side title={{ zh: '检测所见', en: 'Found' }} evidence={evidence.filter((each) => !isDeclared(each))} />
-      <Side title={{ zh: '对外声明', en: 'Declared' }} evidence={declared} />
+      <Side title={{ zh: '安装包中发现', en: 'Found in the package' }} evidence={sides.found} />
+      <Side title={{ zh: '文件中声明', en: 'Declared' }} evidence={sides.declared} />
     </div>
   )
 }
@@ -26,7 +25,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Reporte
 function Side({ title, evidence }: { readonly title: Words; readonly evidence: readonly ReportedEvidence[] }): ReactNode {
   const { t } = useWords()
   return (
-    <div>
+    <div className="side-of-both">
       <p className="side-title">{t(title)}</p>
       <Places evidence={evidence} />
     </div>

@@ -1,6 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { createContext, useContext, type ReactNode } from 'react'
-import type { ReportedEvidence } from '#report/schema.ts'
+import type { InspectionReport, ReportedEvidence } from '#report/schema.ts'
+import { documentName } from '../../declared-evidence.ts'
 import { useWords } from '../../language.ts'
+import { visible } from '../../visible.ts'
 import { Copy } from '../Copy.tsx'
 import { CodeEvidence } from './CodeEvidence.tsx'
 import { FileEvidence } from './FileEvidence.tsx'
@@ -9,8 +12,16 @@ import { placeText } from './place.ts'
 import { TextEvidence } from './TextEvidence.tsx'
 
 export interface EvidenceSource {
+  /** What was inspected: tells what a package holds from what a document says. */
+  readonly artifacts?: InspectionReport['artifacts']
   /** Where the picture of a screen with this SHA-256 can be fetched. */
   readonly screenshotOf?: (sha256: string) => string
+  /** The page on which a document is read, at the place of the evidence. */
+  readonly documentOf?: (evidence: ReportedEvidence) => DocumentLink | undefined
+}
+export interface DocumentLink {
+  readonly to: string
+  readonly search: Readonly<Record<string, string>>
 }
 /** Where what evidence names can be fetched; a screen that shows a report provides it. */
 export const EvidenceSourceContext = createContext<EvidenceSource>({})
@@ -18,16 +29,25 @@ export const EvidenceSourceContext = createContext<EvidenceSource>({})
 /** One piece of evidence: what was read, and where, as its kind is best seen. */
 export function EvidenceView({ evidence }: { readonly evidence: ReportedEvidence }): ReactNode {
   const { t, language } = useWords()
-  const { screenshotOf } = useContext(EvidenceSourceContext)
+  const { artifacts = [], screenshotOf, documentOf } = useContext(EvidenceSourceContext)
+  const document = documentName(evidence, artifacts)
+  const link = documentOf?.(evidence)
   const place = placeText(evidence, language)
   return (
     <div className="evidence">
       <p className="where">
-        <code>{place}</code>
+        {document !== '' && <b className="document-name">{visible(document, 120)}</b>} <code>{place}</code>
         <Copy text={place} of={{ zh: '位置', en: 'the place' }} />
         <span className="bytes">{bytes()}</span>
       </p>
       {viewer()}
+      {link && (
+        <p className="small">
+          <Link to={link.to} search={link.search as never}>
+            {t({ zh: '在全文中查看', en: 'See it in the text' })}
+          </Link>
+        </p>
+      )}
     </div>
   )
 

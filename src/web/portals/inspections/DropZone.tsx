@@ -8,14 +8,18 @@ export interface DropZoneProps {
   readonly hint: Words
   readonly isMultiple?: boolean
   readonly isCompact?: boolean
+  /** Suffixes that the system's own choice of files offers first; those of packages unless told. */
+  readonly accepts?: string
+  readonly id?: string
   readonly onFiles: (files: readonly File[]) => void
 }
 
-/** What can be opened: the system's own choice of files offers these first. */
-const accepted = '.apk,.aab,.apks,.xapk,.apkm'
+/** What can be opened as a package. */
+const packages = '.apk,.aab,.apks,.xapk,.apkm'
 
 /** A field for files: drop them on it, or press it to choose. */
-export function DropZone({ title, hint, isMultiple = false, isCompact = false, onFiles }: DropZoneProps): ReactNode {
+export function DropZone(props: DropZoneProps): ReactNode {
+  const { title, hint, isMultiple = false, isCompact = false, accepts = packages, id, onFiles } = props
   const { t } = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
@@ -45,7 +49,8 @@ export function DropZone({ title, hint, isMultiple = false, isCompact = false, o
         ref={input}
         type="file"
         className="visually-hidden"
-        accept={accepted}
+        accept={accepts}
+        {...(id === undefined ? {} : { id })}
         multiple={isMultiple}
         onChange={({ target }) => take(target.files)}
       />

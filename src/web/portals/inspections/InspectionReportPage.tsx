@@ -14,7 +14,9 @@ import { asksPerson } from '../rulings/asks-person.ts'
 import { RulingsOfFinding } from '../rulings/RulingsOfFinding.tsx'
 import { AgainButton } from './CommissionButtons.tsx'
 import { CompareChoice } from './CompareChoice.tsx'
+import { DocumentButtons } from './DocumentButtons.tsx'
 import { DownloadButton } from './DownloadButton.tsx'
+import { useDocumentLinks } from './document-links.ts'
 import { isCommissioner, mayAppeal, mayRule, mayShare } from './may.ts'
 import { useReport } from './read-report.ts'
 import { VisibilityButton } from './VisibilityButton.tsx'
@@ -37,6 +39,7 @@ export function InspectionReportPage({ commission }: { readonly commission: Comm
       ),
     [rulings.data],
   )
+  const documentOf = useDocumentLinks(commission.app?.id)
   const isReviewer = mayRule(acting)
   const maysAppeal = mayAppeal(acting, commission, app.data?.organisation?.id)
   const rulingOf = (finding: ReportedFinding, ordinal: number): ReactNode => {
@@ -62,11 +65,13 @@ export function InspectionReportPage({ commission }: { readonly commission: Comm
           ruledFindings={ruledFindings}
           ruledMeasures={commission.verdicts ?? {}}
           rulingOf={rulingOf}
+          documentOf={documentOf}
           notice={<About commission={commission} />}
           actions={
             <>
               <CompareChoice commission={commission} />
               <DownloadButton commission={commission.id} />
+              <DocumentButtons commission={commission.id} />
               {mayShare(acting, commission) && <VisibilityButton commission={commission} />}
               {isCommissioner(acting, commission) && <AgainButton commission={commission} />}
             </>
