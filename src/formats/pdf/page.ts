@@ -12,6 +12,8 @@ import type { Structure } from './structure.ts'
 const MOST_PIECES = 100_000
 /** Marks of content, which pages hold between their pieces. */
 const MOST_MARKS = 4 * MOST_PIECES
+/** Operators of all pages together: who draws more has the colours and lines of later pages left unread, and which of their fonts are bold. */
+const MOST_OPERATORS = 2_000_000
 /** Areas times pieces of which what letters stand on is looked for. */
 const MOST_LOOKED_UP = 5_000_000
 /** Mean of the channels above which letters need a dark ground, and pictures may be it. */
@@ -22,7 +24,6 @@ type Page = Awaited<ReturnType<Pdf['getPage']>>
 
 interface Given {
   readonly structure: Structure
-  readonly isDrawn: boolean
   readonly hasPictures: boolean
   readonly operators: OperatorNames
   readonly budget: Budget
@@ -32,6 +33,7 @@ type Raw = Pick<Piece, 'text' | 'x' | 'y' | 'width' | 'size' | 'endsLine' | 'pla
 export class PageReader {
   readonly #given: Given
   readonly #bold = new Map<string, boolean>()
+  #operators = 0
 
   constructor(given: Given) {
     this.#given = given
@@ -41,14 +43,18 @@ export class PageReader {
     const base = page.getViewport({ scale: 1 }).transform as unknown as Matrix
     const raw = await this.#rawPieces(page, base)
     if (raw.length === 0) return []
-    const fonts = new Set(raw.map(({ font }) => font))
-    const isUnknown = [...fonts].some((font) => !this.#bold.has(font))
+    const drawing = await this.#drawingOf(page, base)
     // Fonts tell their names only once the page has been prepared for drawing.
-    const list = this.#given.isDrawn || isUnknown ? ((await page.getOperatorList()) as unknown as Operators) : null
-    for (const font of fonts) this.#learnFont(page, font)
-    const drawing = list && this.#given.isDrawn ? drawingOf(list, base, this.#given.operators) : null
+    for (const font of new Set(raw.map((piece) => piece.font))) this.#learnFont(page, font)
     const pieces = raw.map(({ font, ...piece }) => ({ ...piece, isBold: this.#bold.get(font) ?? false, color: null, background: null }))
     return this.#placed(drawing ? this.#coloured(pieces, drawing) : pieces, drawing)
+  }
+
+  async #drawingOf(page: Page, base: Matrix): Promise<Drawing | null> {
+    if (this.#operators > MOST_OPERATORS) return null
+    const list = (await page.getOperatorList()) as unknown as Operators
+    this.#operators += list.fnArray.length
+    return drawingOf(list, base, this.#given.operators)
   }
 
   /** Read piece by piece, so that a page of millions is left in time. */

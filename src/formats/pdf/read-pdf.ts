@@ -12,8 +12,6 @@ import { structureOf } from './structure.ts'
 const MOST_PAGES = 500
 /** Bytes, the largest stream once for each page: many pages may share one that takes long. */
 const MOST_WORK = 2 * 1024 ** 3
-/** The same, for what pages draw besides letters: who makes them work more has colours and lines left unread. */
-const MOST_DRAWN = 256 * 1024 ** 2
 
 /** Throws `FormatError` when it is no PDF, is encrypted, damaged, or too large. */
 export async function readPdf(bytes: Uint8Array): Promise<TextDocument> {
@@ -71,12 +69,11 @@ async function statedBy(pdf: Pdf): Promise<{ title: string | null; language: str
   }
 }
 
-async function textOf(pdf: Pdf, bytes: Uint8Array, { largest, pictures }: Streams, anomalies: AnomalyLog): Promise<Block[]> {
+async function textOf(pdf: Pdf, bytes: Uint8Array, { pictures }: Streams, anomalies: AnomalyLog): Promise<Block[]> {
   const budget = new Budget('pdf')
   const { OPS } = await (await import('unpdf')).getResolvedPDFJS()
   const reader = new PageReader({
     structure: structureOf(bytes),
-    isDrawn: pdf.numPages * largest <= MOST_DRAWN,
     hasPictures: pictures > 0,
     operators: OPS,
     budget,
