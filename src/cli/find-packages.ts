@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { wordsOf } from '#capture/file.ts'
 import { CASE_NAME } from './case-name.ts'
 
-const packageName = /\.(apk|aab|apks|xapk)$/i
+const packageName = /\.(apk|aab|apks|xapk|aar|jar)$/i
 /** A case stands for everything beside it. */
 const isCase = (name: string): boolean => basename(name) === CASE_NAME
 const pattern = /[*?[\]{}]/

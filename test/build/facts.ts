@@ -151,7 +151,9 @@ export const anSdkOwner = (id = 'some-sdk', name = '某SDK'): Owner => ({ kind: 
 /** A way by which execution gets to a use; by default a handler of a press. */
 export const aReach = (changes: Partial<Reach> = {}): Reach => {
   const when = changes.when ?? 'listener'
-  const kind = ({ startup: 'application', background: 'receiver', screen: 'activity', listener: 'listener' } as const)[when]
+  const kind = ({ startup: 'application', background: 'receiver', screen: 'activity', listener: 'listener', host: 'interface' } as const)[
+    when
+  ]
   return {
     when,
     entry: { class: 'com.example.app.Entry', method: 'enter()V', kind },

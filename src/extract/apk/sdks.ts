@@ -3,6 +3,8 @@ import { defineExtractor } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
 import { sdks as rows } from '../data/knowledge.ts'
 import type { SdkRow } from '../data/rows.ts'
+import { statedVersion, type Library } from './class-files/library.ts'
+import { packageNameOf } from './manifest.ts'
 import { openPackage, type AndroidPackage } from './package.ts'
 import { recogniseSdks, type Recognition } from './sdk-evidence.ts'
 import { versionOf } from './sdk-versions.ts'
@@ -12,8 +14,29 @@ export default defineExtractor({
   gives: 'sdks',
   needs: ['apk'],
   version: 1,
-  extract: ({ apk }) => embeddedSdks(openPackage(apk), rows),
+  extract({ apk: artifact }) {
+    const apk = openPackage(artifact)
+    const embedded = embeddedSdks(apk, rows)
+    return apk.library ? [theArchiveItself(apk, apk.library, artifact.name), ...embedded] : embedded
+  },
 })
+
+/** What an SDK archive holds is its own, as far as no longer prefix tells that others packed into it are. */
+function theArchiveItself(apk: AndroidPackage, { packages }: Library, fileName: string): EmbeddedSdk {
+  const name = packageNameOf(apk) || fileName
+  const version = statedVersion(apk.base, fileName)
+  const seen = apk.seen(apk.manifest.path, name)
+  return {
+    id: name,
+    name: { zh: name, en: name },
+    provider: '',
+    purpose: 'other',
+    isLibrary: false,
+    version: version ? { value: version.version, seen: apk.seen(version.path, version.quote) } : null,
+    recognisedBy: [{ by: 'package', match: name, seen }],
+    prefixes: [...packages().keys()],
+  }
+}
 
 /** As the extractor, with a knowledge base of the caller's choice. */
 export function embeddedSdks(apk: AndroidPackage, known: readonly SdkRow[]): readonly EmbeddedSdk[] {
