@@ -49,10 +49,10 @@ describe('damaged', () => {
         else answered++
         expect(performance.now() - start).toBeLessThan(LONGEST)
       }),
-      { numRuns: 1500, seed: 26 },
+      { numRuns: 500, seed: 26 },
     )
-    expect(refused).toBeGreaterThan(100)
-    expect(answered).toBeGreaterThan(100)
+    expect(refused).toBeGreaterThan(50)
+    expect(answered).toBeGreaterThan(50)
   }, 60_000)
 
   test('AARs end in a report or in one reason', async () => {
@@ -67,7 +67,7 @@ describe('damaged', () => {
           if (!(error instanceof UnreadablePackage) && !(error instanceof FormatError)) throw error
         }
       }),
-      { numRuns: 150, seed: 26 },
+      { numRuns: 80, seed: 26 },
     )
   }, 60_000)
 })

@@ -6,7 +6,12 @@ export interface ClassShape {
   readonly implements?: readonly string[]
   readonly flags?: number
   readonly major?: number
-  readonly fields?: readonly { readonly name: string; readonly descriptor: string; readonly flags?: number; readonly constant?: (pool: ClassPool) => number }[]
+  readonly fields?: readonly {
+    readonly name: string
+    readonly descriptor: string
+    readonly flags?: number
+    readonly constant?: (pool: ClassPool) => number
+  }[]
   readonly methods?: readonly MethodShape[]
   /** Static arguments of bootstrap methods, each behind its handle. */
   readonly bootstrap?: (pool: ClassPool) => readonly (readonly [handle: number, ...argumentNumbers: number[]])[]

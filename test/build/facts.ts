@@ -31,7 +31,7 @@ import type {
 } from '#facts/policy.ts'
 import { policyElements, type PolicyElementId } from '#facts/policy-elements.ts'
 import type { Profile } from '#facts/profile.ts'
-import type { EmbeddedSdk, HotUpdateFramework } from '#facts/sdk.ts'
+import type { EmbeddedSdk, HotUpdateFramework, SdkArchive } from '#facts/sdk.ts'
 
 export const anArtifactId = 'a'.repeat(64) as ArtifactId
 
@@ -488,5 +488,13 @@ export const aListing = (changes: Partial<Listing> = {}): Listing => ({
   declaresHotUpdate: null,
   package: null,
   seen: { kind: 'field', artifact: aListingId, name: 'listing', quote: '' },
+  ...changes,
+})
+
+export const anSdkArchive = (changes: Partial<SdkArchive> = {}): SdkArchive => ({
+  kind: 'aar',
+  packages: [{ name: 'com.example.kit', classes: 3 }],
+  nativeLibraries: [],
+  seen: aPlaceInFile(),
   ...changes,
 })

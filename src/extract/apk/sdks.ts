@@ -17,16 +17,25 @@ export default defineExtractor({
   extract({ apk: artifact }) {
     const apk = openPackage(artifact)
     const embedded = embeddedSdks(apk, rows)
-    return apk.library ? [theArchiveItself(apk, apk.library, artifact.name), ...embedded] : embedded
+    return apk.library ? withItself(apk, apk.library, artifact.name, embedded) : embedded
   },
 })
 
-/** What an SDK archive holds is its own, as far as no longer prefix tells that others packed into it are. */
-function theArchiveItself(apk: AndroidPackage, { packages }: Library, fileName: string): EmbeddedSdk {
+/** What an SDK archive holds is its own, save for what is known to be of others that were packed into it. */
+function withItself(
+  apk: AndroidPackage,
+  { packages }: Library,
+  fileName: string,
+  embedded: readonly EmbeddedSdk[],
+): readonly EmbeddedSdk[] {
+  const others = embedded.flatMap(({ prefixes }) => prefixes)
+  const own = [...packages().keys()].filter((name) => !others.some((prefix) => name === prefix || name.startsWith(`${prefix}.`)))
+  // All of it is that of an SDK that is known by name.
+  if (own.length === 0 && embedded.some(({ isLibrary }) => !isLibrary)) return embedded
   const name = packageNameOf(apk) || fileName
   const version = statedVersion(apk.base, fileName)
   const seen = apk.seen(apk.manifest.path, name)
-  return {
+  const itself: EmbeddedSdk = {
     id: name,
     name: { zh: name, en: name },
     provider: '',
@@ -34,8 +43,9 @@ function theArchiveItself(apk: AndroidPackage, { packages }: Library, fileName: 
     isLibrary: false,
     version: version ? { value: version.version, seen: apk.seen(version.path, version.quote) } : null,
     recognisedBy: [{ by: 'package', match: name, seen }],
-    prefixes: [...packages().keys()],
+    prefixes: own,
   }
+  return [itself, ...embedded]
 }
 
 /** As the extractor, with a knowledge base of the caller's choice. */

@@ -103,9 +103,8 @@ describe('bytecode', () => {
 test.each([
   ['()V', 0, []],
   ['(IJ[[Ljava/lang/String;D)[B', 6, ['I', 'J', '[[Ljava/lang/String;', 'D']],
-])('%s takes %i slots', (descriptor, slots, parameters) =>
-  expect(parseMethodDescriptor(descriptor)).toMatchObject({ slots, parameters }),
-)
-test.each(['', 'V', '()', '(V)V', '(L;)V', '(Ljava/lang/String)V', '()VV', `(${'J'.repeat(128)})V`])('%s is no descriptor of a method', (text) =>
-  expect(() => parseMethodDescriptor(text)).toThrow(FormatError),
+])('%s takes %i slots', (descriptor, slots, parameters) => expect(parseMethodDescriptor(descriptor)).toMatchObject({ slots, parameters }))
+test.each(['', 'V', '()', '(V)V', '(L;)V', '(Ljava/lang/String)V', '()VV', `(${'J'.repeat(128)})V`])(
+  '%s is no descriptor of a method',
+  (text) => expect(() => parseMethodDescriptor(text)).toThrow(FormatError),
 )

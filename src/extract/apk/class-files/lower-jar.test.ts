@@ -37,17 +37,37 @@ describe('class files, read as code of an app', () => {
     const shape: ClassShape = {
       ...base,
       methods: [
-        onCreate((pool) => [op.aconstNull, op.checkcast, ...wide(pool.class(PHONE)), op.invokevirtual, ...wide(pool.member(IMEI)), op.pop, 0x04, 0xac], {
-          lines: [
-            [0, 5],
-            [4, 6],
+        onCreate(
+          (pool) => [
+            op.aconstNull,
+            op.checkcast,
+            ...wide(pool.class(PHONE)),
+            op.invokevirtual,
+            ...wide(pool.member(IMEI)),
+            op.pop,
+            0x04,
+            0xac,
           ],
-        }),
+          {
+            lines: [
+              [0, 5],
+              [4, 6],
+            ],
+          },
+        ),
       ],
     }
     const { uses, unread } = usesIn(shape)
     expect(unread).toEqual([])
-    expect(uses).toMatchObject([{ kind: 'device-id', reaches: [{ when: 'startup', isCertain: true }, { when: 'host', isCertain: false }] }])
+    expect(uses).toMatchObject([
+      {
+        kind: 'device-id',
+        reaches: [
+          { when: 'startup', isCertain: true },
+          { when: 'host', isCertain: false },
+        ],
+      },
+    ])
     const seen = uses[0]!.seen
     expect(seen).toMatchObject({ kind: 'code', path: 'classes.jar!/com/example/P.class', class: 'com.example.P', line: 6 })
     // The place is that of `invokevirtual` in the class file itself.
@@ -58,7 +78,9 @@ describe('class files, read as code of an app', () => {
   test('a condition makes a way uncertain', () => {
     const { uses } = usesIn({
       ...base,
-      methods: [onCreate((pool) => [aload(0), op.ifnull, 0, 8, op.aconstNull, op.invokevirtual, ...wide(pool.member(IMEI)), op.pop, 0x04, 0xac])],
+      methods: [
+        onCreate((pool) => [aload(0), op.ifnull, 0, 8, op.aconstNull, op.invokevirtual, ...wide(pool.member(IMEI)), op.pop, 0x04, 0xac]),
+      ],
     })
     expect(uses).toMatchObject([{ reaches: [{ when: 'startup', isCertain: false }, { when: 'host' }] }])
   })
@@ -115,7 +137,11 @@ describe('class files, read as code of an app', () => {
       ],
     })
     expect(unread).toEqual([])
-    expect(uses[0]!.reaches.find(({ when }) => when === 'startup')?.path.map((step) => step.method)).toEqual(['onCreate', 'run', 'lambda$0'])
+    expect(uses[0]!.reaches.find(({ when }) => when === 'startup')?.path.map((step) => step.method)).toEqual([
+      'onCreate',
+      'run',
+      'lambda$0',
+    ])
   })
 
   test('what nothing in the archive calls is reached by the host app', () => {
@@ -149,7 +175,19 @@ describe('what no virtual machine would take', () => {
     const { uses, unread } = usesIn({
       ...base,
       methods: [
-        onCreate((pool) => [aload(0), op.ifnull, 0, 8, op.aconstNull, op.invokevirtual, ...wide(pool.member(IMEI)), op.pop, ...long, 0x04, 0xac]),
+        onCreate((pool) => [
+          aload(0),
+          op.ifnull,
+          0,
+          8,
+          op.aconstNull,
+          op.invokevirtual,
+          ...wide(pool.member(IMEI)),
+          op.pop,
+          ...long,
+          0x04,
+          0xac,
+        ]),
       ],
     })
     expect(unread).toEqual([])
