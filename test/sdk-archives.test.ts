@@ -124,9 +124,12 @@ describe('an archive', () => {
     expect(said(report, 'sdk-collection-told-apart')).toMatchObject([{ verdict: 'cantTell', about: 'device-id' }])
   })
 
-  test('takes its version from the only POM that it holds', async () => {
+  test('takes its version from the only POM of its maker that it holds', async () => {
     const pom = { name: 'META-INF/maven/com.example/kit/pom.properties', content: 'groupId=com.example\nversion=2.7.1\n' }
     expect((await inspected(aJar(reader, pom), 'kit.jar', '1-04')).app?.versionName).toBe('2.7.1')
+    const foreign = { ...pom, name: 'META-INF/maven/org.other/it/pom.properties' }
+    expect((await inspected(aJar(reader, foreign), 'kit.jar', '1-04')).app?.versionName).toBe('')
+    expect((await inspected(aJar(reader, pom), 'kit-3.0.1-release.jar', '1-04')).app?.versionName).toBe('3.0.1-release')
     const other = { ...pom, name: 'META-INF/maven/org.other/it/pom.properties' }
     expect((await inspected(aJar(reader, pom, other), 'kit.jar', '1-04')).app?.versionName).toBe('')
   })

@@ -55,10 +55,10 @@ export class ClassPool {
     return this.#add(1, 3, ...u4(value))
   }
   float(value: number): number {
-    return this.#add(1, 4, ...new Uint8Array(new Float32Array([value]).buffer).reverse())
+    return this.#add(1, 4, ...new Uint8Array(new Float32Array([value]).buffer).toReversed())
   }
   double(value: number): number {
-    return this.#add(2, 6, ...new Uint8Array(new Float64Array([value]).buffer).reverse())
+    return this.#add(2, 6, ...new Uint8Array(new Float64Array([value]).buffer).toReversed())
   }
   class(name: string): number {
     return this.#add(1, 7, ...u2(this.utf8(name)))

@@ -28,10 +28,10 @@ export default defineExtractor({
     const application = applicationOf(apk)
     const packageName = packageNameOf(apk)
     const applicationClass = text(apk, application, 'name')
-    const version = apk.library === null ? null : statedVersion(apk.base, artifact.name)
+    const version = apk.library === null ? null : statedVersion(apk.base, artifact.name, packageName)
     return {
       packageName,
-      versionName: text(apk, root, 'versionName') ?? version?.version ?? '',
+      versionName: version?.version ?? text(apk, root, 'versionName') ?? '',
       versionCode: versionCodeOf(apk, root),
       ...sdkLevels(apk),
       container: apk.container,
@@ -44,8 +44,8 @@ export default defineExtractor({
       usesCleartextTraffic: flag(apk, application, 'usesCleartextTraffic'),
       seen: elementSeen(apk, root),
       attributes: {
-        ...(version ? { versionName: apk.seen(version.path, version.quote) } : {}),
         ...statedOn(apk, root, onManifest),
+        ...(version ? { versionName: apk.seen(version.path, version.quote) } : {}),
         ...statedOn(apk, usesSdkOf(apk), onUsesSdk),
         ...statedOn(apk, application, onApplication),
       },

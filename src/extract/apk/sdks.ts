@@ -33,7 +33,7 @@ function withItself(
   // All of it is that of an SDK that is known by name.
   if (own.length === 0 && embedded.some(({ isLibrary }) => !isLibrary)) return embedded
   const name = packageNameOf(apk) || fileName
-  const version = statedVersion(apk.base, fileName)
+  const version = statedVersion(apk.base, fileName, name)
   const seen = apk.seen(apk.manifest.path, name)
   const itself: EmbeddedSdk = {
     id: name,

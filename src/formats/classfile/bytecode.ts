@@ -86,9 +86,10 @@ export function switchTargets(bytes: Uint8Array, at: number, code: Code): number
 /** Target of a branch, goto or jsr, as an offset in the file; null for other instructions. */
 export function branchTarget(bytes: Uint8Array, at: number): number | null {
   const code = bytes[at]!
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if ((code >= op.ifeq && code <= op.jsr) || code === op.ifnull || code === op.ifnonnull) return at + view.getInt16(at + 1)
-  return code === op.gotoW || code === op.jsrW ? at + view.getInt32(at + 1) : null
+  if ((code >= op.ifeq && code <= op.jsr) || code === op.ifnull || code === op.ifnonnull)
+    return at + (((bytes[at + 1]! << 24) | (bytes[at + 2]! << 16)) >> 16)
+  if (code !== op.gotoW && code !== op.jsrW) return null
+  return at + ((bytes[at + 1]! << 24) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 8) | bytes[at + 4]!)
 }
 
 /** Whether execution never goes on with what follows. */

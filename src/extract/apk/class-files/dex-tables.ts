@@ -1,6 +1,7 @@
 /** The id tables of a DEX file in the making: numbers are given as names come, and exchanged for sorted ones in the end. */
 import { FormatError } from '#formats/format-error.ts'
-import { checkFieldDescriptor, parseMethodDescriptor, type MethodDescriptor } from '#formats/classfile/descriptor.ts'
+import type { Member } from '#formats/classfile/constant-pool.ts'
+import { checkFieldDescriptor, descriptorOfName, parseMethodDescriptor, type MethodDescriptor } from '#formats/classfile/descriptor.ts'
 
 /** Types, prototypes, fields and methods are told apart by 16 bits. */
 export const MOST_IDS = 0xffff
@@ -24,6 +25,7 @@ export class DexTables {
   readonly #protos = new Map<string, number>()
   readonly #fields = new Map<string, number>()
   readonly #methods = new Map<string, number>()
+  readonly #members = new WeakMap<Member, number>()
   readonly #parsed = new Map<string, MethodDescriptor>()
 
   /** The fullest of the tables that 16 bits limit. */
@@ -61,6 +63,19 @@ export class DexTables {
       const method = [this.type(owner), this.string(unqualified(name)), this.proto(descriptor)] as const
       return room(this.methods.push(method)) - 1
     })
+  }
+
+  /** As `field` and `method`, for what a class refers to again and again. */
+  fieldOf(member: Member): number {
+    return this.#ofMember(member, (owner) => this.field(owner, member.name, member.descriptor))
+  }
+  methodOf(member: Member): number {
+    return this.#ofMember(member, (owner) => this.method(owner, member.name, member.descriptor))
+  }
+  #ofMember(member: Member, find: (owner: string) => number): number {
+    let number = this.#members.get(member)
+    if (number === undefined) this.#members.set(member, (number = find(descriptorOfName(member.owner))))
+    return number
   }
 
   /** The orders that the format demands of each table. */

@@ -1,4 +1,5 @@
 /** Dalvik instructions of one method in the making. Names are numbers of `DexTables`, exchanged for final ones when the file is written. */
+import type { Member } from '#formats/classfile/constant-pool.ts'
 import { FormatError } from '#formats/format-error.ts'
 import type { DexTables } from './dex-tables.ts'
 
@@ -119,20 +120,20 @@ export class Emitter {
     this.move(toForm, to, 0)
   }
 
-  staticField(opcode: number, register: number, owner: string, name: string, type: string): void {
+  staticField(opcode: number, register: number, field: Member): void {
     this.units.push(opcode | (register << 8))
-    this.#relocate(relocated.field, this.tables.field(owner, name, type))
+    this.#relocate(relocated.field, this.tables.fieldOf(field))
   }
   /** Registers of 4 bits each. */
-  instanceField(opcode: number, value: number, object: number, owner: string, name: string, type: string): void {
+  instanceField(opcode: number, value: number, object: number, field: Member): void {
     this.units.push(opcode | (value << 8) | (object << 12))
-    this.#relocate(relocated.field, this.tables.field(owner, name, type))
+    this.#relocate(relocated.field, this.tables.fieldOf(field))
   }
-  /** A call of neighbouring registers. */
-  invoke(opcode: number, first: number, count: number, owner: string, name: string, descriptor: string): void {
+  /** A call of neighbouring registers; `method` is a number of the tables. */
+  invoke(opcode: number, first: number, count: number, method: number): void {
     if (count > 0xff) throw new FormatError('class', 0, 'a call with at most 255 slots', String(count))
     this.units.push(opcode | (count << 8))
-    this.#relocate(relocated.method, this.tables.method(owner, name, descriptor))
+    this.#relocate(relocated.method, method)
     this.units.push(first)
   }
   /** What the last call gave. */

@@ -155,7 +155,7 @@ function codeFiles(jar: Jar, entries: readonly ClassEntry[], { dexes }: LoweredJ
 export function mainPackage(packages: ReadonlyMap<string, number>): string {
   const groups = new Map<string, { count: number; readonly names: string[] }>()
   for (const [name, count] of packages) {
-    const head = name.split('.').slice(0, 2).join('.')
+    const head = headOf(name)
     const group = groups.get(head) ?? { count: 0, names: [] }
     group.count += count
     group.names.push(name)
@@ -176,27 +176,37 @@ export function mainPackage(packages: ReadonlyMap<string, number>): string {
   return first!.slice(0, length).join('.')
 }
 
-/** What says which version this is, other than the manifest: the POM that Maven packs, or the name of the file. */
+/**
+ * What says which version this is: the name of the file, or the POM that Maven packs. A manifest says so too, though most SDKs leave there
+ * what their first project was made with.
+ */
 export function statedVersion(
   module: Module,
   fileName: string,
+  packageName: string,
 ): { readonly version: string; readonly path: string; readonly quote: string } | null {
-  const poms = [...module.files.values()].filter(({ name }) => /^META-INF\/maven\/[^/]+\/[^/]+\/pom\.properties$/.test(name))
-  // With several, others were packed in, and none says which is whose.
-  if (poms.length === 1 && poms[0]!.size < 65_536) {
-    const line = /^version\s*[=:]\s*(\S{1,60})\s*$/m.exec(quietText(poms[0]!))
-    if (line) return { version: line[1]!, path: poms[0]!.path, quote: line[0].trim() }
-  }
   const named =
-    /[-_]v?(\d{1,6}(?:\.\d{1,6}){1,4}(?:[-.](?:alpha|beta|rc|snapshot|final|release|RELEASE)[-.]?\d{0,6})?)(?:[-_][\w.-]{1,40})?\.(?:aar|jar)$/i.exec(
+    /[-_]v?(\d{1,6}(?:\.\d{1,6}){1,4}(?:[-.](?:alpha|beta|rc|snapshot|final|release)[-.]?\d{0,6})?)(?:[-_][\w.-]{1,40})?\.(?:aar|jar)$/i.exec(
       fileName,
     )
-  return named ? { version: named[1]!, path: fileName, quote: fileName } : null
+  if (named) return { version: named[1]!, path: fileName, quote: fileName }
+  const poms = [...module.files.values()].filter(({ name }) => POM.test(name))
+  // With several, others were packed in, and none says which is whose; so it is with one of another maker.
+  const [pom] = poms
+  if (!pom || poms.length > 1 || pom.size > LARGEST_POM || !isKin(POM.exec(pom.name)![1]!, packageName)) return null
+  const line = /^version\s*[=:]\s*(\S{1,60})\s*$/m.exec(quietText(pom))
+  return line ? { version: line[1]!, path: pom.path, quote: line[0].trim() } : null
 }
+
+const POM = /^META-INF\/maven\/([^/]+)\/[^/]+\/pom\.properties$/
+/** Bytes. */
+const LARGEST_POM = 65_536
+const headOf = (name: string): string => name.split('.').slice(0, 2).join('.')
+const isKin = (group: string, packageName: string): boolean => headOf(group) === headOf(packageName)
 
 function quietText(file: PackageFile): string {
   try {
-    return decodeUtf8(file.read(65_536))
+    return decodeUtf8(file.read(LARGEST_POM))
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     return ''

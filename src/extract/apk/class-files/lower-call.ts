@@ -41,7 +41,8 @@ const CONCATENATION = 'java/lang/invoke/StringConcatFactory'
 export function lowerCall(out: Emitter, site: CallSite): void {
   const { file, opcode, index, depth } = site
   if (opcode === op.invokedynamic) return lowerDynamic(out, site)
-  const { owner, name, descriptor, isOfInterface } = file.pool.member(index)
+  const member = file.pool.member(index)
+  const { owner, name, descriptor, isOfInterface } = member
   const { slots, result } = out.tables.parsed(descriptor)
   const isOwnPrivate = owner === file.name && site.privates.has(`${name}${descriptor}`)
   const isConstructor = name === '<init>'
@@ -58,7 +59,7 @@ export function lowerCall(out: Emitter, site: CallSite): void {
   if (isConstructor && opcode !== op.invokespecial)
     throw new FormatError('class', 0, 'a constructor called by invokespecial', `0x${opcode.toString(16)}`)
   const count = slots + (how === invoke.static ? 0 : 1)
-  out.invoke(how, site.slot(depth - count), count, descriptorOfName(owner), name, descriptor)
+  out.invoke(how, site.slot(depth - count), count, out.tables.methodOf(member))
   out.result(site.slot(depth - count), result)
 }
 
@@ -82,7 +83,7 @@ function lowerDynamic(out: Emitter, site: CallSite): void {
     // The new object comes before what it captures.
     for (let index = slots - 1; index >= 0; index--) out.move(form.object, site.slot(first + index + 1), site.slot(first + index))
     out.ofType(0x22, site.slot(first), type)
-    return out.invoke(invoke.direct, site.slot(first), slots + 1, type, '<init>', `(${parameters.join('')})V`)
+    return out.invoke(invoke.direct, site.slot(first), slots + 1, out.tables.method(type, '<init>', `(${parameters.join('')})V`))
   }
   for (const argument of method.arguments) {
     const kind = pool.tagOf(argument)
@@ -91,7 +92,7 @@ function lowerDynamic(out: Emitter, site: CallSite): void {
     else if (member.owner === CONCATENATION && kind === tag.string)
       for (const piece of pool.string(argument).split(/[\x01\x02]/)) if (piece !== '') out.string(0, piece) // oxlint-disable-line no-control-regex
   }
-  out.invoke(invoke.static, site.slot(first), slots, descriptorOfName(member.owner), member.name, descriptor)
+  out.invoke(invoke.static, site.slot(first), slots, out.tables.method(descriptorOfName(member.owner), member.name, descriptor))
   out.result(site.slot(first), result)
 }
 
@@ -102,17 +103,17 @@ function bodyOf({ file, privates }: CallSite, handle: MethodHandle): MethodHandl
 }
 
 /** A call of what a handle names, with registers that nobody knows: who runs is what matters. */
-export function callHandle(out: Emitter, { kind, member: { owner, name, descriptor } }: MethodHandle): string {
+export function callHandle(out: Emitter, { kind, member }: MethodHandle): string {
   if (kind < 5) return 'V'
-  const { slots, result } = out.tables.parsed(descriptor)
-  const type = descriptorOfName(owner)
+  const { slots, result } = out.tables.parsed(member.descriptor)
+  const type = descriptorOfName(member.owner)
   if (kind === 8) {
     out.ofType(0x22, 0, type)
-    out.invoke(invoke.direct, 0, slots + 1, type, name, descriptor)
+    out.invoke(invoke.direct, 0, slots + 1, out.tables.methodOf(member))
     return type
   }
   const how = kind === 6 ? invoke.static : kind === 9 ? invoke.interface : kind === 7 ? invoke.direct : invoke.virtual
-  out.invoke(how, 0, slots + (kind === 6 ? 0 : 1), type, name, descriptor)
+  out.invoke(how, 0, slots + (kind === 6 ? 0 : 1), out.tables.methodOf(member))
   return result
 }
 

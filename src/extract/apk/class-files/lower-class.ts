@@ -86,7 +86,7 @@ function lambdaClass(lambda: Lambda, descriptor: string, tables: DexTables): Low
   tables.type(lambda.implements)
   const slots = tables.parsed(lambda.captures).slots + 1
   const constructor = new Emitter(tables)
-  constructor.invoke(invoke.direct, 0, 1, 'Ljava/lang/Object;', '<init>', '()V')
+  constructor.invoke(invoke.direct, 0, 1, tables.method('Ljava/lang/Object;', '<init>', '()V'))
   constructor.plain(0x0e)
   const body = new Emitter(tables)
   emitLambdaBody(body, lambda)

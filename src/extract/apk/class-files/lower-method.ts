@@ -314,18 +314,17 @@ class MethodLowering {
 
   #field(at: number, code: number, depth: number): void {
     const out = this.#emitter
-    const { owner: ownerName, name, descriptor } = this.#file.pool.member(this.#file.pool.u2(at + 1))
-    const owner = descriptorOfName(ownerName)
+    const field = this.#file.pool.member(this.#file.pool.u2(at + 1))
+    const { descriptor } = field
     const kind = formOf(descriptor)
     const place = kind === form.object ? 2 : kind === form.wide ? 1 : ({ Z: 3, B: 4, C: 5, S: 6 }[descriptor] ?? 0)
     const width = slotsOf(descriptor)
-    if (code === op.getstatic)
-      return out.into(this.#slot(depth), kind, (register) => out.staticField(0x60 + place, register, owner, name, descriptor))
-    if (code === op.putstatic) return out.staticField(0x67 + place, out.low(this.#slot(depth - width), kind), owner, name, descriptor)
+    if (code === op.getstatic) return out.into(this.#slot(depth), kind, (register) => out.staticField(0x60 + place, register, field))
+    if (code === op.putstatic) return out.staticField(0x67 + place, out.low(this.#slot(depth - width), kind), field)
     const object = this.#slot(depth - (code === op.getfield ? 1 : width + 1))
     out.move(form.object, 2, object)
     if (code === op.putfield) out.move(kind, 0, object + 1)
-    out.instanceField((code === op.getfield ? 0x52 : 0x59) + place, 0, 2, owner, name, descriptor)
+    out.instanceField((code === op.getfield ? 0x52 : 0x59) + place, 0, 2, field)
     if (code === op.getfield) out.move(kind, object, 0)
   }
 
