@@ -9,7 +9,7 @@ import { extractors } from '#extract/index.ts'
 import type { Artifacts, Facts, Inputs } from '#facts/facts.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { measures } from '#measures/index.ts'
-import { askedOfApps, askedOfLibraries, measuresOfLibraries } from '#measures/library.ts'
+import { askedOfApps, askedOfArchives, measuresOfArchives } from '#measures/sdk-archives.ts'
 import { inspectionReport } from '#report/inspection-report.ts'
 import type { AppSummary, Exhibit, InspectionReport } from '#report/schema.ts'
 
@@ -34,11 +34,11 @@ export type HandedIn = Partial<Pick<Artifacts, 'apk' | 'profileFile' | 'policyEd
 /** Inspects one app. Throws `UnreadablePackage` where a package was handed in and not even its identity could be read. */
 export async function inspectCase(handedIn: HandedIn, options: InspectionOptions): Promise<InspectionReport> {
   const profileFile = handedIn.profileFile ?? artifactOf(new TextEncoder().encode('{}'), 'profile.json', 'profile')
-  const isOfLibrary = handedIn.apk !== undefined && isSdkArchive(handedIn.apk)
-  const selected = options.selected ?? new Set(isOfLibrary ? measuresOfLibraries : measures.map(({ id }) => id))
+  const isOfArchive = handedIn.apk !== undefined && isSdkArchive(handedIn.apk)
+  const selected = options.selected ?? new Set(isOfArchive ? measuresOfArchives : measures.map(({ id }) => id))
   const seen: Partial<Facts> = {}
   const cover = coverMeasure(seen)
-  const subject = isOfLibrary ? askedOfLibraries(measures, readInPackages) : askedOfApps(measures)
+  const subject = isOfArchive ? askedOfArchives(measures, readInPackages) : askedOfApps(measures)
   const asked = [cover, ...subject.filter(({ id }) => selected.has(id))]
   const findings = await inspect<Inputs, Facts>({ ...handedIn, profileFile }, extractors, asked, options.progress)
   if (handedIn.apk)

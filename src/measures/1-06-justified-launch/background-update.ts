@@ -9,7 +9,7 @@
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { isLibrary } from '../library.ts'
+import { isSdkArchive } from '../sdk-archives.ts'
 import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
 import { grouped, seenOf, several } from '../several.ts'
 
@@ -74,7 +74,7 @@ export default defineCheck({
         ),
       )
     if (judgements.length + frameworks.length > 0) return several([...judgements, ...frameworks])
-    const [first, ...rest] = isLibrary(identity) ? updates : []
+    const [first, ...rest] = isSdkArchive(identity) ? updates : []
     if (first)
       return cantTell(
         {

@@ -11,7 +11,7 @@ import type { NonEmpty } from '#core/evidence.ts'
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import type { OtherAppUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
-import { isLibrary } from '../library.ts'
+import { isSdkArchive } from '../sdk-archives.ts'
 import { atStart, ownerWords, reachWords, seenWithOthers, surestUse } from '../reach.ts'
 import { grouped, seenOf, several } from '../several.ts'
 
@@ -48,7 +48,7 @@ export default defineCheck({
       judgeUses(key, things),
     )
     if (judgements.length > 0) return several(judgements)
-    const [first, ...rest] = isLibrary(identity) ? others : []
+    const [first, ...rest] = isSdkArchive(identity) ? others : []
     if (first)
       return cantTell(
         {

@@ -5,7 +5,7 @@ import type { ApiUse, Reach } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation, type PersonalInformationKind } from '#facts/personal-information.ts'
 import { givenTo, toldBy } from '../given.ts'
-import { hostOf, isLibrary } from '../library.ts'
+import { hostOf, isSdkArchive } from '../sdk-archives.ts'
 import { atStart, ownerWords, seenAlong } from '../reach.ts'
 import { grouped, joined, seenOf, several } from '../several.ts'
 import { besidesScripts, frameworksOf, noCode } from '../unseen.ts'
@@ -40,7 +40,7 @@ export default defineCheck({
     const unreached = uses.filter(({ reaches }) => reaches.length === 0)
     if (scriptBundles.length > 0 && unreached.length > 0) said.push(calledByScripts(scriptBundles, unreached))
     if (said.length > 0) return several(said)
-    if (isLibrary(identity) && uses.length > 0) return waitsForHost(uses)
+    if (isSdkArchive(identity) && uses.length > 0) return waitsForHost(uses)
     const besides = besidesScripts(scriptBundles)
     const withheld =
       refused > 0
@@ -72,7 +72,7 @@ function weigh(use: ApiUse, kind: PersonalInformationKind, reach: Reach, own: Id
   const identity = hostOf(own)
   const given = givenTo(use, kind, identity, permissions)
   // What an SDK does not ask for, the app that embeds it may.
-  if (given === 'nothing' && isLibrary(own)) return { outcome: 'asks', because: 'permission' }
+  if (given === 'nothing' && isSdkArchive(own)) return { outcome: 'asks', because: 'permission' }
   if (given === 'nothing') return { outcome: 'refused', because: 'permission' }
   // What waits for the person's grant, or comes in part only, cannot be told from here.
   if (given !== 'granted') return { outcome: 'asks', because: 'permission' }

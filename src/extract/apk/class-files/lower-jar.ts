@@ -84,14 +84,19 @@ class Batch {
   write(): LoweredDex {
     const { bytes, methodAt } = writeDex(this.#tables, this.#classes)
     const sources = this.#sources
-    return { bytes, origin: (code, unit) => originOf(sources, methodAt, code, unit) }
+    const recent = new Map<Source, readonly LoweredClass[]>()
+    return { bytes, origin: (code, unit) => originOf(sources, methodAt, recent, code, unit) }
   }
 }
+
+/** Classes lowered once more that stay at hand: what is cited of one class is mostly cited together, and a hostile one is slow. */
+const MOST_RECENT = 4
 
 /** Lowered once more, for the few instructions that are cited: nothing has to be kept for the many that are not. */
 function originOf(
   sources: readonly Source[],
   methodAt: WrittenDex['methodAt'],
+  recent: Map<Source, readonly LoweredClass[]>,
   code: number,
   unit: number,
 ): { readonly path: string; readonly offset: number } | null {
@@ -100,8 +105,11 @@ function originOf(
   const [klass, method] = place
   const source = sources.findLast(({ first }) => first <= klass)
   if (!source) return null
-  const { path } = source.entry
-  const lowered = lowerClass(readClassFile(source.entry.read()), new DexTables())[klass - source.first]
-  const origins = lowered?.methods[method]?.code?.origins ?? []
-  return { path, offset: origins.findLast(([at]) => at <= unit)?.[1] ?? 0 }
+  let lowered = recent.get(source)
+  if (!lowered) {
+    if (recent.size >= MOST_RECENT) recent.delete(recent.keys().next().value!)
+    recent.set(source, (lowered = lowerClass(readClassFile(source.entry.read()), new DexTables())))
+  }
+  const origins = lowered[klass - source.first]?.methods[method]?.code?.origins ?? []
+  return { path: source.entry.path, offset: origins.findLast(([at]) => at <= unit)?.[1] ?? 0 }
 }

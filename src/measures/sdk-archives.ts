@@ -6,11 +6,11 @@ import type { Identity } from '#facts/app.ts'
 import type { Facts } from '#facts/facts.ts'
 import { valueOf } from '#law/parameters.ts'
 
-export const isLibrary = ({ container }: Pick<Identity, 'container'>): boolean => container === 'aar' || container === 'jar'
+export const isSdkArchive = ({ container }: Pick<Identity, 'container'>): boolean => container === 'aar' || container === 'jar'
 
 /** An SDK's archive as an app of today embeds it: which Androids it meets is that app's choice. Apps stay as they are. */
 export const hostOf = (identity: Identity): Identity =>
-  isLibrary(identity)
+  isSdkArchive(identity)
     ? {
         ...identity,
         minSdk: Math.max(identity.minSdk ?? 0, valueOf('runtime-permission-target-sdk')),
@@ -19,13 +19,13 @@ export const hostOf = (identity: Identity): Identity =>
     : identity
 
 /** The measures that an SDK archive is judged by. */
-export const measuresOfLibraries: ReadonlySet<string> = new Set(['1-04', '1-06', '1-08', '2-02', '2-07', '2-08'])
+export const measuresOfArchives: ReadonlySet<string> = new Set(['1-04', '1-06', '1-08', '2-02', '2-07', '2-08'])
 
 /**
  * Checks that mean the same for an SDK as for an app. All others ask about an app as a whole (its category, its target level, its signature,
  * its screens): of an archive they would pass what nobody has seen.
  */
-const judgingLibraries: ReadonlySet<string> = new Set([
+const judgingArchives: ReadonlySet<string> = new Set([
   'shake-sensitivity-in-code',
   'self-launch',
   'self-launch-in-code',
@@ -41,7 +41,7 @@ const judgingLibraries: ReadonlySet<string> = new Set([
   'personal-information-logged',
 ])
 /** Checks of SDK archives alone. */
-const ofLibrariesAlone: ReadonlySet<string> = new Set([
+const ofArchivesAlone: ReadonlySet<string> = new Set([
   'sdk-collection-told-apart',
   'sdk-modules-optional',
   'sdk-permissions-optional',
@@ -51,7 +51,7 @@ const ofLibrariesAlone: ReadonlySet<string> = new Set([
 const ofApps: Judgement = inapplicable({ zh: '检材是SDK文件,不是应用', en: 'This is an SDK archive, not an app' })
 
 /** The measures as they are asked of an SDK archive. `isOfPackage`: whether a fact is read in the package. */
-export const askedOfLibraries = (
+export const askedOfArchives = (
   measures: readonly Measure<Facts>[],
   isOfPackage: (fact: keyof Facts) => boolean,
 ): readonly Measure<Facts>[] =>
@@ -59,7 +59,7 @@ export const askedOfLibraries = (
     const [first, ...rest] = 'checks' in clause ? clause.checks : []
     if (!first) return clause
     const asked = (check: AnyCheck<Facts>): AnyCheck<Facts> =>
-      judgingLibraries.has(check.id) || ofLibrariesAlone.has(check.id) || !check.needs.some(isOfPackage) ? check : silenced(check)
+      judgingArchives.has(check.id) || ofArchivesAlone.has(check.id) || !check.needs.some(isOfPackage) ? check : silenced(check)
     const { artifact, ...others } = { artifact: undefined, ...clause }
     // The archive that the clause waits for has been handed in.
     return { ...others, ...(artifact && artifact !== 'aar' ? { artifact } : {}), checks: [asked(first), ...rest.map(asked)] }
@@ -71,7 +71,7 @@ const silenced = ({ id, title }: AnyCheck<Facts>): AnyCheck<Facts> => ({ id, tit
 export const askedOfApps = (measures: readonly Measure<Facts>[]): readonly Measure<Facts>[] =>
   eachClause(measures, (clause) => {
     if (!('checks' in clause)) return clause
-    const [first, ...rest] = clause.checks.filter(({ id }) => !ofLibrariesAlone.has(id))
+    const [first, ...rest] = clause.checks.filter(({ id }) => !ofArchivesAlone.has(id))
     if (first) return { ...clause, checks: [first, ...rest] }
     const { id, text, force } = clause
     return { id, text, force, artifact: 'aar' }
