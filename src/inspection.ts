@@ -4,16 +4,19 @@ import type { AnyCheck } from '#core/check.ts'
 import { inapplicable, type Finding } from '#core/finding.ts'
 import { inspect, type Progress } from '#core/inspect.ts'
 import type { Measure } from '#core/measure.ts'
+import { openPackage } from '#extract/apk/package.ts'
 import { extractors } from '#extract/index.ts'
 import type { Artifacts, Facts, Inputs } from '#facts/facts.ts'
+import { FormatError } from '#formats/format-error.ts'
 import { measures } from '#measures/index.ts'
+import { askedOfApps, askedOfArchives, measuresOfArchives } from '#measures/sdk-archives.ts'
 import { inspectionReport } from '#report/inspection-report.ts'
 import type { AppSummary, Exhibit, InspectionReport } from '#report/schema.ts'
 
 export interface InspectionOptions {
   /** Version of Zhunsheng, for the report. */
   readonly version: string
-  /** Ids of the measures to inspect; all when absent. */
+  /** Ids of the measures to inspect; when absent all, or those that judge SDK archives. */
   readonly selected?: ReadonlySet<string>
   /** RFC 3339; the report carries no date otherwise. */
   readonly inspectedAt?: string
@@ -31,10 +34,12 @@ export type HandedIn = Partial<Pick<Artifacts, 'apk' | 'profileFile' | 'policyEd
 /** Inspects one app. Throws `UnreadablePackage` where a package was handed in and not even its identity could be read. */
 export async function inspectCase(handedIn: HandedIn, options: InspectionOptions): Promise<InspectionReport> {
   const profileFile = handedIn.profileFile ?? artifactOf(new TextEncoder().encode('{}'), 'profile.json', 'profile')
-  const selected = options.selected ?? new Set(measures.map(({ id }) => id))
+  const isOfArchive = handedIn.apk !== undefined && isSdkArchive(handedIn.apk)
+  const selected = options.selected ?? new Set(isOfArchive ? measuresOfArchives : measures.map(({ id }) => id))
   const seen: Partial<Facts> = {}
   const cover = coverMeasure(seen)
-  const asked = [cover, ...measures.filter(({ id }) => selected.has(id))]
+  const subject = isOfArchive ? askedOfArchives(measures, readInPackages) : askedOfApps(measures)
+  const asked = [cover, ...subject.filter(({ id }) => selected.has(id))]
   const findings = await inspect<Inputs, Facts>({ ...handedIn, profileFile }, extractors, asked, options.progress)
   if (handedIn.apk)
     for (const finding of findings) if (finding.measure === cover.id && finding.check === 'identity') refuseUnreadable(finding)
@@ -48,11 +53,25 @@ export async function inspectCase(handedIn: HandedIn, options: InspectionOptions
     artifacts: artifactsOf(handedIn, cited.has(profileFile.id) ? profileFile : undefined),
     app: seen.identity ? summaryOf(seen.identity, seen) : null,
     exhibits: exhibitsOf(seen.icons ?? []),
-    measures,
+    measures: subject,
     selected,
     findings: own,
   })
 }
+
+/** What cannot be opened is no archive of either kind: the engine says why. */
+function isSdkArchive(apk: Artifact<'apk'>): boolean {
+  try {
+    return openPackage(apk).library !== null
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    return false
+  }
+}
+
+const needsOf = new Map<string, readonly string[]>(extractors.map(({ gives, needs }) => [gives, needs as readonly string[]]))
+/** Whether a fact is read in the package, or made of what is. */
+const readInPackages = (fact: string): boolean => fact === 'apk' || (needsOf.get(fact) ?? []).some(readInPackages)
 
 /** Everything that was handed in, the package first; a profile that nobody handed in only where a finding cites it. */
 function artifactsOf({ apk, profileFile, policyEditions = [], listingFile }: HandedIn, cited: Artifact<'profile'> | undefined): Artifact[] {

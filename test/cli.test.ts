@@ -108,6 +108,18 @@ beforeAll(() => {
 })
 
 describe('inspect', () => {
+  test('an SDK archive gives the report for its maker', async () => {
+    const kit = fileURLToPath(new URL('../samples/sdk/kit-1.4.2.aar', import.meta.url))
+    const { code, out, err } = await zhunsheng(['inspect', kit, '--lang', 'en'])
+    expect(err).toBe('')
+    expect(code).toBe(1)
+    expect(out).toMatch(/Form +SDK archive \(AAR\)/)
+    expect(out).toMatch(/Version +1\.4\.2/)
+    expect(out).toMatch(/1-03 .*left out/)
+    expect(out).toMatch(/2-08 .*Needs review/)
+    expect(out).toContain('classes.jar!/cn/zhunsheng/kit/core/StartProvider.class')
+  })
+
   test('tells a person about the app, all 26 measures and what failed', async () => {
     const { code, out, err } = await zhunsheng(['inspect', 'blank.apk'])
     expect(err).toBe('')

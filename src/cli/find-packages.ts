@@ -3,7 +3,9 @@ import { basename, join } from 'node:path'
 import { wordsOf } from '#capture/file.ts'
 import { CASE_NAME } from './case-name.ts'
 
-const packageName = /\.(apk|aab|apks|xapk)$/i
+const packageName = /\.(apk|aab|apks|xapk|aar|jar)$/i
+/** Folders hold JARs of build tools too: those of SDKs are asked for by name. */
+const packageInFolder = /\.(apk|aab|apks|xapk|aar)$/i
 /** A case stands for everything beside it. */
 const isCase = (name: string): boolean => basename(name) === CASE_NAME
 const pattern = /[*?[\]{}]/
@@ -59,6 +61,6 @@ function walk(folder: string, depth: number, lost: { path: string; reason: strin
     .flatMap((entry) => {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) return walk(path, depth + 1, lost)
-      return packageName.test(entry.name) ? [path] : []
+      return packageInFolder.test(entry.name) ? [path] : []
     })
 }

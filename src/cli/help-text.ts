@@ -20,7 +20,7 @@ export const helpTopics: Readonly<Record<string, Words>> = {
 准绳(zhunsheng):对照工信部信管函〔2023〕26号的 26 项措施检测安卓安装包,逐款给出结论与证据。
 
 用法
-  zhunsheng inspect 文件…      检测 APK、AAB、APKS、XAPK、处理规则文本或送检清单(可简写为 zhunsheng 文件)
+  zhunsheng inspect 文件…      检测 APK、AAB、APKS、XAPK、SDK(AAR、JAR)、处理规则文本或送检清单(可简写为 zhunsheng 文件)
   zhunsheng new case 安装包    从安装包起草一份送检清单(zhunsheng.yaml)
   zhunsheng compare 旧 新      比较两个安装包或两份 JSON 报告:新出现、已消失、仍存在
   zhunsheng explain 名称       说明一个检查项、措施或条款:适用、要求、前提、出处
@@ -48,7 +48,7 @@ Zhunsheng inspects Android packages against the 26 measures of MIIT notice Xingu
 and gives every clause a verdict with evidence.
 
 Usage
-  zhunsheng inspect FILE…        inspect APK, AAB, APKS, XAPK, a policy or a case (short: zhunsheng FILE)
+  zhunsheng inspect FILE…        inspect APK, AAB, APKS, XAPK, AAR, JAR, a policy or a case (short: zhunsheng FILE)
   zhunsheng new case PACKAGE     draft a case (zhunsheng.yaml) from a package
   zhunsheng compare OLD NEW      two packages or two JSON reports: what is new, gone, still there
   zhunsheng explain NAME         a check, measure or clause: what it applies to, expects, assumes
@@ -77,7 +77,7 @@ ${exitCodes.en}
     zh: `
 用法:zhunsheng inspect 文件… [选项]
   文件可以是安装包、个人信息处理规则文本(.html .md .txt .docx .pdf)、送检清单(zhunsheng.yaml)、
-  文件夹(有送检清单时按清单,否则其中的 .apk .aab .apks .xapk 都会检测)或通配符。
+  文件夹(有送检清单时按清单,否则其中的 .apk .aab .apks .xapk .aar 都会检测)或通配符。
 
   -f, --format 格式      terminal、json、sarif、html、docx、pdf、xlsx;可重复,也可用逗号分隔。默认 terminal
   -o, --output 路径      写入文件;多种格式,或多个 HTML、DOCX、PDF、XLSX 时为文件夹
@@ -106,7 +106,7 @@ ${exitCodes.zh}
     en: `
 Usage: zhunsheng inspect FILE… [OPTIONS]
   A FILE is a package, a privacy policy (.html .md .txt .docx .pdf), a case (zhunsheng.yaml),
-  a folder (by its case where it has one, else its .apk .aab .apks .xapk) or a glob.
+  a folder (by its case where it has one, else its .apk .aab .apks .xapk .aar) or a glob.
 
   -f, --format FORMAT    terminal, json, sarif, html, docx, pdf, xlsx; repeat it or use commas. Default: terminal
   -o, --output PATH      write to a file; with several formats, or HTML, DOCX, PDF, XLSX of several packages, a folder

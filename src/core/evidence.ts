@@ -7,7 +7,7 @@ export type Evidence = Place & { readonly artifact: ArtifactId; readonly quote: 
 export type Place =
   /** Bytes of a file in a package; without offset, the file as a whole. `part` names an element of the manifest or a resource. */
   | { readonly kind: 'file'; readonly path: string; readonly offset?: number; readonly length?: number; readonly part?: string }
-  /** An instruction: `offset` counts bytes from the start of the dex file. `callPath` runs from the entry point to this call. */
+  /** An instruction: `offset` counts bytes from the start of the dex or class file. `callPath` runs from the entry point to this call. */
   | {
       readonly kind: 'code'
       readonly path: string

@@ -17,6 +17,7 @@ const facts: Record<keyof Facts, true> = {
   scriptBundles: true,
   packers: true,
   sdks: true,
+  sdkArchive: true,
   hotUpdates: true,
   code: true,
   apiUses: true,

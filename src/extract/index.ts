@@ -17,6 +17,7 @@ import otherAppUses from './apk/other-app-uses.ts'
 import packers from './apk/packers.ts'
 import permissions from './apk/permissions.ts'
 import scriptBundles from './apk/script-bundles.ts'
+import sdkArchive from './apk/sdk-archive.ts'
 import sdks from './apk/sdks.ts'
 import serviceTexts from './apk/service-texts.ts'
 import signing from './apk/signing.ts'
@@ -47,6 +48,7 @@ export const extractors: readonly AnyExtractor<Inputs>[] = [
   scriptBundles,
   packers,
   sdks,
+  sdkArchive,
   hotUpdates,
   code,
   apiUses,

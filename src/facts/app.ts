@@ -11,7 +11,8 @@ export interface Identity {
   /** API levels; null when the manifest gives none (Android then assumes 1, and target = min). */
   readonly minSdk: number | null
   readonly targetSdk: number | null
-  readonly container: 'apk' | 'aab' | 'apks' | 'xapk'
+  /** `aar` and `jar` are archives of SDKs: no apps, but what goes into them. */
+  readonly container: 'apk' | 'aab' | 'apks' | 'xapk' | 'aar' | 'jar'
   readonly applicationClass: string | null
   readonly isDebuggable: boolean
   readonly isTestOnly: boolean

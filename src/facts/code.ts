@@ -54,9 +54,10 @@ export interface ApiUse {
  * How execution gets somewhere.
  * `startup`: Application, content providers, or the launcher activity's life cycle, before the person did anything.
  * `background`: receivers, services, jobs. `screen`: the life cycle of another activity. `listener`: a handler of what the person does.
+ * `host`: a public method of an SDK archive, which the app that embeds it calls whenever it likes.
  */
 export interface Reach {
-  readonly when: 'startup' | 'background' | 'screen' | 'listener'
+  readonly when: 'startup' | 'background' | 'screen' | 'listener' | 'host'
   /** Class and method that Android calls. */
   readonly entry: { readonly class: string; readonly method: string; readonly kind: EntryKind }
   /** Every call on the path, and the last instruction itself, is unconditional and has a single target. */
@@ -64,7 +65,7 @@ export interface Reach {
   /** From the entry point to the method that holds the use. */
   readonly path: readonly CallStep[]
 }
-export type EntryKind = 'application' | 'provider' | 'launcher' | 'activity' | 'receiver' | 'service' | 'job' | 'listener'
+export type EntryKind = 'application' | 'provider' | 'launcher' | 'activity' | 'receiver' | 'service' | 'job' | 'listener' | 'interface'
 
 /** A class that switches a protection of TLS off. */
 export interface TlsWeakness {

@@ -28,11 +28,11 @@ import type {
   PolicyStatement,
 } from './policy.ts'
 import type { Profile } from './profile.ts'
-import type { EmbeddedSdk, HotUpdateFramework } from './sdk.ts'
+import type { EmbeddedSdk, HotUpdateFramework, SdkArchive } from './sdk.ts'
 
 /** What can be handed in. One line per kind of artifact. */
 export interface Artifacts {
-  /** An Android package: APK, AAB, APKS or XAPK. */
+  /** An Android package: APK, AAB, APKS or XAPK; or an SDK archive: AAR or JAR. */
   apk: Artifact<'apk'>
   /** JSON: who hands the app in, its category, its declarations. Always given, if only as `{}`. */
   profileFile: Artifact<'profile'>
@@ -58,6 +58,8 @@ export interface Facts {
   packers: readonly Packer[]
   sdks: readonly EmbeddedSdk[]
   hotUpdates: readonly HotUpdateFramework[]
+  /** null for apps. */
+  sdkArchive: SdkArchive | null
   /** Facts about code are hidden when the code is packed. */
   code: CodeSummary
   apiUses: readonly ApiUse[]

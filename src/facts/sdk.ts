@@ -53,3 +53,13 @@ export interface HotUpdateFramework {
   readonly form: 'hot-fix' | 'plug-in' | 'script-update' | 'hybrid'
   readonly seen: Evidence
 }
+
+/** What an SDK archive (AAR, JAR) holds. */
+export interface SdkArchive {
+  readonly kind: 'aar' | 'jar'
+  /** Java packages with classes, most classes first. */
+  readonly packages: readonly { readonly name: string; readonly classes: number }[]
+  /** `lib/arm64-v8a/libx.so`: code that nobody here reads. */
+  readonly nativeLibraries: readonly { readonly name: string; readonly seen: Evidence }[]
+  readonly seen: Evidence
+}

@@ -40,6 +40,7 @@ const moments: Record<Reach['when'], Words> = {
   background: { zh: '后台', en: 'in the background' },
   screen: { zh: '打开界面时', en: 'when a screen opens' },
   listener: { zh: '用户操作后', en: 'after the person acts' },
+  host: { zh: '宿主应用调用接口时', en: 'when the host app calls it' },
 }
 
 /** `启动时(Entry.onCreate → Caller.call)`. */

@@ -2,7 +2,7 @@ import type { Language, Words } from '#core/words.ts'
 import { appName, arrange, tally } from './arrangement.ts'
 import { bilingual, hypertext, type Markup } from './html-text.ts'
 import type { InspectionReport, ReportedMeasure } from './schema.ts'
-import { notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
+import { androidWords, archiveWords, notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
 
 /** The switch between languages; it works without a script. */
 export const languageSwitch = (language: Language): Markup => hypertext`<nav class="bar" aria-label="语言 / Language">
@@ -19,10 +19,12 @@ export function identity(report: InspectionReport, language: Language): Markup {
   const picture = icon
     ? hypertext`<img alt="" width="72" height="72" src="data:image/png;base64,${base64(icon.png)}">`
     : hypertext`<span class="blank"></span>`
+  const [archive, android] = app ? [archiveWords(app), androidWords(app)] : [null, null]
   const facts = [
     app && fact({ zh: '包名', en: 'Package' }, hypertext`<code>${app.packageName}</code>`),
     app && fact({ zh: '版本', en: 'Version' }, hypertext`${app.versionName}${app.versionCode === null ? '' : ` (${app.versionCode})`}`),
-    app && fact({ zh: '系统', en: 'Android' }, hypertext`API ${app.minSdk ?? 1} → ${app.targetSdk ?? app.minSdk ?? 1}`),
+    archive && fact({ zh: '形式', en: 'Form' }, bilingual(archive)),
+    android !== null && fact({ zh: '系统', en: 'Android' }, hypertext`${android}`),
     app?.signing && fact({ zh: '签名', en: 'Signature' }, bilingual(signatureWords(app.signing))),
     artifact && fact({ zh: '文件', en: 'File' }, hypertext`${artifact.name} · ${megabytes(artifact.size)}`),
     artifact && fact({ zh: 'SHA-256', en: 'SHA-256' }, hypertext`<code title="${artifact.id}">${artifact.id.slice(0, 16)}…</code>`),

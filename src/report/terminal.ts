@@ -6,7 +6,7 @@ import { placeLine } from './place.ts'
 import type { InspectionReport, ReportedEvidence, ReportedFinding, ReportedMeasure } from './schema.ts'
 import { documentName, sidesOf } from './sides.ts'
 import { visible } from './visible.ts'
-import { forceWords, notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
+import { androidWords, archiveWords, forceWords, notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
 
 export interface TerminalOptions {
   readonly language: Language
@@ -63,7 +63,9 @@ class Page {
       const versionCode = app.versionCode === null ? '' : ` (${app.versionCode})`
       this.#fact({ zh: '包名', en: 'Package' }, visible(app.packageName, 200))
       this.#fact({ zh: '版本', en: 'Version' }, `${visible(app.versionName, 60)}${versionCode}`)
-      this.#fact({ zh: '系统', en: 'Android' }, `API ${app.minSdk ?? 1} → ${app.targetSdk ?? app.minSdk ?? 1}`)
+      const [archive, android] = [archiveWords(app), androidWords(app)]
+      if (archive) this.#fact({ zh: '形式', en: 'Form' }, this.#say(archive))
+      if (android) this.#fact({ zh: '系统', en: 'Android' }, android)
       if (app.signing) this.#fact({ zh: '签名', en: 'Signed' }, this.#say(signatureWords(app.signing)))
     }
     if (artifact) {

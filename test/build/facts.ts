@@ -31,7 +31,7 @@ import type {
 } from '#facts/policy.ts'
 import { policyElements, type PolicyElementId } from '#facts/policy-elements.ts'
 import type { Profile } from '#facts/profile.ts'
-import type { EmbeddedSdk, HotUpdateFramework } from '#facts/sdk.ts'
+import type { EmbeddedSdk, HotUpdateFramework, SdkArchive } from '#facts/sdk.ts'
 
 export const anArtifactId = 'a'.repeat(64) as ArtifactId
 
@@ -151,7 +151,9 @@ export const anSdkOwner = (id = 'some-sdk', name = '某SDK'): Owner => ({ kind: 
 /** A way by which execution gets to a use; by default a handler of a press. */
 export const aReach = (changes: Partial<Reach> = {}): Reach => {
   const when = changes.when ?? 'listener'
-  const kind = ({ startup: 'application', background: 'receiver', screen: 'activity', listener: 'listener' } as const)[when]
+  const kind = ({ startup: 'application', background: 'receiver', screen: 'activity', listener: 'listener', host: 'interface' } as const)[
+    when
+  ]
   return {
     when,
     entry: { class: 'com.example.app.Entry', method: 'enter()V', kind },
@@ -486,5 +488,13 @@ export const aListing = (changes: Partial<Listing> = {}): Listing => ({
   declaresHotUpdate: null,
   package: null,
   seen: { kind: 'field', artifact: aListingId, name: 'listing', quote: '' },
+  ...changes,
+})
+
+export const anSdkArchive = (changes: Partial<SdkArchive> = {}): SdkArchive => ({
+  kind: 'aar',
+  packages: [{ name: 'com.example.kit', classes: 3 }],
+  nativeLibraries: [],
+  seen: aPlaceInFile(),
   ...changes,
 })

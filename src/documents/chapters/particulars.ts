@@ -2,7 +2,7 @@ import { notice } from '#law/notice.ts'
 import { sources } from '#law/sources.ts'
 import { appName } from '#report/arrangement.ts'
 import type { InspectionReport } from '#report/schema.ts'
-import { signatureWords } from '#report/wording.ts'
+import { androidWords, archiveWords, signatureWords } from '#report/wording.ts'
 import type { Numbering } from '../numbering.ts'
 import type { Block, Fields, Line } from '../outline.ts'
 import type { ReportDocumentOptions } from '../report-document.ts'
@@ -26,8 +26,9 @@ export function basicInformation(
   if (app) {
     add('包名', 'Package', [{ text: voice.show(app.packageName, 300), look: 'code' }])
     add('版本', 'Version', text(versionOf(app, voice)))
-    add('支持的系统', 'Android', text(`API ${app.minSdk ?? 1} → ${app.targetSdk ?? app.minSdk ?? 1}`))
-    add('文件形式', 'Container', text(app.container.toUpperCase()))
+    const [archive, android] = [archiveWords(app), androidWords(app)]
+    if (android !== null) add('支持的系统', 'Android', text(android))
+    add('文件形式', 'Container', text(archive ? voice.say(archive) : app.container.toUpperCase()))
     if (app.signing) {
       add('签名', 'Signature', [{ text: voice.say(signatureWords(app.signing)) }])
       const { signers } = app.signing

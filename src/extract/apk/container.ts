@@ -1,5 +1,5 @@
 /**
- * The four containers in which Android apps travel, opened down to the base module: a list of files under the names that
+ * The four containers in which Android apps travel, and the two of SDKs (`class-files/library.ts`), opened down to the base module: a list of files under the names that
  * they have once installed.
  *
  *     apk    AndroidManifest.xml │ resources.arsc │ classes.dex │ lib/ │ assets/ │ res/
@@ -14,8 +14,9 @@ import { bytesSource, type Source } from '#formats/bytes.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { decodeUtf8 } from '#formats/text.ts'
 import { openZip, type Zip, type ZipEntry } from '#formats/zip/zip.ts'
+import { libraryKind } from './class-files/library.ts'
 
-export type ContainerKind = 'apk' | 'aab' | 'apks' | 'xapk'
+export type ContainerKind = 'apk' | 'aab' | 'apks' | 'xapk' | 'aar' | 'jar'
 
 /** A file as the installed app would have it. */
 export interface PackageFile {
@@ -63,7 +64,10 @@ export function openContainer(artifact: Artifact): Container {
     splits: () => [],
     outer: null,
   })
-  if (zip.entry(MANIFEST)) return alone('apk', (entry) => entry)
+  const manifest = zip.entry(MANIFEST)
+  const library = libraryKind(zip, manifest !== undefined)
+  if (library !== null) return alone(library, library === 'aar' ? mergedName : (entry) => entry)
+  if (manifest) return alone('apk', (entry) => entry)
   if (zip.entry(AAB_MANIFEST)) return alone('aab', installedName)
   const { kind, base } = findBase(zip)
   const module = openNested(zip, base)
@@ -104,6 +108,9 @@ function installedName(entry: string): string | null {
   for (const folder of ['manifest/', 'dex/', 'root/']) if (name.startsWith(folder)) return name.slice(folder.length)
   return name
 }
+
+/** Where a build puts what an AAR holds. */
+const mergedName = (entry: string): string => entry.replace(/^(?:jni|libs)\/([^/]+\/[^/]+\.so)$/, 'lib/$1')
 
 function findBase(zip: Zip): { readonly kind: ContainerKind; readonly base: ZipEntry } {
   const archives = zip.entries.filter(({ name }) => name.toLowerCase().endsWith('.apk'))

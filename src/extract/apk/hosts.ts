@@ -18,7 +18,11 @@ export default defineExtractor({
     inManifest(apk, hosts)
     for (const { text, seen } of searchResources(apk).withUrl)
       for (const found of urlsInText(text)) hosts.add(found, 'resources', () => seen)
-    for (const file of apk.dexFiles()) inFile(apk, file, 'code', hosts)
+    for (const file of apk.dexFiles()) {
+      // What was made of class files lies nowhere in the package: they themselves are searched.
+      for (const made of file.madeFrom ?? [file]) inFile(apk, made, 'code', hosts)
+    }
+    if (apk.library) inSourceResources(apk, hosts)
     inAssets(apk, hosts)
     return hosts.all
   },
@@ -68,7 +72,17 @@ function inAssets(apk: AndroidPackage, hosts: HostList): void {
   }
 }
 
-function inFile(apk: AndroidPackage, file: PackageFile, from: Host['from'], hosts: HostList): void {
+/** An AAR holds its resources as XML in its source form. */
+function inSourceResources(apk: AndroidPackage, hosts: HostList): void {
+  let left = LARGEST_ASSETS_TOGETHER
+  for (const file of apk.base.files.values()) {
+    if (!/^res\/.*\.xml$/.test(file.name) || file.size > left) continue
+    left -= file.size
+    inFile(apk, file, 'resources', hosts)
+  }
+}
+
+function inFile(apk: AndroidPackage, file: Pick<PackageFile, 'path' | 'read'>, from: Host['from'], hosts: HostList): void {
   try {
     const bytes = from === 'code' ? file.read() : file.read(LARGEST_ASSET)
     for (const found of urlsInBytes(bytes))

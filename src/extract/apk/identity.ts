@@ -14,6 +14,7 @@ import {
   text,
   type AttributeName,
 } from './manifest.ts'
+import { statedVersion } from './class-files/library.ts'
 import { openPackage, type AndroidPackage } from './package.ts'
 
 /** What the manifest says the app is. https://developer.android.com/guide/topics/manifest/manifest-element */
@@ -27,9 +28,10 @@ export default defineExtractor({
     const application = applicationOf(apk)
     const packageName = packageNameOf(apk)
     const applicationClass = text(apk, application, 'name')
+    const version = apk.library === null ? null : statedVersion(apk.base, artifact.name, packageName)
     return {
       packageName,
-      versionName: text(apk, root, 'versionName') ?? '',
+      versionName: version?.version ?? text(apk, root, 'versionName') ?? '',
       versionCode: versionCodeOf(apk, root),
       ...sdkLevels(apk),
       container: apk.container,
@@ -43,6 +45,7 @@ export default defineExtractor({
       seen: elementSeen(apk, root),
       attributes: {
         ...statedOn(apk, root, onManifest),
+        ...(version ? { versionName: apk.seen(version.path, version.quote) } : {}),
         ...statedOn(apk, usesSdkOf(apk), onUsesSdk),
         ...statedOn(apk, application, onApplication),
       },
@@ -91,8 +94,12 @@ export function sdkLevels(apk: AndroidPackage): { readonly minSdk: number | null
   return { minSdk: integer(apk, element, 'minSdkVersion'), targetSdk: integer(apk, element, 'targetSdkVersion') }
 }
 
+/** What an SDK's parts come to in an app of today: that app's target level decides, not the SDK's. */
+const TARGET_OF_HOSTS = 35
+
 /** The target API level that Android works with: as stated, or the minimum, or 1. */
 export function effectiveTargetSdk(apk: AndroidPackage): number {
   const { minSdk, targetSdk } = sdkLevels(apk)
+  if (apk.library) return Math.max(targetSdk ?? 0, TARGET_OF_HOSTS)
   return targetSdk ?? minSdk ?? 1
 }

@@ -8,8 +8,11 @@ import { openResourceTable } from '#formats/arsc/table.ts'
 import { readBinaryXml } from '#formats/axml/axml.ts'
 import { FormatError, type Anomaly } from '#formats/format-error.ts'
 import type { ResourceTable } from '#formats/resource-table.ts'
+import { readXml as readSourceXml } from '#formats/xml/read-xml.ts'
+import { mainPackage, openLibrary, type CodeFile, type Library } from './class-files/library.ts'
 import { openContainer, type Container, type ContainerKind, type Module, type PackageFile } from './container.ts'
 
+export type { CodeFile } from './class-files/library.ts'
 export type { PackageFile } from './container.ts'
 
 /** Bytes. The largest manifests of the stores have some 2 MiB, the largest tables some 60 MiB. */
@@ -36,8 +39,13 @@ export interface AndroidPackage {
   readonly tableError: FormatError | null
   /** A file of the base module by its name as installed, or of a split that has it. */
   file(name: string): PackageFile | undefined
-  /** classes.dex, classes2.dex … up to the first gap, as Android loads them. Their bytes are inflated once where memory allows. */
-  dexFiles(): readonly PackageFile[]
+  /** Set for SDK archives, which are no apps: what their JARs hold. */
+  readonly library: Library | null
+  /**
+   * classes.dex, classes2.dex … up to the first gap, as Android loads them. Their bytes are inflated once where memory allows.
+   * Of SDK archives, what a build would make of their class files.
+   */
+  dexFiles(): readonly CodeFile[]
   /** Native libraries, `lib/ABI/libx.so`, of all splits. */
   libraries(): readonly PackageFile[]
   /** `assets/…`, of all splits. */
@@ -69,10 +77,9 @@ export function openPackage(artifact: Artifact<'apk'>): AndroidPackage {
 function openAfresh(artifact: Artifact): AndroidPackage {
   const container = openContainer(artifact)
   const { base, kind } = container
-  const manifestFile = base.files.get('AndroidManifest.xml')
-  if (!manifestFile) throw new FormatError('package', 0, 'AndroidManifest.xml', 'none')
-  const readXml = kind === 'aab' ? readProtoXml : readBinaryXml
-  const { root, anomalies } = readXml(manifestFile.read(LARGEST_MANIFEST))
+  const library = kind === 'aar' || kind === 'jar' ? openLibrary(base, kind) : null
+  const readXml = kind === 'aab' ? readProtoXml : kind === 'aar' ? readAarXml : readBinaryXml
+  const manifest = kind === 'jar' ? bareManifest(library!) : readManifest(base, readXml)
   const tableFile = base.files.get(kind === 'aab' ? 'resources.pb' : 'resources.arsc')
   const { table, tableError } = openTable(tableFile, kind)
   const modules = (): readonly Module[] => [base, ...container.splits()]
@@ -83,7 +90,8 @@ function openAfresh(artifact: Artifact): AndroidPackage {
     container: kind,
     base,
     outer: container.outer,
-    manifest: { path: manifestFile.path, root, anomalies },
+    library,
+    manifest,
     table,
     tableAnomalies: table?.anomalies.slice() ?? [],
     tableError,
@@ -96,12 +104,40 @@ function openAfresh(artifact: Artifact): AndroidPackage {
             .splits()
             .find(({ files }) => files.has(name))
             ?.files.get(name)),
-    dexFiles: once(() => dexFilesOf(base)),
+    dexFiles: once(() => (library ? library.files() : dexFilesOf(base))),
     libraries: once(() => filesIn('lib/').filter(({ name }) => name.endsWith('.so'))),
     assets: once(() => filesIn('assets/')),
     xml: (file) => readXml(file.read(LARGEST_XML)).root,
     seen: (path, quote, place = {}) => ({ kind: 'file', artifact: artifact.id, path, quote: quote.slice(0, 400), ...place }),
   }
+}
+
+type ReadXml = (bytes: Uint8Array) => { readonly root: XmlElement; readonly anomalies: readonly Anomaly[] }
+
+function readManifest({ files }: Module, readXml: ReadXml): AndroidPackage['manifest'] {
+  const file = files.get('AndroidManifest.xml')
+  if (!file) throw new FormatError('package', 0, 'AndroidManifest.xml', 'none')
+  return { path: file.path, ...readXml(file.read(LARGEST_MANIFEST)) }
+}
+
+/** Source XML, save for what some build tools compile all the same. */
+function readAarXml(bytes: Uint8Array): ReturnType<ReadXml> {
+  return bytes[0] === 0x03 && bytes[1] === 0x00 ? readBinaryXml(bytes) : { root: readSourceXml(bytes), anomalies: [] }
+}
+
+/** A JAR has none: what it would say is its package. */
+function bareManifest(library: Library): AndroidPackage['manifest'] {
+  const name = mainPackage(library.packages())
+  const stated = {
+    name: 'package',
+    namespace: null,
+    resourceId: null,
+    value: { type: 'string', value: name },
+    raw: name,
+    offset: 0,
+  } as const
+  const root = { name: 'manifest', namespace: null, attributes: [stated], children: [], text: '', line: 0, offset: 0 }
+  return { path: 'META-INF/MANIFEST.MF', root, anomalies: [] }
 }
 
 /** A table that cannot be read must not hide the rest of the package. */

@@ -3,6 +3,8 @@ import { defineExtractor } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
 import { sdks as rows } from '../data/knowledge.ts'
 import type { SdkRow } from '../data/rows.ts'
+import { statedVersion, type Library } from './class-files/library.ts'
+import { packageNameOf } from './manifest.ts'
 import { openPackage, type AndroidPackage } from './package.ts'
 import { recogniseSdks, type Recognition } from './sdk-evidence.ts'
 import { versionOf } from './sdk-versions.ts'
@@ -12,8 +14,39 @@ export default defineExtractor({
   gives: 'sdks',
   needs: ['apk'],
   version: 1,
-  extract: ({ apk }) => embeddedSdks(openPackage(apk), rows),
+  extract({ apk: artifact }) {
+    const apk = openPackage(artifact)
+    const embedded = embeddedSdks(apk, rows)
+    return apk.library ? withItself(apk, apk.library, artifact.name, embedded) : embedded
+  },
 })
+
+/** What an SDK archive holds is its own, save for what is known to be of others that were packed into it. */
+function withItself(
+  apk: AndroidPackage,
+  { packages }: Library,
+  fileName: string,
+  embedded: readonly EmbeddedSdk[],
+): readonly EmbeddedSdk[] {
+  const others = embedded.flatMap(({ prefixes }) => prefixes)
+  const own = [...packages().keys()].filter((name) => !others.some((prefix) => name === prefix || name.startsWith(`${prefix}.`)))
+  // All of it is that of an SDK that is known by name.
+  if (own.length === 0 && embedded.some(({ isLibrary }) => !isLibrary)) return embedded
+  const name = packageNameOf(apk) || fileName
+  const version = statedVersion(apk.base, fileName, name)
+  const seen = apk.seen(apk.manifest.path, name)
+  const itself: EmbeddedSdk = {
+    id: name,
+    name: { zh: name, en: name },
+    provider: '',
+    purpose: 'other',
+    isLibrary: false,
+    version: version ? { value: version.version, seen: apk.seen(version.path, version.quote) } : null,
+    recognisedBy: [{ by: 'package', match: name, seen }],
+    prefixes: own,
+  }
+  return [itself, ...embedded]
+}
 
 /** As the extractor, with a knowledge base of the caller's choice. */
 export function embeddedSdks(apk: AndroidPackage, known: readonly SdkRow[]): readonly EmbeddedSdk[] {

@@ -207,3 +207,10 @@ const NAMES: Readonly<Record<number, string>> = {
 export function frameworkAttributeName(resourceId: number): string | undefined {
   return NAMES[resourceId]
 }
+
+let idsByName: ReadonlyMap<string, number> | undefined
+/** Resource id of a framework attribute that source files name; undefined for names that the table does not hold. */
+export function frameworkAttributeId(name: string): number | undefined {
+  idsByName ??= new Map(Object.entries(NAMES).map(([id, known]) => [known, Number(id)]))
+  return idsByName.get(name)
+}

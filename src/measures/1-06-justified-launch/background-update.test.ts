@@ -1,4 +1,4 @@
-import { anApiUse, aPlaceInFile, aReach } from '../../../test/build/facts.ts'
+import { anApiUse, anIdentity, aPlaceInFile, aReach } from '../../../test/build/facts.ts'
 import { testCheck } from '../../../test/check-tester.ts'
 import check from './background-update.ts'
 
@@ -6,11 +6,20 @@ const load = { purpose: 'dynamic-code', api: 'dalvik.system.DexClassLoader.<init
 const background = [aReach({ when: 'background' })]
 const framework = { id: 'tinker', name: 'Tinker', form: 'hot-fix', seen: aPlaceInFile('classes.dex') } as const
 
+const identity = anIdentity()
+
 testCheck(check, {
   cantTell: [
-    { name: 'code loaded in the background', apiUses: [anApiUse({ ...load, reaches: background })], hotUpdates: [], says: /加载代码/ },
+    {
+      name: 'code loaded in the background',
+      identity,
+      apiUses: [anApiUse({ ...load, reaches: background })],
+      hotUpdates: [],
+      says: /加载代码/,
+    },
     {
       name: 'an updater that downloads at startup',
+      identity,
       apiUses: [
         anApiUse({
           purpose: 'install',
@@ -21,16 +30,24 @@ testCheck(check, {
       hotUpdates: [],
       says: /更新/,
     },
-    { name: 'a hot-update framework', apiUses: [], hotUpdates: [framework], says: /Tinker/ },
+    {
+      name: 'an SDK that loads code when it is called',
+      identity: anIdentity({ container: 'aar' }),
+      apiUses: [anApiUse({ ...load, reaches: [aReach({ when: 'host' })] })],
+      hotUpdates: [],
+      says: /宿主/,
+    },
+    { name: 'a hot-update framework', identity, apiUses: [], hotUpdates: [framework], says: /Tinker/ },
   ],
   passed: [
-    { name: 'code loaded after a press', apiUses: [anApiUse({ ...load, reaches: [aReach()] })], hotUpdates: [] },
-    { name: 'a hybrid shell', apiUses: [], hotUpdates: [{ ...framework, form: 'hybrid' }] },
+    { name: 'code loaded after a press', identity, apiUses: [anApiUse({ ...load, reaches: [aReach()] })], hotUpdates: [] },
+    { name: 'a hybrid shell', identity, apiUses: [], hotUpdates: [{ ...framework, form: 'hybrid' }] },
   ],
   inapplicable: [
-    { name: 'nothing updates', apiUses: [], hotUpdates: [] },
+    { name: 'nothing updates', identity, apiUses: [], hotUpdates: [] },
     {
       name: 'a question whether there is an update',
+      identity,
       apiUses: [anApiUse({ purpose: 'install', api: 'com.tencent.bugly.beta.Beta.checkUpgrade', reaches: background })],
       hotUpdates: [],
     },

@@ -9,6 +9,7 @@
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
 import type { ApiUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
+import { isSdkArchive } from '../sdk-archives.ts'
 import { callerOf, ownerWords, reachWords, seenAlong, shortClass, unaskedReach } from '../reach.ts'
 import { grouped, seenOf, several } from '../several.ts'
 
@@ -23,9 +24,9 @@ const loadsCode = /^dalvik\.system\.(DexClassLoader|InMemoryDexClassLoader|DexFi
 export default defineCheck({
   id: 'background-update',
   title: { zh: '不在用户未操作时更新', en: 'No update before the person acts' },
-  needs: ['apiUses', 'hotUpdates'],
+  needs: ['identity', 'apiUses', 'hotUpdates'],
   asksOnly: true,
-  judge({ apiUses, hotUpdates }) {
+  judge({ identity, apiUses, hotUpdates }) {
     const updates = apiUses.filter((use) => use.via !== 'constant' && use.owner.kind !== 'library' && isUpdate(use))
     if (updates.length === 0 && hotUpdates.length === 0)
       return inapplicable({ zh: '未见更新、下载或加载代码的调用', en: 'No call that updates, downloads or loads code was seen' })
@@ -73,6 +74,20 @@ export default defineCheck({
         ),
       )
     if (judgements.length + frameworks.length > 0) return several([...judgements, ...frameworks])
+    const [first, ...rest] = isSdkArchive(identity) ? updates : []
+    if (first)
+      return cantTell(
+        {
+          zh: `SDK有${updates.length}处更新、下载或加载代码(例如${first.api}),由宿主应用的调用或用户操作触发`,
+          en: `In ${updates.length} places the SDK updates, downloads or loads code (such as ${first.api}) when the host app or people make it`,
+        },
+        {
+          zh: '更新或加载的内容是什么?SDK说明是否告知宿主,能否关闭?',
+          en: 'What is updated or loaded? Does the SDK tell host apps, and can they switch it off?',
+        },
+        seenOf([first, ...rest]),
+        { about: 'host' },
+      )
     return passed(
       {
         zh: `${updates.length + hotUpdates.length}处更新、下载或加载代码均未见由启动或后台触发`,

@@ -11,6 +11,7 @@ import type { NonEmpty } from '#core/evidence.ts'
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import type { OtherAppUse } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
+import { isSdkArchive } from '../sdk-archives.ts'
 import { atStart, ownerWords, reachWords, seenWithOthers, surestUse } from '../reach.ts'
 import { grouped, seenOf, several } from '../several.ts'
 
@@ -47,6 +48,20 @@ export default defineCheck({
       judgeUses(key, things),
     )
     if (judgements.length > 0) return several(judgements)
+    const [first, ...rest] = isSdkArchive(identity) ? others : []
+    if (first)
+      return cantTell(
+        {
+          zh: `SDK有${others.length}处启动、绑定或访问其他APP(例如${first.target}),由宿主应用的调用或用户操作触发`,
+          en: `In ${others.length} places the SDK starts, binds or queries other apps (such as ${first.target}) when the host app or people make it`,
+        },
+        {
+          zh: '宿主何时会触发?是否为服务所必需,是否经用户同意?',
+          en: 'When do host apps make it do so? Does the service need it, and did the person agree?',
+        },
+        seenOf([first, ...rest]),
+        { about: 'host' },
+      )
     return passed(
       {
         zh: `${others.length}处涉及其他APP的调用均在用户操作后或未见入口`,

@@ -5,6 +5,7 @@ import type { ApiUse, Reach } from '#facts/code.ts'
 import { defineCheck } from '#facts/define.ts'
 import { personalInformation, type PersonalInformationKind } from '#facts/personal-information.ts'
 import { givenTo, toldBy } from '../given.ts'
+import { hostOf, isSdkArchive } from '../sdk-archives.ts'
 import { atStart, ownerWords, seenAlong } from '../reach.ts'
 import { grouped, joined, seenOf, several } from '../several.ts'
 import { besidesScripts, frameworksOf, noCode } from '../unseen.ts'
@@ -39,6 +40,7 @@ export default defineCheck({
     const unreached = uses.filter(({ reaches }) => reaches.length === 0)
     if (scriptBundles.length > 0 && unreached.length > 0) said.push(calledByScripts(scriptBundles, unreached))
     if (said.length > 0) return several(said)
+    if (isSdkArchive(identity) && uses.length > 0) return waitsForHost(uses)
     const besides = besidesScripts(scriptBundles)
     const withheld =
       refused > 0
@@ -66,8 +68,11 @@ interface Weighed extends Weight {
   readonly reach: Reach
 }
 
-function weigh(use: ApiUse, kind: PersonalInformationKind, reach: Reach, identity: Identity, permissions: Permissions): Weight {
+function weigh(use: ApiUse, kind: PersonalInformationKind, reach: Reach, own: Identity, permissions: Permissions): Weight {
+  const identity = hostOf(own)
   const given = givenTo(use, kind, identity, permissions)
+  // What an SDK does not ask for, the app that embeds it may.
+  if (given === 'nothing' && isSdkArchive(own)) return { outcome: 'asks', because: 'permission' }
   if (given === 'nothing') return { outcome: 'refused', because: 'permission' }
   // What waits for the person's grant, or comes in part only, cannot be told from here.
   if (given !== 'granted') return { outcome: 'asks', because: 'permission' }
@@ -146,6 +151,21 @@ const reasons: Record<Weight['because'], (where: string) => { readonly zh: strin
     en: 'it goes by reflection, a constant or a data address, so whether it reads cannot be seen',
   }),
 }
+
+/** An SDK that waits to be called does what it may; whether the host app calls it before consent is told by its guide, or not. */
+const waitsForHost = (uses: readonly ApiUse[]): Judgement =>
+  cantTell(
+    {
+      zh: `SDK自身不在启动时取得信息,${uses.length}处个人信息接口由宿主应用的调用或用户操作触发,例如${uses[0]!.api}`,
+      en: `The SDK takes nothing at start by itself; the host app's calls or people's actions lead to ${uses.length} uses, such as ${uses[0]!.api}`,
+    },
+    {
+      zh: '接入说明是否要求宿主在用户同意后再初始化,并提供延迟初始化的方法?',
+      en: 'Does its guide tell host apps to start it after consent, and offer a way to start it late?',
+    },
+    seenOf(uses),
+    { about: 'host' },
+  )
 
 const calledByScripts = (bundles: readonly ScriptBundle[], uses: readonly ApiUse[]): Judgement =>
   cantTell(

@@ -79,10 +79,11 @@ export function programOf(artifact: Artifact<'apk'>): Loaded {
   const known = programs.get(artifact)
   if (known) return known
   const apk = openPackage(artifact)
-  const loaded = loadProgram(apk.dexFiles(), { api: apiRules, content: contentRules, settings: settingsRules, constants: constantRules })
+  const rules = { api: apiRules, content: contentRules, settings: settingsRules, constants: constantRules }
+  const loaded = loadProgram(apk.dexFiles(), rules, apk.library?.unread())
   if (loaded.program.parts.length === 0 && expectsCode(apk)) {
     const reason = loaded.unread[0]?.reason ?? 'none'
-    throw new FormatError('package', 0, 'classes.dex that can be read', reason)
+    throw new FormatError('package', 0, apk.library ? 'class files that can be read' : 'classes.dex that can be read', reason)
   }
   programs.set(artifact, loaded)
   return loaded
@@ -105,14 +106,19 @@ function factoryOf(artifact: Artifact<'apk'>): string | null {
 export function analyse(
   artifact: Pick<Artifact, 'id'>,
   loaded: Loaded,
-  identity: Pick<Identity, 'applicationClass' | 'packageName'>,
+  identity: Pick<Identity, 'applicationClass' | 'packageName'> & Partial<Pick<Identity, 'container'>>,
   components: readonly Component[],
   factoryClass: string | null = null,
 ): Code {
   const { program, hierarchy, book } = loaded
   const reach = new Reachability(
     hierarchy,
-    entryPoints(hierarchy, { applicationClass: identity.applicationClass, factoryClass, components }),
+    entryPoints(hierarchy, {
+      applicationClass: identity.applicationClass,
+      factoryClass,
+      components,
+      isLibrary: identity.container === 'aar' || identity.container === 'jar',
+    }),
   )
   const sites = findSites(hierarchy, book, new Set([identity.packageName, ...components.flatMap((one) => one.authorities)]))
   const lines = new Map<number, number | null>()
@@ -141,13 +147,15 @@ export function analyse(
     reachesOf: (def, unit) => reach.reaches(def, unit, lineAt),
     seen(def, unit, quote, reaches) {
       const line = lineAt(def, unit)
+      const part = program.partOfDef(def)
+      const origin = quietly(() => part.origin?.(program.defCode.at(def), unit), null)
       return {
         kind: 'code',
         artifact: artifact.id,
-        path: program.partOfDef(def).path,
+        path: origin?.path ?? part.path,
         class: program.defClassText(def),
         method: program.defMethodText(def),
-        offset: program.defCode.at(def) + CODE_ITEM_HEAD + unit * 2,
+        offset: origin?.offset ?? program.defCode.at(def) + CODE_ITEM_HEAD + unit * 2,
         quote,
         ...(line === null ? {} : { line }),
         ...(reaches?.[0] ? { callPath: reaches[0].path } : {}),

@@ -86,10 +86,12 @@ export interface Declared extends Pick<Identity, 'applicationClass'> {
   /** `android:appComponentFactory`. */
   readonly factoryClass: string | null
   readonly components: readonly Component[]
+  /** An SDK archive: an app that embeds it may call whatever it makes public. */
+  readonly isLibrary?: boolean
 }
 
 /** All entry points of the package, from its manifest and from the interfaces that its classes implement. */
-export function entryPoints(hierarchy: Hierarchy, { applicationClass, factoryClass, components }: Declared): EntryPoint[] {
+export function entryPoints(hierarchy: Hierarchy, { applicationClass, factoryClass, components, isLibrary }: Declared): EntryPoint[] {
   const { program } = hierarchy
   const entries: EntryPoint[] = []
   const classOf = (name: string): number => program.classOf(program.names.lookup(descriptorOf(name)))
@@ -120,6 +122,7 @@ export function entryPoints(hierarchy: Hierarchy, { applicationClass, factoryCla
   for (const name of launchers) add(name, LIFE.activity, 'startup', 'launcher', enabledLaunchers.size === 1 && enabledLaunchers.has(name))
   addJobs(hierarchy, entries)
   addListeners(hierarchy, entries)
+  if (isLibrary) addInterface(hierarchy, entries)
   return entries
 }
 
@@ -186,6 +189,19 @@ function addListeners(hierarchy: Hierarchy, entries: EntryPoint[]): void {
     const name = program.className.at(program.defClass.at(def))
     if (isLayoutHandler ? hierarchy.isA(name, activity) : hasSupertype(program, program.defClass.at(def)))
       entries.push({ def, class: program.defClass.at(def), when: 'listener', kind: 'listener', isCertain: true })
+  }
+}
+
+const [PUBLIC, SYNTHETIC] = [0x1, 0x1000]
+
+/** Public methods of public classes: when they are called, and whether, is the host app's affair. */
+function addInterface(hierarchy: Hierarchy, entries: EntryPoint[]): void {
+  const { program } = hierarchy
+  for (let klass = 0; klass < program.classCount; klass++) {
+    if ((program.classFlags.at(klass) & (PUBLIC | SYNTHETIC)) !== PUBLIC) continue
+    for (let def = program.firstDef(klass); def < program.endDef(klass); def++)
+      if ((program.defFlags.at(def) & (PUBLIC | SYNTHETIC)) === PUBLIC && program.defCode.at(def) !== 0)
+        entries.push({ def, class: klass, when: 'host', kind: 'interface', isCertain: false })
   }
 }
 

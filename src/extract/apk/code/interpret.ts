@@ -135,7 +135,11 @@ class Walk {
       for (let at = first; at <= end; at += widthAt(units, at)) {
         const how = WRITES[units[at]! & 0xff]!
         if (how === write.none) continue
-        const register = (how & 3) === write.narrow ? (units[at]! >> 8) & 15 : units[at]! >> 8
+        const register = isMove16(units[at]! & 0xff)
+          ? units[at + 1]!
+          : (how & 3) === write.narrow
+            ? (units[at]! >> 8) & 15
+            : units[at]! >> 8
         written.add(register)
         if (how & write.pair) written.add(register + 1)
       }
@@ -164,8 +168,7 @@ class Walk {
     const how = WRITES[opcode]!
     if (how === write.none) return
     const register = (how & 3) === write.narrow ? (unit >> 8) & 15 : unit >> 8
-    const isMove16 = opcode === 0x03 || opcode === 0x06 || opcode === 0x09
-    this.#set(isMove16 ? units[at + 1]! : register, this.#valueOf(at, opcode), (how & write.pair) !== 0)
+    this.#set(isMove16(opcode) ? units[at + 1]! : register, this.#valueOf(at, opcode), (how & write.pair) !== 0)
   }
 
   #set(register: number, value: Value, isPair: boolean): void {
@@ -268,6 +271,9 @@ class Walk {
     return values
   }
 }
+
+/** The only instructions that tell what they write by 16 bits. */
+const isMove16 = (opcode: number): boolean => opcode === 0x03 || opcode === 0x06 || opcode === 0x09
 
 /** Keeps what both states agree on. */
 function meet(into: Value[], other: readonly Value[]): void {

@@ -3,7 +3,7 @@ import type { Dex } from '#formats/dex/dex.ts'
 import { openDexFiles } from '#formats/dex/dex.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { Hierarchy } from './hierarchy.ts'
-import { Program } from './program.ts'
+import { Program, type DexPart } from './program.ts'
 import type { Filed, Rules } from './rules.ts'
 import { RuleBook } from './rules.ts'
 import { scanDex } from './scan-dex.ts'
@@ -14,6 +14,8 @@ export interface DexSource {
   /** Bytes, as somebody claims: a hint for how much room to make. */
   readonly size?: number
   read(): Uint8Array
+  /** Where an instruction really stands, for what was made of class files. */
+  readonly origin?: DexPart['origin']
 }
 
 /** Bytes of DEX for which room is made on the word of a directory. */
@@ -27,17 +29,17 @@ export interface Loaded {
   readonly unread: CodeSummary['unread']
 }
 
-/** Scans all DEX files, one after the other. One that cannot be read is named in `unread`, and what it had given till then stays. */
-export function loadProgram(files: readonly DexSource[], rules: Rules): Loaded {
+/** Scans all DEX files, one after the other. `unseen`: code that is known to be left out. One that cannot be read is named in `unread`, and what it had given till then stays. */
+export function loadProgram(files: readonly DexSource[], rules: Rules, unseen: CodeSummary['unread'] = []): Loaded {
   const claimed = files.reduce((sum, file) => sum + (file.size ?? 0), 0)
   const program = new Program<Filed>(Math.min(claimed, MOST_ROOM))
   const book = new RuleBook(program, rules)
-  const unread: { path: string; reason: string }[] = []
+  const unread = [...unseen]
   for (const file of files) {
     try {
       const bytes = file.read()
       for (const dex of openDexFiles(bytes)) {
-        const errors = scanDex(program, file.path, bytes.length, dex, book.interest, again(file, dex))
+        const errors = scanDex(program, file.path, bytes.length, dex, book.interest, again(file, dex), file.origin)
         if (errors[0])
           unread.push({ path: file.path, reason: `${errors.length} of ${dex.classCount} classes, the first: ${errors[0].message}` })
       }

@@ -22,6 +22,8 @@ export interface DexPart {
   /** By type index: number in `Program.names`. */
   readonly typeOf: Int32Array
   open(): Dex
+  /** Where an instruction, `unit` 16-bit units into the code at byte `code`, really stands; for what was made of class files. */
+  readonly origin?: (code: number, unit: number) => { readonly path: string; readonly offset: number } | null
 }
 
 /** A constant string that some rule matches. */

@@ -10,7 +10,7 @@ import { EDGE_SHIFT, EDGE_TARGET, edge } from './program.ts'
 import type { Walk } from './walk.ts'
 import { createdAnywhere, ENTRY, inflatedClasses, UNREACHED, walkAll } from './walk.ts'
 
-export const moments = ['startup', 'background', 'screen', 'listener'] as const
+export const moments = ['startup', 'background', 'screen', 'listener', 'host'] as const
 
 /** As `Walk`, for the few definitions that are reached for certain. */
 type CertainWalk = Map<number, { readonly from: number; readonly by: number }>

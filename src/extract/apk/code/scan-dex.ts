@@ -6,7 +6,7 @@ import { NO_INDEX } from '#formats/dex/dex.ts'
 import { role, roles, widths } from '#formats/dex/opcodes.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { asciiBytes } from './names.ts'
-import type { Program } from './program.ts'
+import type { DexPart, Program } from './program.ts'
 import { DEF_VIRTUAL, EDGE_SHIFT, edge } from './program.ts'
 import type { StringMarks, StringMatcher } from './string-matcher.ts'
 
@@ -37,11 +37,22 @@ export function scanDex<Filed>(
   dex: Dex,
   interest: Interest<Filed>,
   open: () => Dex,
+  origin?: DexPart['origin'],
 ): FormatError[] {
   const part = program.parts.length
   const typeOf = internTypes(program, dex)
   const methodOf = internMethods(program, dex, typeOf)
-  program.parts.push({ path, version: dex.header.version, size, classes: dex.classCount, methods: methodOf.length, methodOf, typeOf, open })
+  program.parts.push({
+    path,
+    version: dex.header.version,
+    size,
+    classes: dex.classCount,
+    methods: methodOf.length,
+    methodOf,
+    typeOf,
+    open,
+    ...(origin ? { origin } : {}),
+  })
   const scanner = new Scanner(program, dex, interest, typeOf, methodOf)
   program.classOfName.extend(program.names.count, -1)
   program.defOfMethod.extend(program.methods.count, -1)
