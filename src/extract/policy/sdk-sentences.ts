@@ -8,7 +8,7 @@ import { purposeOf } from './statement-parts.ts'
 import { knownSdksIn } from './sdk-names.ts'
 import { sectionsOfSdks } from './sdk-places.ts'
 import { addField, cleanName, linkIn, sameName, type SdkRecord } from './sdk-record.ts'
-import { fillFromSentence } from './sdk-lines.ts'
+import { fillFromSentence } from './sdk-told.ts'
 import { sentenceSeen } from './seen.ts'
 
 const TELLS_OF_SDK =
