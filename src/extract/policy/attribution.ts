@@ -83,7 +83,9 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   if (mention.kind === 'minor' && handlesMinors(one.text)) return { act: 'use', by: null, polarity: 'affirmed', isLow: false }
   const isPurpose = clause.purpose >= 0 && mention.start > clause.purpose
   const before = lastBefore(clause, mention, isPurpose)
-  const own = before ?? firstAfter(clause, mention)
+  // 读取您的短信 is one word for a permission, and holds its verb.
+  const within = clause.acts.find(({ start, end, isWeak }) => start === mention.start && end <= mention.end && !isWeak)
+  const own = before ?? within ?? firstAfter(clause, mention)
   // 上传的内容不含您的身份信息: a verb stands before, and what it is said of does not hold this.
   if (before?.polarity === 'affirmed' && NOT_WITHIN.test(one.text.slice(before.end, mention.start)))
     return { ...before, polarity: 'denied', isLow: true }
