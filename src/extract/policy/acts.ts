@@ -32,7 +32,7 @@ export interface SentenceActs {
   readonly hasDenial: boolean
 }
 
-const trie = new WordTrie<Cue>(cues)
+const trie = new WordTrie<Cue>(() => cues)
 const CLAUSE_END = new Set([...',;。:!?'].map((mark) => mark.charCodeAt(0)))
 /** Negations of one letter before a verb: 不(主动)收集. */
 const BARE_DENIAL = /[不未勿莫](?:主动|直接|额外|另行|单独|对外|自动|擅自|私自|曾|去|随意)?$/

@@ -83,7 +83,9 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   if (mention.kind === 'minor' && handlesMinors(one.text)) return { act: 'use', by: null, polarity: 'affirmed', isLow: false }
   const isPurpose = clause.purpose >= 0 && mention.start > clause.purpose
   const before = lastBefore(clause, mention, isPurpose)
-  const own = before ?? firstAfter(clause, mention)
+  // 读取您的短信 is one word for a permission, and holds its verb.
+  const within = clause.acts.find(({ start, end, isWeak }) => start === mention.start && end <= mention.end && !isWeak)
+  const own = before ?? within ?? firstAfter(clause, mention)
   // 上传的内容不含您的身份信息: a verb stands before, and what it is said of does not hold this.
   if (before?.polarity === 'affirmed' && NOT_WITHIN.test(one.text.slice(before.end, mention.start)))
     return { ...before, polarity: 'denied', isLow: true }
@@ -91,6 +93,9 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   // 不会将您的位置结合以判断行踪: a denial without a verb of handling.
   if (clause.denial >= 0 && clause.denial < mention.start)
     return { act: 'use', by: null, polarity: one.said.hasException ? 'except' : 'denied', isLow: true }
+  // 短信我们一概不碰, 指纹本应用无法取得: the kinds stand before what denies them.
+  if (clause.denial > mention.start && REFUSES.test(one.text.slice(clause.denial, clause.denial + LONGEST_REFUSAL)))
+    return { act: 'collect', by: null, polarity: one.said.hasException ? 'except' : 'denied', isLow: true }
   // 手机号码用于注册: said of what is handled, in the way the list or the section handles it.
   const isSubject = clause.purpose > mention.start
   // 用于更换头像: what something is for is not what is handled, unless a verb there says so.
@@ -110,6 +115,9 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   return isSubject && !talking.has(topic) ? { act: 'use', by: null, polarity: 'affirmed', isLow: true } : null
 }
 
+const REFUSES =
+  /^(?:不(?:碰|看|问|要|读|传|存|收|取|接触|触及|经手|掌握|持有)|(?:看|拿|接触|获取|读取|收集)不(?:到|见)|(?:应用|我们也?)(?:无法|不能))/
+const LONGEST_REFUSAL = 12
 const NOT_WITHIN = /[不未](?:会|再)?(?:含|包括|包含|涉及|附带|携带)(?!但不限)(?:有|任何)?[^,;。:但而仅只除]{0,24}$/
 
 function lastBefore({ acts, purpose }: Clause, mention: Mention, isPurpose: boolean): Act | null {

@@ -23,7 +23,7 @@ export default defineExtractor({
 const MOST_SEEN = 5
 const ids = Object.keys(policyElements) as PolicyElementId[]
 const rules: readonly ElementRule[] = [...handlingRules, ...rightsRules]
-const trie = new WordTrie<readonly number[]>(wordsOfRules())
+const trie = new WordTrie<readonly number[]>(wordsOfRules)
 
 function wordsOfRules(): ReadonlyMap<string, readonly number[]> {
   const words = new Map<string, number[]>()

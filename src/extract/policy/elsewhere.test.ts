@@ -58,6 +58,27 @@ describe('the rules of an app for children', () => {
   })
 })
 
+describe('denials in other words', () => {
+  it.each([
+    '本应用不具备读取短信的能力。',
+    '我们的服务器看不到您的短信。',
+    '我们拿不到您的短信。',
+    '短信、彩信等内容我们一概不碰。',
+    '短信由系统保管,本应用无法读取。',
+    '短信归系统所有,本应用接触不到。',
+    '设计上我们避免读取短信。',
+    '我们拒绝收集您的短信。',
+  ])('%s', (sentence) => {
+    expect(kindsOf(collecting(sentence))).toEqual([])
+  })
+  it.each(['为识别验证码,您看不到输入框时,我们会读取您的短信。', '您拒绝收集短信的,不影响使用;我们收集您的短信,用来验证。'])(
+    'are not all that sounds like one: %s',
+    (sentence) => {
+      expect(kindsOf(collecting(sentence))).toContain('sms')
+    },
+  )
+})
+
 describe('what lists and sentences name', () => {
   it.each<[string, readonly string[]]>([
     ['为了推荐内容,我们会收集您浏览过的菜谱、搜索过的食材。', ['browsing-history', 'search-history']],

@@ -12,7 +12,7 @@ export interface Mention extends MentionedKind {
   readonly isWeak: boolean
 }
 
-const trie = new WordTrie<TermRow>(policyTerms.flatMap((row) => row.words.map((word) => [word, row] as const)))
+const trie = new WordTrie<TermRow>(() => policyTerms.flatMap((row) => row.words.map((word) => [word, row] as const)))
 
 /** 设备权限(…) and the like: a named kind that is called a permission opens the kind. */
 const PERMISSION = /^\s?(?:的)?(?:访问|使用|读取|读写)?权限/

@@ -27,7 +27,7 @@ const spellings = (name: string): string[] =>
     .map((part) => part.replaceAll(/SDK/gi, '').trim())
     .filter((part) => part.length >= 2 && part.length <= LONGEST_KNOWN && !LATIN_ALONE.test(part))
 
-const known = new WordTrie<true>(
+const known = new WordTrie<true>(() =>
   [...market, ...sdks.filter(({ isLibrary }) => !isLibrary).flatMap(({ name }) => [...spellings(name.zh), ...spellings(name.en)])].map(
     (word) => [word, true] as const,
   ),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { WordTrie } from './word-trie.ts'
 
-const trie = new WordTrie([
+const trie = new WordTrie<string>(() => [
   ['手机', 'phone'],
   ['手机号码', 'number'],
   ['android id', 'android'],
@@ -33,6 +33,6 @@ describe('words in running text', () => {
     expect(seen).toEqual(['phone', 'number'])
   })
   it('refuses a word of nothing', () => {
-    expect(() => new WordTrie([['- ', 1]])).toThrow('cannot be looked for')
+    expect(() => new WordTrie(() => [['- ', 1]] as const).build()).toThrow('cannot be looked for')
   })
 })

@@ -33,14 +33,26 @@ export interface WordFound<Value> {
  */
 export class WordTrie<Value> {
   /** The node behind each first letter; 0 where no word begins so. */
-  readonly #first = new Int32Array(0x10000)
+  #first = new Int32Array(0)
   /** Steps to further nodes, an open-addressed table: node and letter, and where they lead. */
-  readonly #keys: Int32Array
-  readonly #targets: Int32Array
-  readonly #mask: number
+  #keys = new Int32Array(0)
+  #targets = new Int32Array(0)
+  #mask = 0
   readonly #values: (Value | undefined)[] = [undefined]
 
-  constructor(words: Iterable<readonly [word: string, value: Value]>) {
+  #words: (() => Iterable<readonly [word: string, value: Value]>) | null
+
+  /** Made when something is first looked for: an inspection without a policy does not pay for its words. */
+  constructor(words: () => Iterable<readonly [word: string, value: Value]>) {
+    this.#words = words
+  }
+
+  /** Throws for a word that cannot be looked for, and for too many. */
+  build(): void {
+    if (this.#words === null) return
+    const words = this.#words()
+    this.#words = null
+    this.#first = new Int32Array(0x10000)
     const steps: Map<number, number>[] = [new Map()]
     let count = 0
     for (const [word, value] of words) {
@@ -91,6 +103,7 @@ export class WordTrie<Value> {
 
   /** Words of `text` from left to right, none inside another. */
   find(text: string): WordFound<Value>[] {
+    this.build()
     const found: WordFound<Value>[] = []
     const { length } = text
     for (let at = 0; at < length;) {
@@ -111,6 +124,7 @@ export class WordTrie<Value> {
 
   /** Every word at every place, those inside others too. Separators count here as in any text. */
   each(text: string, visit: (value: Value) => void): void {
+    this.build()
     for (let start = 0; start < text.length; start++) {
       let node = this.#first[foldedUnit(text.charCodeAt(start))]!
       for (let at = start + 1; node !== 0; at++) {
