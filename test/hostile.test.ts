@@ -79,6 +79,15 @@ const iconTable: ZipPart = {
 const packageOf = (...parts: ZipPart[]): Uint8Array => buildZip([manifest(), ...parts])
 const honest = apkBytes({ components: [aLauncherActivity()] })
 
+/** A pipe that nobody writes into; a device where the machine has no program that makes pipes. */
+function pipe(path: string): void {
+  try {
+    execFileSync('mkfifo', [path])
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    symlinkSync('/dev/full', path)
+  }
+}
 function sparse(name: string, size: number, start: Uint8Array = new Uint8Array()): void {
   const file = openSync(at(name), 'w')
   writeSync(file, start)
@@ -171,7 +180,7 @@ const refused: readonly (readonly [name: string, make: () => Uint8Array | void, 
     /有 2147483648 字节,最多能读取/,
   ],
   ['sparse.apk', () => sparse('sparse.apk', 1_900_000_000, honest), /zip at byte \d+ .*none in the last 64 KiB/, /末尾 64 KiB 内没有/],
-  ['pipe.apk', () => void execFileSync('mkfifo', [at('pipe.apk')]), /is not an ordinary file/, /不是普通文件/],
+  ['pipe.apk', () => pipe(at('pipe.apk')), /is not an ordinary file/, /不是普通文件/],
   ['zero.apk', () => symlinkSync('/dev/zero', at('zero.apk')), /is not an ordinary file/, /不是普通文件/],
   [
     'loop-one.apk',

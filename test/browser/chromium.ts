@@ -25,7 +25,8 @@ export async function launchChromium(environment: NodeJS.ProcessEnv = process.en
   const browser = await chromium.launch({
     ...choice,
     args: ['--font-render-hinting=none'],
-    env: { ...environment, ...chineseFont(environment), ...needed },
+    // Without a locale it cannot write the names of files in Chinese.
+    env: { LANG: 'C.UTF-8', ...environment, ...chineseFont(environment), ...needed },
   })
   process.stderr.write(`browser tests: Chromium ${browser.version()}, ${source}\n`)
   return { browser, source, close: () => browser.close() }
