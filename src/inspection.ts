@@ -62,7 +62,7 @@ export async function inspectCase(handedIn: HandedIn, options: InspectionOptions
 /** What cannot be opened is no archive of either kind: the engine says why. */
 function isSdkArchive(apk: Artifact<'apk'>): boolean {
   try {
-    return openPackage(apk).library !== null
+    return openPackage(apk).jars !== null
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     return false

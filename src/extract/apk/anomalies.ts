@@ -27,8 +27,8 @@ function anomaliesOf(apk: AndroidPackage): PackageAnomaly[] {
   add(archive, ofArchive(apk.base.zip))
   add(apk.manifest.path, apk.manifest.anomalies)
   add(apk.tablePath, apk.tableError ? [unreadableBy(apk.tableError)] : apk.tableAnomalies)
-  if (apk.library) add(archive, apk.library.anomalies())
-  for (const file of apk.library ? [] : apk.dexFiles())
+  if (apk.jars) add(archive, apk.jars.anomalies())
+  for (const file of apk.jars ? [] : apk.dexFiles())
     add(
       file.path,
       readable(() => openDexFiles(file.read())[0]?.anomalies ?? []),

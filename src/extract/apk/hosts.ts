@@ -22,7 +22,7 @@ export default defineExtractor({
       // What was made of class files lies nowhere in the package: they themselves are searched.
       for (const made of file.madeFrom ?? [file]) inFile(apk, made, 'code', hosts)
     }
-    if (apk.library) inSourceResources(apk, hosts)
+    if (apk.jars) inSourceResources(apk, hosts)
     inAssets(apk, hosts)
     return hosts.all
   },

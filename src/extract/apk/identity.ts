@@ -28,7 +28,7 @@ export default defineExtractor({
     const application = applicationOf(apk)
     const packageName = packageNameOf(apk)
     const applicationClass = text(apk, application, 'name')
-    const version = apk.library === null ? null : statedVersion(apk.base, artifact.name, packageName)
+    const version = apk.jars === null ? null : statedVersion(apk.base, artifact.name, packageName)
     return {
       packageName,
       versionName: version?.version ?? text(apk, root, 'versionName') ?? '',
@@ -100,6 +100,6 @@ const TARGET_OF_HOSTS = 35
 /** The target API level that Android works with: as stated, or the minimum, or 1. */
 export function effectiveTargetSdk(apk: AndroidPackage): number {
   const { minSdk, targetSdk } = sdkLevels(apk)
-  if (apk.library) return Math.max(targetSdk ?? 0, TARGET_OF_HOSTS)
+  if (apk.jars) return Math.max(targetSdk ?? 0, TARGET_OF_HOSTS)
   return targetSdk ?? minSdk ?? 1
 }

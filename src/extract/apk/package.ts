@@ -40,7 +40,7 @@ export interface AndroidPackage {
   /** A file of the base module by its name as installed, or of a split that has it. */
   file(name: string): PackageFile | undefined
   /** Set for SDK archives, which are no apps: what their JARs hold. */
-  readonly library: Library | null
+  readonly jars: Library | null
   /**
    * classes.dex, classes2.dex … up to the first gap, as Android loads them. Their bytes are inflated once where memory allows.
    * Of SDK archives, what a build would make of their class files.
@@ -90,7 +90,7 @@ function openAfresh(artifact: Artifact): AndroidPackage {
     container: kind,
     base,
     outer: container.outer,
-    library,
+    jars: library,
     manifest,
     table,
     tableAnomalies: table?.anomalies.slice() ?? [],

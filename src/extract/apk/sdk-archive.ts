@@ -8,10 +8,10 @@ export default defineExtractor({
   version: 1,
   extract({ apk: artifact }) {
     const apk = openPackage(artifact)
-    if (apk.library === null || (apk.container !== 'aar' && apk.container !== 'jar')) return null
+    if (apk.jars === null || (apk.container !== 'aar' && apk.container !== 'jar')) return null
     return {
       kind: apk.container,
-      packages: [...apk.library.packages()]
+      packages: [...apk.jars.packages()]
         .map(([name, classes]) => ({ name, classes }))
         .sort((one, other) => other.classes - one.classes || (one.name < other.name ? -1 : 1)),
       nativeLibraries: apk.libraries().map((file) => ({ name: file.name, seen: apk.seen(file.path, file.name) })),

@@ -17,7 +17,7 @@ export default defineExtractor({
   extract({ apk: artifact }) {
     const apk = openPackage(artifact)
     const embedded = embeddedSdks(apk, rows)
-    return apk.library ? withItself(apk, apk.library, artifact.name, embedded) : embedded
+    return apk.jars ? withItself(apk, apk.jars, artifact.name, embedded) : embedded
   },
 })
 

@@ -14,7 +14,7 @@ export default defineExtractor({
   version: 1,
   extract({ apk: artifact }) {
     const apk = openPackage(artifact)
-    if (apk.library)
+    if (apk.jars)
       return hidden(
         { zh: 'SDK文件由使用它的应用签名后分发', en: 'An SDK archive is signed with the app that it goes into' },
         apk.seen(apk.manifest.path, apk.container),

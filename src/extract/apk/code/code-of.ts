@@ -80,10 +80,10 @@ export function programOf(artifact: Artifact<'apk'>): Loaded {
   if (known) return known
   const apk = openPackage(artifact)
   const rules = { api: apiRules, content: contentRules, settings: settingsRules, constants: constantRules }
-  const loaded = loadProgram(apk.dexFiles(), rules, apk.library?.unread())
+  const loaded = loadProgram(apk.dexFiles(), rules, apk.jars?.unread())
   if (loaded.program.parts.length === 0 && expectsCode(apk)) {
     const reason = loaded.unread[0]?.reason ?? 'none'
-    throw new FormatError('package', 0, apk.library ? 'class files that can be read' : 'classes.dex that can be read', reason)
+    throw new FormatError('package', 0, apk.jars ? 'class files that can be read' : 'classes.dex that can be read', reason)
   }
   programs.set(artifact, loaded)
   return loaded
