@@ -42,6 +42,7 @@ const files: readonly (readonly [tarball: string, path: string, is: readonly str
   ['react-native-wechat@1.9.12', 'android/libs/libammsdk.jar', ['wechat']],
   ['cordova-plugin-bugly-sdk@0.0.1', 'src/android/libs/bugly_crash_release.jar', ['bugly']],
   ['openinstall-react-native@1.4.3', 'android/libs/OpenInstall_v2.5.3.jar', ['openinstall']],
+  ['react-native-xmpush@0.1.2', 'android/libs/MiPush_SDK_Client_3_0_3.jar', ['xiaomi-push']],
   ['cordova-plugin-qqsdk@0.9.7', 'src/android/open_sdk_r5793.jar', ['qq-connect']],
   ['cordova-plugin-qqsdk@0.9.7', 'src/android/mta-sdk-1.6.2.jar', ['tencent-mta']],
   ['cordova-plugin-weibosdk@0.6.4', 'src/android/libs/openDefault-4.3.6.aar', ['weibo']],

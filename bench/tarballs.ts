@@ -28,6 +28,7 @@ export const tarballs: Readonly<Record<string, string>> = {
   'cordova-plugin-bugly-sdk@0.0.1': 'sha512-DQqykkE7C7cdG6i1jK4HMMmmms+ToBx9Lp0iMkzq/OoKAKfUj3Q1b0iZoLC76lxoFESZnTv/htSQRH17No8flg==',
   'openinstall-react-native@1.4.3': 'sha512-1d18M4hFrIGbfY/Fs7PsW+Br8iqgANBo6IGqJMBJ91W8xz4Fr0ZB+ZbuS0EZA4w9exOs3JbW/BKs+jcSH4kmQw==',
   'jverification-react-native@2.8.8': 'sha512-98rLM+h2hn/UliTbEZXvjP2fvjoTgeE0gvoYUbh+oB8wW7wFBpqu334i22N2gLtEAvb8kBv/wTuweiOMJzm/fw==',
+  'react-native-xmpush@0.1.2': 'sha512-rX5ERUKSaA9pFveMcdCHjyzxKBfB+V6FwG33mFzJ2vEXd/Cir58qIjrnUZ63cPkIArub+/tb/uV9hPFt8PsbFg==',
   'cordova-plugin-qqsdk@0.9.7': 'sha512-WpWbn4jenU3LC9FJJQxTxqpChw2/CWJWuKwGpFQgTuEdaWNAU5VQSoAnBtYX3zQZA8nIsXJ4J+GXlixxXswAcw==',
   'cordova-plugin-weibosdk@0.6.4': 'sha512-hy/8dg/cFDMjIPsJFgMn6WNX2H8Zi7n9S2ksvvsh1nphlbN6W1/UIXhzqurN0m5CXNanORLQC3S3fiyV3UJpRA==',
   'rongcloud-react-native-imlib@0.3.13': 'sha512-BqMtnkeWz85FBzQhr0geSyizQItqeV1yRFAblLJe80HgsheM6KhVzjCHOWrm2YOKEYogwO+ic0PY4kZ8Uq3tEg==',
