@@ -33,17 +33,23 @@ export interface SentenceActs {
 }
 
 const trie = new WordTrie<Cue>(() => cues)
-const CLAUSE_END = new Set([...',;。:!?'].map((mark) => mark.charCodeAt(0)))
+/** One of ,;。:!? */
+const endsClause = (unit: number): boolean =>
+  unit <= FULL_STOP && (unit === 0x2c || unit === 0x3b || unit === FULL_STOP || unit === 0x3a || unit === 0x21 || unit === 0x3f)
+const FULL_STOP = 0x3002
 /** Negations of one letter before a verb: 不(主动)收集. */
 const BARE_DENIAL = /[不未勿莫](?:主动|直接|额外|另行|单独|对外|自动|擅自|私自|曾|去|随意)?$/
+const BARE = '不未勿莫'
 const LONGEST_BARE = 4
 /** 向第三方提供: who receives stands before the verb, or behind it (提供…给第三方). */
 const RECEIVER = /(?:向|给|与|同)(?!您|我们|本公司|本平台|平台|我司|客服|其提供)[^,;。您我]{1,30}$/
 const RECEIVER_BEHIND = /(?:给|至|予)(?!您|我们)[^,;。]{1,12}/
 const LONGEST_RECEIVER = 36
+const GIVES = /^(?:提供|传输|发送|分享|传递|传送|告知)/
 
-export function actsIn(text: string): SentenceActs {
-  const found = trie.find(text)
+/** `letters`: of the text, from `from` on, where they are known already. */
+export function actsIn(text: string, letters?: Uint16Array, from?: number): SentenceActs {
+  const found = trie.find(text, letters, from)
   if (found.length === 0)
     return { acts: [], clauses: [{ start: 0, end: text.length, acts: [], purpose: -1, denial: -1 }], hasException: false, hasDenial: false }
   const clauses: Clause[] = []
@@ -53,7 +59,7 @@ export function actsIn(text: string): SentenceActs {
   let carried: Pick<Act, 'polarity'> | null = null
   for (let start = 0; start < text.length;) {
     let end = start
-    while (end < text.length && !CLAUSE_END.has(text.charCodeAt(end))) end++
+    while (end < text.length && !endsClause(text.charCodeAt(end))) end++
     const first = next
     while (next < found.length && found[next]!.start < end) next++
     const inside = found.slice(first, next)
@@ -87,8 +93,7 @@ function clauseOf(
     else if (value.role === 'purpose' && purpose < 0) purpose = at
     const verb = value.role === 'act' ? value : verbWithin(value, text.slice(at, after))
     if (!verb) continue
-    const isGiven = /^(?:提供|传输|发送|分享|传递|传送|告知)/.test(text.slice(at, after))
-    const hasReceiver = isGiven && RECEIVER.test(text.slice(Math.max(start, at - LONGEST_RECEIVER), at))
+    const hasReceiver = GIVES.test(text.slice(at, after)) && RECEIVER.test(text.slice(Math.max(start, at - LONGEST_RECEIVER), at))
     const isGift =
       verb.act === 'share' &&
       verb.isWeak &&
@@ -96,7 +101,7 @@ function clauseOf(
       !RECEIVER_BEHIND.test(text.slice(after, Math.min(end, after + LONGEST_RECEIVER)))
     // 向您提供, 发送验证码: nothing is handed to others. 无需提供: nothing is asked for.
     if (isGift && denial < 0) continue
-    const isBare = value.role === 'act' && BARE_DENIAL.test(text.slice(Math.max(start, at - LONGEST_BARE), at)) && !isRefusal
+    const isBare = value.role === 'act' && !isRefusal && isBarelyDenied(text, start, at)
     const continues = carried !== null && carried.polarity !== 'affirmed' && text.slice(start, at).trim() === ''
     const denied = !isRefusal && (denial >= 0 || isBare || continues)
     acts.push({
@@ -110,6 +115,12 @@ function clauseOf(
     })
   }
   return { start, end, acts, purpose, denial: isRefusal ? -1 : denial }
+}
+
+function isBarelyDenied(text: string, start: number, at: number): boolean {
+  const from = Math.max(start, at - LONGEST_BARE)
+  for (let place = at - 1; place >= from; place--) if (BARE.includes(text[place]!)) return BARE_DENIAL.test(text.slice(from, at))
+  return false
 }
 
 /** 不收集 is one word of denial and a verb too, and so is 仅收集 one that turns. */

@@ -1,6 +1,7 @@
 /**
  * A tree of letters in a double array: from a node a letter leads to the place `base of the node + number of the letter`, if that place
- * names the node as the one it is entered from. Two reads tell of any step, however many words there are.
+ * names the node as the one it is entered from. A step looks at one place, however many words there are, and what is known of a place lies
+ * together, for memory is what a step waits for.
  */
 
 /** The tree as it is put together. */
@@ -16,54 +17,41 @@ export class Branch {
   }
 }
 
-export interface DoubleArray {
-  readonly base: Int32Array
-  readonly from: Int32Array
-  /** By node. */
-  readonly valueAt: Int32Array
-}
+/** Numbers of a place: where its letters count from, the node that it is entered from, and what ends at it (0 where nothing does). */
+export const FROM = 1
+export const VALUE = 2
+/** A place is known by where its numbers begin, and letters count in the same steps. */
+export const WIDTH = 4
 
-/** Where the tree begins. Node 0 is none. */
-export const ROOT = 1
+/** Where the tree begins. Place 0 is none. */
+export const ROOT = WIDTH
 /** Nothing leads to the root, and nothing else may stand there. */
 const NOWHERE = -1
 
-/** `letters`: numbers of letters are below. What lies beyond the end of the arrays is nowhere, and they end late enough that few look. */
-export function packed(root: Branch, letters: number): DoubleArray {
-  let places = new Places(letters * 2)
-  let lowest = ROOT + 1
+/** `letters`: numbers of letters are below. What lies beyond the end is nowhere, and the end is far enough that few look there. */
+export function packed(root: Branch, letters: number): Int32Array {
+  let places = new Int32Array(letters * 2 * WIDTH)
+  places[ROOT + FROM] = NOWHERE
+  let lowest = ROOT
   const open: { readonly node: number; readonly branch: Branch }[] = [{ node: ROOT, branch: root }]
-  places.from[ROOT] = NOWHERE
   for (const { node, branch } of open) {
-    places.valueAt[node] = branch.value
+    places[node + VALUE] = branch.value
     if (branch.next.size === 0) continue
-    const steps = [...branch.next.keys()]
-    const least = Math.min(...steps)
-    while ((places.from[lowest] ?? 0) !== 0) lowest++
-    let base = Math.max(1, lowest - least)
-    while (!steps.every((letter) => (places.from[base + letter] ?? 0) === 0)) base++
-    if (base + letters > places.from.length) places = new Places((base + letters) * 2, places)
-    places.base[node] = base
+    const steps = [...branch.next.keys()].map((letter) => letter * WIDTH)
+    while ((places[lowest + FROM] ?? 0) !== 0) lowest += WIDTH
+    let base = Math.max(WIDTH, lowest - Math.min(...steps))
+    while (steps.some((step) => (places[base + step + FROM] ?? 0) !== 0)) base += WIDTH
+    if (base + letters * WIDTH > places.length) {
+      const before = places
+      places = new Int32Array((base + letters * WIDTH) * 2)
+      places.set(before)
+    }
+    places[node] = base
     for (const [letter, next] of branch.next) {
-      places.from[base + letter] = node
-      open.push({ node: base + letter, branch: next })
+      const place = base + letter * WIDTH
+      places[place + FROM] = node
+      open.push({ node: place, branch: next })
     }
   }
   return places
-}
-
-class Places implements DoubleArray {
-  readonly base: Int32Array
-  readonly from: Int32Array
-  readonly valueAt: Int32Array
-
-  constructor(size: number, before?: Places) {
-    this.base = new Int32Array(size)
-    this.from = new Int32Array(size)
-    this.valueAt = new Int32Array(size)
-    if (!before) return
-    this.base.set(before.base)
-    this.from.set(before.from)
-    this.valueAt.set(before.valueAt)
-  }
 }

@@ -32,8 +32,13 @@ function numberBoth(unit: number, number: number): void {
   numbers[unit - 0x20 + FULL_WIDTH] = number
 }
 
-/** The number of a unit; one unit gives one number, so that places stay what they were. */
-export const letterAt = (text: string, at: number): number => numbers[text.charCodeAt(at)]!
+/** Of each unit its number, so that places stay what they were. */
+export function numbersOf(text: string): Uint16Array {
+  const { length } = text
+  const letters = new Uint16Array(length)
+  for (let at = 0; at < length; at++) letters[at] = numbers[text.charCodeAt(at)]!
+  return letters
+}
 
 /** The number of a letter of a word, which from now on has one. */
 export function numbered(word: string, at: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { WordTrie } from './word-trie.ts'
+import { lettersOf, WordTrie } from './word-trie.ts'
 
 const trie = new WordTrie<string>(() => [
   ['手机', 'phone'],
@@ -29,7 +29,7 @@ describe('words in running text', () => {
   })
   it('each: also those inside others', () => {
     const seen: string[] = []
-    trie.each('手机号码', (value) => seen.push(value))
+    trie.each('手机号码', lettersOf('手机号码'), 0, (value) => seen.push(value))
     expect(seen).toEqual(['phone', 'number'])
   })
   it('refuses a word of nothing', () => {

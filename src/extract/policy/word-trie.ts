@@ -2,8 +2,8 @@
  * Words in running text, the longest at each place. One walk over the characters: the cost per character is bounded by the longest word,
  * whatever the text, so a hostile text of megabytes takes as long as an honest one of its size.
  */
-import { Branch, packed, ROOT, type DoubleArray } from './double-array.ts'
-import { isLatin, isSeparator, letterAt, letterCount, NO_LETTER, numbered } from './letters.ts'
+import { Branch, FROM, packed, ROOT, VALUE, WIDTH } from './double-array.ts'
+import { isLatin, isSeparator, letterCount, NO_LETTER, numbered, numbersOf } from './letters.ts'
 
 /** The longest word that is looked for, in characters without separators. */
 const LONGEST_WORD = 40
@@ -14,13 +14,24 @@ export interface WordFound<Value> {
   readonly end: number
 }
 
+const nothing: readonly never[] = []
+
+/** Lists whose letters have no numbers yet. */
+const unread = new Set<WordTrie<unknown>>()
+
+/** The letters of a text for all lists at once, so that the text itself is gone through once, however many lists are looked up in it. */
+export function lettersOf(text: string): Uint16Array {
+  for (const trie of unread) trie.build()
+  return numbersOf(text)
+}
+
 /**
  * Separators beside Latin letters do not count: `Android ID`, `android_id` and `AndroidID` are one word, and so are `IP 地址` and `IP地址`.
  * Nor do those that stand between single letters of Chinese: `手 机 号 码`.
  * A word that begins or ends in Latin letters is found only where no further ones stand beside it.
  */
 export class WordTrie<Value> {
-  #nodes: DoubleArray | null = null
+  #places: Int32Array | null = null
   /** By number, from 1. */
   readonly #values: (Value | undefined)[] = [undefined]
   readonly #words: () => Iterable<readonly [word: string, value: Value]>
@@ -28,11 +39,13 @@ export class WordTrie<Value> {
   /** Made when something is first looked for: an inspection without a policy does not pay for its words. */
   constructor(words: () => Iterable<readonly [word: string, value: Value]>) {
     this.#words = words
+    unread.add(this)
   }
 
   /** Throws for a word that cannot be looked for. */
-  build(): DoubleArray {
-    if (this.#nodes) return this.#nodes
+  build(): Int32Array {
+    if (this.#places) return this.#places
+    unread.delete(this)
     const root = new Branch()
     for (const [word, value] of this.#words()) {
       let branch = root
@@ -46,85 +59,87 @@ export class WordTrie<Value> {
       if (length === 0 || length > LONGEST_WORD) throw new Error(`a word of ${length} characters cannot be looked for: ${word}`)
       if (branch.value === 0) branch.value = this.#values.push(value) - 1
     }
-    return (this.#nodes = packed(root, letterCount()))
+    return (this.#places = packed(root, letterCount()))
   }
 
-  /** Words of `text` from left to right, none inside another. */
-  find(text: string): WordFound<Value>[] {
-    const nodes = this.build()
-    const { base, from } = nodes
-    const first = base[ROOT]!
-    const found: WordFound<Value>[] = []
-    const { length } = text
-    for (let at = 0; at < length;) {
-      const letter = letterAt(text, at)
-      if (from[first + letter] !== ROOT || (isLatin(letter) && at > 0 && isLatin(letterAt(text, at - 1)))) {
+  /** Words of `text` from left to right, none inside another. `letters` from `from` on are those of the text. */
+  find(text: string, letters: Uint16Array = lettersOf(text), from = 0): readonly WordFound<Value>[] {
+    const places = this.build()
+    const first = places[ROOT]!
+    // Most of what is looked at holds nothing.
+    let found: WordFound<Value>[] | null = null
+    const end = from + text.length
+    for (let at = from; at < end;) {
+      const letter = letters[at]!
+      if (places[first + letter * WIDTH + FROM] !== ROOT || (isLatin(letter) && at > from && isLatin(letters[at - 1]!))) {
         at++
         continue
       }
-      const word = this.#longest(nodes, text, at, letter)
+      const word = this.#longest(places, text, letters, from, at)
       if (word) {
-        found.push(word)
-        at = word.end
+        if (found) found.push(word)
+        else found = [word]
+        at = from + word.end
       } else at++
     }
-    return found
+    return found ?? nothing
   }
 
   /** Every word at every place, those inside others too. Separators count here as in any text. */
-  each(text: string, visit: (value: Value) => void): void {
-    const { base, from, valueAt } = this.build()
-    const first = base[ROOT]!
-    const { length } = text
-    for (let start = 0; start < length; start++) {
-      let node = first + letterAt(text, start)
-      if (from[node] !== ROOT) continue
+  each(text: string, letters: Uint16Array, from: number, visit: (value: Value) => void): void {
+    const places = this.build()
+    const first = places[ROOT]!
+    const end = from + text.length
+    for (let start = from; start < end; start++) {
+      let node = first + letters[start]! * WIDTH
+      if (places[node + FROM] !== ROOT) continue
       for (let at = start + 1; ; at++) {
-        const value = valueAt[node]!
+        const value = places[node + VALUE]!
         if (value !== 0) visit(this.#values[value]!)
-        if (at >= length) break
-        const next = base[node]! + letterAt(text, at)
-        if (from[next] !== node) break
+        if (at >= end) break
+        const next = places[node]! + letters[at]! * WIDTH
+        if (places[next + FROM] !== node) break
         node = next
       }
     }
   }
 
-  #longest({ base, from, valueAt }: DoubleArray, text: string, start: number, first: number): WordFound<Value> | null {
-    let node = base[ROOT]! + first
-    let previous = first
+  #longest(places: Int32Array, text: string, letters: Uint16Array, from: number, start: number): WordFound<Value> | null {
+    const end = from + text.length
+    let previous = letters[start]!
+    let node = places[ROOT]! + previous * WIDTH
     let best = 0
-    let end = start
-    const { length } = text
+    let behind = start
     for (let at = start + 1; ; at++) {
-      const letter = at < length ? letterAt(text, at) : NO_LETTER
-      const value = valueAt[node]!
+      const letter = at < end ? letters[at]! : NO_LETTER
+      const value = places[node + VALUE]!
       if (value !== 0 && !(isLatin(previous) && isLatin(letter))) {
         best = value
-        end = at
+        behind = at
       }
-      const next = base[node]! + letter
-      if (from[next] === node) {
+      const next = places[node]! + letter * WIDTH
+      if (places[next + FROM] === node) {
         node = next
         previous = letter
         continue
       }
-      if (!isSeparator(letter) || at + 1 >= length) break
-      const after = letterAt(text, at + 1)
-      if (!isLatin(previous) && !isLatin(after) && !isTornApart(text, start, at)) break
-      const beyond = base[node]! + after
-      if (from[beyond] !== node) break
+      if (!isSeparator(letter) || at + 1 >= end) break
+      const after = letters[at + 1]!
+      if (!isLatin(previous) && !isLatin(after) && !isTornApart(text, letters, from, start, at)) break
+      const beyond = places[node]! + after * WIDTH
+      if (places[beyond + FROM] !== node) break
       node = beyond
       previous = after
       at++
     }
-    return best === 0 ? null : { value: this.#values[best]!, start, end }
+    return best === 0 ? null : { value: this.#values[best]!, start: start - from, end: behind - from }
   }
 }
 
 /** 手 机 号 码, 身份证 号: a space before or behind a letter that stands alone tears a word apart, and divides no members of a list. */
-function isTornApart(text: string, start: number, space: number): boolean {
-  const isAloneBefore = space - start === 1 || isSeparator(letterAt(text, space - 2))
-  return isAloneBefore || space + 2 >= text.length || !isHan(text.charCodeAt(space + 2))
+function isTornApart(text: string, letters: Uint16Array, from: number, start: number, space: number): boolean {
+  const isAloneBefore = space - start === 1 || isSeparator(letters[space - 2]!)
+  const after = space - from + 2
+  return isAloneBefore || after >= text.length || !isHan(text.charCodeAt(after))
 }
 const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff
