@@ -3,6 +3,7 @@
  * whatever the text, so a hostile text of megabytes takes as long as an honest one of its size.
  */
 import { Branch, FROM, packed, ROOT, VALUE, WIDTH } from './double-array.ts'
+import { Beginnings } from './beginnings.ts'
 import { isLatin, isSeparator, letterCount, NO_LETTER, numbered, numbersOf } from './letters.ts'
 
 /** The longest word that is looked for, in characters without separators. */
@@ -32,6 +33,7 @@ export function lettersOf(text: string): Uint16Array {
  */
 export class WordTrie<Value> {
   #places: Int32Array | null = null
+  readonly #beginnings = new Beginnings()
   /** By number, from 1. */
   readonly #values: (Value | undefined)[] = [undefined]
   readonly #words: () => Iterable<readonly [word: string, value: Value]>
@@ -50,13 +52,18 @@ export class WordTrie<Value> {
     for (const [word, value] of this.#words()) {
       let branch = root
       let length = 0
+      let first = NO_LETTER
+      let second = NO_LETTER
       for (let at = 0; at < word.length; at++) {
         const letter = numbered(word, at)
         if (isSeparator(letter)) continue
         branch = branch.to(letter)
+        if (length === 0) first = letter
+        else if (length === 1) second = letter
         length++
       }
       if (length === 0 || length > LONGEST_WORD) throw new Error(`a word of ${length} characters cannot be looked for: ${word}`)
+      this.#beginnings.add(first, second)
       if (branch.value === 0) branch.value = this.#values.push(value) - 1
     }
     return (this.#places = packed(root, letterCount()))
@@ -65,13 +72,14 @@ export class WordTrie<Value> {
   /** Words of `text` from left to right, none inside another. `letters` from `from` on are those of the text. */
   find(text: string, letters: Uint16Array = lettersOf(text), from = 0): readonly WordFound<Value>[] {
     const places = this.build()
-    const first = places[ROOT]!
+    const beginnings = this.#beginnings
     // Most of what is looked at holds nothing.
     let found: WordFound<Value>[] | null = null
     const end = from + text.length
     for (let at = from; at < end;) {
       const letter = letters[at]!
-      if (places[first + letter * WIDTH + FROM] !== ROOT || (isLatin(letter) && at > from && isLatin(letters[at - 1]!))) {
+      const isPossible = beginnings.maybe(letter, letters[at + 1] ?? NO_LETTER)
+      if (!isPossible || (isLatin(letter) && at > from && isLatin(letters[at - 1]!))) {
         at++
         continue
       }
@@ -89,9 +97,12 @@ export class WordTrie<Value> {
   each(text: string, letters: Uint16Array, from: number, visit: (value: Value) => void): void {
     const places = this.build()
     const first = places[ROOT]!
+    const beginnings = this.#beginnings
     const end = from + text.length
     for (let start = from; start < end; start++) {
-      let node = first + letters[start]! * WIDTH
+      const letter = letters[start]!
+      if (!beginnings.maybe(letter, letters[start + 1] ?? NO_LETTER)) continue
+      let node = first + letter * WIDTH
       if (places[node + FROM] !== ROOT) continue
       for (let at = start + 1; ; at++) {
         const value = places[node + VALUE]!
@@ -108,6 +119,7 @@ export class WordTrie<Value> {
     const end = from + text.length
     let previous = letters[start]!
     let node = places[ROOT]! + previous * WIDTH
+    if (places[node + FROM] !== ROOT) return null
     let best = 0
     let behind = start
     for (let at = start + 1; ; at++) {
