@@ -1,6 +1,7 @@
 /** What a sentence says is done: its verbs of handling, each with whether it is affirmed. */
 import type { PolicyStatement } from '#facts/policy.ts'
 import { cues, type ActName, type Cue } from './act-words.ts'
+import { goesOnFromReason, isBehindReason, type Reason } from './reasons.ts'
 import { WordTrie, type WordFound } from './word-trie.ts'
 
 export interface Act {
@@ -23,6 +24,8 @@ export interface Clause {
   readonly purpose: number
   /** Where a denial begins that reaches to the end of the clause, or -1. */
   readonly denial: number
+  /** Where the reason begins for which something is not done, or -1. */
+  readonly reason: number
 }
 
 export interface SentenceActs {
@@ -51,19 +54,27 @@ const GIVES = /^(?:提供|传输|发送|分享|传递|传送|告知)/
 export function actsIn(text: string, letters?: Uint16Array, from?: number): SentenceActs {
   const found = trie.find(text, letters, from)
   if (found.length === 0)
-    return { acts: [], clauses: [{ start: 0, end: text.length, acts: [], purpose: -1, denial: -1 }], hasException: false, hasDenial: false }
+    return {
+      acts: [],
+      clauses: [{ start: 0, end: text.length, acts: [], purpose: -1, denial: -1, reason: -1 }],
+      hasException: false,
+      hasDenial: false,
+    }
   const clauses: Clause[] = []
   const acts: Act[] = []
   const hasException = found.some(({ value }) => value.role === 'exception')
   let next = 0
   let carried: Pick<Act, 'polarity'> | null = null
+  let hasReason = false
   for (let start = 0; start < text.length;) {
     let end = start
     while (end < text.length && !endsClause(text.charCodeAt(end))) end++
     const first = next
     while (next < found.length && found[next]!.start < end) next++
     const inside = found.slice(first, next)
-    const clause = clauseOf(text, start, end, inside, hasException, carried)
+    const given = hasReason && goesOnFromReason(text.slice(start, end)) ? { start, refused: -1, isGiven: true } : null
+    const clause = clauseOf(text, start, end, inside, hasException, carried, given)
+    hasReason = inside.some(({ value }) => value.role === 'reason')
     clauses.push(clause)
     acts.push(...clause.acts)
     // Denied verbs may go on behind a comma: 不会向第三方出售,出租,共享.
@@ -81,16 +92,25 @@ function clauseOf(
   inside: readonly WordFound<Cue>[],
   hasException: boolean,
   carried: Pick<Act, 'polarity'> | null,
+  given: Reason | null,
 ): Clause {
   const acts: Act[] = []
   let denial = -1
   let isRefusal = false
   let purpose = -1
+  let reason = given
   for (const { value, start: at, end: after } of inside) {
     if (value.role === 'denial') denial = at
-    else if (value.role === 'turn') denial = -1
-    else if (value.role === 'refusal') isRefusal = true
-    else if (value.role === 'purpose' && purpose < 0) purpose = at
+    else if (value.role === 'turn') {
+      denial = -1
+      reason = null
+    } else if (value.role === 'refusal') {
+      isRefusal = true
+      if (reason) reason.refused = after
+    } else if (value.role === 'reason') {
+      isRefusal = true
+      reason = { start: after, refused: -1, isGiven: false }
+    } else if (value.role === 'purpose' && purpose < 0) purpose = at
     const verb = value.role === 'act' ? value : verbWithin(value, text.slice(at, after))
     if (!verb) continue
     const hasReceiver = GIVES.test(text.slice(at, after)) && RECEIVER.test(text.slice(Math.max(start, at - LONGEST_RECEIVER), at))
@@ -103,18 +123,22 @@ function clauseOf(
     if (isGift && denial < 0) continue
     const isBare = value.role === 'act' && !isRefusal && isBarelyDenied(text, start, at)
     const continues = carried !== null && carried.polarity !== 'affirmed' && text.slice(start, at).trim() === ''
-    const denied = !isRefusal && (denial >= 0 || isBare || continues)
+    const isForReason =
+      reason !== null &&
+      (!verb.isWeak || hasReceiver) &&
+      isBehindReason(text, reason, { act: verb.act, by: verb.by, start: at, end: after }, end)
+    const denied = isForReason || (!isRefusal && (denial >= 0 || isBare || continues))
     acts.push({
       act: hasReceiver ? 'share' : isGift ? 'collect' : verb.act,
       by: hasReceiver ? null : isGift ? 'person' : verb.by,
       isWeak: verb.isWeak && !hasReceiver,
-      isRefusal,
+      isRefusal: isRefusal && !isForReason,
       polarity: denied ? (hasException ? 'except' : 'denied') : 'affirmed',
       start: at,
       end: after,
     })
   }
-  return { start, end, acts, purpose, denial: isRefusal ? -1 : denial }
+  return { start, end, acts, purpose, denial: isRefusal ? -1 : denial, reason: reason?.start ?? -1 }
 }
 
 function isBarelyDenied(text: string, start: number, at: number): boolean {

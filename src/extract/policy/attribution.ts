@@ -136,10 +136,12 @@ function lastBefore({ acts, purpose }: Clause, mention: Mention, isPurpose: bool
   return found
 }
 
-function firstAfter({ acts, purpose }: Clause, mention: Mention): Act | null {
+function firstAfter({ acts, purpose, reason }: Clause, mention: Mention): Act | null {
   let weak: Act | null = null
   for (const act of acts) {
     if (act.start < mention.end) continue
+    // 不会因您拒绝提供位置而收集通讯录: the reason is not what is denied.
+    if (reason >= 0 && reason < mention.start && act.polarity !== 'affirmed') continue
     if (purpose > mention.start && act.start > purpose) break
     if (!act.isWeak) return act
     weak ??= act
