@@ -27,7 +27,8 @@ export function asideOf(text: string): Aside | null {
   if (NOT_PERSONAL.test(text)) return 'not-personal'
   if ((DEFINITION.test(text) || (text.includes('指') && TERM_MEANS.test(text))) && !HANDLES_HERE.test(text)) return 'definition'
   if (ELSEWHERE.test(text) && !/SDK|我们|接入|嵌入|本(?:应用|产品|APP|软件)(?:接入|集成)/i.test(text)) return 'elsewhere'
-  if ((text.includes('由') || text.includes('无关')) && ANSWERED_ELSEWHERE.test(text) && !WE_DO.test(text.replace(/与我们无关/g, ''))) return 'elsewhere'
+  if ((text.includes('由') || text.includes('无关')) && ANSWERED_ELSEWHERE.test(text) && !WE_DO.test(text.replace(/与我们无关/g, '')))
+    return 'elsewhere'
   if (ADVICE.test(text) && !/我们(?:会|将|可能|需要)?[^,。;]{0,16}(?:收集|获取|采集)/.test(text)) return 'advice'
   return null
 }

@@ -32,12 +32,12 @@ function numberBoth(unit: number, number: number): void {
   numbers[unit - 0x20 + FULL_WIDTH] = number
 }
 
-/** Of each unit its number, so that places stay what they were. */
-export function numbersOf(text: string): Uint16Array {
+/** Of each unit its number, so that places stay what they were. Written into `letters` where they are given and long enough. */
+export function numbersOf(text: string, letters?: Uint16Array): Uint16Array {
   const { length } = text
-  const letters = new Uint16Array(length)
-  for (let at = 0; at < length; at++) letters[at] = numbers[text.charCodeAt(at)]!
-  return letters
+  const written = letters && letters.length >= length ? letters : new Uint16Array(length)
+  for (let at = 0; at < length; at++) written[at] = numbers[text.charCodeAt(at)]!
+  return written
 }
 
 /** The number of a letter of a word, which from now on has one. */

@@ -20,10 +20,20 @@ const nothing: readonly never[] = []
 /** Lists whose letters have no numbers yet. */
 const unread = new Set<WordTrie<unknown>>()
 
-/** The letters of a text for all lists at once, so that the text itself is gone through once, however many lists are looked up in it. */
+/**
+ * The letters of a text for all lists at once, so that the text itself is gone through once, however many lists are looked up in it.
+ * A list that is made afterwards may know letters that these do not tell apart: lists are made where modules begin, before any text.
+ */
 export function lettersOf(text: string): Uint16Array {
   for (const trie of unread) trie.build()
   return numbersOf(text)
+}
+
+/** Of texts that are looked at once: cells, names, lines. */
+const passing = new Uint16Array(2048)
+function passingLettersOf(text: string): Uint16Array {
+  for (const trie of unread) trie.build()
+  return numbersOf(text, passing)
 }
 
 /**
@@ -70,7 +80,7 @@ export class WordTrie<Value> {
   }
 
   /** Words of `text` from left to right, none inside another. `letters` from `from` on are those of the text. */
-  find(text: string, letters: Uint16Array = lettersOf(text), from = 0): readonly WordFound<Value>[] {
+  find(text: string, letters: Uint16Array = passingLettersOf(text), from = 0): readonly WordFound<Value>[] {
     const places = this.build()
     const beginnings = this.#beginnings
     // Most of what is looked at holds nothing.
