@@ -16,7 +16,7 @@ import { WordTrie } from './word-trie.ts'
 export default defineExtractor({
   gives: 'policyElements',
   needs: ['policies'],
-  version: 3,
+  version: 4,
   extract: ({ policies }) => elementsOf(policies[0]!),
 })
 

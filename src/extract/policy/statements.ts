@@ -15,7 +15,7 @@ import { tableStatements } from './table-statements.ts'
 export default defineExtractor({
   gives: 'policyStatements',
   needs: ['policies'],
-  version: 3,
+  version: 4,
   extract: ({ policies }) => policies[0]!.texts.flatMap(statementsIn).slice(0, MOST_STATEMENTS),
 })
 
