@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { testPlatform, type Member, type TestPlatform } from '../build/test-platform.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
 import { builtWeb } from './built-web.ts'
-import { aList, aPolicy, changedPolicy } from './a-policy.ts'
+import { aList, anotherPolicy, aPolicy, changedPolicy } from './a-policy.ts'
 import { journeysAt } from './journey.ts'
 import { signedInAs } from './someone.ts'
 
@@ -134,7 +134,7 @@ journey(
     await page.getByLabel('版本').fill('2.0')
     await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.locator('.policy-text').waitFor(WORK)
-    await page.getByRole('link', { name: /与上一版本的变化/ }).click()
+    await page.getByRole('link', { name: /版本变化/ }).click()
     await page.getByText('未说明如何告知用户').waitFor()
     const kinds = page.getByRole('listitem').filter({ hasText: '新增' })
     await kinds.filter({ hasText: '通讯录' }).first().waitFor()
@@ -242,3 +242,42 @@ journey(
   },
   { width: 375 },
 )
+
+journey('any two editions are compared, and it makes no difference which of them was opened', async ({ page, context, origin }) => {
+  await signedInAs(operator, context, origin)
+  await page.goto(`${app}/policies/new`)
+  await page.getByLabel(/拖入文件/).setInputFiles(document('隐私政策3.html', anotherPolicy))
+  await page.getByLabel('版本').fill('3.0')
+  await page.getByRole('button', { name: '提交', exact: true }).click()
+  await page.locator('.policy-text').waitFor(WORK)
+  const newest = new URL(page.url()).pathname
+
+  await page.getByRole('link', { name: /版本变化/ }).click()
+  await page.getByText('版本 3.0 与版本 2.0 相比').waitFor()
+  const choice = page.getByRole('combobox', { name: '相比较的版本' })
+  await choice.click()
+  await page.locator('.ant-select-item-option', { hasText: /^1\.0 · 2026-09-01$/ }).click()
+  await page.getByText('版本 3.0 与版本 1.0 相比').waitFor(WORK)
+  // What 2.0 took out and 3.0 put back is no change; what 3.0 alone says is.
+  const kinds = page.locator('.change-list').getByRole('listitem')
+  await kinds.filter({ hasText: '新增' }).filter({ hasText: '电子邮箱' }).waitFor()
+  expect(await kinds.filter({ hasText: '位置信息' }).count()).toBe(0)
+  await page.getByText('请逐版与其上一版本核对').waitFor()
+  const article = page.getByRole('article').filter({ hasText: '改写' }).filter({ hasText: '60个工作日' })
+  await article.getByText('原版本 1.0').waitFor()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  const address = new URL(page.url())
+  expect(address.searchParams.get('with')).toBe(edition.split('/').at(-1))
+
+  // From the older one the same comparison is reached; a link shows it to others; English says it too.
+  await page.goto(`${edition}?view=changes`)
+  await page.getByText('没有更早的版本可比').waitFor()
+  await choice.click()
+  await page.locator('.ant-select-item-option', { hasText: /^3\.0 · .*更新的版本$/ }).click()
+  await page.getByText('版本 3.0 与版本 1.0 相比').waitFor()
+  expect(new URL(page.url()).pathname).toBe(newest)
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByText('Version 3.0 against version 1.0').waitFor()
+  await expectAccessible(page)
+})

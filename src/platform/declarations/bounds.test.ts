@@ -6,7 +6,8 @@ import { testPlatform, type Client, type Member, type TestPlatform } from '../..
 import { testedSlices } from '../inspections/inspections-tester.ts'
 import { registryRoutes } from '../registry/api.ts'
 import { declarationRoutes as routes, type Edition } from './api.ts'
-import { MOST_OF_APP, readingQueue } from './declaration.ts'
+import { COMPARISON_DAYS, comparisonQueue, MOST_OF_APP, readingQueue } from './declaration.ts'
+import { makeComparison } from './make-comparison.ts'
 import { readEdition } from './read-edition.ts'
 import { resumeLostReadings } from './resume-lost.ts'
 import { declaredQuota } from './room.ts'
@@ -197,5 +198,58 @@ describe('an edition', () => {
     ['9999-12-31', 201],
   ])('published on %s is answered with %s', async (date, status) => {
     expect((await submit(operator, await anApp(operator), POLICY, `&publishedOn=${date}`)).status).toBe(status)
+  })
+})
+
+describe('a comparison of two editions', () => {
+  const ask = ({ client }: Member, edition: string, other: string) =>
+    client.call(routes.comparePolicies, { params: { edition }, body: { with: other } })
+  const rowOf = async (edition: string) =>
+    platform.frame.db.selectFrom('policy_comparison').selectAll().where('edition_id', '=', edition).executeTakeFirst()
+  async function readEditions(count: number): Promise<string[]> {
+    const rows = await filed(await anApp(operator), count)
+    const ids = rows.map(({ id }) => id)
+    await platform.frame.db.updateTable('policy_edition').set({ state: 'read' }).where('id', 'in', ids).execute()
+    return ids
+  }
+
+  test('has a bound for one asker at once, and what is there already counts for nothing', async () => {
+    const [edition, ...others] = (await readEditions(12)) as [string, ...string[]]
+    for (const other of others.slice(0, 10)) expect((await ask(operator, edition, other)).status).toBe(202)
+    const refused = await ask(operator, edition, others[10]!)
+    expect([refused.status, refused.body]).toMatchObject([429, { code: 'too-many-requests' }])
+    expect((await ask(operator, edition, others[0]!)).status).toBe(202)
+    await platform.frame.db.deleteFrom('policy_comparison').execute()
+  })
+
+  test('that breaks off time after time has failed, and can be asked for again', async () => {
+    const [edition, other] = (await readEditions(2)) as [string, string]
+    await ask(operator, edition, other)
+    const { id } = (await rowOf(edition))!
+    // Neither has a document: there is nothing to read.
+    const make = (attempt: number) => makeComparison(platform.frame, { comparison: id }, { attempt, signal: never })
+    await expect(make(0)).rejects.toThrow()
+    expect(await rowOf(edition)).toMatchObject({ state: 'waiting', requested_by: `person:${operator.personId}` })
+    await expect(make(comparisonQueue.retries)).rejects.toThrow()
+    expect(await rowOf(edition)).toMatchObject({ state: 'failed', requested_by: null })
+    expect((await ask(operator, edition, other)).body.state).toBe('waiting')
+  })
+
+  test('whose job was lost is asked for again, and an old one is let go', async () => {
+    const [edition, other] = (await readEditions(2)) as [string, string]
+    await ask(operator, edition, other)
+    const { id } = (await rowOf(edition))!
+    const sent: object[] = []
+    const jobs = { ...platform.frame.jobs, send: async (_: unknown, __: unknown, data: object) => void sent.push(data) }
+    const frame = { ...platform.frame, jobs }
+    platform.clock.jump(2 * comparisonQueue.expireSeconds * 1000 + 1)
+    await resumeLostReadings(frame)
+    expect(sent).toContainEqual({ comparison: id })
+    await platform.frame.db.updateTable('policy_comparison').set({ state: 'ready', changes: '{}' }).where('id', '=', id).execute()
+    await resumeLostReadings(frame)
+    expect(await rowOf(edition)).toBeDefined()
+    platform.clock.jump(COMPARISON_DAYS * 24 * 3600_000)
+    await resumeLostReadings(frame)
+    expect(await rowOf(edition)).toBeUndefined()
   })
 })

@@ -19,6 +19,16 @@ export const READING_MEMORY = 1024
 /** Bytes of what was read. */
 export const LARGEST_READING = 32 * 1024 * 1024
 
+/** Days for which a comparison of two chosen editions is kept; it can be made again. */
+export const COMPARISON_DAYS = 30
+
+export const comparisonQueue: Queue<{ comparison: string }> = {
+  name: 'policy-comparison',
+  retries: 2,
+  heartbeatSeconds: 10,
+  expireSeconds: READING_SECONDS * 6,
+}
+
 export const readingQueue: Queue<{ edition: string; revision: number }> = {
   name: 'policy-reading',
   retries: 3,
