@@ -281,3 +281,52 @@ journey('any two editions are compared, and it makes no difference which of them
   await page.getByText('Version 3.0 against version 1.0').waitFor()
   await expectAccessible(page)
 })
+
+journey(
+  'an operator publishes a listing, anybody sees it on the page of the app, and no longer once it is taken back',
+  async ({ page, context, origin }) => {
+    const stranger = await context.browser()!.newContext({ baseURL: origin, locale: 'zh-CN', viewport: { width: 375, height: 800 } })
+    const seen = await stranger.newPage()
+    await signedInAs(operator, context, origin)
+    await page.goto(`${app}/listings/new`)
+    await page.getByLabel('名称', { exact: true }).fill('示例应用市场 2026-10')
+    await page.getByLabel(/内容/).fill(listing.replace('400-123-4567', '400-765-4321'))
+    await page.getByRole('button', { name: '提交', exact: true }).click()
+    await page.getByText('400-765-4321').waitFor()
+    const card = page.locator('.listing-list > li').filter({ hasText: '示例应用市场 2026-10' })
+    await card.getByText('未公开').waitFor()
+    await seen.goto(app)
+    await seen.getByRole('heading', { name: '处理规则与公示信息' }).waitFor()
+    await seen.getByRole('table', { name: '处理规则各版本' }).waitFor()
+    await seen.waitForLoadState('networkidle')
+    expect(await seen.getByText('示例应用市场').count()).toBe(0)
+
+    await card.getByRole('button', { name: '公开 示例应用市场 2026-10' }).click()
+    await page.getByRole('dialog').getByText('任何人都将看到该公示信息').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: '公开', exact: true }).click()
+    await card.getByRole('button', { name: '撤回 示例应用市场 2026-10' }).waitFor()
+    await card.getByText('✓ 公开').waitFor()
+
+    await seen.reload()
+    await seen.getByText('示例应用市场 2026-10').click()
+    await seen.getByText('400-765-4321').waitFor()
+    // The one before it stays with its operator, and nobody else changes this one.
+    expect(await seen.getByText('示例应用市场 2026-09').count()).toBe(0)
+    expect(await seen.getByRole('button', { name: /撤回|公开 / }).count()).toBe(0)
+    await expectAccessible(seen)
+    await expectNoSidewaysScroll(seen)
+    await seen.getByRole('link', { name: '全部版本与公示信息' }).click()
+    await seen.locator('.listing-list > li').filter({ hasText: '扫描商品条码' }).waitFor()
+    expect(await seen.locator('.listing-list > li').count()).toBe(1)
+
+    await card.getByRole('button', { name: '撤回 示例应用市场 2026-10' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
+    await card.getByText('○ 未公开').waitFor()
+    await seen.goto(app)
+    await seen.getByRole('table', { name: '处理规则各版本' }).waitFor()
+    await seen.waitForLoadState('networkidle')
+    expect(await seen.getByText('示例应用市场').count()).toBe(0)
+    await stranger.close()
+  },
+)
