@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { Words } from '#contract/words.ts'
 import type { PolicyReading } from '#report/policy-reading.ts'
 import { platform } from '#server/actor.ts'
+import { BlobMissing } from '#server/blobs/blobs.ts'
 import type { Frame } from '#server/frame.ts'
 import type { JobContext } from '#server/jobs.ts'
 import { record } from '#server/journal.ts'
@@ -9,6 +10,7 @@ import type { Edition } from './api.ts'
 import { readingQueue } from './declaration.ts'
 import { findEdition, findEditionBefore, finishReading, type EditionRow, type ReadEdition } from './edition-table.ts'
 import { readDocuments } from './read-documents.ts'
+import { lockReadings, noteSuperseded } from './superseded-table.ts'
 
 /**
  * Reads an edition, with the one before it for what changed, and keeps what was read. Run twice, it is kept once; of a revision that another
@@ -35,10 +37,14 @@ const brokeOff: Words = {
   en: 'Reading it broke off time after time; look at the document and hand it in again',
 }
 
-const finish = ({ db, clock }: Frame, { id, revision }: EditionRow, read: ReadEdition): Promise<void> =>
+/** What was read has been stored before: where an erasure of the same bytes came between, this throws, and it is read again. */
+const finish = ({ db, blobs, clock }: Frame, { id, revision }: EditionRow, read: ReadEdition): Promise<void> =>
   db.transaction().execute(async (trx) => {
-    if (!(await finishReading(trx, id, revision, read))) return
-    await record(trx, clock.now(), {
+    const at = clock.now()
+    await lockReadings(trx)
+    for (const blob of [read.reading, read.alone]) if (blob !== null && !(await blobs.has(blob))) throw new BlobMissing(blob)
+    if (!(await finishReading(trx, id, revision, read))) return noteSuperseded(trx, [read.reading, read.alone], at)
+    await record(trx, at, {
       actor: platform,
       action: 'readPolicy',
       object: `policy:${id}`,
