@@ -1,3 +1,4 @@
+import { androidWords, archiveWords } from '#core/sdk-archive.ts'
 import { documentName, sidesOf } from '#core/sides.ts'
 import type { Language, Words } from '#core/words.ts'
 import { appName, arrange, ownerName, tally, whatWouldSettle } from './arrangement.ts'
@@ -6,7 +7,7 @@ import { paint, type Paint } from './paint.ts'
 import { placeLine } from './place.ts'
 import type { InspectionReport, ReportedEvidence, ReportedFinding, ReportedMeasure } from './schema.ts'
 import { visible } from './visible.ts'
-import { androidWords, archiveWords, forceWords, notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
+import { forceWords, notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
 
 export interface TerminalOptions {
   readonly language: Language
