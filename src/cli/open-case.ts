@@ -5,6 +5,7 @@ import { FileError, openFileArtifact, type FileArtifact } from '#capture/file.ts
 import type { PolicyEdition } from '#facts/policy.ts'
 import type { HandedIn } from '../inspection.ts'
 import type { CaseEdition, CaseFile } from './case-file.ts'
+import { isCaseFile } from './case-name.ts'
 
 export interface OpenCase {
   readonly handedIn: HandedIn
@@ -15,7 +16,6 @@ export interface OpenCase {
   close(): void
 }
 
-const isCase = (path: string): boolean => /\.ya?ml$/i.test(path)
 const isPolicy = (path: string): boolean => /\.(html?|md|markdown|txt|docx|pdf)$/i.test(path)
 
 /** Throws `FileError`, or `FormatError` where a case cannot be read. Whoever opens closes. */
@@ -30,7 +30,7 @@ export async function openCase(path: string): Promise<OpenCase> {
   try {
     if (isPolicy(path))
       return { handedIn: { policyEditions: [policyAlone(open(path, 'policy'))] }, declarations: null, unlooked: [], close }
-    if (!isCase(path)) return { handedIn: { apk: open(path, 'apk') }, declarations: null, unlooked: [], close }
+    if (!isCaseFile(path)) return { handedIn: { apk: open(path, 'apk') }, declarations: null, unlooked: [], close }
     return { ...(await contents(path, open)), close }
   } catch (error) {
     close()
