@@ -1,7 +1,7 @@
 /** What the slices after this one ask of inspections: what was read in a package, as far as it is kept beside the report. */
 import type { Words } from '#contract/words.ts'
 import type { InspectedApp, InspectedSdk, TakenKind } from './commission.ts'
-import { findDescribed, type DescribedRow } from './hand-in-table.ts'
+import { findDescribed, findDescribedCommissions, type DescribedRow } from './hand-in-table.ts'
 import type { Reading } from './table.ts'
 
 /** An SDK in a package, by its id in the knowledge base. */
@@ -40,6 +40,12 @@ export async function describedSdks(
 ): Promise<DescribedPackage | null> {
   const row = await findDescribed(db, of)
   return row?.app ? described(row, row.app) : null
+}
+
+/** The same of many commissions at once, by their ids; those of which nothing is known are not in it. */
+export async function describedCommissions(db: Reading, commissions: readonly string[]): Promise<ReadonlyMap<string, DescribedPackage>> {
+  const rows = await findDescribedCommissions(db, commissions)
+  return new Map(rows.flatMap((row) => (row.app ? [[row.id, described(row, row.app)] as const] : [])))
 }
 
 const described = ({ id, finished_at: inspectedAt }: DescribedRow, app: InspectedApp): DescribedPackage => ({
