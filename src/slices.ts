@@ -1,4 +1,5 @@
 /** The slices of the platform, each after those that it may import. */
+import { sdks } from '#extract/data/knowledge.ts'
 import { declarationsSlice } from '#platform/declarations/slice.ts'
 import { demonstrationSlice } from '#platform/demonstration/slice.ts'
 import { newestCommissions } from '#platform/inspections/newest-commissions.ts'
@@ -8,7 +9,20 @@ import { journalSlice } from '#platform/journal/slice.ts'
 import { peopleSlice } from '#platform/people/slice.ts'
 import { registrySlice } from '#platform/registry/slice.ts'
 import { rulingsSlice } from '#platform/rulings/slice.ts'
+import { sdksSlice } from '#platform/sdks/slice.ts'
 import type { Slice } from '#server/frame.ts'
+
+/** The knowledge base's rows of SDKs, as the platform shows them: it reads no extractor's tables itself. */
+const knownSdks = sdks.map(({ id, name, provider, purpose, packages, libraries = [], homePage, policy }) => ({
+  id,
+  name,
+  provider,
+  purpose,
+  homePage: homePage ?? null,
+  policy: policy ?? null,
+  prefixes: packages,
+  libraries,
+}))
 
 export const slices: readonly Slice[] = [
   peopleSlice,
@@ -17,5 +31,6 @@ export const slices: readonly Slice[] = [
   inspectionsSlice,
   declarationsSlice,
   rulingsSlice,
+  sdksSlice({ known: knownSdks }),
   demonstrationSlice,
 ]
