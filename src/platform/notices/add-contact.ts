@@ -5,7 +5,7 @@ import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
 import type { AddressRule } from '#server/public-address.ts'
-import { openText, sealText } from '#server/sealed-text.ts'
+import { openText, SealBroken, sealText } from '#server/sealed-text.ts'
 import type { noticeRoutes } from './api.ts'
 import { addressContext, codeHash, contactBounds, markOf, newCode, newWebhookSecret, secretContext, shownAddress } from './contact.ts'
 import {
@@ -26,14 +26,23 @@ import { dialledOf } from './webhook.ts'
 type ContactFrame = Pick<Frame, 'db' | 'clock' | 'config'>
 type Added = AnswerOf<typeof noticeRoutes.addContact>
 
-/** The address in full, for administrators. */
+/** The address in full, for administrators; what may be shown of it where neither secret opens it, so that it can be removed at least. */
 export const shownContact = (secrets: Secrets, row: ContactRow): Omit<Added, 'secret'> => ({
   id: row.id,
   channel: row.channel,
-  address: openText(secrets, addressContext(row.organisation_id), row.address),
+  address: openedOrNull(secrets, row) ?? row.shown,
   state: row.state,
   addedAt: row.added_at.toISOString(),
 })
+
+function openedOrNull(secrets: Secrets, { organisation_id, address }: ContactRow): string | null {
+  try {
+    return openText(secrets, addressContext(organisation_id), address)
+  } catch (error) {
+    if (error instanceof SealBroken) return null
+    throw error
+  }
+}
 
 /**
  * Adds where an organisation wants to be told. To an e-mail address a code goes out, and nothing else until it comes back; a webhook's secret is
@@ -63,7 +72,7 @@ export async function addContact(
         zh: `每个机构至多${contactBounds.most}个接收方式`,
         en: `An organisation has ${contactBounds.most} contacts at most`,
       })
-    if (present.some((row) => openText(secrets, addressContext(organisation), row.address).toLowerCase() === address.toLowerCase()))
+    if (present.some((row) => openedOrNull(secrets, row)?.toLowerCase() === address.toLowerCase()))
       throw new Problem('conflict', { zh: '该接收方式已存在', en: 'This contact is there already' })
     const mark = markOf(secrets, address)
     const added = await countAdded(trx, { organisation, mark, since: new Date(at.getTime() - DAY) })

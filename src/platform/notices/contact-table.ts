@@ -27,7 +27,7 @@ declare module '#server/database.ts' {
   }
 }
 
-const columns = ['id', 'organisation_id', 'channel', 'address', 'secret', 'state', 'added_at', 'code_hash', 'tries'] as const
+const columns = ['id', 'organisation_id', 'channel', 'address', 'shown', 'secret', 'state', 'added_at', 'code_hash', 'tries'] as const
 export type ContactRow = Awaited<ReturnType<typeof listContacts>>[number]
 
 export const listContacts = (db: Database | Writing, organisation: string) =>

@@ -76,7 +76,7 @@ export async function claimDeliveries(
       returning delivery.id, delivery.tries, due.state as was, made_at, occasion, receipt_id, contact_id
     )
     select claimed.*, contact.organisation_id, organisation.name as organisation_name, contact.address, contact.secret,
-      notice.id as notice_id, kind, title_zh, title_en, text_zh, text_en, link,
+      notice.id as notice_id, notice.kind, title_zh, title_en, text_zh, text_en, link,
       (select count(*)::integer from notice_app where notice_app.receipt_id = claimed.receipt_id) as app_count
     from claimed
     join notice_contact as contact on contact.id = contact_id
