@@ -250,6 +250,28 @@ describe('a withdrawn risk', () => {
     expect(await plan(sdk)).toMatchObject([{ kind: 'risk-flagged', isOpen: false, figures: { told: 0 } }])
   })
 
+  test('while it is being planned, does not wait for that, and nobody is told', async () => {
+    const { sdk, knownAs } = await aKnownSdk()
+    await app(operators[0]!, knownAs, '1.0')
+    const risk = await flagged(sdk)
+    const [event] = (await eventsOf(sdk)) as [SdkEvent]
+    // Somebody else holds the notice, so that planning stands still in its middle, and gives it back unmade.
+    let planning: Promise<void> | undefined
+    let status: number | undefined
+    const holding = platform.frame.db.transaction().execute(async (trx) => {
+      await sql`insert into notice (about, kind, title_zh, title_en, text_zh, text_en, link, made_at, remind_after_days)
+        values (${`sdk-event:${event.id}`}, 'sdk-risk-flagged', 'a', 'a', 'a', 'a', '/', now(), '{}')`.execute(trx)
+      planning = planEvent(platform.frame, event.id)
+      await new Promise((wake) => setTimeout(wake, 300))
+      status = (await withdraw(sdk, risk.id)).status
+      throw new Error('given back')
+    })
+    await expect(holding).rejects.toThrow('given back')
+    expect(status).toBe(200)
+    await planning
+    expect(await plan(sdk)).toMatchObject([{ kind: 'risk-flagged', isOpen: false, figures: { told: 0 } }])
+  })
+
   test('of others only a regulator withdraws', async () => {
     const { sdk } = await aKnownSdk()
     const ofLaboratory = await flagged(sdk, {}, laboratory)
