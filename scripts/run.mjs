@@ -37,6 +37,7 @@ const commands = {
   'bench:start': (args) => [['scripts/build-web.ts'], ['bench/start.ts', ...args]],
   'sdk-kinds': (args) => [['bench/sdk-kinds.ts', ...args]],
   'bench:policies-speed': (args) => [['bench/policy-facts.ts', ...args]],
+  'bench:notices': (args) => [['bench/notices.ts', ...args]],
   'scale-out': (args) => [['bench/scale-out.ts', ...args]],
   backup: (args) => [['scripts/backup.ts', 'backup', ...args]],
   restore: (args) => [['scripts/backup.ts', 'restore', ...args]],

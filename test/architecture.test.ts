@@ -39,7 +39,10 @@ const slices: Record<string, readonly string[]> = {
   inspections: ['people', 'registry'],
   declarations: ['people', 'registry', 'inspections'],
   rulings: ['people', 'registry', 'inspections'],
-  demonstration: ['people', 'registry', 'inspections', 'declarations', 'rulings'],
+  notices: ['people'],
+  sdks: ['people', 'registry', 'inspections', 'notices'],
+  'sdk-use': ['people', 'registry', 'inspections', 'declarations', 'sdks'],
+  demonstration: ['people', 'registry', 'inspections', 'declarations', 'rulings', 'notices', 'sdks', 'sdk-use'],
 }
 /** Doors in walls, each for one file and one reason. */
 const doors: Record<string, readonly string[]> = {

@@ -3,7 +3,7 @@ import type { Writing } from '#server/database.ts'
 import { updateApp } from './app-table.ts'
 import { replaceEmbeddings } from './embedding-table.ts'
 import { keepSdkVersions, listSdks } from './sdk-table.ts'
-import { LONGEST_NAME, LONGEST_VERSION_NAME, tidy } from './tidy.ts'
+import { LONGEST_NAME, LONGEST_VERSION_NAME, nameOfSdk, tidy } from './tidy.ts'
 import { findNewestVersion } from './version-table.ts'
 
 /** What an inspection read in a package, as far as the directory shows it. Whoever made the package wrote all of it. */
@@ -39,7 +39,7 @@ export async function followNewestVersion(
 
 const tidySdk = ({ id, name, provider, version }: Described['sdks'][number]) => ({
   knownAs: tidy(id, LONGEST_NAME),
-  name: tidy(name.zh === name.en ? name.zh : `${name.zh} ${name.en}`, LONGEST_NAME),
+  name: nameOfSdk(name),
   provider: tidy(provider, LONGEST_NAME),
   version: version === null ? null : tidy(version, LONGEST_VERSION_NAME) || null,
 })
