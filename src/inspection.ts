@@ -1,6 +1,7 @@
 /** The composition: all extractors and the 26 measures, asked of one app: its package, and what is handed in beside it. */
 import { artifactOf, type Artifact } from '#core/artifact.ts'
 import type { AnyCheck } from '#core/check.ts'
+import type { Evidence } from '#core/evidence.ts'
 import { inapplicable, type Finding } from '#core/finding.ts'
 import { inspect, type Progress } from '#core/inspect.ts'
 import type { Measure } from '#core/measure.ts'
@@ -9,7 +10,8 @@ import { extractors } from '#extract/index.ts'
 import type { Artifacts, Facts, Inputs } from '#facts/facts.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { measures } from '#measures/index.ts'
-import { askedOfApps, askedOfArchives, measuresOfArchives } from '#measures/sdk-archives.ts'
+import { foundKinds, takingUses, type TakingUse } from '#measures/found-kinds.ts'
+import { askedOfApps, askedOfArchives, isSdkArchive as isArchive, measuresOfArchives } from '#measures/sdk-archives.ts'
 import { inspectionReport } from '#report/inspection-report.ts'
 import type { AppSummary, Exhibit, InspectionReport } from '#report/schema.ts'
 
@@ -92,7 +94,15 @@ function coverMeasure(seen: Partial<Facts>): Measure<Facts> {
       return inapplicable({ zh: '封面', en: 'cover' })
     },
   })
-  const checks = [keeper('identity'), keeper('labels'), keeper('icons'), keeper('signing'), keeper('sdks')] as const
+  const checks = [
+    keeper('identity'),
+    keeper('labels'),
+    keeper('icons'),
+    keeper('signing'),
+    keeper('sdks'),
+    keeper('permissions'),
+    keeper('apiUses'),
+  ] as const
   const clause = { id: 'cover.1', text: { zh: '封面', en: 'cover' }, force: 'must', checks } as const
   return { id: 'cover', title: { zh: '封面', en: 'cover' }, binds: ['operator'], clauses: [clause] }
 }
@@ -103,31 +113,60 @@ function refuseUnreadable(finding: Finding): void {
   if ('hidden' in finding.cause) throw new UnreadablePackage(finding.cause.hidden.en)
 }
 
-const summaryOf = (identity: Facts['identity'], { labels = [], signing, sdks = [] }: Partial<Facts>): AppSummary => ({
-  packageName: identity.packageName,
-  versionName: identity.versionName,
-  versionCode: identity.versionCode,
-  minSdk: identity.minSdk,
-  targetSdk: identity.targetSdk,
-  container: identity.container,
-  labels: labels.filter((label) => label.of === 'application').map(({ locale, text }) => ({ locale, text })),
-  signing: signing
-    ? {
-        isVerified: signing.isVerified,
-        schemes: signing.schemes.map(({ scheme, isVerified }) => ({ scheme, isVerified })),
-        problems: signing.problems.map(({ scheme, code, detail }) => ({ scheme, code, detail })),
-        signers: signing.signers.map(({ sha256, subject }) => ({ sha256, subject })),
-        lineage: [...signing.lineage],
-      }
-    : null,
-  sdks: sdks.map(({ id, name, provider, version, isLibrary }) => ({
-    id,
-    name: { zh: name.zh, en: name.en },
-    provider,
-    version: version?.value ?? null,
-    isLibrary,
-  })),
-})
+function summaryOf(identity: Facts['identity'], seen: Partial<Facts>): AppSummary {
+  const { labels = [], signing, sdks = [], permissions } = seen
+  const kindsOf = kindsByOwner(identity, seen)
+  return {
+    packageName: identity.packageName,
+    versionName: identity.versionName,
+    versionCode: identity.versionCode,
+    minSdk: identity.minSdk,
+    targetSdk: identity.targetSdk,
+    container: identity.container,
+    labels: labels.filter((label) => label.of === 'application').map(({ locale, text }) => ({ locale, text })),
+    signing: signing
+      ? {
+          isVerified: signing.isVerified,
+          schemes: signing.schemes.map(({ scheme, isVerified }) => ({ scheme, isVerified })),
+          problems: signing.problems.map(({ scheme, code, detail }) => ({ scheme, code, detail })),
+          signers: signing.signers.map(({ sha256, subject }) => ({ sha256, subject })),
+          lineage: [...signing.lineage],
+        }
+      : null,
+    permissions: permissions ? [...new Set(permissions.used.map(({ name }) => name))].slice(0, MOST_PERMISSIONS) : null,
+    kinds: kindsOf('app'),
+    sdks: sdks.map(({ id, name, provider, purpose, version, isLibrary, recognisedBy }) => ({
+      id,
+      name: { zh: name.zh, en: name.en },
+      provider,
+      purpose,
+      version: version?.value ?? null,
+      isLibrary,
+      recognisedBy: recognisedBy.slice(0, MOST_MARKS).map(({ by, match }) => ({ by, match })),
+      kinds: kindsOf(id),
+    })),
+  }
+}
+
+/** No app asks for so many; a manifest made to fill reports may. */
+const MOST_PERMISSIONS = 1000
+const MOST_MARKS = 3
+
+/**
+ * What the code of each owner takes, with the first place of each kind; null where nobody could read the code. Of an app without what Android
+ * refuses it; of an SDK's archive all, for the permissions are those of the app that embeds it.
+ */
+function kindsByOwner(identity: Facts['identity'], { apiUses, permissions }: Partial<Facts>): (owner: string) => KindsOfOwner {
+  if (!apiUses) return () => null
+  const isTaking = (use: Facts['apiUses'][number]): use is TakingUse => use.purpose === 'personal-information' && use.kind !== null
+  const uses = permissions && !isArchive(identity) ? takingUses(apiUses, permissions) : apiUses.filter(isTaking)
+  const found = foundKinds(uses)
+  return (id) => found.filter(({ owner }) => owner.id === id).map(({ kind, first: { seen } }) => ({ kind, site: siteOf(seen) }))
+}
+type KindsOfOwner = Exclude<AppSummary['kinds'], undefined>
+
+const siteOf = (seen: Evidence): string =>
+  seen.kind === 'code' ? `${seen.class}.${seen.method.split('(')[0]}` : 'path' in seen ? seen.path : seen.quote
 
 /** The largest drawn icon of the application: one is enough to recognise it by. */
 function exhibitsOf(icons: Facts['icons']): Exhibit[] {

@@ -39,6 +39,26 @@ describe('the sample SDK', async () => {
     ])
   })
 
+  test('is told by what it is recognised, what its own code takes and what it asks the host for', () => {
+    expect(report.app?.permissions).toEqual([
+      'android.permission.INTERNET',
+      'android.permission.READ_PHONE_STATE',
+      'android.permission.RECEIVE_BOOT_COMPLETED',
+    ])
+    expect(report.app?.sdks).toEqual([
+      expect.objectContaining({
+        id: 'cn.zhunsheng.kit',
+        purpose: 'other',
+        recognisedBy: [{ by: 'package', match: 'cn.zhunsheng.kit' }],
+        kinds: [
+          { kind: 'device-id', site: 'cn.zhunsheng.kit.Kit.deviceId' },
+          { kind: 'android-id', site: 'cn.zhunsheng.kit.core.StartProvider.onCreate' },
+        ],
+      }),
+    ])
+    expect(report.app?.kinds).toEqual([])
+  })
+
   test.each([
     ['shake-sensitivity-in-code', 'failed', 'cn.zhunsheng.kit.shake.AdActivity'],
     ['consent-before-collection-in-code', 'failed', 'android-id/cn.zhunsheng.kit'],

@@ -95,6 +95,12 @@ const measure = z.object({
   clauses: z.array(z.object({ id: z.string(), text: words, force })),
 })
 
+/** Absent from reports that older engines made, like all that refers to it. */
+const takenKinds = z
+  .array(z.object({ kind: z.string(), site: z.string().meta({ description: 'The first place, such as `com.example.Reader.read`.' }) }))
+  .nullable()
+  .meta({ description: 'Kinds of personal information that its own code can take; null where the code could not be read.' })
+
 const app = z.object({
   packageName: z.string(),
   versionName: z.string(),
@@ -113,13 +119,21 @@ const app = z.object({
     })
     .nullable()
     .meta({ description: 'Null where there is none to verify, as in an app bundle.' }),
+  permissions: z.array(z.string()).nullable().exactOptional().meta({ description: 'Names that the manifest asks for.' }),
+  kinds: takenKinds.exactOptional(),
   sdks: z.array(
     z.object({
       id: z.string(),
       name: words,
       provider: z.string(),
+      purpose: z.string().exactOptional(),
       version: z.string().nullable(),
       isLibrary: z.boolean().meta({ description: 'Open-source code that nobody operates.' }),
+      recognisedBy: z
+        .array(z.object({ by: z.string(), match: z.string() }))
+        .exactOptional()
+        .meta({ description: 'By what it is recognised: the first three marks.' }),
+      kinds: takenKinds.exactOptional(),
     }),
   ),
 })

@@ -31,7 +31,27 @@ export interface InspectedApp {
   readonly versionName: string
   readonly versionCode: number | null
   readonly signers: readonly string[]
-  readonly sdks: readonly { readonly id: string; readonly name: Words; readonly provider: string; readonly version: string | null }[]
+  /** Like `permissions` and what code takes, absent from what older engines read. */
+  readonly container?: string
+  /** Null where nobody could read them. */
+  readonly permissions?: readonly string[] | null
+  /** What the package's own code takes, without that of SDKs; null where nobody could read the code. */
+  readonly kinds?: readonly TakenKind[] | null
+  readonly sdks: readonly InspectedSdk[]
+}
+
+/** A kind of personal information that code can take, and the first place where it does. */
+export interface TakenKind {
+  readonly kind: string
+  readonly site: string
+}
+export interface InspectedSdk {
+  readonly id: string
+  readonly name: Words
+  readonly provider: string
+  readonly version: string | null
+  readonly isLibrary?: boolean
+  readonly kinds?: readonly TakenKind[] | null
 }
 
 /** Channel of PostgreSQL's NOTIFY on which every change of an inspection is said; the payload is its id. */

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '#server/actor.ts'
 import type { Writing } from '#server/database.ts'
 import { readerOf, type InspectedApp } from './commission.ts'
-import { visibleTo } from './table.ts'
+import { visibleTo, type Reading } from './table.ts'
 
 /**
  * The condition that a row of `app` is one that the actor's organisations handed in: those that are shared with everybody are known by the app
@@ -36,6 +36,21 @@ export const findDescription = async (trx: Writing, version: string): Promise<In
       .limit(1)
       .executeTakeFirst()
   )?.app
+
+/** The inspection of a commission, or the newest one of a version, where it is done. */
+export function findDescribed(db: Reading, of: { readonly commission: string } | { readonly version: string }) {
+  const query = db
+    .selectFrom('commission')
+    .innerJoin('inspection', 'inspection.id', 'commission.inspection_id')
+    .select(['commission.id', 'inspection.app', 'inspection.finished_at'])
+    .where('inspection.state', '=', 'done')
+    .orderBy('commission.id', 'desc')
+    .limit(1)
+  return (
+    'commission' in of ? query.where('commission.id', '=', of.commission) : query.where('commission.app_version_id', '=', of.version)
+  ).executeTakeFirst()
+}
+export type DescribedRow = NonNullable<Awaited<ReturnType<typeof findDescribed>>>
 
 export const hasPublicCommission = async (trx: Writing, version: string): Promise<boolean> =>
   (await trx

@@ -1,11 +1,14 @@
 import { unseen } from '#contract/unseen.ts'
 import type { InspectionReport } from '#report/schema.ts'
-import type { InspectedApp } from './commission.ts'
+import type { InspectedApp, TakenKind } from './commission.ts'
 
 /** UTF-16 code units. */
 const LONGEST = 300
 const MOST_SDKS = 500
 const MOST_SIGNERS = 50
+const MOST_PERMISSIONS = 500
+/** More than there are. */
+const MOST_KINDS = 200
 
 /** What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. */
 export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedApp | null {
@@ -20,14 +23,22 @@ export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedA
       .map(({ sha256 }) => sha256)
       .filter((hash) => /^[0-9a-f]{64}$/.test(hash))
       .slice(0, MOST_SIGNERS),
-    sdks: app.sdks.slice(0, MOST_SDKS).map(({ id, name, provider, version }) => ({
+    container: storable(app.container),
+    permissions: app.permissions?.slice(0, MOST_PERMISSIONS).map(named) ?? null,
+    kinds: takenKinds(app.kinds),
+    sdks: app.sdks.slice(0, MOST_SDKS).map(({ id, name, provider, version, isLibrary, kinds }) => ({
       id: storable(id),
       name: { zh: named(name.zh), en: named(name.en) },
       provider: named(provider),
       version: version === null ? null : named(version),
+      isLibrary,
+      kinds: takenKinds(kinds),
     })),
   }
 }
+
+const takenKinds = (kinds: NonNullable<InspectionReport['app']>['kinds']): readonly TakenKind[] | null =>
+  kinds?.slice(0, MOST_KINDS).map(({ kind, site }) => ({ kind: storable(kind), site: named(site) })) ?? null
 
 /** What is shown as a name: nothing in it that makes it look like another. */
 const named = (text: string): string => storable(text.slice(0, LONGEST).replaceAll(unseen, ' ').trim())

@@ -107,7 +107,7 @@ const MOST_COMPARED = 200
  * seen.
  */
 export async function findNewestVersion(
-  trx: Writing,
+  trx: Database | Writing,
   app: string,
 ): Promise<{ id: string; version_name: string; is_listed: boolean; is_vouched: boolean } | null> {
   const rows = await trx
