@@ -8,6 +8,7 @@ import { journalSlice } from '#platform/journal/slice.ts'
 import { peopleSlice } from '#platform/people/slice.ts'
 import { registrySlice } from '#platform/registry/slice.ts'
 import { rulingsSlice } from '#platform/rulings/slice.ts'
+import { sdkUseSlice } from '#platform/sdk-use/slice.ts'
 import type { Slice } from '#server/frame.ts'
 
 export const slices: readonly Slice[] = [
@@ -17,5 +18,6 @@ export const slices: readonly Slice[] = [
   inspectionsSlice,
   declarationsSlice,
   rulingsSlice,
+  sdkUseSlice,
   demonstrationSlice,
 ]

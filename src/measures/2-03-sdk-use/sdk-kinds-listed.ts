@@ -33,7 +33,10 @@ export default defineCheck({
     const said = listed.flatMap(({ sdk, rows, taken }): Judgement[] => {
       const missing = taken.filter(({ kind }) => !namesKind(rows, kind))
       if (missing.length === 0) return []
-      const [covered, silent] = [missing.filter(({ kind }) => coversKind(rows, kind)), missing.filter(({ kind }) => !coversKind(rows, kind))]
+      const [covered, silent] = [
+        missing.filter(({ kind }) => coversKind(rows, kind)),
+        missing.filter(({ kind }) => !coversKind(rows, kind)),
+      ]
       const information = rows.map((row) => row.information ?? '').find((cell) => cell !== '')
       const cell = information
         ? { zh: `清单所列信息为“${information.slice(0, 80)}”`, en: `the list says “${information.slice(0, 80)}”` }

@@ -22,7 +22,7 @@ export interface ListedSdks {
 }
 
 /** No policy lists so many; a document made to fill tables may. */
-const MOST_ROWS = 500
+const MOST_ROWS = 300
 const MOST_KINDS = 100
 /** UTF-16 code units. */
 const LONGEST = 300

@@ -1,7 +1,8 @@
 /** What the slices after this one ask of inspections: what was read in a package, as far as it is kept beside the report. */
 import type { Words } from '#contract/words.ts'
 import type { InspectedApp, InspectedSdk, TakenKind } from './commission.ts'
-import { findDescribed, type DescribedRow } from './hand-in-table.ts'
+import { findDescribed, findInspectedOf, type DescribedRow } from './hand-in-table.ts'
+import { isLaterVersion } from '../registry/identifiers/version-order.ts'
 import type { Reading } from './table.ts'
 
 /** An SDK in a package, by its id in the knowledge base. */
@@ -10,8 +11,12 @@ export interface DescribedSdk {
   readonly name: Words
   readonly provider: string
   readonly version: string | null
+  /** What it is for, by the knowledge base; null where an older engine read it. */
+  readonly purpose: string | null
   /** Open-source code that nobody operates. */
   readonly isLibrary: boolean
+  /** Names of code packages by which it was recognised. */
+  readonly packages: readonly string[]
   /** What its own code there can take; null where nobody could read the code, or an older engine did. */
   readonly kinds: readonly TakenKind[] | null
 }
@@ -42,6 +47,21 @@ export async function describedSdks(
   return row?.app ? described(row, row.app) : null
 }
 
+/**
+ * The newest version of an app that was inspected and of which its operator may know, public or not: by its code, which Android goes by, then by
+ * the order of version names, then the inspection that was asked for last. Null where there is none.
+ */
+export async function newestInspectedOf(db: Reading, app: string): Promise<DescribedPackage | null> {
+  const rows = await findInspectedOf(db, app, MOST_COMPARED)
+  let newest = rows[0]
+  if (!newest) return null
+  for (const row of rows)
+    if (row.version_code === newest.version_code && isLaterVersion(row.version_name, newest.version_name)) newest = row
+  return describedSdks(db, { commission: newest.id })
+}
+/** Inspections of one version code that are compared by name. */
+const MOST_COMPARED = 200
+
 const described = ({ id, finished_at: inspectedAt }: DescribedRow, app: InspectedApp): DescribedPackage => ({
   commission: id,
   packageName: app.packageName,
@@ -53,11 +73,22 @@ const described = ({ id, finished_at: inspectedAt }: DescribedRow, app: Inspecte
   sdks: app.sdks.map(describedSdk),
 })
 
-const describedSdk = ({ id, name, provider, version, isLibrary = false, kinds = null }: InspectedSdk): DescribedSdk => ({
+const describedSdk = ({
   id,
   name,
   provider,
   version,
+  purpose,
+  isLibrary = false,
+  packages = [],
+  kinds = null,
+}: InspectedSdk): DescribedSdk => ({
+  id,
+  name,
+  provider,
+  version,
+  purpose: purpose ?? null,
   isLibrary,
+  packages,
   kinds,
 })

@@ -32,10 +32,14 @@ export async function followNewestVersion(
   // Words of whoever nobody knows do not stand in a public directory either.
   const name = (isListed && isVouched && tidy(described?.label ?? '', LONGEST_NAME)) || app.package_name
   await updateApp(trx, app.id, { latest_version: version_name, is_listed: isListed, ...(app.organisation_id === null ? { name } : {}) })
-  const embedded = await keepSdkVersions(trx, (described?.sdks ?? []).slice(0, MOST_SDKS).map(tidySdk), at)
+  const embedded = await keepEmbedded(trx, described, at)
   await replaceEmbeddings(trx, app.id, embedded, isListed)
   if (isListed && embedded.length > 0) await listSdks(trx, embedded)
 }
+
+/** The numbers of the SDK versions that a version embeds, which are there afterwards. */
+export const keepEmbedded = (trx: Writing, described: Pick<Described, 'sdks'> | null, at: Date): Promise<number[]> =>
+  keepSdkVersions(trx, (described?.sdks ?? []).slice(0, MOST_SDKS).map(tidySdk), at)
 
 const tidySdk = ({ id, name, provider, version }: Described['sdks'][number]) => ({
   knownAs: tidy(id, LONGEST_NAME),

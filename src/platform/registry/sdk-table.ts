@@ -36,6 +36,14 @@ export type SdkRow = NonNullable<Awaited<ReturnType<typeof findSdk>>>
 
 export const findSdk = (db: Database, id: string) => sdks(db).where('sdk.id', '=', id).executeTakeFirst()
 
+/** Those of these ids in the knowledge base, and of these numbers. */
+export const findSdksNamed = (db: Database, { knownAs, ids }: { knownAs: readonly string[]; ids: readonly string[] }): Promise<SdkRow[]> =>
+  knownAs.length + ids.length === 0
+    ? Promise.resolve([])
+    : sdks(db)
+        .where(sql<boolean>`(known_as = any(${[...knownAs]}::text[]) or sdk.id = any(${[...ids]}::bigint[]))`)
+        .execute()
+
 /** One that is shown to who asks. */
 export const findShownSdk = (db: Database, id: string, asking: Asking) =>
   sdks(db).where('sdk.id', '=', id).where(isShownTo(asking, 'sdk')).executeTakeFirst()
