@@ -1,8 +1,7 @@
 /** What the slices after this one ask of inspections: what was read in a package, as far as it is kept beside the report. */
 import type { Words } from '#contract/words.ts'
 import type { InspectedApp, InspectedSdk, TakenKind } from './commission.ts'
-import { findDescribed, findInspectedOf, type DescribedRow } from './hand-in-table.ts'
-import { isLaterVersion } from '../registry/identifiers/version-order.ts'
+import { findDescribed, findDescribedCommissions, type DescribedRow } from './hand-in-table.ts'
 import type { Reading } from './table.ts'
 
 /** An SDK in a package, by its id in the knowledge base. */
@@ -47,20 +46,11 @@ export async function describedSdks(
   return row?.app ? described(row, row.app) : null
 }
 
-/**
- * The newest version of an app that was inspected and of which its operator may know, public or not: by its code, which Android goes by, then by
- * the order of version names, then the inspection that was asked for last. Null where there is none.
- */
-export async function newestInspectedOf(db: Reading, app: string): Promise<DescribedPackage | null> {
-  const rows = await findInspectedOf(db, app, MOST_COMPARED)
-  let newest = rows[0]
-  if (!newest) return null
-  for (const row of rows)
-    if (row.version_code === newest.version_code && isLaterVersion(row.version_name, newest.version_name)) newest = row
-  return describedSdks(db, { commission: newest.id })
+/** The same of many commissions at once, by their ids; those of which nothing is known are not in it. */
+export async function describedCommissions(db: Reading, commissions: readonly string[]): Promise<ReadonlyMap<string, DescribedPackage>> {
+  const rows = await findDescribedCommissions(db, commissions)
+  return new Map(rows.flatMap((row) => (row.app ? [[row.id, described(row, row.app)] as const] : [])))
 }
-/** Inspections of one version code that are compared by name. */
-const MOST_COMPARED = 200
 
 const described = ({ id, finished_at: inspectedAt }: DescribedRow, app: InspectedApp): DescribedPackage => ({
   commission: id,

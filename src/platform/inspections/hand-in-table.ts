@@ -37,19 +37,24 @@ export const findDescription = async (trx: Writing, version: string): Promise<In
       .executeTakeFirst()
   )?.app
 
-/** The inspection of a commission, or the newest one of a version, where it is done. */
-export function findDescribed(db: Reading, of: { readonly commission: string } | { readonly version: string }) {
-  const query = db
+const described = (db: Reading) =>
+  db
     .selectFrom('commission')
     .innerJoin('inspection', 'inspection.id', 'commission.inspection_id')
     .select(['commission.id', 'inspection.app', 'inspection.finished_at'])
     .where('inspection.state', '=', 'done')
-    .orderBy('commission.id', 'desc')
-    .limit(1)
+
+/** The inspection of a commission, or the newest one of a version, where it is done. */
+export function findDescribed(db: Reading, of: { readonly commission: string } | { readonly version: string }) {
+  const newest = described(db).orderBy('commission.id', 'desc').limit(1)
   return (
-    'commission' in of ? query.where('commission.id', '=', of.commission) : query.where('commission.app_version_id', '=', of.version)
+    'commission' in of ? newest.where('commission.id', '=', of.commission) : newest.where('commission.app_version_id', '=', of.version)
   ).executeTakeFirst()
 }
+export const findDescribedCommissions = (db: Reading, commissions: readonly string[]) =>
+  described(db)
+    .where('commission.id', '=', sql<string>`any(${commissions}::bigint[])`)
+    .execute()
 export type DescribedRow = NonNullable<Awaited<ReturnType<typeof findDescribed>>>
 
 /** Inspections of versions of an app that its operator may see, by version code and then by when they were asked for, the newest first. */

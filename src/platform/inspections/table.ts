@@ -170,6 +170,12 @@ export type CommissionRow = Awaited<ReturnType<typeof findCommissions>>[number]
 export const findSeenCommission = (db: Reading, actor: Actor, id: string): Promise<CommissionRow | undefined> =>
   commissions(db).where('commission.id', '=', id).where(visibleTo(actor)).executeTakeFirst()
 
+export const findSeenCommissions = (db: Reading, actor: Actor, ids: readonly string[]): Promise<CommissionRow[]> =>
+  commissions(db)
+    .where('commission.id', '=', sql<string>`any(${ids}::bigint[])`)
+    .where(visibleTo(actor))
+    .execute()
+
 /** For whoever has just done something with it. */
 export const getCommissionRow = (db: Reading, id: string): Promise<CommissionRow> =>
   commissions(db).where('commission.id', '=', id).executeTakeFirstOrThrow()

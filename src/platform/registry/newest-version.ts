@@ -3,7 +3,7 @@ import type { Writing } from '#server/database.ts'
 import { updateApp } from './app-table.ts'
 import { replaceEmbeddings } from './embedding-table.ts'
 import { keepSdkVersions, listSdks } from './sdk-table.ts'
-import { LONGEST_NAME, LONGEST_VERSION_NAME, tidy } from './tidy.ts'
+import { LONGEST_NAME, LONGEST_VERSION_NAME, nameOfSdk, tidy } from './tidy.ts'
 import { findNewestVersion } from './version-table.ts'
 
 /** What an inspection read in a package, as far as the directory shows it. Whoever made the package wrote all of it. */
@@ -32,18 +32,14 @@ export async function followNewestVersion(
   // Words of whoever nobody knows do not stand in a public directory either.
   const name = (isListed && isVouched && tidy(described?.label ?? '', LONGEST_NAME)) || app.package_name
   await updateApp(trx, app.id, { latest_version: version_name, is_listed: isListed, ...(app.organisation_id === null ? { name } : {}) })
-  const embedded = await keepEmbedded(trx, described, at)
+  const embedded = await keepSdkVersions(trx, (described?.sdks ?? []).slice(0, MOST_SDKS).map(tidySdk), at)
   await replaceEmbeddings(trx, app.id, embedded, isListed)
   if (isListed && embedded.length > 0) await listSdks(trx, embedded)
 }
 
-/** The numbers of the SDK versions that a version embeds, which are there afterwards. */
-export const keepEmbedded = (trx: Writing, described: Pick<Described, 'sdks'> | null, at: Date): Promise<number[]> =>
-  keepSdkVersions(trx, (described?.sdks ?? []).slice(0, MOST_SDKS).map(tidySdk), at)
-
 const tidySdk = ({ id, name, provider, version }: Described['sdks'][number]) => ({
   knownAs: tidy(id, LONGEST_NAME),
-  name: tidy(name.zh === name.en ? name.zh : `${name.zh} ${name.en}`, LONGEST_NAME),
+  name: nameOfSdk(name),
   provider: tidy(provider, LONGEST_NAME),
   version: version === null ? null : tidy(version, LONGEST_VERSION_NAME) || null,
 })

@@ -2,7 +2,7 @@ import type { ActingOrganisation } from '#server/actor.ts'
 import type { Writing } from '#server/database.ts'
 import { findAppsOfPackage, insertApp, lockPackageName } from './app-table.ts'
 import { packageNameIn } from './check-claims.ts'
-import { followNewestVersion, keepEmbedded, type Described } from './newest-version.ts'
+import { followNewestVersion, type Described } from './newest-version.ts'
 import { LONGEST_VERSION_NAME, tidy } from './tidy.ts'
 import { findNewestVersion, keepVersion } from './version-table.ts'
 
@@ -46,7 +46,7 @@ export async function recordInspectedVersion(trx: Writing, seen: InspectedVersio
     [...new Set(seen.signers)].sort(),
     { isVouched, isPublic: seen.isPublic, at: seen.at },
   )
-  // An older one changes nothing of what the app shows, but its SDKs have numbers too, by which its operator keeps what it knows of them.
+  // An older one changes nothing of what the app shows.
   if ((await findNewestVersion(trx, app))?.id === version)
     await followNewestVersion(
       trx,
@@ -54,7 +54,6 @@ export async function recordInspectedVersion(trx: Writing, seen: InspectedVersio
       async () => seen,
       seen.at,
     )
-  else await keepEmbedded(trx, seen, seen.at)
   return { app, version }
 }
 

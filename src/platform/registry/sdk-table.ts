@@ -2,7 +2,8 @@
 import { sql, type Generated } from 'kysely'
 import type { Database, Writing } from '#server/database.ts'
 import { versionKey } from './identifiers/version-order.ts'
-import { holds, type Searched } from '#server/text-search.ts'
+import { holds } from '#server/text-search.ts'
+import { searchedOfSdk } from './searched-of-sdk.ts'
 import { isShownTo, type Asking } from './shown-to.ts'
 
 declare module '#server/database.ts' {
@@ -25,7 +26,7 @@ declare module '#server/database.ts' {
   }
 }
 
-const sdks = (db: Database) =>
+const sdks = (db: Database | Writing) =>
   db
     .selectFrom('sdk')
     .leftJoin('organisation', 'organisation.id', 'sdk.organisation_id')
@@ -34,7 +35,13 @@ const sdks = (db: Database) =>
 
 export type SdkRow = NonNullable<Awaited<ReturnType<typeof findSdk>>>
 
-export const findSdk = (db: Database, id: string) => sdks(db).where('sdk.id', '=', id).executeTakeFirst()
+export const findSdk = (db: Database | Writing, id: string) => sdks(db).where('sdk.id', '=', id).executeTakeFirst()
+
+export const findSdkByKnown = (db: Database | Writing, knownAs: string) => sdks(db).where('known_as', '=', knownAs).executeTakeFirst()
+
+export const lockSdk = async (trx: Writing, id: string): Promise<void> => {
+  await trx.selectFrom('sdk').select('id').where('id', '=', id).forUpdate().execute()
+}
 
 /** Those of these ids in the knowledge base, and of these numbers. */
 export const findSdksNamed = (db: Database, { knownAs, ids }: { knownAs: readonly string[]; ids: readonly string[] }): Promise<SdkRow[]> =>
@@ -47,13 +54,6 @@ export const findSdksNamed = (db: Database, { knownAs, ids }: { knownAs: readonl
 /** One that is shown to who asks. */
 export const findShownSdk = (db: Database, id: string, asking: Asking) =>
   sdks(db).where('sdk.id', '=', id).where(isShownTo(asking, 'sdk')).executeTakeFirst()
-
-/** As the index `sdk_by_pieces` has it. */
-const searched: Searched = {
-  columns: ['sdk.name', 'sdk.provider', 'sdk.known_as'],
-  text: sql<string>`sdk.name || ' ' || sdk.provider || ' ' || coalesce(sdk.known_as, '')`,
-  index: 'sdk_by_pieces',
-}
 
 /** SDKs, newest first. A search finds those in whose name, provider or id in the knowledge base each of the words stands. */
 export function findSdks(
@@ -69,12 +69,12 @@ export function findSdks(
   let query = sdks(db).where(isShownTo(asking, 'sdk')).orderBy('sdk.id', 'desc').limit(limit)
   if (organisation !== undefined) query = query.where('sdk.organisation_id', '=', organisation)
   if (after !== undefined) query = query.where('sdk.id', '<', after)
-  if (search !== '') query = query.where(holds(search, searched))
+  if (search !== '') query = query.where(holds(search, searchedOfSdk))
   return query.execute()
 }
 
 /** Undefined when there is no such SDK, null when no provider has registered it. */
-export const findOrganisationOfSdk = async (db: Database, id: string): Promise<string | null | undefined> =>
+export const findOrganisationOfSdk = async (db: Database | Writing, id: string): Promise<string | null | undefined> =>
   (await db.selectFrom('sdk').select('organisation_id').where('id', '=', id).executeTakeFirst())?.organisation_id
 
 /** Whoever registers an SDK of the organisation does so alone, until the transaction ends. */
@@ -186,6 +186,35 @@ export const listSdks = (trx: Writing, versions: readonly number[]) =>
         .where('id', 'in', [...versions]),
     )
     .execute()
+
+/** That these exist is public: they are there and listed afterwards. How many were not. */
+export async function keepListedSdks(
+  trx: Writing,
+  known: readonly { readonly known_as: string; readonly name: string; readonly provider: string }[],
+  at: Date,
+): Promise<number> {
+  if (known.length === 0) return 0
+  const there = await trx
+    .selectFrom('sdk')
+    .select(['known_as', 'is_listed'])
+    .where(
+      'known_as',
+      'in',
+      known.map(({ known_as }) => known_as),
+    )
+    .execute()
+  const names = new Set(there.map(({ known_as }) => known_as))
+  const missing = known.filter(({ known_as }) => !names.has(known_as)).sort((one, other) => (one.known_as < other.known_as ? -1 : 1))
+  if (missing.length > 0)
+    await trx
+      .insertInto('sdk')
+      .values(missing.map((row) => ({ ...row, organisation_id: null, registered_at: at, is_listed: true })))
+      .onConflict((conflict) => conflict.column('known_as').doNothing())
+      .execute()
+  const unlisted = there.filter(({ is_listed }) => !is_listed).map(({ known_as }) => known_as!)
+  if (unlisted.length > 0) await trx.updateTable('sdk').set({ is_listed: true }).where('known_as', 'in', unlisted).execute()
+  return missing.length + unlisted.length
+}
 
 async function findSdkIds(trx: Writing, names: readonly string[]): Promise<Map<string, string>> {
   const rows = await trx

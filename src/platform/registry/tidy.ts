@@ -1,4 +1,5 @@
 import { unseen } from '#contract/unseen.ts'
+import type { Words } from '#contract/words.ts'
 
 /** Characters that the columns of names take, and of names of versions. */
 export const LONGEST_NAME = 200
@@ -13,3 +14,6 @@ export function tidy(text: string, longest: number): string {
     .trim()
   return Array.from(line).slice(0, longest).join('')
 }
+
+/** An SDK's name in one line, in both languages where they differ: people look for either. */
+export const nameOfSdk = ({ zh, en }: Words): string => tidy(zh === en ? zh : `${zh} ${en}`, LONGEST_NAME)

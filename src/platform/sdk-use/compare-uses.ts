@@ -64,7 +64,9 @@ export function usesOf(known: Known): Use[] {
   ]
   const answered = new Set(compared.flatMap(({ rows }) => rows))
   const unanswered = listed.filter(({ row }) => !answered.has(row)).map(({ row }) => ({ row: null, found: null, rows: [row] }))
-  return [...compared.filter(({ isLibrary, row }) => !isLibrary || (row !== null && records.has(row.id))), ...unanswered].map((each) => useOf(each, known)).sort(byRemarks)
+  return [...compared.filter(({ isLibrary, row }) => !isLibrary || (row !== null && records.has(row.id))), ...unanswered]
+    .map((each) => useOf(each, known))
+    .sort(byRemarks)
 }
 
 const namedFound = ({ id, name, provider, packages }: DescribedSdk): NamedSdk => ({
@@ -106,7 +108,7 @@ function useOf({ row, found, rows }: Compared, known: Known): Use {
       ? {
           isDisclosed: facts?.isDisclosed ?? false,
           newestRelease: newest,
-          policy: facts?.policy ?? null,
+          policy: facts?.rules?.link ?? null,
           isOutdated: order === null ? null : order < 0,
           risks: [...(facts?.risks ?? [])],
         }

@@ -12,9 +12,14 @@ import { findList, keepListContent, type ListRow } from './use-table.ts'
  * The list as it is at this moment: nothing of it is stored but a hash, so that it cannot grow old. The first look at which it says something
  * else is when it changed: nobody has read it saying that before.
  */
-export async function currentList(frame: Pick<Frame, 'db' | 'clock'>, app: NamedApp, list: ListRow | undefined): Promise<SdkList> {
+export async function currentList(
+  frame: Pick<Frame, 'db' | 'clock' | 'config'>,
+  app: NamedApp,
+  list: ListRow | undefined,
+): Promise<SdkList> {
   const known = await knownOfApp(frame.db, app.id, { now: frame.clock.now(), withPolicy: false })
-  const rows = listRows(known)
+  const { publicUrl } = frame.config
+  const rows = listRows(known, (sdk) => (publicUrl === null ? null : new URL(`/sdks/${sdk}`, publicUrl).href))
   const changedAt = list ? await changedSince(frame, app.id, list, contentOf(rows)) : null
   return {
     format: 'zhunsheng-sdk-list/1',

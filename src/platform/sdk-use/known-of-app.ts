@@ -1,6 +1,6 @@
 import type { Database } from '#server/database.ts'
 import { newestListedSdks } from '../declarations/listed-sdks.ts'
-import { newestInspectedOf } from '../inspections/described-sdks.ts'
+import { newestInspectedOf } from '../inspections/newest-inspected.ts'
 import { sdksNamed } from '../registry/named-things.ts'
 import { factsForUse } from '../sdks/facts-for-use.ts'
 import type { Known } from './compare-uses.ts'

@@ -89,7 +89,8 @@ export const sdkRoutes = {
       version: line(60),
       effectiveOn: z.iso.date().regex(/^(?!0000)/),
       changes: text(4000).nullable().default(null),
-      text: text(400_000),
+      /** In UTF-8 it has to fit a request: 1 MiB. */
+      text: text(300_000),
       link: link.nullable().default(null),
     }),
     status: 201,

@@ -3,7 +3,11 @@ import { z } from 'zod'
 import { id, instant, line, sha256, text, verdict, words } from '#contract/shapes.ts'
 import { noticeFigures } from '../notices/api.ts'
 
-export const link = z.url({ protocol: /^https?$/ }).max(500)
+/** No sign in it that a database would not take, or that nobody sees. */
+export const link = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .regex(/^[^\s\p{Cc}\p{Cs}]*$/u)
 /** Id of a kind of personal information (facts/personal-information.ts). */
 export const kind = line(60)
 
