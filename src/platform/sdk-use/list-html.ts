@@ -5,7 +5,18 @@
  */
 import { hashSource, hypertext, stillPage, type Markup } from '#report/html-text.ts'
 import type { SdkList } from './api.ts'
-import { emptyWords, factsOf, kindsIn, linkWords, listTitle, restsOn, rowColumns, unknownVersion, type Language } from './list-words.ts'
+import {
+  emptyWords,
+  factsOf,
+  isOfWeb,
+  kindsIn,
+  linkWords,
+  listTitle,
+  restsOn,
+  rowColumns,
+  unknownVersion,
+  type Language,
+} from './list-words.ts'
 
 const style = `
 :root { color-scheme: light dark; --ink: light-dark(#1d2127, #e9e7e2); --soft: light-dark(#5b616b, #a4abb6); --line: light-dark(#e2dfd8, #31363f);
@@ -69,10 +80,5 @@ function rowAsHtml(row: SdkList['rows'][number], language: Language): Markup {
 `
 }
 
-/** Only addresses of the web: whatever else stands in an address is shown as what it is. */
-function linkTo(href: string | null, words: string): Markup | null {
-  if (href === null) return null
-  return /^https?:\/\//i.test(href)
-    ? hypertext`<a href="${href}" target="_blank" rel="noopener noreferrer nofollow">${words}</a>`
-    : hypertext`<span>${href}</span>`
-}
+const linkTo = (href: string | null, words: string): Markup | null =>
+  href === null || !isOfWeb(href) ? null : hypertext`<a href="${href}" target="_blank" rel="noopener noreferrer nofollow">${words}</a>`

@@ -1,7 +1,18 @@
 /** The public list as Markdown. Names were written by strangers: nothing in them may become markup, a link or another row. */
 import { visible } from '#report/visible.ts'
 import type { SdkList } from './api.ts'
-import { emptyWords, factsOf, kindsIn, linkWords, listTitle, restsOn, rowColumns, unknownVersion, type Language } from './list-words.ts'
+import {
+  emptyWords,
+  factsOf,
+  isOfWeb,
+  kindsIn,
+  linkWords,
+  listTitle,
+  restsOn,
+  rowColumns,
+  unknownVersion,
+  type Language,
+} from './list-words.ts'
 
 /** ASCII punctuation, all of which CommonMark lets stand behind a backslash; `&` and `<` as entities, for readers that know HTML alone. */
 const escaped = (text: string): string =>
@@ -28,7 +39,7 @@ export function listAsMarkdown(list: SdkList, language: Language): string {
       (['policy', 'homePage'] as const)
         .flatMap((name) => {
           const href = row[name]
-          return href === null ? [] : [`[${linkWords[name][language]}](${address(href)})`]
+          return href === null || !isOfWeb(href) ? [] : [`[${linkWords[name][language]}](${address(href)})`]
         })
         .join(' ') || '–',
     ]),

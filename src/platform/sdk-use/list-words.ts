@@ -26,6 +26,9 @@ export const unknownVersion: Words = { zh: '未能识别', en: 'Not recognised' 
 export const kindsIn = ({ kinds, way }: Row, language: Language): string =>
   kinds === null || kinds.length === 0 ? way[language] : kinds.map(({ name }) => name[language]).join(language === 'zh' ? '、' : ', ')
 
+/** Addresses of the web alone become links: what a browser would run, or would ask another program for, is no address of anything here. */
+export const isOfWeb = (href: string): boolean => /^https?:\/\/[^/]/i.test(href)
+
 /** Facts of the list itself, line by line. */
 export function factsOf({ app, versionName, inspectedAt, changedAt }: SdkList): readonly (readonly [Words, string])[] {
   const day = (at: string): string => dayInChina(new Date(at))
