@@ -4,6 +4,7 @@ import type { LawWords } from './words.ts'
 export const duties = {
   registry: duty('主体、APP与版本登记', 'register of subjects, apps and versions'),
   sdks: duty('SDK库与公示', 'SDK registry and publication'),
+  'sdk-use': duty('所用SDK的评估、合同与目录', 'assessments, contracts and public list of SDKs in use'),
   rulings: duty('人工复核认定', 'rulings by people'),
   listings: duty('上架审核与全量公示', 'listing review and publication'),
   patrol: duty('在架APP巡查', 'patrol of listed apps'),

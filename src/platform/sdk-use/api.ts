@@ -167,6 +167,15 @@ export const sdkUseRoutes = {
       isMore: z.boolean(),
     }),
   }),
+  getSdkListState: defineRoute({
+    id: 'getSdkListState',
+    method: 'GET',
+    path: '/api/apps/:app/sdk-list/state',
+    summary: { zh: '第三方SDK目录是否公开', en: 'Whether the list of third-party SDKs is public' },
+    params: ofApp,
+    response: z.object({ isPublic: z.boolean(), path: z.string() }),
+    cacheSeconds: 5,
+  }),
   getSdkList: defineRoute({
     id: 'getSdkList',
     method: 'GET',

@@ -30,7 +30,7 @@ h1 { margin: 0; font-size: clamp(1.2rem, 4.5vw, 1.6rem); line-height: 1.3 } h1 s
 dl { display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; margin: .6rem 0 1rem; font-size: .88rem } dl div { display: flex; gap: .4rem } dt { color: var(--soft); white-space: nowrap } dd { margin: 0 }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px }
 table { border-collapse: collapse; width: 100%; min-width: 62rem; font-size: .92rem }
-th, td { padding: .5rem .7rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line) } tbody tr:last-child > * { border-bottom: 0 }
+th, td { overflow-wrap: break-word; padding: .5rem .7rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line) } tbody tr:last-child > * { border-bottom: 0 }
 thead th { background: var(--head); font-weight: 600; white-space: nowrap }
 tbody th { font-weight: 600; min-width: 8rem; max-width: 14rem } td { min-width: 6rem } td.kinds { min-width: 14rem } td a { display: block; white-space: nowrap }
 .version { font-variant-numeric: tabular-nums }

@@ -40,6 +40,10 @@ export const permissions = {
       en: 'Members of operators see which of their assessments and contracts end soon',
     },
   },
+  getSdkListState: {
+    who: 'anyone',
+    says: { zh: '任何人可查看APP是否公开了第三方SDK目录', en: 'Anyone sees whether the list of an app is public' },
+  },
   getSdkList: {
     who: 'anyone',
     says: {

@@ -16,7 +16,7 @@ import { currentList } from './current-list.ts'
 import { permissions } from './permission.ts'
 import { dayInChina, MOST_EXPIRIES, REMINDED_DAYS } from './sdk-use.ts'
 import { sendList } from './send-list.ts'
-import { overviewOf, shownList } from './show-uses.ts'
+import { listPath, overviewOf, shownList } from './show-uses.ts'
 import { switchSdkList } from './switch-list.ts'
 import { findExpiries, findList } from './use-table.ts'
 
@@ -57,6 +57,13 @@ export function mountSdkUse(app: FastifyInstance, frame: Frame): void {
       const until = dayInChina(clock.now(), REMINDED_DAYS)
       const items = await findExpiries(db, organisation, { until, limit: MOST_EXPIRIES + 1 })
       return { items: items.slice(0, MOST_EXPIRIES), isMore: items.length > MOST_EXPIRIES }
+    },
+  })
+  on(routes.getSdkListState, {
+    async handle({ params: { app: id }, actor }) {
+      await named(actor, id)
+      const list = await findList(db, id)
+      return { isPublic: list?.is_on === true && (await isShown(id)), path: listPath(id) }
     },
   })
   on(routes.getSdkList, {

@@ -155,7 +155,7 @@ describe('found against listed against registered', () => {
     })
     expect((await expiries(rival.client)).status).toBe(404)
     platform.clock.jump(2 * DAY)
-    const [now] = (await usesSeenBy(operator.client)).uses.filter(({ sdk }) => sdk === use.sdk)
+    const now = (await usesSeenBy(operator.client)).uses.find(({ sdk }) => sdk === use.sdk)
     expect(now!.remarks).toContain('assessment-expired')
     platform.clock.jump(-2 * DAY)
   })

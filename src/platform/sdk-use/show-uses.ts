@@ -26,8 +26,10 @@ export async function overviewOf(
   }
 }
 
+export const listPath = (app: string): string => `/api/apps/${app}/sdk-list`
+
 export const shownList = (app: string, isOn: boolean, isShown: boolean): UseOverview['publicList'] => ({
   isOn,
-  path: `/api/apps/${app}/sdk-list`,
+  path: listPath(app),
   isSeen: isOn && isShown,
 })

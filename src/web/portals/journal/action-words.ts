@@ -5,12 +5,13 @@ import { inspectionRoutes } from '#platform/inspections/api.ts'
 import { peopleRoutes } from '#platform/people/api.ts'
 import { registryRoutes } from '#platform/registry/api.ts'
 import { rulingRoutes } from '#platform/rulings/api.ts'
+import { sdkUseRoutes } from '#platform/sdk-use/api.ts'
 
 /** A route's summary begins with what is done, and goes on with how. */
 const headOf = ({ zh, en }: Words): Words => ({ zh: zh.split(/[;:(]/)[0]!, en: en.split(/[;:(,]/)[0]!.trim() })
 
-const routes: readonly Route[] = [accountRoutes, peopleRoutes, registryRoutes, inspectionRoutes, rulingRoutes].flatMap((table) =>
-  Object.values(table),
+const routes: readonly Route[] = [accountRoutes, peopleRoutes, registryRoutes, inspectionRoutes, rulingRoutes, sdkUseRoutes].flatMap(
+  (table) => Object.values(table),
 )
 const words: ReadonlyMap<string, Words> = new Map(routes.map(({ id, summary }) => [id, headOf(summary)]))
 
