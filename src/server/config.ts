@@ -1,6 +1,8 @@
 /**
  * Configuration from the environment: one table, from which the values, their errors and the table of docs/operations.md come.
  */
+import { isAllowance } from './public-address.ts'
+
 export interface Config {
   /** `all` on one machine; `server` and `worker` on many. */
   readonly role: 'all' | 'server' | 'worker'
@@ -27,6 +29,12 @@ export interface Config {
   readonly reinspectionsPerMinute: number
   readonly requestsPerMinute: number
   readonly needsSecondFactor: boolean
+  /** The mail server by which notices go out; null: no e-mail is sent. */
+  readonly smtpUrl: string | null
+  /** Whom e-mail is from; empty only where none is sent. */
+  readonly mailFrom: string
+  /** Host names, addresses and networks (CIDR) that are dialled although they are not public, and without TLS: a laboratory's own, and tests. */
+  readonly webhookAllow: readonly string[]
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   /** Loads the demonstration on first start. */
   readonly isDemonstration: boolean
@@ -102,6 +110,19 @@ export const variables: readonly Variable[] = [
     '重大操作是否须双因素验证(演示时默认为 no)',
     'whether heavy acts need two-factor verification: yes or no; in the demonstration no unless told',
   ),
+  variable(
+    'ZHUNSHENG_SMTP_URL',
+    '',
+    '邮件服务器(smtp:// 或 smtps://,可含用户名与密码);空则不发邮件',
+    'mail server, smtp:// or smtps://, with user and password where it wants them; empty: no e-mail is sent',
+  ),
+  variable('ZHUNSHENG_MAIL_FROM', '', '发件人邮箱(设邮件服务器时必填)', 'whom e-mail is from; must be set when the mail server is'),
+  variable(
+    'ZHUNSHENG_WEBHOOK_ALLOW',
+    '',
+    '允许回调的非公网主机、地址或网段(CIDR),以逗号分隔',
+    'hosts, addresses or networks (CIDR) that webhooks may lead to although they are not public, by commas; without TLS too',
+  ),
   variable('ZHUNSHENG_LOG', 'info', '日志级别', 'log level: fatal, error, warn, info, debug or silent'),
 ]
 
@@ -117,7 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return value === undefined || value === '' ? variables.find((one) => one.name === name)!.fallback : value
   }
   const bad = (name: string, way: string): void => {
-    const shown = /SECRET|PASSWORD|DATABASE_URL|ACCESS_KEY/.test(name) ? '(not shown)' : JSON.stringify(raw(name))
+    const shown = /SECRET|PASSWORD|DATABASE_URL|ACCESS_KEY|SMTP_URL/.test(name) ? '(not shown)' : JSON.stringify(raw(name))
     faults.push(`${name}=${shown}: ${way}`)
   }
   const one = <Choice extends string>(name: string, choices: readonly Choice[]): Choice => {
@@ -149,6 +170,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (secretBefore !== '' && secretBefore === secret)
     bad('ZHUNSHENG_SECRET_BEFORE', 'is the same as ZHUNSHENG_SECRET; set that one to the new secret, or leave this one out')
 
+  const smtpUrl = url('ZHUNSHENG_SMTP_URL', ['smtp:', 'smtps:'])
+  const mailFrom = raw('ZHUNSHENG_MAIL_FROM')
+  if (smtpUrl !== null && !/^[^\s@<>]+@[^\s@<>]+$/.test(mailFrom))
+    bad('ZHUNSHENG_MAIL_FROM', 'must be an address such as notices@example.cn when ZHUNSHENG_SMTP_URL is set')
+  const webhookAllow = raw('ZHUNSHENG_WEBHOOK_ALLOW')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+  for (const entry of webhookAllow)
+    if (!isAllowance(entry)) bad('ZHUNSHENG_WEBHOOK_ALLOW', `${entry} is no host name, address or network such as 10.0.0.0/8`)
   const config: Config = {
     role: one('ZHUNSHENG_ROLE', ['all', 'server', 'worker']),
     host: raw('ZHUNSHENG_HOST'),
@@ -168,6 +199,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reinspectionsPerMinute: integer('ZHUNSHENG_REINSPECTIONS_PER_MINUTE', 0, 100_000),
     requestsPerMinute: integer('ZHUNSHENG_REQUESTS_PER_MINUTE', 10, 1_000_000),
     needsSecondFactor: flags.isDemonstration && !environment['ZHUNSHENG_SECOND_FACTOR'] ? false : isYes('ZHUNSHENG_SECOND_FACTOR'),
+    smtpUrl,
+    mailFrom,
+    webhookAllow,
     logLevel: one('ZHUNSHENG_LOG', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     isDemonstration: flags.isDemonstration ?? false,
   }

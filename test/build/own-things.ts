@@ -116,7 +116,41 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     .values({ app_id: app, name: '示例市场', fields: '{}', sha256: stored.sha256, submitted_by: 'platform', submitted_at: at } as never)
     .returning('id')
     .executeTakeFirstOrThrow()
+  const { id: notice } = await db
+    .insertInto('notice')
+    .values({
+      about: `example:${organisation}`,
+      kind: 'sdk-risk-flagged',
+      title_zh: '示例',
+      title_en: 'example',
+      text_zh: '一',
+      text_en: 'a',
+      link: '/',
+      made_at: at,
+      remind_after_days: [],
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('notice_receipt')
+    .values({ notice_id: notice, organisation_id: organisation, told_at: at } as never)
+    .execute()
+  const { id: contact } = await db
+    .insertInto('notice_contact')
+    .values({
+      organisation_id: organisation,
+      channel: 'webhook',
+      address: 'sealed with nothing',
+      shown: 'https://example.com/…',
+      mark: '0',
+      added_by: 'platform',
+      added_at: at,
+    } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return {
+    notice,
+    contact,
     listing,
     organisation,
     edition,

@@ -99,8 +99,8 @@ export async function insertReceipts(
       select receipt.id, app_id, detail from concerned join receipt using (organisation_id)
       on conflict (receipt_id, app_id) do nothing
     ), deliveries as (
-      insert into notice_delivery (receipt_id, contact_id, occasion, made_at, due_at)
-      select told.id, notice_contact.id, 0, ${at}::timestamptz, ${at}::timestamptz
+      insert into notice_delivery (receipt_id, contact_id, channel, occasion, made_at, due_at)
+      select told.id, notice_contact.id, channel, 0, ${at}::timestamptz, ${at}::timestamptz
       from told join notice_contact using (organisation_id) where state <> 'unconfirmed' and removed_at is null
       order by told.id, notice_contact.id
     )

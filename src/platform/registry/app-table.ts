@@ -155,6 +155,10 @@ const MOST = 1_000_000_000
 export const findOrganisationOfApp = async (db: Database | Writing, id: string): Promise<string | null | undefined> =>
   (await db.selectFrom('app').select('organisation_id').where('id', '=', id).executeTakeFirst())?.organisation_id
 
+/** What apps are called, by their ids. */
+export const findAppNames = (db: Database, ids: readonly string[]) =>
+  db.selectFrom('app').select(['id', 'name', 'package_name']).where('id', 'in', ids).execute()
+
 /** Whoever finds or makes an app of this package name does so alone, until the transaction ends. */
 export async function lockPackageName(trx: Writing, packageName: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`app ${packageName}`}, 0))`.execute(trx)

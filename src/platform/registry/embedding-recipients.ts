@@ -31,10 +31,13 @@ export const embeddingApps = (sdk: string, ranges: readonly VersionRange[]): Raw
   from ${embeddings(sdk, ranges)}`
 
 /** The operators of those apps, each as often as it has one. Throws `Unordered`. */
-export const embeddingOperators = (sdk: string, ranges: readonly VersionRange[]): RawBuilder<{ organisation_id: string | null }> =>
-  sql<{
-    organisation_id: string | null
-  }>`select app.organisation_id from ${embeddings(sdk, ranges)} and app.organisation_id is not null`
+export const embeddingOperators = (sdk: string, ranges: readonly VersionRange[]): RawBuilder<Operator> =>
+  sql<Operator>`select app.organisation_id from ${embeddings(sdk, ranges)} and app.organisation_id is not null`
+/** The operators of none. */
+export const noOperators: RawBuilder<Operator> = sql<Operator>`select null::bigint as organisation_id where false`
+interface Operator {
+  readonly organisation_id: string | null
+}
 
 /** How many apps in the public directory nobody has registered, so that nobody can be told. Throws `Unordered`. */
 export const unreachableApps = (sdk: string, ranges: readonly VersionRange[]): RawBuilder<number> =>

@@ -35,7 +35,8 @@ const registered = (id: string, knownAs: string, isRegistered = true): Registere
 const published = (more: Partial<SdkFacts> = {}): SdkFacts => ({
   isDisclosed: true,
   newestRelease: null,
-  rules: null,
+  isOutdated: null,
+  policy: null,
   homePage: null,
   kinds: null,
   risks: [],
@@ -88,7 +89,7 @@ test('what is in order bears no remark', () => {
     sdks: [sdk('jpush', '极光推送')],
     rows: [row('极光推送SDK')],
     registered: [registered('7', 'jpush')],
-    facts: new Map([['7', published({ newestRelease: '1.0' })]]),
+    facts: new Map([['7', published({ newestRelease: '1.0', isOutdated: false })]]),
     records: new Map([['7', inOrder]]),
   })
   expect(usesOf(of)).toMatchObject([{ sdk: '7', remarks: [], registered: { isDisclosed: true, isOutdated: false } }])
@@ -108,7 +109,7 @@ test('each remark has its own cause, the worst first', () => {
   const listed = [row('极光推送')]
   expect(use(nothingKept, null, [])).toEqual(['not-listed', 'not-registered', 'not-assessed', 'no-contract'])
   expect(use(inOrder, published({ risks: [{ id: '1', title: '漏洞', severity: 'high' }] }), listed)).toEqual(['risk'])
-  expect(use(inOrder, published({ newestRelease: '1.0.1' }), listed)).toEqual(['outdated'])
+  expect(use(inOrder, published({ newestRelease: '1.0.1', isOutdated: true }), listed)).toEqual(['outdated'])
   expect(use({ ...inOrder, assessment: assessed('2026-11-22') }, published(), listed)).toEqual(['assessment-expired'])
   expect(use({ ...inOrder, assessment: assessed('2026-11-23') }, published(), listed)).toEqual([])
   expect(use({ ...inOrder, contract: signed('2026-11-22') }, published(), listed)).toEqual(['contract-expired'])

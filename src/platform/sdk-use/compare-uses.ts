@@ -6,7 +6,6 @@ import { isSpelledAlike, spelledEntry, spelledSdk, type NamedSdk } from '#facts/
 import { sdkPurposeNamed } from '#facts/sdk-purposes.ts'
 import type { ListedEdition, ListedSdk } from '../declarations/listed-sdks.ts'
 import type { DescribedPackage, DescribedSdk } from '../inspections/described-sdks.ts'
-import { compareVersions } from '../registry/identifiers/version-order.ts'
 import type { RegisteredSdk } from '../registry/named-things.ts'
 import type { SdkFacts } from '../sdks/facts-for-use.ts'
 import type { Use, UseRecord } from './api.ts'
@@ -86,8 +85,6 @@ function useOf({ row, found, rows }: Compared, known: Known): Use {
   const [first] = rows
   const facts = row ? known.facts.get(row.id) : undefined
   const record = (row && known.records.get(row.id)) ?? nothingKept
-  const newest = facts?.newestRelease ?? null
-  const order = found?.version != null && newest !== null ? compareVersions(found.version, newest) : null
   const purpose = found?.purpose ?? null
   const purposeName = purpose === null ? undefined : sdkPurposeNamed(purpose)
   const use: Omit<Use, 'remarks'> = {
@@ -107,9 +104,9 @@ function useOf({ row, found, rows }: Compared, known: Known): Use {
     registered: row?.isRegistered
       ? {
           isDisclosed: facts?.isDisclosed ?? false,
-          newestRelease: newest,
-          policy: facts?.rules?.link ?? null,
-          isOutdated: order === null ? null : order < 0,
+          newestRelease: facts?.newestRelease ?? null,
+          policy: facts?.policy ?? null,
+          isOutdated: facts?.isOutdated ?? null,
           risks: [...(facts?.risks ?? [])],
         }
       : null,

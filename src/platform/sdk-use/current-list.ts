@@ -4,22 +4,22 @@ import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import type { NamedApp } from '../registry/named-things.ts'
 import type { SdkList } from './api.ts'
+import type { KnownSdks } from '../sdks/known-sdks.ts'
 import { knownOfApp } from './known-of-app.ts'
 import { listRows } from './list-rows.ts'
 import { findList, keepListContent, type ListRow } from './use-table.ts'
+
+export interface Parts extends Pick<Frame, 'db' | 'clock'> {
+  readonly sdks: KnownSdks
+}
 
 /**
  * The list as it is at this moment: nothing of it is stored but a hash, so that it cannot grow old. The first look at which it says something
  * else is when it changed: nobody has read it saying that before.
  */
-export async function currentList(
-  frame: Pick<Frame, 'db' | 'clock' | 'config'>,
-  app: NamedApp,
-  list: ListRow | undefined,
-): Promise<SdkList> {
-  const known = await knownOfApp(frame.db, app.id, { now: frame.clock.now(), withPolicy: false })
-  const { publicUrl } = frame.config
-  const rows = listRows(known, (sdk) => (publicUrl === null ? null : new URL(`/sdks/${sdk}`, publicUrl).href))
+export async function currentList(frame: Parts, app: NamedApp, list: ListRow | undefined): Promise<SdkList> {
+  const known = await knownOfApp(frame.db, app.id, { now: frame.clock.now(), sdks: frame.sdks, withPolicy: false })
+  const rows = listRows(known)
   const changedAt = list ? await changedSince(frame, app.id, list, contentOf(rows)) : null
   return {
     format: 'zhunsheng-sdk-list/1',

@@ -3,6 +3,7 @@ import { newestListedSdks } from '../declarations/listed-sdks.ts'
 import { newestInspectedOf } from '../inspections/newest-inspected.ts'
 import { sdksNamed } from '../registry/named-things.ts'
 import { factsForUse } from '../sdks/facts-for-use.ts'
+import type { KnownSdks } from '../sdks/known-sdks.ts'
 import type { Known } from './compare-uses.ts'
 import { dayInChina } from './sdk-use.ts'
 import { findUses } from './use-table.ts'
@@ -14,7 +15,7 @@ import { findUses } from './use-table.ts'
 export async function knownOfApp(
   db: Database,
   app: string,
-  { now, withPolicy }: { readonly now: Date; readonly withPolicy: boolean },
+  { now, sdks, withPolicy }: { readonly now: Date; readonly sdks: KnownSdks; readonly withPolicy: boolean },
 ): Promise<Known> {
   const [inspected, policy, records] = await Promise.all([
     newestInspectedOf(db, app),
@@ -26,7 +27,8 @@ export async function knownOfApp(
   const versions = new Map(found.map(({ id, version }) => [id, version]))
   const facts = await factsForUse(
     db,
-    registered.map(({ id, knownAs }) => ({ sdk: id, version: (knownAs === null ? null : versions.get(knownAs)) ?? null })),
+    sdks,
+    registered.map(({ id, knownAs }) => ({ sdk: id, knownAs, version: (knownAs === null ? null : versions.get(knownAs)) ?? null })),
   )
   return { inspected, policy, registered, facts, records, today: dayInChina(now) }
 }

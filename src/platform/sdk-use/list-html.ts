@@ -39,13 +39,15 @@ tbody th { font-weight: 600; min-width: 8rem; max-width: 14rem } td { min-width:
 @media print { .scroll { overflow: visible; border: 0 } table { min-width: 0; font-size: 9pt } thead { display: table-header-group } }
 `
 
-/** Sent with the page. Whoever follows a link in it gets a page of its own, as free as any other. */
+/**
+ * Sent with the page. Whoever follows a link in it gets a page of its own, as free as any other. It says nothing of who may frame it: even
+ * `frame-ancestors *` would shut out pages that are files of an app, as its policy often is.
+ */
 export const listPolicy = [
   "default-src 'none'",
   `style-src ${hashSource(style)}`,
   "base-uri 'none'",
   "form-action 'none'",
-  'frame-ancestors *',
   'sandbox allow-popups allow-popups-to-escape-sandbox',
 ].join('; ')
 

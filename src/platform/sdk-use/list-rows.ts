@@ -19,14 +19,8 @@ const unread: Words = { zh: '代码未能读取', en: 'Its code could not be rea
 const unseen: Words = { zh: '检测未见收集', en: 'No collection was seen' }
 const unsaid: Words = { zh: '未说明', en: 'Not said' }
 
-/**
- * SDKs that somebody operates in the newest inspected version, by name. `pageOf` is where the platform shows an SDK, for rules that can be read
- * nowhere else; null where nobody told the platform its own address.
- */
-export function listRows(
-  { inspected, registered, facts, records }: Pick<Known, 'inspected' | 'registered' | 'facts' | 'records'>,
-  pageOf: (sdk: string) => string | null,
-): Row[] {
+/** SDKs that somebody operates in the newest inspected version, by name. */
+export function listRows({ inspected, registered, facts, records }: Pick<Known, 'inspected' | 'registered' | 'facts' | 'records'>): Row[] {
   const rowOf = new Map(registered.flatMap((row) => (row.knownAs === null ? [] : [[row.knownAs, row] as const])))
   return (inspected?.sdks ?? [])
     .filter(({ isLibrary }) => !isLibrary)
@@ -43,7 +37,7 @@ export function listRows(
           purpose === null ? ((sdk.purpose === null ? undefined : sdkPurposeNamed(sdk.purpose)) ?? unsaid) : { zh: purpose, en: purpose },
         kinds: kinds?.map((id) => ({ id, name: personalInformation[id].name })) ?? null,
         way: wayOf(sdk, published, kinds),
-        policy: row && published?.rules ? (published.rules.link ?? pageOf(row.id)) : null,
+        policy: published?.policy ?? null,
         homePage: published?.homePage ?? null,
       }
     })

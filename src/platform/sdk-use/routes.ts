@@ -10,6 +10,7 @@ import { viewerOf } from '../people/organisation.ts'
 import { isAppShownTo, ownerOfApp } from '../registry/app-owner.ts'
 import { appNamed, type NamedApp } from '../registry/named-things.ts'
 import type { Asking } from '../registry/shown-to.ts'
+import type { KnownSdks } from '../sdks/known-sdks.ts'
 import { sdkUseRoutes as routes } from './api.ts'
 import { changeUse } from './change-use.ts'
 import { currentList } from './current-list.ts'
@@ -22,7 +23,7 @@ import { findExpiries, findList } from './use-table.ts'
 
 const askingOf = (actor: Actor): Asking => ({ viewer: viewerOf(actor), handIns: handInsSeenBy(actor) })
 
-export function mountSdkUse(app: FastifyInstance, frame: Frame): void {
+export function mountSdkUse(app: FastifyInstance, frame: Frame, sdks: KnownSdks): void {
   const { db, clock } = frame
   const on = mounter(app, 'sdk-use', permissions)
   const ownedByApp = { ownedBy: ({ params }: { params: { app: string } }) => ownerOfApp(db, params.app) }
@@ -33,7 +34,7 @@ export function mountSdkUse(app: FastifyInstance, frame: Frame): void {
   }
   const isShown = (id: string): Promise<boolean> => isAppShownTo(db, id, askingOf(anonymous))
   const overview = async (actor: Actor, id: string) =>
-    overviewOf(db, await named(actor, id), { now: clock.now(), isShown: await isShown(id) })
+    overviewOf(db, await named(actor, id), { now: clock.now(), sdks, isShown: await isShown(id) })
 
   on(routes.getUses, { ...ownedByApp, handle: ({ params, actor }) => overview(actor, params.app) })
   on(routes.changeUse, {
@@ -48,7 +49,7 @@ export function mountSdkUse(app: FastifyInstance, frame: Frame): void {
     async handle({ params: { app: id }, body: { isOn }, actor, acting }) {
       await switchSdkList(frame, { actor, organisation: acting?.id ?? null, app: id, isOn })
       // Looked at once, so that it says since when.
-      if (isOn) await currentList(frame, await named(actor, id), await findList(db, id))
+      if (isOn) await currentList({ db, clock, sdks }, await named(actor, id), await findList(db, id))
       return shownList(id, isOn, await isShown(id))
     },
   })
@@ -73,7 +74,7 @@ export function mountSdkUse(app: FastifyInstance, frame: Frame): void {
       const isPublic = list?.is_on === true && (await isShown(id))
       if (!isPublic && !isOwn) throw new Problem('not-found')
       const asked = await named(isPublic ? anonymous : actor, id)
-      return sendList(await currentList(frame, asked, list), { ...query, isPublic }, request, reply) as never
+      return sendList(await currentList({ db, clock, sdks }, asked, list), { ...query, isPublic }, request, reply) as never
     },
   })
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#server/database.ts'
 import type { NamedApp } from '../registry/named-things.ts'
+import type { KnownSdks } from '../sdks/known-sdks.ts'
 import type { UseOverview } from './api.ts'
 import { usesOf } from './compare-uses.ts'
 import { knownOfApp } from './known-of-app.ts'
@@ -9,9 +10,9 @@ import { findList } from './use-table.ts'
 export async function overviewOf(
   db: Database,
   { id, name, packageName }: NamedApp,
-  { now, isShown }: { readonly now: Date; readonly isShown: boolean },
+  { now, sdks, isShown }: { readonly now: Date; readonly sdks: KnownSdks; readonly isShown: boolean },
 ): Promise<UseOverview> {
-  const [known, list] = await Promise.all([knownOfApp(db, id, { now, withPolicy: true }), findList(db, id)])
+  const [known, list] = await Promise.all([knownOfApp(db, id, { now, sdks, withPolicy: true }), findList(db, id)])
   const { inspected, policy } = known
   return {
     app: { id, name, packageName },

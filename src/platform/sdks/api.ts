@@ -153,6 +153,16 @@ export const sdkRoutes = {
     response: release,
     problems: ['conflict'],
   }),
+  withdrawRelease: defineRoute({
+    id: 'withdrawRelease',
+    method: 'POST',
+    path: '/api/sdks/:sdk/releases/:release/withdrawal',
+    summary: { zh: '撤回该版本(草稿或已发布)', en: 'Take a release back, a draft or one that is public' },
+    params: z.object({ sdk: id, release: id }),
+    body: z.object({ reason: text(2000) }),
+    response: release,
+    problems: ['already-done'],
+  }),
   listReleases: defineRoute({
     id: 'listReleases',
     method: 'GET',

@@ -150,6 +150,7 @@ export const risk = z.object({
   flaggedBy: z.object({ id, name: z.string(), kind: z.string() }),
   flaggedAt: instant,
   withdrawnAt: instant.nullable(),
+  withdrawnReason: z.string().nullable(),
 })
 export type Risk = z.infer<typeof risk>
 
@@ -160,6 +161,10 @@ export const sdkEvent = z.object({
   kind: z.enum(['rules-changed', 'risk-flagged', 'fix-released', 'risk-withdrawn']),
   title: words,
   at: instant,
+  /** A worker has found out whom it concerns; until then the figures are empty. */
+  isPlanned: z.boolean(),
+  /** Apps that are inspected later are still looked for. */
+  isOpen: z.boolean(),
   figures: noticeFigures,
   /** Concerned apps whose operator has not registered here: nobody can be told. */
   unreachableApps: z.int(),
@@ -171,7 +176,8 @@ export type SdkEvent = z.infer<typeof sdkEvent>
 /** Two providers claim one prefix or library. */
 export const dispute = z.object({
   id,
-  claim: z.string().meta({ description: 'The prefix or library.' }),
+  claim: z.string().meta({ description: 'The prefix or library that the challenger claims.' }),
+  held: z.string().meta({ description: 'What the holder holds: the same, or one that contains it or lies in it.' }),
   holder: z.object({ sdk: id, name: z.string(), provider: z.string() }),
   challenger: z.object({ sdk: id, name: z.string(), provider: z.string() }),
   state: z.enum(['open', 'holder', 'challenger', 'both']),
@@ -196,8 +202,8 @@ export const sheet = z.object({
       purpose: z.string(),
       homePage: z.string().nullable(),
       policy: z.string().nullable(),
-      kinds: z.array(kind),
       prefixes: z.array(z.string()),
+      libraries: z.array(z.string()),
     })
     .nullable(),
   disclosure: disclosureEdition.nullable(),

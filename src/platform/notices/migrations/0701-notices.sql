@@ -65,6 +65,8 @@ create table notice_contact (
   -- Of a webhook, sealed.
   secret text,
   state text not null default 'unconfirmed' check (state in ('unconfirmed', 'active', 'failing')),
+  -- Whose own address it is, where it is a member's: it goes with their membership.
+  person_id text references person (id),
   -- Who added it, as the journal names them.
   added_by text not null,
   added_at timestamptz not null,
@@ -75,6 +77,7 @@ create table notice_contact (
   check ((address is null) = (removed_at is not null))
 );
 create index notice_contact_by_organisation on notice_contact (organisation_id, id);
+create index notice_contact_of_person on notice_contact (person_id) where person_id is not null;
 create index notice_contact_by_mark on notice_contact (mark, added_at);
 
 -- One thing to send to one contact: a first sending (occasion 0), or the so manieth reminder.
@@ -82,6 +85,8 @@ create table notice_delivery (
   id bigint generated always as identity primary key,
   receipt_id bigint not null references notice_receipt (id),
   contact_id bigint not null references notice_contact (id),
+  -- As of the contact: each channel is sent by itself.
+  channel text not null,
   occasion smallint not null,
   state text not null default 'waiting' check (state in ('waiting', 'sending', 'sent', 'failed', 'in-doubt')),
   made_at timestamptz not null,
@@ -96,7 +101,7 @@ create table notice_delivery (
   unique (receipt_id, contact_id, occasion),
   check ((state = 'sending') = (leased_until is not null))
 );
-create index notice_delivery_due on notice_delivery (due_at, id) where state in ('waiting', 'in-doubt');
+create index notice_delivery_due on notice_delivery (channel, due_at, id) where state in ('waiting', 'in-doubt');
 create index notice_delivery_leased on notice_delivery (leased_until) where state = 'sending';
 create index notice_delivery_by_contact on notice_delivery (contact_id, id);
 create index notice_delivery_by_age on notice_delivery (made_at);

@@ -13,7 +13,8 @@ create table sdk_disclosure (
   saved_at timestamptz not null,
   saved_by text not null,
   published_at timestamptz,
-  check ((state in ('published', 'superseded')) = (published_at is not null))
+  -- One that a person refused is superseded, when a newer draft was there, and was never public.
+  check (state = 'superseded' or (state = 'published') = (published_at is not null))
 );
 create unique index sdk_disclosure_draft on sdk_disclosure (sdk_id) where state = 'draft';
 create unique index sdk_disclosure_disputed on sdk_disclosure (sdk_id) where state = 'disputed';
