@@ -21,8 +21,8 @@ import { callWebhook, noticeBody } from './webhook.ts'
 export const sending = {
   /** Minutes from a try that failed to the next: a night of maintenance and a lost day are waited out. Then it is given up. */
   pauses: [1, 5, 30, 120, 360, 1440],
-  /** Deliveries taken at once. */
-  batch: 100,
+  /** Deliveries taken at once: so many are in doubt, most of them for nothing, when a process dies. */
+  batch: 32,
   /** Of one process at once. */
   atOnce: { webhook: 16, email: MAIL_CONNECTIONS },
   /** Seconds for which deliveries taken belong to who took them; begun is nothing later than `beginSeconds`, and one takes 45 at most. */

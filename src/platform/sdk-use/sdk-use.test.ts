@@ -217,9 +217,7 @@ describe('the public list', () => {
     const { headers, body } = await list(platform.stranger, { format: 'html', language: 'en' })
     expect(headers['content-type']).toBe('text/html; charset=utf-8')
     const policy = String(headers['content-security-policy'])
-    expect(policy).toMatch(
-      /^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]+'; base-uri 'none'; form-action 'none'; sandbox /,
-    )
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]+'; base-uri 'none'; form-action 'none'; sandbox /)
     expect(policy).not.toMatch(/script|unsafe|allow-scripts|allow-same-origin/)
     expect(headers['x-frame-options']).toBeUndefined()
     expect(headers['x-content-type-options']).toBe('nosniff')

@@ -6,7 +6,7 @@ import { sdkRoutes as routes, type Risk, type SdkEvent } from './api.ts'
 import { findOpenEvents } from './event-table.ts'
 import { followEvents, planEvent } from './plan-event.ts'
 import { publishedSdks } from './published-sdks.ts'
-import { anApp, anSdk, published, testedSlices } from './sdks-tester.ts'
+import { anApp, anSdk, published } from '../../../test/build/sdks-tester.ts'
 
 let platform: TestPlatform
 let provider: Member
@@ -15,7 +15,7 @@ let regulator: Member
 let reader: Client
 const operators: Member[] = []
 beforeAll(async () => {
-  platform = await testPlatform({ slices: testedSlices })
+  platform = await testPlatform()
   provider = await platform.member('sdk', { isVerified: true, hasSecondFactor: true })
   laboratory = await platform.member('laboratory', { hasSecondFactor: true })
   regulator = await platform.member('regulator', { hasSecondFactor: true })

@@ -2,6 +2,7 @@ import { accountRoutes } from '#contract/account-routes.ts'
 import type { Words } from '#core/words.ts'
 import type { Route } from '#contract/route.ts'
 import { inspectionRoutes } from '#platform/inspections/api.ts'
+import { noticeRoutes } from '#platform/notices/api.ts'
 import { peopleRoutes } from '#platform/people/api.ts'
 import { registryRoutes } from '#platform/registry/api.ts'
 import { rulingRoutes } from '#platform/rulings/api.ts'
@@ -10,9 +11,8 @@ import { sdkUseRoutes } from '#platform/sdk-use/api.ts'
 /** A route's summary begins with what is done, and goes on with how. */
 const headOf = ({ zh, en }: Words): Words => ({ zh: zh.split(/[;:(]/)[0]!, en: en.split(/[;:(,]/)[0]!.trim() })
 
-const routes: readonly Route[] = [accountRoutes, peopleRoutes, registryRoutes, inspectionRoutes, rulingRoutes, sdkUseRoutes].flatMap(
-  (table) => Object.values(table),
-)
+const tables = [accountRoutes, peopleRoutes, noticeRoutes, registryRoutes, inspectionRoutes, rulingRoutes, sdkUseRoutes]
+const routes: readonly Route[] = tables.flatMap((table) => Object.values(table))
 const words: ReadonlyMap<string, Words> = new Map(routes.map(({ id, summary }) => [id, headOf(summary)]))
 
 /** An action of the journal bears the name of the route by which it was done; jobs have names of their own, which stay as they are. */
