@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openNoticesTester, type NoticesTester } from '../../../test/build/notices-tester.ts'
 import { noticeRoutes as routes } from './api.ts'
@@ -37,24 +38,12 @@ test('a worker that is called sends what is due, first sendings and reminders, a
   )
   expect(tester.callsTo(path)).toHaveLength(3)
   expect(tester.mailsTo('worker@example.com')).toHaveLength(3)
-  await vi.waitFor(
-    async () => {
-      const { rows } = await frame.db
-        .selectFrom('pgboss.job' as never)
-        .select(({ fn }) => fn.countAll<string>().as('rows'))
-        .where('name' as never, '=', 'notices')
-        .where('state' as never, 'in', ['created', 'retry', 'active'])
-        .executeTakeFirstOrThrow()
-      expect(Number(rows)).toBe(0)
-    },
-    { timeout: 30_000 },
-  )
+  const jobs = async (): Promise<number> => {
+    const { rows } = await sql<{ jobs: number }>`
+      select count(*)::integer as jobs from pgboss.job where name = 'notices' and state in ('created', 'retry', 'active')`.execute(frame.db)
+    return rows[0]!.jobs
+  }
+  await vi.waitFor(async () => expect(await jobs()).toBe(0), { timeout: 30_000 })
   await callSenders(frame)
-  const { rows } = await frame.db
-    .selectFrom('pgboss.job' as never)
-    .select(({ fn }) => fn.countAll<string>().as('rows'))
-    .where('name' as never, '=', 'notices')
-    .where('state' as never, '=', 'created')
-    .executeTakeFirstOrThrow()
-  expect(Number(rows)).toBe(0)
+  expect(await jobs()).toBe(0)
 }, 120_000)

@@ -70,6 +70,9 @@ export function findEvents(
   return query.execute()
 }
 
+/** Half a million operators may be told in one statement; the bound of statements is for what people wait for. */
+export const allowLong = (trx: Writing) => sql`set local statement_timeout = '30min'`.execute(trx)
+
 /** With nobody else planning it until the transaction ends. */
 export const lockEvent = (trx: Writing, id: string): Promise<EventRow | undefined> =>
   events(trx).where('id', '=', id).forUpdate().executeTakeFirst()

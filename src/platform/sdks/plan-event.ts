@@ -4,7 +4,7 @@ import type { JobContext } from '#server/jobs.ts'
 import { planNotices, resolveNotices } from '../notices/plan-notices.ts'
 import { embeddingApps, embeddingOperators, noOperators } from '../registry/embedding-recipients.ts'
 import { aboutOf, remindAfterDays } from './event.ts'
-import { countUnreachable, findOpenEvents, keepLooked, lockEvent, type EventRow } from './event-table.ts'
+import { allowLong, countUnreachable, findOpenEvents, keepLooked, lockEvent, type EventRow } from './event-table.ts'
 
 /**
  * Tells the operators whom an event concerns now and who have not been told, and lets be those whose newest inspection no longer shows the cause.
@@ -13,6 +13,7 @@ import { countUnreachable, findOpenEvents, keepLooked, lockEvent, type EventRow 
 export async function planEvent({ db, clock }: Pick<Frame, 'db' | 'clock'>, id: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const at = clock.now()
+    await allowLong(trx)
     const event = await lockEvent(trx, id)
     if (!event) return
     if (event.closed_at === null) await tell(trx, event, at)
