@@ -20,7 +20,8 @@ import {
 
 const style = `
 :root { color-scheme: light dark; --ink: light-dark(#1d2127, #e9e7e2); --soft: light-dark(#5b616b, #a4abb6); --line: light-dark(#e2dfd8, #31363f);
-  --paper: light-dark(#ffffff, #14161a); --head: light-dark(#f6f4f0, #1c1f25); --link: light-dark(#174a9c, #8fb8ff) }
+  --paper: light-dark(#ffffff, #14161a); --head: light-dark(#f6f4f0, #1c1f25); --link: light-dark(#174a9c, #8fb8ff);
+  --shade: light-dark(#0003, #fff3) }
 * { box-sizing: border-box }
 body { margin: 0; padding: 1rem clamp(.8rem, 3vw, 2rem) 1.5rem; background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
   font: 15px/1.6 system-ui, -apple-system, "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", sans-serif }
@@ -28,7 +29,11 @@ a { color: var(--link) } a:focus-visible, .scroll:focus-visible { outline: 2px s
 header { display: flex; flex-wrap: wrap; gap: .2rem 1rem; align-items: baseline; justify-content: space-between }
 h1 { margin: 0; font-size: clamp(1.2rem, 4.5vw, 1.6rem); line-height: 1.3 } h1 small { display: block; font-size: .95rem; font-weight: 500; color: var(--soft) }
 dl { display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; margin: .6rem 0 1rem; font-size: .88rem } dl div { display: flex; gap: .4rem } dt { color: var(--soft); white-space: nowrap } dd { margin: 0 }
-.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px }
+.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background:
+  linear-gradient(to right, var(--paper) 40%, transparent) left / 2.4rem 100% no-repeat local,
+  linear-gradient(to left, var(--paper) 40%, transparent) right / 2.4rem 100% no-repeat local,
+  linear-gradient(to right, var(--shade), transparent) left / .9rem 100% no-repeat scroll,
+  linear-gradient(to left, var(--shade), transparent) right / .9rem 100% no-repeat scroll }
 table { border-collapse: collapse; width: 100%; min-width: 62rem; font-size: .92rem }
 th, td { overflow-wrap: break-word; padding: .5rem .7rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line) } tbody tr:last-child > * { border-bottom: 0 }
 thead th { background: var(--head); font-weight: 600; white-space: nowrap }

@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appWithSdks } from '../../../test/build/an-app-with-sdks.ts'
+import { anSdk, published } from '../../../test/build/sdks-tester.ts'
 import { testPlatform, type Client, type Member, type TestPlatform } from '../../../test/build/test-platform.ts'
 import { declarationRoutes } from '../declarations/api.ts'
 import { handIn, settled } from '../inspections/inspections-tester.ts'
 import { inspectionRoutes, type Commission } from '../inspections/api.ts'
 import { registryRoutes } from '../registry/api.ts'
+import { sdkRoutes } from '../sdks/api.ts'
 import { sdkList, sdkUseRoutes as routes, type Use, type UseRecord } from './api.ts'
 
 const samples = join(import.meta.dirname, '../../../samples')
@@ -271,6 +273,39 @@ describe('the public list', () => {
     const shared = await handedIn(laboratory, appWithSdks(packageName, { versionCode: 50, versionName: '5.0', sdks: [] }))
     await laboratory.client.call(inspectionRoutes.changeVisibility, { params: { commission: shared.id }, body: { visibility: 'subject' } })
     expect(await look()).toMatchObject({ versionName: '5.0', rows: [] })
+  })
+
+  test('says what the provider publishes, and its operator is told of risks', async () => {
+    const packageName = 'cn.example.published'
+    const of = await anApp(operator, '示例资讯', packageName)
+    await operator.client.call(routes.switchSdkList, { params: { app: of }, body: { isOn: true } })
+    await handedIn(operator, appWithSdks(packageName, { versionCode: 1, versionName: '1.0', sdks: ['umeng-analytics'] }))
+    const provider = await platform.member('sdk', { isVerified: true, hasSecondFactor: true })
+    const sdk = await anSdk(provider, 'umeng-analytics')
+    await published(provider, sdk, { prefixes: [], libraries: [] })
+    const document = await provider.client.call(sdkRoutes.publishSdkDocument, {
+      params: { sdk },
+      body: { kind: 'rules', version: '1', effectiveOn: '2026-01-01', text: '规则', link: 'https://sdk.example.cn/rules' },
+    })
+    expect(document.status, document.raw.body).toBe(201)
+    const risk = await provider.client.call(sdkRoutes.flagRisk, {
+      params: { sdk },
+      body: { title: '示例风险', severity: 'high', text: '请升级', basis: { text: '示例通报' } },
+    })
+    expect(risk.status, risk.raw.body).toBe(201)
+    later()
+    const { rows } = sdkList.parse((await list(platform.stranger, {}, {}, of)).json())
+    // What its code takes, and what its provider says that it always takes.
+    expect(rows[0]!.kinds!.map(({ id }) => id)).toEqual(['device-id', 'android-id'])
+    expect(rows[0]).toMatchObject({ policy: 'https://sdk.example.cn/rules', homePage: 'https://sdk.example.cn' })
+    const [use] = (await usesSeenBy(operator.client, of)).uses
+    expect(use).toMatchObject({
+      remarks: ['risk', 'not-assessed', 'no-contract'],
+      registered: { isDisclosed: true, newestRelease: null, isOutdated: null, risks: [{ title: '示例风险', severity: 'high' }] },
+    })
+    const withdrawn = await provider.client.call(sdkRoutes.withdrawRisk, { params: { sdk, risk: risk.body.id }, body: { reason: '误报' } })
+    expect(withdrawn.status).toBe(200)
+    expect((await usesSeenBy(operator.client, of)).uses[0]!.remarks).toEqual(['not-assessed', 'no-contract'])
   })
 
   test('of an operator that nobody has verified is seen by itself alone', async () => {
