@@ -78,11 +78,12 @@ function reading(texts: readonly PolicyText[], read: Read): NonNullable<PolicyRe
       hasPurpose,
       places: places(seen),
     })),
-    sdks: (valueOf(read.policySdkList)?.rows ?? []).map(({ name, company, purpose, information, version, link, seen }) => ({
+    sdks: (valueOf(read.policySdkList)?.rows ?? []).map(({ name, company, purpose, information, kinds, version, link, seen }) => ({
       name,
       company,
       purpose,
       information,
+      kinds: kinds.map(({ kind, how }) => ({ kind, how })),
       version,
       link,
       places: places([seen]),

@@ -11,6 +11,7 @@ import { peopleSlice } from '#platform/people/slice.ts'
 import { describeApps } from '#platform/registry/app-owner.ts'
 import { registrySlice } from '#platform/registry/slice.ts'
 import { rulingsSlice } from '#platform/rulings/slice.ts'
+import { sdkUseSlice } from '#platform/sdk-use/slice.ts'
 import { sdksSlice } from '#platform/sdks/slice.ts'
 import type { Slice } from '#server/frame.ts'
 
@@ -35,5 +36,6 @@ export const slices: readonly Slice[] = [
   declarationsSlice,
   rulingsSlice,
   sdksSlice({ known: knownSdks }),
+  sdkUseSlice({ known: knownSdks }),
   demonstrationSlice,
 ]

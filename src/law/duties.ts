@@ -4,6 +4,7 @@ import type { LawWords } from './words.ts'
 export const duties = {
   registry: duty('主体、APP与版本登记', 'register of subjects, apps and versions'),
   sdks: duty('SDK公示、处理规则与指南、版本与风险标记', 'SDK disclosure, rules and guides, releases and risks'),
+  'sdk-use': duty('所用SDK的评估、合同与目录', 'assessments, contracts and public list of SDKs in use'),
   rulings: duty('人工复核认定', 'rulings by people'),
   listings: duty('上架审核与全量公示', 'listing review and publication'),
   patrol: duty('在架APP巡查', 'patrol of listed apps'),

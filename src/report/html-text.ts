@@ -11,6 +11,14 @@ type Part = string | number | Markup | readonly Markup[] | null | undefined | fa
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => entities[char]!)
 
+interface DocumentParts {
+  readonly title: string
+  readonly language: 'zh' | 'en'
+  readonly style: string
+  readonly script: string | null
+  readonly body: Markup
+}
+
 /** A template whose every part is escaped and made visible, unless it is markup. */
 export function hypertext(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   let markup = texts[0]!
@@ -29,10 +37,21 @@ function written(part: Part): string {
 export const bilingual = ({ zh, en }: Words): Markup =>
   zh === en ? hypertext`${zh}` : hypertext`<span lang="zh">${zh}</span><span lang="en">${en}</span>`
 
+/** What a content security policy calls a style or script that stands in the page. */
+export const hashSource = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** A whole document in which nothing runs. Whoever sends it says the same again in a header, with who may frame it. */
+export const stillPage = (title: string, language: 'zh' | 'en', style: string, body: Markup): string =>
+  documentOf({ title, language, style, script: null, body })
+
 /** A whole document. Its content security policy lets in this style and this script, by their hashes, and nothing else. */
 export function page(title: string, language: 'zh' | 'en', style: string, script: string, body: Markup): string {
-  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-  const policy = `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; img-src data:; base-uri 'none'; form-action 'none'`
+  return documentOf({ title, language, style, script, body })
+}
+
+function documentOf({ title, language, style, script, body }: DocumentParts): string {
+  const mayRun = script === null ? '' : ` script-src ${hashSource(script)}; img-src data:;`
+  const policy = `default-src 'none'; style-src ${hashSource(style)};${mayRun} base-uri 'none'; form-action 'none'`
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -47,8 +66,7 @@ export function page(title: string, language: 'zh' | 'en', style: string, script
 </head>
 <body>
 ${body.markup}
-<script>${script}</script>
-</body>
+${script === null ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `
 }

@@ -63,6 +63,7 @@ const read = z.object({
       company: z.string().nullable(),
       purpose: z.string().nullable(),
       information: z.string().nullable(),
+      kinds: z.array(z.object({ kind: z.string(), how: z.enum(['named', 'umbrella', 'permission']) })),
       version: z.string().nullable(),
       link: z.string().nullable(),
       places: z.array(place),

@@ -3,6 +3,7 @@ import type { Words } from '#core/words.ts'
 import type { PortalId } from './portals.ts'
 import { inspectionScreens } from './portals/inspection-screens.ts'
 import { homeScreens, peopleScreens } from './portals/people-screens.ts'
+import { sdkUseScreens } from './portals/sdk-use-screens.ts'
 
 /** One screen: a line of the table. */
 export interface Screen {
@@ -19,7 +20,7 @@ export interface Screen {
 }
 
 /** Every screen of the web interface. To add one: its file in `portals/<portal>/`, exported as default, and a line here. */
-export const screens: readonly Screen[] = [...homeScreens, ...inspectionScreens, ...peopleScreens]
+export const screens: readonly Screen[] = [...homeScreens, ...inspectionScreens, ...peopleScreens, ...sdkUseScreens]
 
 export interface NavigationGroup {
   readonly title: Words | undefined

@@ -8,8 +8,8 @@ import sdkListTrue from './sdk-list-true.ts'
 export default defineMeasure({
   ...measureOf('2-03'),
   clauses: [
-    { ...clauseOf('2-03.1'), duty: 'sdks' },
-    { ...clauseOf('2-03.2'), duty: 'sdks' },
+    { ...clauseOf('2-03.1'), duty: 'sdk-use' },
+    { ...clauseOf('2-03.2'), duty: 'sdk-use' },
     {
       ...clauseOf('2-03.3'),
       checks: [sdkListTrue, sdkKindsListed, sdkCollects],
@@ -18,7 +18,7 @@ export default defineMeasure({
         en: 'Does one place show each SDK with name, function and processing rules?',
       },
     },
-    { ...clauseOf('2-03.4'), checks: [sdkListCurrent], duty: 'sdks' },
+    { ...clauseOf('2-03.4'), checks: [sdkListCurrent], duty: 'sdk-use' },
     {
       ...clauseOf('2-03.5'),
       review: { zh: '共同处理者造成损害的,是否已依法承担责任?', en: 'Have those who process together answered for the damage they did?' },

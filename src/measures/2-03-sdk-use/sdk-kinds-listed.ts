@@ -1,11 +1,10 @@
 import { cantTell, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
-import { personalInformation, umbrellasOf, type PersonalInformationKind } from '#facts/personal-information.ts'
-import type { PolicySdkRow } from '#facts/policy.ts'
+import { coversKind, namesKind } from '#facts/listed-kinds.ts'
 import { foundKinds, gravestFirst, kindNames, takingUses, type FoundKind } from '../found-kinds.ts'
 import { seenAlong } from '../reach.ts'
 import { several } from '../several.ts'
-import { rowsOf } from '../sdk-names.ts'
+import { rowsOf } from '#facts/sdk-names.ts'
 
 /**
  * SDK公示清单列明了SDK代码取得的个人信息种类。
@@ -32,9 +31,12 @@ export default defineCheck({
         en: 'No SDK of the list was seen to use personal-information APIs',
       })
     const said = listed.flatMap(({ sdk, rows, taken }): Judgement[] => {
-      const missing = taken.filter(({ kind }) => !isNamed(kind, rows))
+      const missing = taken.filter(({ kind }) => !namesKind(rows, kind))
       if (missing.length === 0) return []
-      const [covered, silent] = [missing.filter(({ kind }) => isCovered(kind, rows)), missing.filter(({ kind }) => !isCovered(kind, rows))]
+      const [covered, silent] = [
+        missing.filter(({ kind }) => coversKind(rows, kind)),
+        missing.filter(({ kind }) => !coversKind(rows, kind)),
+      ]
       const information = rows.map((row) => row.information ?? '').find((cell) => cell !== '')
       const cell = information
         ? { zh: `清单所列信息为“${information.slice(0, 80)}”`, en: `the list says “${information.slice(0, 80)}”` }
@@ -72,12 +74,3 @@ export default defineCheck({
 })
 
 const namesOf = (found: readonly FoundKind[]) => kindNames(gravestFirst(found.map(({ kind }) => kind)))
-
-const isNamed = (kind: PersonalInformationKind, rows: readonly PolicySdkRow[]): boolean =>
-  rows.some(({ kinds }) => kinds.some((each) => each.kind === kind && each.how !== 'umbrella'))
-const isCovered = (kind: PersonalInformationKind, rows: readonly PolicySdkRow[]): boolean =>
-  rows.some(({ kinds }) =>
-    kinds.some(
-      (each) => each.kind === kind || umbrellasOf(kind).includes(each.kind) || personalInformation[each.kind].covers.includes(kind),
-    ),
-  )

@@ -1,7 +1,7 @@
 import { cantTell, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { several } from '../several.ts'
-import { isSameSdk, rowsOf } from '../sdk-names.ts'
+import { isSameSdk, rowsOf } from '#facts/sdk-names.ts'
 
 /**
  * SDK公示清单及时更新。

@@ -6,7 +6,7 @@ import { personalInformation } from '#facts/personal-information.ts'
 import type { Policy, PolicySentence, PolicyText } from '#facts/policy.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
 import { beginningOf, newest, sentenceSeen } from '../policy-words.ts'
-import { isSameSdk, mayMeanSdk, type SdkEntry } from '../sdk-names.ts'
+import { isSameSdk, mayMeanSdk, type SdkEntry } from '#facts/sdk-names.ts'
 import { joined, several } from '../several.ts'
 
 /**

@@ -3,6 +3,7 @@ import { sql, type Generated } from 'kysely'
 import type { Words } from '#contract/words.ts'
 import type { Database, Writing } from '#server/database.ts'
 import type { Edition, PolicyPart } from './api.ts'
+import type { ListedSdks } from './listed-sdks.ts'
 import { noteSuperseded } from './superseded-table.ts'
 
 declare module '#server/database.ts' {
@@ -22,6 +23,8 @@ declare module '#server/database.ts' {
       refusal_en: string | null
       reading: string | null
       figures: Edition['figures']
+      /** The rows of its list of SDKs, so that whoever compares them need not read the whole reading. */
+      listed_sdks: ListedSdks | null
       waiting_since: Date
       compared_with: string | null
       reading_alone: string | null
@@ -167,7 +170,7 @@ export async function beginRevision(trx: Writing, id: string, at: Date): Promise
   await noteSuperseded(trx, [before.reading, before.reading_alone], at)
   const { revision } = await trx
     .updateTable('policy_edition')
-    .set(({ eb }) => ({ revision: eb('revision', '+', 1), state: 'waiting', reading: null, figures: null }))
+    .set(({ eb }) => ({ revision: eb('revision', '+', 1), state: 'waiting', reading: null, figures: null, listed_sdks: null }))
     .set({ refusal_zh: null, refusal_en: null, compared_with: null, reading_alone: null, waiting_since: at })
     .where('id', '=', id)
     .returning('revision')
@@ -180,6 +183,7 @@ export interface ReadEdition {
   readonly refusal: Words | null
   readonly reading: string | null
   readonly figures: Edition['figures']
+  readonly listed: ListedSdks | null
   /** What was read in it without the edition that it was compared with; both null where there was none. */
   readonly alone: string | null
   readonly comparedWith: string | null
@@ -190,7 +194,7 @@ export async function finishReading(
   trx: Writing,
   id: string,
   revision: number,
-  { state, refusal, reading, figures, alone, comparedWith }: ReadEdition,
+  { state, refusal, reading, figures, listed, alone, comparedWith }: ReadEdition,
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('policy_edition')
@@ -203,12 +207,25 @@ export async function finishReading(
       refusal_en: refusal?.en ?? null,
     })
     .set({ figures: figures && (JSON.stringify(figures) as unknown as Edition['figures']) })
+    .set({ listed_sdks: listed && (JSON.stringify(listed) as unknown as ListedSdks) })
     .where('id', '=', id)
     .where('revision', '=', revision)
     .where('state', '=', 'waiting')
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** The newest one that was read, with what it lists. */
+export const findNewestListed = (db: Reading, app: string) =>
+  db
+    .selectFrom('policy_edition')
+    .select(['id', 'version', 'listed_sdks'])
+    .select(({ cast, ref }) => cast<string | null>(ref('published_on'), 'text').as('published_on'))
+    .where('app_id', '=', app)
+    .where('state', '=', 'read')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 export const publishEdition = (trx: Writing, id: string, isPublic: boolean) =>
   trx.updateTable('policy_edition').set({ is_public: isPublic }).where('id', '=', id).execute()

@@ -9,6 +9,7 @@ import { record } from '#server/journal.ts'
 import type { Edition } from './api.ts'
 import { readingQueue } from './declaration.ts'
 import { findEdition, findEditionBefore, finishReading, type EditionRow, type ReadEdition } from './edition-table.ts'
+import { listedSdks } from './listed-sdks.ts'
 import { readDocuments } from './read-documents.ts'
 import { lockReadings, noteSuperseded } from './superseded-table.ts'
 
@@ -56,7 +57,7 @@ const reading = (frame: Frame, row: EditionRow, before: EditionRow | undefined, 
   readDocuments(frame, before ? [row, before] : [row], signal, async (data, path) => {
     if (data.read === null) return refused(data.refusal ?? { zh: '无法读取', en: 'It cannot be read' })
     const { sha256 } = await frame.blobs.putFile(path)
-    const read = { state: 'read', refusal: null, reading: sha256, figures: figuresOf(data.read) } as const
+    const read = { state: 'read', refusal: null, reading: sha256, figures: figuresOf(data.read), listed: listedSdks(data.read) } as const
     if (!before) return { ...read, alone: null, comparedWith: null }
     const alone = JSON.stringify({ ...data, read: { ...data.read, changes: null } } satisfies PolicyReading)
     return { ...read, alone: (await frame.blobs.put(Readable.from([Buffer.from(alone)]))).sha256, comparedWith: before.id }
@@ -67,6 +68,7 @@ const refused = (reason: Words): ReadEdition => ({
   refusal: reason,
   reading: null,
   figures: null,
+  listed: null,
   alone: null,
   comparedWith: null,
 })

@@ -50,7 +50,11 @@ export interface InspectedSdk {
   readonly name: Words
   readonly provider: string
   readonly version: string | null
+  /** What it is for, by the knowledge base. */
+  readonly purpose?: string
   readonly isLibrary?: boolean
+  /** Names of code packages by which it was recognised. */
+  readonly packages?: readonly string[]
   readonly kinds?: readonly TakenKind[] | null
 }
 

@@ -10,8 +10,12 @@ export interface DescribedSdk {
   readonly name: Words
   readonly provider: string
   readonly version: string | null
+  /** What it is for, by the knowledge base; null where an older engine read it. */
+  readonly purpose: string | null
   /** Open-source code that nobody operates. */
   readonly isLibrary: boolean
+  /** Names of code packages by which it was recognised. */
+  readonly packages: readonly string[]
   /** What its own code there can take; null where nobody could read the code, or an older engine did. */
   readonly kinds: readonly TakenKind[] | null
 }
@@ -59,11 +63,22 @@ const described = ({ id, finished_at: inspectedAt }: DescribedRow, app: Inspecte
   sdks: app.sdks.map(describedSdk),
 })
 
-const describedSdk = ({ id, name, provider, version, isLibrary = false, kinds = null }: InspectedSdk): DescribedSdk => ({
+const describedSdk = ({
   id,
   name,
   provider,
   version,
+  purpose,
+  isLibrary = false,
+  packages = [],
+  kinds = null,
+}: InspectedSdk): DescribedSdk => ({
+  id,
+  name,
+  provider,
+  version,
+  purpose: purpose ?? null,
   isLibrary,
+  packages,
   kinds,
 })

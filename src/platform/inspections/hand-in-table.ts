@@ -57,6 +57,24 @@ export const findDescribedCommissions = (db: Reading, commissions: readonly stri
     .execute()
 export type DescribedRow = NonNullable<Awaited<ReturnType<typeof findDescribed>>>
 
+/** Inspections of versions of an app that its operator may see, by version code and then by when they were asked for, the newest first. */
+export const findInspectedOf = (db: Reading, app: string, limit: number) =>
+  db
+    .selectFrom('commission')
+    .innerJoin('inspection', 'inspection.id', 'commission.inspection_id')
+    .innerJoin('app', 'app.id', 'commission.app_id')
+    .innerJoin('app_version', 'app_version.id', 'commission.app_version_id')
+    .select(['commission.id', 'app_version.version_name', 'app_version.version_code'])
+    .where('commission.app_id', '=', app)
+    .where('commission.cancelled_at', 'is', null)
+    .where('inspection.state', '=', 'done')
+    .where('inspection.app', 'is not', null)
+    .where(sql<boolean>`(commission.visibility <> 'own' or commission.organisation_id = app.organisation_id)`)
+    .orderBy('app_version.version_code', (order) => order.desc().nullsLast())
+    .orderBy('commission.id', 'desc')
+    .limit(limit)
+    .execute()
+
 export const hasPublicCommission = async (trx: Writing, version: string): Promise<boolean> =>
   (await trx
     .selectFrom('commission')

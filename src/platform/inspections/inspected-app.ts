@@ -10,6 +10,7 @@ const MOST_SIGNERS = 50
 const MOST_PERMISSIONS = 500
 /** More than there are. */
 const MOST_KINDS = 200
+const MOST_PACKAGES = 3
 
 /**
  * What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Null where no app
@@ -30,12 +31,17 @@ export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedA
     container: storable(app.container),
     permissions: app.permissions?.slice(0, MOST_PERMISSIONS).map(named) ?? null,
     kinds: takenKinds(app.kinds),
-    sdks: app.sdks.slice(0, MOST_SDKS).map(({ id, name, provider, version, isLibrary, kinds }) => ({
+    sdks: app.sdks.slice(0, MOST_SDKS).map(({ id, name, provider, purpose, version, isLibrary, recognisedBy = [], kinds }) => ({
       id: storable(id),
       name: { zh: named(name.zh), en: named(name.en) },
       provider: named(provider),
       version: version === null ? null : named(version),
+      ...(purpose === undefined ? {} : { purpose: storable(purpose) }),
       isLibrary,
+      packages: recognisedBy
+        .filter(({ by }) => by === 'package')
+        .slice(0, MOST_PACKAGES)
+        .map(({ match }) => named(match)),
       kinds: takenKinds(kinds),
     })),
   }

@@ -44,6 +44,14 @@ export const lockSdk = async (trx: Writing, id: string): Promise<void> => {
   await trx.selectFrom('sdk').select('id').where('id', '=', id).forNoKeyUpdate().execute()
 }
 
+/** Those of these ids in the knowledge base, and of these numbers. */
+export const findSdksNamed = (db: Database, { knownAs, ids }: { knownAs: readonly string[]; ids: readonly string[] }): Promise<SdkRow[]> =>
+  knownAs.length + ids.length === 0
+    ? Promise.resolve([])
+    : sdks(db)
+        .where(sql<boolean>`(known_as = any(${[...knownAs]}::text[]) or sdk.id = any(${[...ids]}::bigint[]))`)
+        .execute()
+
 /** One that is shown to who asks. */
 export const findShownSdk = (db: Database, id: string, asking: Asking) =>
   sdks(db).where('sdk.id', '=', id).where(isShownTo(asking, 'sdk')).executeTakeFirst()

@@ -2,7 +2,7 @@
 import { sql, type Generated } from 'kysely'
 import type { Database, Writing } from '#server/database.ts'
 import { isListedVersion, isVersionShownTo, type HandIns } from './shown-to.ts'
-import { compareVersionKeys, versionKey } from './identifiers/version-order.ts'
+import { isLaterVersion } from './identifiers/version-order.ts'
 
 declare module '#server/database.ts' {
   interface Tables {
@@ -129,15 +129,8 @@ export async function findNewestVersion(
       row.is_listed === isListed &&
       row.is_vouched === isVouched &&
       row.version_code === code &&
-      isLater(row.version_name, newest.version_name)
+      isLaterVersion(row.version_name, newest.version_name)
     )
       newest = row
   return newest
-}
-
-/** A name without an order comes before every name with one. */
-function isLater(name: string, than: string): boolean {
-  const key = versionKey(name)
-  const other = versionKey(than)
-  return key !== null && (other === null || compareVersionKeys(key, other) > 0)
 }

@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { defineRoute } from '#contract/route.ts'
 import { id, instant, line, text, words } from '#contract/shapes.ts'
 
-const kind = line(60)
+/** A kind of personal information, as it is called. */
+const kind = z.object({ id: z.string(), name: words })
+/** The calendar of the database has no year 0. */
+const day = z.iso.date().regex(/^(?!0000)/)
 
 /** What the operator keeps of one SDK in one app. */
 const record = z.object({
@@ -11,30 +14,32 @@ const record = z.object({
   purpose: line(300).nullable(),
   assessment: z
     .object({
-      assessedOn: z.iso.date(),
+      assessedOn: day,
       assessor: line(100),
       conclusion: z.enum(['acceptable', 'acceptable-with-conditions', 'unacceptable']),
       text: text(4000),
-      expiresOn: z.iso.date(),
+      expiresOn: day,
     })
     .nullable()
     .meta({ description: '个人信息保护能力评估 (2-03).' }),
-  contract: z
-    .object({ counterparty: line(200), signedOn: z.iso.date(), expiresOn: z.iso.date().nullable(), reference: line(200) })
-    .nullable(),
+  contract: z.object({ counterparty: line(200), signedOn: day, expiresOn: day.nullable(), reference: line(200) }).nullable(),
 })
 export type UseRecord = z.infer<typeof record>
 
 const use = z.object({
-  /** Of the registry; null for a row of the policy that nothing found answers to. */
+  /** Of the registry; null for a row of the policy that nothing found answers to, and for what no inspection has filed there. */
   sdk: id.nullable(),
   name: z.string(),
   provider: z.string().nullable(),
-  purposeClass: z.string().nullable(),
+  /** What SDKs of its class do; null where the class is not known. */
+  purposeClass: z.object({ id: z.string(), name: words }).nullable(),
   found: z
-    .object({ version: z.string().nullable(), kinds: z.array(kind) })
+    .object({ version: z.string().nullable(), kinds: z.array(kind).nullable() })
     .nullable()
-    .meta({ description: 'In the newest inspected version of the app; `kinds` are those that its own code there can reach.' }),
+    .meta({
+      description:
+        'In the newest inspected version of the app; `kinds` are those that its own code there can take, null where the code could not be read.',
+    }),
   listed: z
     .object({ name: z.string(), version: z.string().nullable(), kinds: z.array(kind), quote: z.string() })
     .nullable()
@@ -73,9 +78,16 @@ export type Use = z.infer<typeof use>
 const overview = z.object({
   app: z.object({ id, name: z.string(), packageName: z.string() }),
   inspected: z.object({ commission: id, versionName: z.string(), at: instant }).nullable(),
-  policy: z.object({ id, version: z.string().nullable() }).nullable(),
+  policy: z
+    .object({ id, version: z.string().nullable(), isListElsewhere: z.boolean() })
+    .nullable()
+    .meta({ description: 'The newest edition that could be read; its list may stand in a document that was not handed in.' }),
   uses: z.array(use),
-  publicList: z.object({ isOn: z.boolean(), path: z.string() }),
+  publicList: z.object({
+    isOn: z.boolean(),
+    path: z.string(),
+    isSeen: z.boolean().meta({ description: 'Strangers see it: it is on, and the operator is verified.' }),
+  }),
 })
 export type UseOverview = z.infer<typeof overview>
 
@@ -85,7 +97,8 @@ const listRow = z.object({
   provider: z.string().nullable(),
   version: z.string().nullable(),
   purpose: words,
-  kinds: z.array(z.object({ id: kind, name: words })),
+  /** Null where neither could the code be read nor has the provider said it. */
+  kinds: z.array(kind).nullable(),
   way: words,
   policy: z.string().nullable(),
   homePage: z.string().nullable(),
@@ -93,12 +106,22 @@ const listRow = z.object({
 export const sdkList = z.object({
   format: z.literal('zhunsheng-sdk-list/1'),
   app: z.object({ id, name: z.string(), packageName: z.string(), operator: z.string().nullable() }),
-  versionName: z.string().nullable(),
+  versionName: z.string().nullable().meta({ description: 'The newest version that was inspected; null, and no rows, where none was.' }),
+  inspectedAt: instant.nullable(),
   /** When what it says last changed. */
   changedAt: instant.nullable(),
   rows: z.array(listRow),
 })
 export type SdkList = z.infer<typeof sdkList>
+
+/** An assessment or a contract that ends soon, or has ended. */
+const expiry = z.object({
+  app: z.object({ id, name: z.string() }),
+  sdk: z.object({ id, name: z.string() }),
+  what: z.enum(['assessment', 'contract']),
+  expiresOn: z.iso.date(),
+})
+export type Expiry = z.infer<typeof expiry>
 
 const ofApp = z.object({ app: id })
 
@@ -130,6 +153,29 @@ export const sdkUseRoutes = {
     body: z.object({ isOn: z.boolean() }),
     response: overview.shape.publicList,
   }),
+  listExpiries: defineRoute({
+    id: 'listExpiries',
+    method: 'GET',
+    path: '/api/organisations/:organisation/sdk-use-expiries',
+    summary: {
+      zh: '30天内到期或已到期的SDK评估与合同',
+      en: 'Assessments and contracts of SDKs that end within 30 days, or have ended',
+    },
+    params: z.object({ organisation: id }),
+    response: z.object({
+      items: z.array(expiry).meta({ description: 'At most 100, those that end first.' }),
+      isMore: z.boolean(),
+    }),
+  }),
+  getSdkListState: defineRoute({
+    id: 'getSdkListState',
+    method: 'GET',
+    path: '/api/apps/:app/sdk-list/state',
+    summary: { zh: '第三方SDK目录是否公开', en: 'Whether the list of third-party SDKs is public' },
+    params: ofApp,
+    response: z.object({ isPublic: z.boolean(), path: z.string() }),
+    cacheSeconds: 5,
+  }),
   getSdkList: defineRoute({
     id: 'getSdkList',
     method: 'GET',
@@ -141,5 +187,6 @@ export const sdkUseRoutes = {
     params: ofApp,
     query: z.object({ format: z.enum(['json', 'html', 'markdown']).default('json'), language: z.enum(['zh', 'en']).default('zh') }),
     wire: 'stream',
+    cacheSeconds: 5,
   }),
 } as const

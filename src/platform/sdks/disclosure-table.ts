@@ -1,5 +1,5 @@
 /** Editions of what providers publish, in the database. */
-import type { Generated } from 'kysely'
+import { sql, type Generated } from 'kysely'
 import type { Database, Writing } from '#server/database.ts'
 import type { Disclosure, DisclosureEdition } from './api.ts'
 import { kindsOf } from './disclosure.ts'
@@ -99,3 +99,12 @@ export const changeState = (trx: Writing, id: string, state: 'draft' | 'disputed
 export async function giveBack(trx: Writing, { id, sdk_id: sdk }: Pick<DisclosureRow, 'id' | 'sdk_id'>): Promise<void> {
   await changeState(trx, id, (await findDisclosure(trx, sdk, 'draft')) ? 'superseded' : 'draft')
 }
+
+/** What is published of several SDKs, by their ids. */
+export const findPublishedFields = (db: Reading, sdks: readonly string[]) =>
+  db
+    .selectFrom('sdk_disclosure')
+    .select(['sdk_id', 'fields'])
+    .where('sdk_id', '=', sql<string>`any(${sdks}::bigint[])`)
+    .where('state', '=', 'published')
+    .execute()

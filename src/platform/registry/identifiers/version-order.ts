@@ -100,6 +100,13 @@ export function compareVersions(left: string, right: string): -1 | 0 | 1 | null 
   return leftKey === null || rightKey === null ? null : compareVersionKeys(leftKey, rightKey)
 }
 
+/** Whether a version follows another; a name without an order comes before every name with one. */
+export function isLaterVersion(name: string, than: string): boolean {
+  const key = versionKey(name)
+  const other = versionKey(than)
+  return key !== null && (other === null || compareVersionKeys(key, other) > 0)
+}
+
 const isNumber = (token: string): boolean => /^\d/.test(token)
 
 function letterMark(letter: string, isAttached: boolean, isOpening: boolean): keyof typeof marks | null {

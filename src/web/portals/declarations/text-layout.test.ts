@@ -58,6 +58,7 @@ const read: ReadPolicy = {
       company: null,
       purpose: null,
       information: null,
+      kinds: [],
       version: null,
       link: null,
       places: [

@@ -7,6 +7,8 @@ import { noticeRoutes } from '#platform/notices/api.ts'
 import { peopleRoutes } from '#platform/people/api.ts'
 import { registryRoutes } from '#platform/registry/api.ts'
 import { rulingRoutes } from '#platform/rulings/api.ts'
+import { sdkRoutes } from '#platform/sdks/api.ts'
+import { sdkUseRoutes } from '#platform/sdk-use/api.ts'
 
 /** A route's summary begins with what is done, and goes on with how. */
 const headOf = ({ zh, en }: Words): Words => ({ zh: zh.split(/[;:(]/)[0]!, en: en.split(/[;:(,]/)[0]!.trim() })
@@ -19,6 +21,8 @@ const routes: readonly Route[] = [
   inspectionRoutes,
   declarationRoutes,
   rulingRoutes,
+  sdkRoutes,
+  sdkUseRoutes,
 ].flatMap((table) => Object.values(table))
 const words: ReadonlyMap<string, Words> = new Map(routes.map(({ id, summary }) => [id, headOf(summary)]))
 

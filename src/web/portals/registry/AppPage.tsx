@@ -15,6 +15,7 @@ import { DeclaredSection } from '../declarations/DeclaredSection.tsx'
 import { Facts, Section } from '../forms/Facts.tsx'
 import { categoryName } from './categories.ts'
 import { mayChangeApp, mayCommission } from './may.ts'
+import { SdkListLink } from '../sdk-use/SdkListLink.tsx'
 import { PublishVersion } from './PublishVersion.tsx'
 
 /** One app: what is registered, its newest inspection, its versions. */
@@ -107,6 +108,7 @@ function Content({ app }: { readonly app: App }): ReactNode {
         )}
       </Section>
       <DeclaredSection app={app.id} isOwn={isOwn} />
+      <SdkListLink app={app.id} isOwn={isOwn} />
       <Section title={{ zh: '版本', en: 'Versions' }}>
         <DataTable
           id="versions"

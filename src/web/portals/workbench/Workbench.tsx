@@ -11,6 +11,7 @@ import { useActing, useSession, type Acting } from '../../session.ts'
 import { visible } from '../../visible.ts'
 import { Section } from '../forms/Facts.tsx'
 import { OrganisationState } from '../organisation/OrganisationState.tsx'
+import { Expiring } from './Expiring.tsx'
 import { offers } from './offers.ts'
 import { firstSteps, type FirstStep } from './steps.ts'
 import { useKnown } from './use-known.ts'
@@ -87,6 +88,7 @@ function Content(acting: Acting): ReactNode {
       <Section title={{ zh: '进行中与等待处理', en: 'Under way, and waiting' }}>
         <Waiting {...acting} />
       </Section>
+      <Expiring {...acting} />
       <Section title={{ zh: '在此可以办理', en: 'What you can do here' }}>
         <ul className="plain-list">
           {does.map((each) => (

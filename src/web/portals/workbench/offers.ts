@@ -26,6 +26,10 @@ export const offers: Record<OrganisationKind, Offer> = {
         en: 'Registering apps with their filing numbers; versions are filed as they are handed in',
       },
       inspection,
+      {
+        zh: '所用 SDK 的检出、列明与登记对照,评估与合同登记及到期提醒,公开第三方SDK目录',
+        en: 'SDKs in use, found against listed against registered; their assessments and contracts, with reminders; the public list',
+      },
       { zh: '对认定提出申诉', en: 'Appealing against rulings' },
       keys,
     ],

@@ -1,11 +1,16 @@
 /** Whether a row of a list means an SDK: names are written in many ways, and a wrong match would accuse or acquit somebody. */
-import type { PolicySdkRow } from '#facts/policy.ts'
-import type { EmbeddedSdk } from '#facts/sdk.ts'
+import type { PolicySdkRow } from './policy.ts'
+import type { EmbeddedSdk } from './sdk.ts'
 
 /** An entry of a list, wherever it was read. */
 export interface SdkEntry {
   readonly name: string
   readonly company: string | null
+}
+
+/** An SDK by what it may be listed as: whoever has met it knows its packages too. */
+export type NamedSdk = Pick<EmbeddedSdk, 'id' | 'name' | 'provider'> & {
+  readonly recognisedBy: readonly Pick<EmbeddedSdk['recognisedBy'][number], 'by' | 'match'>[]
 }
 
 /** Letters, digits and Han characters only, without the words that every name has. */
@@ -26,20 +31,40 @@ const spellings = (name: string): readonly string[] => {
 }
 
 /** Names by which an SDK may be listed: those of the knowledge base, its id, and the packages that it was recognised by. */
-const namesOf = (sdk: EmbeddedSdk): readonly string[] => [...spellings(sdk.name.zh), ...spellings(sdk.name.en), plain(sdk.id)]
+const namesOf = (sdk: NamedSdk): readonly string[] => [...spellings(sdk.name.zh), ...spellings(sdk.name.en), plain(sdk.id)]
+
+/** What names are compared by: made once for each, where many are compared with many. */
+export interface SpelledEntry {
+  readonly said: string
+  readonly lower: string
+  readonly spellings: readonly string[]
+}
+export interface SpelledSdk {
+  readonly names: readonly string[]
+  readonly packages: readonly string[]
+}
+export const spelledEntry = ({ name }: Pick<SdkEntry, 'name'>): SpelledEntry => ({
+  said: plain(name),
+  lower: name.toLowerCase(),
+  spellings: spellings(name),
+})
+export const spelledSdk = (sdk: NamedSdk): SpelledSdk => ({
+  names: namesOf(sdk),
+  packages: sdk.recognisedBy.filter(({ by }) => by === 'package').map(({ match }) => match.toLowerCase()),
+})
 
 /** The entry's name is the SDK's, or one holds so much of the other that it is no accident. */
-export const isSameSdk = ({ name }: SdkEntry, sdk: EmbeddedSdk): boolean => {
-  const said = plain(name)
+export const isSpelledAlike = ({ said, lower, spellings }: SpelledEntry, { names, packages }: SpelledSdk): boolean => {
   if (said === '') return false
-  if (sdk.recognisedBy.some(({ by, match }) => by === 'package' && name.toLowerCase().includes(match.toLowerCase()))) return true
+  if (packages.some((one) => lower.includes(one))) return true
   return (
-    spellings(name).some((one) => namesOf(sdk).includes(one)) ||
-    namesOf(sdk).some(
+    spellings.some((one) => names.includes(one)) ||
+    names.some(
       (own) => (holdsMuch(own) && said.includes(own)) || (said.length * 3 >= own.length * 2 && holdsMuch(said) && own.includes(said)),
     )
   )
 }
+export const isSameSdk = (entry: SdkEntry, sdk: NamedSdk): boolean => isSpelledAlike(spelledEntry(entry), spelledSdk(sdk))
 /** Long enough that one name within another is no accident. */
 const holdsMuch = (name: string): boolean => (/\p{Script=Han}/u.test(name) ? name.length >= 3 : name.length >= 5)
 
@@ -59,11 +84,10 @@ const wordsOf = (text: string): readonly string[] => {
   return [...(telling.match(/[a-z]{3,}/g) ?? []), ...pairs]
 }
 /** The entry shares a telling word with the SDK's names or provider: it may mean it. */
-export const mayMeanSdk = (entry: SdkEntry, { name, provider, id }: EmbeddedSdk): boolean => {
+export const mayMeanSdk = (entry: SdkEntry, { name, provider, id }: NamedSdk): boolean => {
   const words = wordsOf(`${name.zh} ${name.en} ${provider} ${id}`)
   return wordsOf(`${entry.name} ${entry.company ?? ''}`).some((word) => words.includes(word))
 }
 
 /** Rows that mean an SDK for certain. */
-export const rowsOf = (sdk: EmbeddedSdk, rows: readonly PolicySdkRow[]): readonly PolicySdkRow[] =>
-  rows.filter((row) => isSameSdk(row, sdk))
+export const rowsOf = (sdk: NamedSdk, rows: readonly PolicySdkRow[]): readonly PolicySdkRow[] => rows.filter((row) => isSameSdk(row, sdk))
