@@ -16,6 +16,8 @@ export interface DefinedClasses {
   /** Java names, such as `com.example.Main$Inner`, by package: `com.example` → the first class seen there and how many there are. */
   readonly packages: ReadonlyMap<string, { readonly first: string; readonly path: string; readonly count: number }>
   find(name: string): DefinedClass | undefined
+  /** Java names of the classes of one package, at most so many. */
+  namesIn(folder: string, most: number): readonly string[]
 }
 
 const known = new WeakMap<AndroidPackage, DefinedClasses>()
@@ -47,42 +49,70 @@ function readAll(apk: AndroidPackage): DefinedClasses {
           }
       return undefined
     },
+    namesIn(folder, most) {
+      const names: string[] = []
+      if (packages.has(folder))
+        for (const file of apk.dexFiles())
+          for (const dex of quietly(() => dexesOf(file)) ?? [])
+            eachClass(
+              dex,
+              (name) => packageOf(name) === folder,
+              (index, isIn) => {
+                if (isIn && names.length < most) names.push(classNameAt(dex, index))
+              },
+            )
+      return names
+    },
   }
 }
 
+const packageOf = (name: string): string => name.slice(0, Math.max(0, name.lastIndexOf('.')))
+/** `com.example.Main$Inner`. */
+export const classNameAt = (dex: Dex, index: number): string => dex.descriptor(dex.classWord(index, 0)).slice(1, -1).replaceAll('/', '.')
+
 const openDexes = new WeakMap<Uint8Array, readonly Dex[]>()
 
-/** Opened once for as long as the file's bytes stay in memory. */
-function dexesOf(file: PackageFile): readonly Dex[] {
+/** Opened once for as long as the file's bytes stay in memory. Throws `FormatError`. */
+export function dexesOf(file: PackageFile): readonly Dex[] {
   const bytes = file.read()
   let dexes = openDexes.get(bytes)
   if (!dexes) openDexes.set(bytes, (dexes = openDexFiles(bytes)))
   return dexes
 }
 
-/** Neighbours mostly share their package: names are compared as bytes, and decoded only where the package changes. */
 function countPackages(dex: Dex, path: string, packages: Map<string, { first: string; path: string; count: number }>): void {
+  eachClass(
+    dex,
+    (first) => {
+      const folder = packageOf(first)
+      let seen = packages.get(folder)
+      if (!seen) packages.set(folder, (seen = { first, path, count: 0 }))
+      return seen
+    },
+    (_, seen) => seen.count++,
+  )
+}
+
+/**
+ * Goes through the classes of a file with what is known of each one's package. Neighbours mostly share theirs: names are compared as bytes,
+ * and decoded only where the package changes.
+ */
+export function eachClass<Known>(dex: Dex, knownOf: (className: string) => Known, visit: (index: number, known: Known) => void): void {
   const { bytes } = dex
   let knownStart = 0
   let knownEnd = -1
-  let known: { count: number } | undefined
+  let known: Known | undefined
   for (let index = 0; index < dex.classCount; index++)
     try {
       const start = dex.stringStart(dex.typeString(dex.classWord(index, 0)))
       let end = start
       for (let at = start; at < bytes.length && bytes[at] !== 0; at++) if (bytes[at] === SLASH) end = at
-      if (known && sameBytes(bytes, start, end, knownStart, knownEnd)) known.count++
-      else {
-        const descriptor = dex.descriptor(dex.classWord(index, 0))
-        const name = descriptor.slice(1, -1).replaceAll('/', '.')
-        const folder = name.slice(0, Math.max(0, name.lastIndexOf('.')))
-        let seen = packages.get(folder)
-        if (seen) seen.count++
-        else packages.set(folder, (seen = { first: name, path, count: 1 }))
-        known = seen
+      if (known === undefined || !sameBytes(bytes, start, end, knownStart, knownEnd)) {
+        known = knownOf(classNameAt(dex, index))
         knownStart = start
         knownEnd = end
       }
+      visit(index, known)
     } catch (error) {
       // A class whose name lies outside the file has no package.
       if (!(error instanceof FormatError)) throw error

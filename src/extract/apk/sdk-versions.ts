@@ -91,13 +91,13 @@ const readers: { readonly [From in VersionSource['from']]: Reader<From> } = {
   },
 }
 
-/** Names of libraries cannot hold dots: `libAMapSDK_MAP_v7_8_0.so`. */
+/** Names of libraries cannot hold dots: `libAMapSDK_MAP_v7_8_0.so`; and what is named after them is written as they are. */
 const dotted = (value: string): string => (/^\d+(?:_\d+)+$/.test(value) ? value.replaceAll('_', '.') : value)
 
 /** Group 1 of the pattern, or all that it matches. */
 function matched(text: string, pattern: string | undefined): string | null {
   const found = (pattern === undefined ? VERSION : new RegExp(pattern)).exec(text)
-  const value = found ? (found[1] ?? found[0]).trim() : ''
+  const value = found ? dotted((found[1] ?? found[0]).trim()) : ''
   return value !== '' && value.length <= LONGEST_VERSION ? value : null
 }
 

@@ -121,6 +121,7 @@ const byName: Record<EmbeddedSdk['recognisedBy'][number]['by'], string> = {
   'native-library': '原生库',
   asset: '资源文件',
   'meta-data': 'meta-data',
+  structure: '代码结构',
 }
 
 function notGiven(operated: readonly EmbeddedSdk[], apiUses: readonly ApiUse[]): Judgement {

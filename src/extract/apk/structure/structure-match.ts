@@ -1,0 +1,177 @@
+/**
+ * SDKs whose names were taken from them (混淆), recognised by what renaming leaves: the features of class-features.ts, as far as no other SDK
+ * has them. One pass over the classes that no known package owns, a look-up for each feature, and a wide margin: an SDK with which another
+ * shares code shows three in a hundred of its features, the SDK itself a quarter and more, whichever its version (`npm run bench:sdks`).
+ */
+import { FormatError } from '#formats/format-error.ts'
+import type { SdkStructureRow } from '../../data/rows.ts'
+import { classNameAt, definedClasses, dexesOf, eachClass } from '../defined-classes.ts'
+import type { AndroidPackage } from '../package.ts'
+import { ClassFeatures, featureKind } from './class-features.ts'
+import { StructureTable } from './structure-table.ts'
+
+/** What must be found of a structure: this share of all features, and so many shapes, in so many classes. */
+const FEWEST = { share: 0.25, shapes: 12, classes: 6 } as const
+/** Classes of one structure that are remembered. */
+const MOST_CLASSES = 20_000
+/** Classes that evidence names. */
+const MOST_NAMED = 20
+/** A package is the SDK's where this share of the classes that can be told apart is, and they are so many. */
+const [OWNED_SHARE, OWNED_CLASSES] = [0.4, 3]
+
+export interface StructureMatch {
+  readonly id: string
+  readonly found: number
+  readonly of: number
+  /** Classes with features of it, the first ones found. */
+  readonly classes: readonly string[]
+  /** DEX file of the first of them. */
+  readonly path: string
+  /** Packages whose code is surely its own. */
+  readonly packages: readonly string[]
+}
+
+interface Found {
+  readonly features: Set<number>
+  shapes: number
+  readonly classes: { readonly name: string; readonly folder: Folder; readonly path: string }[]
+}
+/** A package, as it is gone through. */
+interface Folder {
+  readonly name: string
+  readonly isOwned: boolean
+  /** Classes whose shape tells anything. */
+  telling: number
+  /** By structure: classes with its features. */
+  readonly of: Map<number, number>
+}
+
+/** `isOwned`: packages of SDKs that are known by name, which are passed over. */
+export function matchStructures(
+  apk: AndroidPackage,
+  rows: readonly SdkStructureRow[],
+  isOwned: (folder: string) => boolean,
+): readonly StructureMatch[] {
+  if (rows.length === 0 || [...definedClasses(apk).packages.keys()].every(isOwned)) return []
+  const table = StructureTable.of(rows)
+  const { found, folders } = findFeatures(apk, table, isOwned)
+  return [...found]
+    .filter(([structure, one]) => isEnough(one, table.sizeOf(structure)))
+    .sort(([one], [other]) => one - other)
+    .map(([structure, { features, classes }]) => ({
+      id: rows[structure]!.id,
+      found: features.size,
+      of: table.sizeOf(structure),
+      classes: classes.slice(0, MOST_NAMED).map(({ name }) => name),
+      path: classes[0]!.path,
+      packages: packagesOf(rows, structure, classes, folders),
+    }))
+}
+
+/** By SDK: the greatest share of a structure of it in the whole package, however small. For measuring margins. */
+export function sharesOf(apk: AndroidPackage, rows: readonly SdkStructureRow[]): ReadonlyMap<string, number> {
+  const table = StructureTable.of(rows)
+  const shares = new Map<string, number>()
+  for (const [structure, { features }] of findFeatures(apk, table, () => false).found) {
+    const { id } = rows[structure]!
+    shares.set(id, Math.max(shares.get(id) ?? 0, features.size / table.sizeOf(structure)))
+  }
+  return shares
+}
+
+interface Search {
+  readonly found: ReadonlyMap<number, Found>
+  readonly folders: ReadonlyMap<string, Folder>
+}
+
+function findFeatures(apk: AndroidPackage, table: StructureTable, isOwned: (folder: string) => boolean): Search {
+  const found = new Map<number, Found>()
+  const folders = new Map<string, Folder>()
+  for (const file of apk.dexFiles())
+    quietly(() => {
+      for (const dex of dexesOf(file)) {
+        const reader = new ClassFeatures(dex)
+        const hits: number[] = []
+        let shapes = 0
+        const onFeature = (hash: number, kind: number): void => {
+          if (kind !== featureKind.string) shapes++
+          const feature = table.lookup(hash)
+          if (feature >= 0) hits.push(feature)
+        }
+        eachClass(
+          dex,
+          (name) => folderOf(name.slice(0, Math.max(0, name.lastIndexOf('.'))), folders, isOwned),
+          (index, folder) => {
+            if (folder.isOwned) return
+            hits.length = 0
+            shapes = 0
+            reader.read(index, onFeature)
+            if (shapes > 0) folder.telling++
+            if (hits.length > 0) remember(hits, shapes > 0, folder, classNameAt(dex, index), file.path)
+          },
+        )
+      }
+    })
+  return { found, folders }
+
+  function remember(hits: readonly number[], isTelling: boolean, folder: Folder, name: string, path: string): void {
+    let previous = -1
+    for (const feature of hits) {
+      const structure = table.structureOf(feature)
+      let one = found.get(structure)
+      if (!one) found.set(structure, (one = { features: new Set(), shapes: 0, classes: [] }))
+      if (!one.features.has(feature)) {
+        one.features.add(feature)
+        if (table.isShape(feature)) one.shapes++
+      }
+      if (structure === previous || one.classes.at(-1)?.name === name) continue
+      previous = structure
+      if (isTelling) folder.of.set(structure, (folder.of.get(structure) ?? 0) + 1)
+      if (one.classes.length < MOST_CLASSES) one.classes.push({ name, folder, path })
+    }
+  }
+}
+
+function folderOf(name: string, folders: Map<string, Folder>, isOwned: (folder: string) => boolean): Folder {
+  let folder = folders.get(name)
+  if (!folder) folders.set(name, (folder = { name, isOwned: isOwned(name), telling: 0, of: new Map() }))
+  return folder
+}
+
+const isEnough = ({ features, shapes, classes }: Found, size: number): boolean =>
+  features.size >= size * FEWEST.share && shapes >= FEWEST.shapes && classes.length >= FEWEST.classes
+
+/** Packages that hold this SDK and no other, with all that lies below them: whose code it is must be certain. */
+function packagesOf(
+  rows: readonly SdkStructureRow[],
+  structure: number,
+  classes: Found['classes'],
+  folders: ReadonlyMap<string, Folder>,
+): string[] {
+  const isSame = (other: number): boolean => rows[other]!.id === rows[structure]!.id
+  const isOwn = ({ telling, of }: Folder): boolean => {
+    const own = of.get(structure) ?? 0
+    return own >= OWNED_CLASSES && own >= telling * OWNED_SHARE && [...of].every(([other, count]) => isSame(other) || count * 4 <= own)
+  }
+  const all = [...folders.values()]
+  const own = new Set([...new Set(classes.map(({ folder }) => folder))].filter((folder) => folder.name !== '' && isOwn(folder)))
+  return [...own]
+    .filter((folder) => {
+      const below = `${folder.name}.`
+      return all.every((other) => !other.name.startsWith(below) || other.isOwned || own.has(other) || isSmall(other, structure))
+    })
+    .map(({ name }) => name)
+    .sort()
+}
+
+/** Nothing in it could be told apart, or all that could is the SDK's. */
+const isSmall = ({ telling, of }: Folder, structure: number): boolean => telling === (of.get(structure) ?? 0)
+
+function quietly(read: () => void): void {
+  try {
+    read()
+  } catch (error) {
+    // A file that cannot be read shows nothing here; `code` says so.
+    if (!(error instanceof FormatError)) throw error
+  }
+}
