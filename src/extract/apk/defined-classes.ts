@@ -3,6 +3,7 @@ import { readClassData, readStaticValues } from '#formats/dex/class-data.ts'
 import { readCodeItem, widthAt } from '#formats/dex/code.ts'
 import { openDexFiles, type Dex } from '#formats/dex/dex.ts'
 import { FormatError } from '#formats/format-error.ts'
+import { keyOfMaskedStrings, unmasked } from './masked-strings.ts'
 import type { AndroidPackage, PackageFile } from './package.ts'
 
 /** Where a class is defined. */
@@ -127,12 +128,15 @@ function sameBytes(bytes: Uint8Array, start: number, end: number, otherStart: nu
 
 /** The string and type tables are sorted, as the format demands and ART checks; -1 when the class is not defined here. */
 function classIndexOf(dex: Dex, descriptor: string): number {
-  const string = search(dex.strings.length, (index) => compare(dex.string(index), descriptor))
+  const string = searchString(dex, descriptor)
   const type = string < 0 ? -1 : search(dex.types.length, (index) => dex.types[index]! - string)
   if (type < 0) return -1
   for (let index = 0; index < dex.classCount; index++) if (dex.classWord(index, 0) === type) return index
   return -1
 }
+
+/** Number of a string, or -1. */
+export const searchString = (dex: Dex, text: string): number => search(dex.strings.length, (index) => compare(dex.string(index), text))
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
@@ -157,7 +161,7 @@ function quietly<T>(read: () => T): T | undefined {
 }
 
 /** The initial value of a static field, as text; null when the class has no such constant. */
-export function staticConstant({ dex, index }: DefinedClass, field: string): string | null {
+export function staticConstant({ dex, index }: Pick<DefinedClass, 'dex' | 'index'>, field: string): string | null {
   for (const [id, value] of readStaticValues(dex, index))
     if (dex.string(dex.fieldName(id)) === field)
       return value.kind === 'string' ? value.text : value.kind === 'number' ? String(value.number) : null
@@ -168,16 +172,18 @@ const CONST_STRING = 0x1a
 const CONST_STRING_JUMBO = 0x1b
 const MOST_STRINGS = 200
 
-/** Constant strings that the methods of this name load, in the order of the code. */
+/** Constant strings that the methods of this name load, in the order of the code; those that the method itself makes readable, as it does. */
 export function methodStrings({ dex, index }: DefinedClass, method: string): string[] {
   const strings: string[] = []
   for (const { method: id, code } of readClassData(dex, index).methods) {
     if (code === 0 || dex.string(dex.methodName(id)) !== method) continue
-    const { first, end } = readCodeItem(dex, code)
-    for (let at = first; at < end && strings.length < MOST_STRINGS; at += widthAt(dex.units, at)) {
+    const item = readCodeItem(dex, code)
+    const key = keyOfMaskedStrings(dex, item)
+    for (let at = item.first; at < item.end && strings.length < MOST_STRINGS; at += widthAt(dex.units, at)) {
       const opcode = dex.units[at]! & 0xff
-      if (opcode === CONST_STRING) strings.push(dex.string(dex.units[at + 1]!))
-      else if (opcode === CONST_STRING_JUMBO) strings.push(dex.string(dex.units[at + 1]! + dex.units[at + 2]! * 0x10000))
+      if (opcode !== CONST_STRING && opcode !== CONST_STRING_JUMBO) continue
+      const text = dex.string(dex.units[at + 1]! + (opcode === CONST_STRING ? 0 : dex.units[at + 2]! * 0x10000))
+      strings.push(key ? unmasked(text, key) : text)
     }
   }
   return strings

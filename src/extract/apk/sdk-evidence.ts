@@ -97,10 +97,25 @@ function byPackage(apk: AndroidPackage, rows: readonly SdkRow[], recognise: Reco
   return shared
 }
 
+const begins = (name: string, beginning: string): boolean =>
+  name.startsWith(beginning) && (name.length === beginning.length || name[beginning.length] === '.' || name[beginning.length] === '$')
+
+/** Whose a class is by the longest prefix over all rows, save for what others bring too. */
+export function ownersByName(rows: readonly SdkRow[]): (className: string) => { readonly row: SdkRow; readonly depth: number } | null {
+  const owners = new Map(rows.flatMap((row) => row.packages.map((prefix): [string, SdkRow] => [prefix, row])))
+  return (className) => {
+    let depth = -1
+    for (let end = className.lastIndexOf('.'); end > 0; end = className.lastIndexOf('.', end - 1)) {
+      depth++
+      const row = owners.get(className.slice(0, end))
+      if (row) return row.notBy?.some((beginning) => begins(className, beginning)) ? null : { row, depth }
+    }
+    return null
+  }
+}
+
 /** Whether all classes of a package are such as others bring too. */
 function isShared(classes: DefinedClasses, folder: string, count: number, notBy: readonly string[]): boolean {
-  const begins = (name: string, beginning: string): boolean =>
-    name.startsWith(beginning) && (name.length === beginning.length || name[beginning.length] === '.' || name[beginning.length] === '$')
   if (notBy.some((beginning) => begins(folder, beginning))) return true
   if (count > MOST_SHARED || !notBy.some((beginning) => beginning.startsWith(`${folder}.`))) return false
   return classes.namesIn(folder, count).every((name) => notBy.some((beginning) => begins(name, beginning)))

@@ -6,7 +6,7 @@ import type { SdkRow, SdkStructureRow } from '../data/rows.ts'
 import { statedVersion, type Library } from './class-files/library.ts'
 import { packageNameOf } from './manifest.ts'
 import { openPackage, type AndroidPackage } from './package.ts'
-import { recogniseSdks, type Recognition } from './sdk-evidence.ts'
+import { ownersByName, recogniseSdks, type Recognition } from './sdk-evidence.ts'
 import { versionOf } from './sdk-versions.ts'
 
 /** SDKs and libraries in the package, each with what proves it. Renamed code (obfuscation, packing) shows only where something else proves it. */
@@ -54,13 +54,14 @@ export function embeddedSdks(
   known: readonly SdkRow[],
   structures: readonly SdkStructureRow[] = [],
 ): readonly EmbeddedSdk[] {
+  const ownerOf = ownersByName(known)
   return recogniseSdks(apk, known, structures).map(({ row, by, prefixes }) => ({
     id: row.id,
     name: row.name,
     provider: row.provider,
     purpose: row.purpose,
     isLibrary: row.isLibrary,
-    version: versionOf(apk, row),
+    version: versionOf(apk, row, ownerOf),
     recognisedBy: by as readonly Recognition[] as NonEmpty<Recognition>,
     prefixes: [...prefixes],
   }))

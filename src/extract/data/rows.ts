@@ -95,6 +95,8 @@ export type VersionSource =
   | { readonly from: 'static-field'; readonly class: string; readonly field: string; readonly pattern?: string }
   /** A constant returned or loaded by a method. */
   | { readonly from: 'method-constant'; readonly class: string; readonly method: string; readonly pattern?: string }
+  /** What any class of the SDK gives under one of these names (see apk/stated-versions.ts), if all that do agree. */
+  | { readonly from: 'stated'; readonly members: readonly string[] }
   /** META-INF/x.version and the like: the content is the version. */
   | { readonly from: 'file'; readonly path: string; readonly pattern?: string }
   /** Part of a file's name, group 1. */
