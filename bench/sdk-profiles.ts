@@ -14,7 +14,7 @@ import { openFileArtifact } from '#capture/file.ts'
 import { artifactOf } from '#core/artifact.ts'
 import { classNameAt, dexesOf } from '#extract/apk/defined-classes.ts'
 import { openPackage, type AndroidPackage } from '#extract/apk/package.ts'
-import { ClassFeatures, featureKind } from '#extract/apk/structure/class-features.ts'
+import { ClassFeatures, featureKind, type OnFeature } from '#extract/apk/structure/class-features.ts'
 import { decoded, encoded } from '#extract/apk/structure/structure-table.ts'
 import { sdks, sdkStructures } from '#extract/data/knowledge.ts'
 import type { SdkStructureRow } from '#extract/data/rows.ts'
@@ -146,12 +146,14 @@ function featuresOf(apk: AndroidPackage): Map<string, Features> {
         let features = found.get(id)
         if (!features) found.set(id, (features = new Map()))
         const own = features
-        reader.read(index, (hash, kind, string) => {
+        const onFeature: OnFeature = (hash, kind, string) => {
           let feature = own.get(hash)
           if (!feature) own.set(hash, (feature = { kind, classes: new Set() }))
           feature.classes.add(name)
           if (string >= 0 && apk.jars) texts.push({ features: own, hash, text: dex.string(string) })
-        })
+        }
+        reader.readShapes(index, onFeature)
+        reader.readStrings(index, onFeature)
       }
     }
   // What names a class is renamed with it, and a version stands for one release only.

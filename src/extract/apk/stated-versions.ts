@@ -141,9 +141,12 @@ const [CONST_STRING, JUMBO, RETURN_OBJECT, MOVE_RESULT, SGET] = (
 
 /** The constant that a method returns, if it does nothing else; through others of the same file that do so too. */
 function returned(dex: Dex, index: number, method: string, steps: number): string | null {
-  const own = readClassData(dex, index).methods.filter((one) => dex.string(dex.methodName(one.method)) === method)
-  const [only] = own.filter(
-    (one) => one.code !== 0 && (one.flags & access.synthetic) === 0 && dex.parameters(dex.methodProto(one.method)).length === 0,
+  const only = readClassData(dex, index).methods.find(
+    (one) =>
+      one.code !== 0 &&
+      (one.flags & access.synthetic) === 0 &&
+      dex.string(dex.methodName(one.method)) === method &&
+      dex.parameters(dex.methodProto(one.method)).length === 0,
   )
   if (!only) return null
   const { units } = dex

@@ -7,11 +7,13 @@ import { FormatError } from '#formats/format-error.ts'
 import type { SdkStructureRow } from '../../data/rows.ts'
 import { classNameAt, definedClasses, dexesOf, eachClass } from '../defined-classes.ts'
 import type { AndroidPackage } from '../package.ts'
-import { ClassFeatures, featureKind } from './class-features.ts'
+import { ClassFeatures, featureKind, type OnFeature } from './class-features.ts'
 import { StructureTable } from './structure-table.ts'
 
 /** What must be found of a structure: this share of all features, and so many shapes, in so many classes. */
 const FEWEST = { share: 0.25, shapes: 12, classes: 6 } as const
+/** Shapes that make it worth while to look for strings too. */
+const FEWEST_HINTS = 4
 /** Classes of one structure that are remembered. */
 const MOST_CLASSES = 20_000
 /** Classes that evidence names. */
@@ -34,7 +36,7 @@ export interface StructureMatch {
 interface Found {
   readonly features: Set<number>
   shapes: number
-  readonly classes: { readonly name: string; readonly folder: Folder; readonly path: string }[]
+  readonly classes: Map<string, { readonly folder: Folder; readonly path: string }>
 }
 /** A package, as it is gone through. */
 interface Folder {
@@ -62,8 +64,8 @@ export function matchStructures(
       id: rows[structure]!.id,
       found: features.size,
       of: table.sizeOf(structure),
-      classes: classes.slice(0, MOST_NAMED).map(({ name }) => name),
-      path: classes[0]!.path,
+      classes: [...classes.keys()].slice(0, MOST_NAMED),
+      path: [...classes.values()][0]!.path,
       packages: packagesOf(rows, structure, classes, folders),
     }))
 }
@@ -84,50 +86,57 @@ interface Search {
   readonly folders: ReadonlyMap<string, Folder>
 }
 
+/**
+ * Shapes first; strings only where some structure has shown that it may be there, which in most packages none does. `isOwned`: as above.
+ */
 function findFeatures(apk: AndroidPackage, table: StructureTable, isOwned: (folder: string) => boolean): Search {
   const found = new Map<number, Found>()
   const folders = new Map<string, Folder>()
-  for (const file of apk.dexFiles())
-    quietly(() => {
-      for (const dex of dexesOf(file)) {
-        const reader = new ClassFeatures(dex)
-        const hits: number[] = []
-        let shapes = 0
-        const onFeature = (hash: number, kind: number): void => {
-          if (kind !== featureKind.string) shapes++
-          const feature = table.lookup(hash)
-          if (feature >= 0) hits.push(feature)
-        }
-        eachClass(
-          dex,
-          (name) => folderOf(name.slice(0, Math.max(0, name.lastIndexOf('.'))), folders, isOwned),
-          (index, folder) => {
-            if (folder.isOwned) return
-            hits.length = 0
-            shapes = 0
-            reader.read(index, onFeature)
-            if (shapes > 0) folder.telling++
-            if (hits.length > 0) remember(hits, shapes > 0, folder, classNameAt(dex, index), file.path)
-          },
-        )
-      }
-    })
+  pass((reader, index, onFeature) => reader.readShapes(index, onFeature))
+  if ([...found.values()].some(({ shapes, classes }) => shapes >= FEWEST_HINTS && classes.size > 1))
+    pass((reader, index, onFeature) => reader.readStrings(index, onFeature))
   return { found, folders }
 
+  function pass(read: (reader: ClassFeatures, index: number, onFeature: OnFeature) => void): void {
+    for (const file of apk.dexFiles())
+      quietly(() => {
+        for (const dex of dexesOf(file)) {
+          const reader = new ClassFeatures(dex)
+          const hits: number[] = []
+          let shapes = 0
+          const onFeature = (hash: number, kind: number): void => {
+            if (kind !== featureKind.string) shapes++
+            const feature = table.lookup(hash)
+            if (feature >= 0) hits.push(feature)
+          }
+          eachClass(
+            dex,
+            (name) => folderOf(name.slice(0, Math.max(0, name.lastIndexOf('.'))), folders, isOwned),
+            (index, folder) => {
+              if (folder.isOwned) return
+              hits.length = 0
+              shapes = 0
+              read(reader, index, onFeature)
+              if (shapes > 0) folder.telling++
+              if (hits.length > 0) remember(hits, shapes > 0, folder, classNameAt(dex, index), file.path)
+            },
+          )
+        }
+      })
+  }
+
   function remember(hits: readonly number[], isTelling: boolean, folder: Folder, name: string, path: string): void {
-    let previous = -1
     for (const feature of hits) {
       const structure = table.structureOf(feature)
       let one = found.get(structure)
-      if (!one) found.set(structure, (one = { features: new Set(), shapes: 0, classes: [] }))
+      if (!one) found.set(structure, (one = { features: new Set(), shapes: 0, classes: new Map() }))
       if (!one.features.has(feature)) {
         one.features.add(feature)
         if (table.isShape(feature)) one.shapes++
       }
-      if (structure === previous || one.classes.at(-1)?.name === name) continue
-      previous = structure
+      if (one.classes.has(name)) continue
       if (isTelling) folder.of.set(structure, (folder.of.get(structure) ?? 0) + 1)
-      if (one.classes.length < MOST_CLASSES) one.classes.push({ name, folder, path })
+      if (one.classes.size < MOST_CLASSES) one.classes.set(name, { folder, path })
     }
   }
 }
@@ -139,7 +148,7 @@ function folderOf(name: string, folders: Map<string, Folder>, isOwned: (folder: 
 }
 
 const isEnough = ({ features, shapes, classes }: Found, size: number): boolean =>
-  features.size >= size * FEWEST.share && shapes >= FEWEST.shapes && classes.length >= FEWEST.classes
+  features.size >= size * FEWEST.share && shapes >= FEWEST.shapes && classes.size >= FEWEST.classes
 
 /** Packages that hold this SDK and no other, with all that lies below them: whose code it is must be certain. */
 function packagesOf(
@@ -154,7 +163,9 @@ function packagesOf(
     return own >= OWNED_CLASSES && own >= telling * OWNED_SHARE && [...of].every(([other, count]) => isSame(other) || count * 4 <= own)
   }
   const all = [...folders.values()]
-  const own = new Set([...new Set(classes.map(({ folder }) => folder))].filter((folder) => folder.name !== '' && isOwn(folder)))
+  const own = new Set(
+    [...new Set([...classes.values()].map(({ folder }) => folder))].filter((folder) => folder.name !== '' && isOwn(folder)),
+  )
   return [...own]
     .filter((folder) => {
       const below = `${folder.name}.`
