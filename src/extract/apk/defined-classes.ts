@@ -17,8 +17,19 @@ export interface DefinedClasses {
   /** Java names, such as `com.example.Main$Inner`, by package: `com.example` → the first class seen there and how many there are. */
   readonly packages: ReadonlyMap<string, { readonly first: string; readonly path: string; readonly count: number }>
   find(name: string): DefinedClass | undefined
-  /** Java names of the classes of one package, at most so many. */
-  namesIn(folder: string, most: number): readonly string[]
+  /** Java names of the classes of one package, where it holds no more than `MOST_LISTED`; else none. */
+  namesIn(folder: string): readonly string[]
+}
+
+/** Classes of one package that are listed by name. */
+export const MOST_LISTED = 100
+
+interface Counted {
+  readonly first: string
+  readonly path: string
+  count: number
+  /** Of each class, at most `MOST_LISTED`: file, DEX in it, class definition. */
+  readonly places: number[]
 }
 
 const known = new WeakMap<AndroidPackage, DefinedClasses>()
@@ -33,11 +44,9 @@ export function definedClasses(apk: AndroidPackage): DefinedClasses {
 const SLASH = 0x2f
 
 function readAll(apk: AndroidPackage): DefinedClasses {
-  const packages = new Map<string, { first: string; path: string; count: number }>()
-  for (const file of apk.dexFiles())
-    quietly(() => {
-      for (const dex of dexesOf(file)) countPackages(dex, file.path, packages)
-    })
+  const packages = new Map<string, Counted>()
+  for (const [number, file] of apk.dexFiles().entries())
+    quietly(() => dexesOf(file).forEach((dex, member) => countPackages(dex, [number, member], file.path, packages)))
   return {
     packages,
     find(name) {
@@ -50,18 +59,12 @@ function readAll(apk: AndroidPackage): DefinedClasses {
           }
       return undefined
     },
-    namesIn(folder, most) {
+    namesIn(folder) {
+      const { places, count } = packages.get(folder) ?? { places: [], count: 0 }
       const names: string[] = []
-      if (packages.has(folder))
-        for (const file of apk.dexFiles())
-          for (const dex of quietly(() => dexesOf(file)) ?? [])
-            eachClass(
-              dex,
-              (name) => packageOf(name) === folder,
-              (index, isIn) => {
-                if (isIn && names.length < most) names.push(classNameAt(dex, index))
-              },
-            )
+      if (count > MOST_LISTED) return names
+      for (let at = 0; at < places.length; at += 3)
+        quietly(() => names.push(classNameAt(dexesOf(apk.dexFiles()[places[at]!]!)[places[at + 1]!]!, places[at + 2]!)))
       return names
     },
   }
@@ -81,16 +84,18 @@ export function dexesOf(file: PackageFile): readonly Dex[] {
   return dexes
 }
 
-function countPackages(dex: Dex, path: string, packages: Map<string, { first: string; path: string; count: number }>): void {
+function countPackages(dex: Dex, [file, member]: readonly [number, number], path: string, packages: Map<string, Counted>): void {
   eachClass(
     dex,
     (first) => {
       const folder = packageOf(first)
       let seen = packages.get(folder)
-      if (!seen) packages.set(folder, (seen = { first, path, count: 0 }))
+      if (!seen) packages.set(folder, (seen = { first, path, count: 0, places: [] }))
       return seen
     },
-    (_, seen) => seen.count++,
+    (index, seen) => {
+      if (seen.count++ < MOST_LISTED) seen.places.push(file, member, index)
+    },
   )
 }
 

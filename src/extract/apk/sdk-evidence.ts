@@ -3,7 +3,7 @@ import type { Evidence } from '#core/evidence.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
 import type { SdkRow, SdkStructureRow } from '../data/rows.ts'
 import { componentsOf, metaDataOf } from './components.ts'
-import { definedClasses, type DefinedClasses } from './defined-classes.ts'
+import { definedClasses, MOST_LISTED, type DefinedClasses } from './defined-classes.ts'
 import { applicationOf, elementSeen } from './manifest.ts'
 import type { AndroidPackage, PackageFile } from './package.ts'
 import { matchStructures } from './structure/structure-match.ts'
@@ -19,8 +19,6 @@ export interface RecognisedSdk {
 
 /** An app may name ten thousand files; of one row and way a few are proof enough. */
 const MOST_OF_A_WAY = 3
-/** A package with more classes is looked through no further: nobody brings so many of another's. */
-const MOST_SHARED = 100
 
 /** Rows that something in the package proves, in the order of the rows. */
 export function recogniseSdks(
@@ -117,8 +115,8 @@ export function ownersByName(rows: readonly SdkRow[]): (className: string) => { 
 /** Whether all classes of a package are such as others bring too. */
 function isShared(classes: DefinedClasses, folder: string, count: number, notBy: readonly string[]): boolean {
   if (notBy.some((beginning) => begins(folder, beginning))) return true
-  if (count > MOST_SHARED || !notBy.some((beginning) => beginning.startsWith(`${folder}.`))) return false
-  return classes.namesIn(folder, count).every((name) => notBy.some((beginning) => begins(name, beginning)))
+  if (count > MOST_LISTED || !notBy.some((beginning) => beginning.startsWith(`${folder}.`))) return false
+  return classes.namesIn(folder).every((name) => notBy.some((beginning) => begins(name, beginning)))
 }
 
 function byAsset(apk: AndroidPackage, rows: readonly SdkRow[], recognise: Recognise): void {

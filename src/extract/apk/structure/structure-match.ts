@@ -87,15 +87,40 @@ interface Search {
 }
 
 /**
- * Shapes first; strings only where some structure has shown that it may be there, which in most packages none does. `isOwned`: as above.
+ * Shapes first; strings only where some structure has shown that it may be there, which in most packages none does.
  */
 function findFeatures(apk: AndroidPackage, table: StructureTable, isOwned: (folder: string) => boolean): Search {
   const found = new Map<number, Found>()
   const folders = new Map<string, Folder>()
+  if (!hasAnyShape()) return { found, folders }
   pass((reader, index, onFeature) => reader.readShapes(index, onFeature))
   if ([...found.values()].some(({ shapes, classes }) => shapes >= FEWEST_HINTS && classes.size > 1))
     pass((reader, index, onFeature) => reader.readStrings(index, onFeature))
   return { found, folders }
+
+  /** One class of three is looked at first: what holds an SDK shows it there, and most packages hold none whose name is gone. */
+  function hasAnyShape(): boolean {
+    let hits = 0
+    const onFeature = (hash: number): void => {
+      if (table.lookup(hash) >= 0) hits++
+    }
+    for (const file of apk.dexFiles()) {
+      quietly(() => {
+        for (const dex of dexesOf(file)) {
+          const reader = new ClassFeatures(dex)
+          eachClass(
+            dex,
+            (name) => folderOf(name.slice(0, Math.max(0, name.lastIndexOf('.'))), folders, isOwned),
+            (index, folder) => {
+              if (!folder.isOwned && index % 3 === 0 && hits === 0) reader.readShapes(index, onFeature)
+            },
+          )
+        }
+      })
+      if (hits > 0) return true
+    }
+    return false
+  }
 
   function pass(read: (reader: ClassFeatures, index: number, onFeature: OnFeature) => void): void {
     for (const file of apk.dexFiles())
