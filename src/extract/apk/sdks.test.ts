@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { artifactOf } from '#core/artifact.ts'
 import type { HotUpdateRow, SdkRow } from '../data/rows.ts'
-import { aPackage, element, type ApkShape } from '../../../test/build/an-apk.ts'
+import { aClass } from '../../../test/build/a-class.ts'
+import { aPackage, anArchive, element, type ApkShape } from '../../../test/build/an-apk.ts'
 import { aDex, type ClassSpec } from '../../../test/build/dex-builder.ts'
 import { hotUpdateFrameworks } from './hot-updates.ts'
 import { unmasked } from './masked-strings.ts'
@@ -206,7 +207,23 @@ describe('versions that code states of itself', () => {
     const key = [106, 124, 117, 113, 36]
     const masked = Array.from('2.9.2', (char, index) => char.charCodeAt(0) ^ key[index % 5]!)
     expect(unmasked(String.fromCharCode(...masked), key)).toBe('2.9.2')
-    expect(unmasked('2.9.2 and more', [0, 0, 0, 0, 0])).toBe('2.9.2 and more')
+    // ldc, pop, iconst_0, tableswitch 0 to 3 at 4, whose cases each load a number and go to the end at 58.
+    const cases = key.flatMap((number, index) => [0x10, number, ...(index < 4 ? [0xa7, 0, 58 - (36 + index * 5 + 2)] : [])])
+    const targets = [56, 0, 0, 36, 41, 46, 51].map((value, index) => (index === 1 ? 0 : index === 2 ? 3 : value - 4))
+    const switching = [0xaa, 0, 0, 0, ...targets.flatMap((value) => [0, 0, 0, value])]
+    const bytes = aClass({
+      name: 'com/some/Api',
+      methods: [
+        {
+          name: '<clinit>',
+          flags: 8,
+          maxStack: 1,
+          code: (pool) => [0x12, pool.string(String.fromCharCode(...masked)), 0x57, 0x03, ...switching, ...cases, 0x57, 0xb1],
+        },
+      ],
+    })
+    const row = aRow({ versions: [{ from: 'method-constant', class: 'com.some.Api', method: '<clinit>', pattern: '^\\d\\.\\d\\.\\d$' }] })
+    expect(embeddedSdks(openPackage(anArchive({ 'com/some/Api.class': bytes })), [row])[0]?.version?.value).toBe('2.9.2')
   })
 })
 
