@@ -30,7 +30,8 @@ const METHODS = [...PLAIN_METHODS, 'getVersion', 'getVersionName']
 const VERSION = /^(?:[A-Za-z]{1,16}[-_ ])?v?(\d{1,6}(?:\.\d{1,9}){1,4}(?:[-.](?:alpha|beta|rc|release)[-.]?\d{0,4})?)$/i
 /** What new projects are made with. */
 const UNTOUCHED = new Set(['1.0', '1.0.0', '0.0.1', '0.1.0'])
-const MOST_STATED = 2000
+/** Classes of one file with members of such names: no app has so many. */
+const MOST_LOOKED = 1000
 /** Methods that hand on what another returns. */
 const MOST_STEPS = 3
 
@@ -105,19 +106,30 @@ function collect(dex: Dex, path: string, found: StatedVersion[]): void {
       want(methods[at]!).methods.push(dex.string(name))
   }
   if (wanted.size === 0) return
-  for (let index = 0; index < dex.classCount && found.length < MOST_STATED; index++) {
-    const members = wanted.get(dex.classWord(index, 0))
-    if (members) quietly(() => read(dex, index, path, members, found))
-  }
+  const indexes = new Map<number, number>()
+  for (let index = dex.classCount - 1; index >= 0; index--) indexes.set(dex.classWord(index, 0), index)
+  const looked = [...wanted].flatMap(([type, members]) => {
+    const index = indexes.get(type)
+    return index === undefined ? [] : [{ index, members }]
+  })
+  looked.sort((one, other) => one.index - other.index)
+  for (const { index, members } of looked.slice(0, MOST_LOOKED)) quietly(() => read({ dex, indexes }, index, path, members, found))
+}
+
+/** A file, with its class definitions by type. */
+interface Indexed {
+  readonly dex: Dex
+  readonly indexes: ReadonlyMap<number, number>
 }
 
 function read(
-  dex: Dex,
+  file: Indexed,
   index: number,
   path: string,
   { fields, methods }: { readonly fields: readonly string[]; readonly methods: readonly string[] },
   found: StatedVersion[],
 ): void {
+  const { dex } = file
   const name = classNameAt(dex, index)
   const simple = name.slice(name.lastIndexOf('.') + 1)
   const isBuildConfig = simple.endsWith('BuildConfig')
@@ -132,7 +144,7 @@ function read(
     if (PLAIN_FIELDS.includes(field) || isBuildConfig || isNamed)
       add(field, staticConstant({ dex, index }, field), PLAIN_FIELDS.includes(field) || (isBuildConfig && field === 'VERSION_NAME'))
   for (const method of methods)
-    if (PLAIN_METHODS.includes(method) || isNamed) add(method, returned(dex, index, method, MOST_STEPS), PLAIN_METHODS.includes(method))
+    if (PLAIN_METHODS.includes(method) || isNamed) add(method, returned(file, index, method, MOST_STEPS), PLAIN_METHODS.includes(method))
 }
 
 const [CONST_STRING, JUMBO, RETURN_OBJECT, MOVE_RESULT, SGET] = (
@@ -140,7 +152,8 @@ const [CONST_STRING, JUMBO, RETURN_OBJECT, MOVE_RESULT, SGET] = (
 ).map(opcodeOf)
 
 /** The constant that a method returns, if it does nothing else; through others of the same file that do so too. */
-function returned(dex: Dex, index: number, method: string, steps: number): string | null {
+function returned(file: Indexed, index: number, method: string, steps: number): string | null {
+  const { dex, indexes } = file
   const only = readClassData(dex, index).methods.find(
     (one) =>
       one.code !== 0 &&
@@ -158,20 +171,15 @@ function returned(dex: Dex, index: number, method: string, steps: number): strin
   if (opcode === JUMBO && returnsAt(next)) return dex.string(units[first + 1]! + units[first + 2]! * 0x10000)
   if (opcode === SGET && returnsAt(next)) {
     const field = units[first + 1]!
-    const owner = classIndexOf(dex, dex.fieldClass(field))
-    return owner < 0 ? null : staticConstant({ dex, index: owner }, dex.string(dex.fieldName(field)))
+    const owner = indexes.get(dex.fieldClass(field))
+    return owner === undefined ? null : staticConstant({ dex, index: owner }, dex.string(dex.fieldName(field)))
   }
   if (roles[opcode] === role.invoke && steps > 0 && next < end && (units[next]! & 0xff) === MOVE_RESULT && returnsAt(next + 1)) {
     const called = units[first + 1]!
-    const owner = classIndexOf(dex, dex.methodClass(called))
-    return owner < 0 ? null : returned(dex, owner, dex.string(dex.methodName(called)), steps - 1)
+    const owner = indexes.get(dex.methodClass(called))
+    return owner === undefined ? null : returned(file, owner, dex.string(dex.methodName(called)), steps - 1)
   }
   return null
-}
-
-function classIndexOf(dex: Dex, type: number): number {
-  for (let index = 0; index < dex.classCount; index++) if (dex.classWord(index, 0) === type) return index
-  return -1
 }
 
 function quietly(read: () => void): void {

@@ -18,7 +18,7 @@ import { asciiBytes } from '../code/names.ts'
 const [FEWEST_CALLS_OF_METHOD, FEWEST_CALLS_OF_CLASS] = [4, 6]
 /** Bytes: shorter strings are everybody's; longer ones are told apart by their beginning. */
 const [SHORTEST_STRING, LONGEST_STRING] = [8, 512]
-/** How often the instructions of a file may be passed over, for shapes and for strings: methods of an honest file do not overlap. */
+/** How often the units of a file may be passed over, a unit for each method beside its code: what an honest file holds does not overlap. */
 const MOST_PASSES = 4
 /** Makes of a hash another one, so that sum and exclusive-or of a set tell it twice. */
 const SPREAD = 0x9e3779b1
@@ -81,6 +81,7 @@ export class ClassFeatures {
     let [calls, sum, exclusive] = [0, 0, 0]
     const walk = new MethodWalk(dex, dex.classWord(index, 6))
     while (walk.next()) {
+      if (--this.#units < 0) return
       if (walk.code === 0) continue
       const { first, end } = readCodeItem(dex, walk.code)
       if ((this.#units -= end - first) < 0) return
@@ -130,6 +131,7 @@ export class ClassFeatures {
     const { units } = dex
     const walk = new MethodWalk(dex, dex.classWord(index, 6))
     while (walk.next()) {
+      if (--this.#units < 0) return
       if (walk.code === 0) continue
       const { first, end } = readCodeItem(dex, walk.code)
       if ((this.#units -= end - first) < 0) return

@@ -187,16 +187,22 @@ function packagesOf(
     const own = of.get(structure) ?? 0
     return own >= OWNED_CLASSES && own >= telling * OWNED_SHARE && [...of].every(([other, count]) => isSame(other) || count * 4 <= own)
   }
-  const all = [...folders.values()]
   const own = new Set(
     [...new Set([...classes.values()].map(({ folder }) => folder))].filter((folder) => folder.name !== '' && isOwn(folder)),
   )
+  /** Packages below which something lies that may be another's. */
+  const mixed = new Set<string>()
+  for (const folder of folders.values()) {
+    if (folder.isOwned || own.has(folder) || isSmall(folder, structure)) continue
+    for (let end = folder.name.lastIndexOf('.'); end > 0; end = folder.name.lastIndexOf('.', end - 1)) {
+      const above = folder.name.slice(0, end)
+      if (mixed.has(above)) break
+      mixed.add(above)
+    }
+  }
   return [...own]
-    .filter((folder) => {
-      const below = `${folder.name}.`
-      return all.every((other) => !other.name.startsWith(below) || other.isOwned || own.has(other) || isSmall(other, structure))
-    })
     .map(({ name }) => name)
+    .filter((name) => !mixed.has(name))
     .sort()
 }
 
