@@ -57,6 +57,8 @@ export function matchStructures(
   if (rows.length === 0 || [...definedClasses(apk).packages.keys()].every(isOwned)) return []
   const table = StructureTable.of(rows)
   const { found, folders } = findFeatures(apk, table, isOwned)
+  if (found.size === 0) return []
+  const below = foldersBelow(folders)
   return [...found]
     .filter(([structure, one]) => isEnough(one, table.sizeOf(structure)))
     .sort(([one], [other]) => one - other)
@@ -66,7 +68,7 @@ export function matchStructures(
       of: table.sizeOf(structure),
       classes: [...classes.keys()].slice(0, MOST_NAMED),
       path: [...classes.values()][0]!.path,
-      packages: packagesOf(rows, structure, classes, folders),
+      packages: packagesOf(rows, structure, classes, below),
     }))
 }
 
@@ -92,14 +94,19 @@ interface Search {
 function findFeatures(apk: AndroidPackage, table: StructureTable, isOwned: (folder: string) => boolean): Search {
   const found = new Map<number, Found>()
   const folders = new Map<string, Folder>()
-  if (!hasAnyShape()) return { found, folders }
-  pass((reader, index, onFeature) => reader.readShapes(index, onFeature))
+  const hints = sample()
+  if (hints === 0) return { found, folders }
+  pass((reader, index, onFeature) => {
+    reader.readShapes(index, onFeature)
+    if (hints >= FEWEST_HINTS) reader.readStrings(index, onFeature)
+  })
+  if (hints >= FEWEST_HINTS) return { found, folders }
   if ([...found.values()].some(({ shapes, classes }) => shapes >= FEWEST_HINTS && classes.size > 1))
     pass((reader, index, onFeature) => reader.readStrings(index, onFeature))
   return { found, folders }
 
   /** One class of three is looked at first: what holds an SDK shows it there, and most packages hold none whose name is gone. */
-  function hasAnyShape(): boolean {
+  function sample(): number {
     let hits = 0
     const onFeature = (hash: number): void => {
       if (table.lookup(hash) >= 0) hits++
@@ -112,14 +119,14 @@ function findFeatures(apk: AndroidPackage, table: StructureTable, isOwned: (fold
             dex,
             (name) => folderOf(name.slice(0, Math.max(0, name.lastIndexOf('.'))), folders, isOwned),
             (index, folder) => {
-              if (!folder.isOwned && index % 3 === 0 && hits === 0) reader.readShapes(index, onFeature)
+              if (!folder.isOwned && index % 3 === 0 && hits < FEWEST_HINTS) reader.readShapes(index, onFeature)
             },
           )
         }
       })
-      if (hits > 0) return true
+      if (hits >= FEWEST_HINTS) break
     }
-    return false
+    return hits
   }
 
   function pass(read: (reader: ClassFeatures, index: number, onFeature: OnFeature) => void): void {
@@ -180,30 +187,38 @@ function packagesOf(
   rows: readonly SdkStructureRow[],
   structure: number,
   classes: Found['classes'],
-  folders: ReadonlyMap<string, Folder>,
+  below: ReadonlyMap<string, readonly Folder[]>,
 ): string[] {
   const isSame = (other: number): boolean => rows[other]!.id === rows[structure]!.id
   const isOwn = ({ telling, of }: Folder): boolean => {
     const own = of.get(structure) ?? 0
     return own >= OWNED_CLASSES && own >= telling * OWNED_SHARE && [...of].every(([other, count]) => isSame(other) || count * 4 <= own)
   }
-  const own = new Set(
-    [...new Set([...classes.values()].map(({ folder }) => folder))].filter((folder) => folder.name !== '' && isOwn(folder)),
-  )
-  /** Packages below which something lies that may be another's. */
-  const mixed = new Set<string>()
+  const own = new Set<Folder>()
+  for (const { folder } of classes.values()) if (folder.name !== '' && !own.has(folder) && isOwn(folder)) own.add(folder)
+  return [...own]
+    .filter(({ name }) => (below.get(name) ?? []).every((other) => own.has(other) || isSmall(other, structure)))
+    .map(({ name }) => name)
+    .sort()
+}
+
+/** Longest path of packages that is gone up. */
+const MOST_ABOVE = 20
+
+/** By package: those below it in which something can be told apart. */
+function foldersBelow(folders: ReadonlyMap<string, Folder>): ReadonlyMap<string, readonly Folder[]> {
+  const below = new Map<string, Folder[]>()
   for (const folder of folders.values()) {
-    if (folder.isOwned || own.has(folder) || isSmall(folder, structure)) continue
-    for (let end = folder.name.lastIndexOf('.'); end > 0; end = folder.name.lastIndexOf('.', end - 1)) {
+    if (folder.isOwned || folder.telling === 0) continue
+    let end = folder.name.lastIndexOf('.')
+    for (let up = 0; end > 0 && up < MOST_ABOVE; up++, end = folder.name.lastIndexOf('.', end - 1)) {
       const above = folder.name.slice(0, end)
-      if (mixed.has(above)) break
-      mixed.add(above)
+      const known = below.get(above)
+      if (known) known.push(folder)
+      else below.set(above, [folder])
     }
   }
-  return [...own]
-    .map(({ name }) => name)
-    .filter((name) => !mixed.has(name))
-    .sort()
+  return below
 }
 
 /** Nothing in it could be told apart, or all that could is the SDK's. */
