@@ -27,6 +27,27 @@ export const tarballs: Readonly<Record<string, string>> = {
   'react-native-wechat@1.9.12': 'sha512-GpLRdmNmQd3pWSQG9O38e3+CfVGH67IcXMgTlOzTYsvxjUhLb3WpvAzveJ3ykdQMxB1mx3s3IJnQcbY9UBld9g==',
   'cordova-plugin-bugly-sdk@0.0.1': 'sha512-DQqykkE7C7cdG6i1jK4HMMmmms+ToBx9Lp0iMkzq/OoKAKfUj3Q1b0iZoLC76lxoFESZnTv/htSQRH17No8flg==',
   'openinstall-react-native@1.4.3': 'sha512-1d18M4hFrIGbfY/Fs7PsW+Br8iqgANBo6IGqJMBJ91W8xz4Fr0ZB+ZbuS0EZA4w9exOs3JbW/BKs+jcSH4kmQw==',
+  // Other versions of some of them: what is learned of an SDK from one file must hold for the next (bench/sdk-files.ts).
+  'jpush-phonegap-plugin@3.7.6': 'sha512-Fa40VcrtsTboiei5xaqaZP58Qw1hDt0QUueI1+pYYa47yfkyYUwz/P1JXpeUhBP8/ZLNIdcTeTdjtL2mq5X58g==',
+  'jpush-phonegap-plugin@3.4.7': 'sha512-/ziyi1MyWLY+FMqAH3VWPWL66kFAF1xrbmsGMhrCDys1SmO99KMdzy69GF64kN/c2AHQa8/seqsu7amMFx7d+A==',
+  'cordova-plugin-jcore@1.3.3': 'sha512-6KhUkMAnb2qAQPm9ZXw9unCpJMUzCD1rS4dGIho5lrWiOxW035tVr+c/0I18c7Limbug1wECmGT8vUYgeeJBlw==',
+  'cordova-plugin-jcore@1.2.8': 'sha512-UrdUcyeuDeopyMGL/KobegeW997Jz4pERxWiq7a1FXygY9uTPFnU/kth9L2/ebt2gHuAvH8SZ5YuMLAMkqUZBQ==',
+  'janalytics-react-native@1.4.1': 'sha512-7t9CPLTGQQBpMlcZgcZ9OwLwR14AozOSwFNmW/rkgrb43cN73pKmiM9I1snk187nCS99dSGsLM1NhQuugvmkLQ==',
+  'jmessage-react-plugin@3.1.9': 'sha512-1ENO0kIaoLoGeI6XfNZcx06czZfndmBH88hwL4uJEDMLaOw2I0DTMjojgcgpN1pvBFHGdqR/Agc1EN1N6V3HcQ==',
+  'jshare-react-native@1.3.1': 'sha512-tF6YgnNAQgOtr2qQe7bewvfcKhPS/yPWeDwTMXZmW74oqAztYU2fUTwKx7xVpuVj8S62Qei3sxk85cc3f4MbNQ==',
+  'react-native-getui@1.1.43': 'sha512-PycCn8z8BOvw3FPtJlQOxOO+NeNvUSEqveU+f3ufqcMGi69IGsecdtHv3dWGzT98UarT0K3yoSeW0ePhBOmqew==',
+  'react-native-getui@1.1.24': 'sha512-0fr8oEqD6e0ld5OoF+D6JOk3ueVRnnzYErzadAeSiD3q0z7s54RRDfyjGNWmqELOgm5rcO1tMKyQEm+qxy1txw==',
+  'react-native-baidu-map@1.0.26': 'sha512-PcFNjzybGw5pljFu1WKFcPF36eX08dbgCiLq/Z/wFTy5ETZpyRI6C21765szdbfNd7W21co22hc56WGnvS6j6w==',
+  'react-native-baidu-map@0.6.0': 'sha512-nbESlkKR6/kSbZoykT830trN2m2rL0IapFS4XHotwsMikUoPEP2nXamNcPMaNdkK+xXa7T5fKjpdpY0WjgTOMg==',
+  'openinstall-react-native@1.2.1': 'sha512-G6sdNC9jwx+uJ6hlcpnnYg1W1K5xmRxftLGT+a26fDUjGnEOwTl0qGBZPTLbHCohCdIXZ9sHCJ2r+utNwu7lEg==',
+  'cordova-plugin-alipay-v2@1.0.0': 'sha512-Dda7GX77z5razOLbfNmLCb/UFmephU31URMbsb10d7wuAZ7CwWaOPm6OA+FmiZZuZ4dyX2W+HnhSFeNk5EUPsw==',
+  'react-native-wechat@1.8.0': 'sha512-tCvXuuOqj3rmT41Las2i4FNtqAx/ldFhvsuU/5cgBSIyuR3IeYrqJxWyZgpyiDqjIpcRPTjEb6Utpz9q19bJSw==',
+  // SDK files of which nothing was learned: what is said of them shows what is said of strangers.
+  'react-native-qq@2.0.5': 'sha512-4563CPqokxionhiEQ6flxj+H+oD+4Oj77L5PZc5OTNyyyxty1V6A3sSuW+aihL/AAqNHwJsK9Yz/4CjAKhr2gA==',
+  'react-native-weibo@3.0.4': 'sha512-Ge6ZEn+kZGHKv60kLkcHHE5gJJIVeU4vvpLGta/CkgAEl/eslvdfJZjU0GyGfqTPgZNKpZ2croyWc2ug4JZIoQ==',
+  'cordova-plugin-baidumaplocation@4.0.2':
+    'sha512-ZTNTDLetenQJbJNu0TNkPQ78ZnEvI0g0QDvjizFKeefCJ2yfzA37WPrjbo2D6EY4oFVtkax1T2ALjATUNUXZZw==',
+  // Files by which kinds of further SDKs are read (bench/sdk-kinds.ts).
   'jverification-react-native@2.8.8': 'sha512-98rLM+h2hn/UliTbEZXvjP2fvjoTgeE0gvoYUbh+oB8wW7wFBpqu334i22N2gLtEAvb8kBv/wTuweiOMJzm/fw==',
   'react-native-xmpush@0.1.2': 'sha512-rX5ERUKSaA9pFveMcdCHjyzxKBfB+V6FwG33mFzJ2vEXd/Cir58qIjrnUZ63cPkIArub+/tb/uV9hPFt8PsbFg==',
   'cordova-plugin-qqsdk@0.9.7': 'sha512-WpWbn4jenU3LC9FJJQxTxqpChw2/CWJWuKwGpFQgTuEdaWNAU5VQSoAnBtYX3zQZA8nIsXJ4J+GXlixxXswAcw==',

@@ -40,7 +40,9 @@ export interface EmbeddedSdk {
   readonly isLibrary: boolean
   readonly version: { readonly value: string; readonly seen: Evidence } | null
   readonly recognisedBy: NonEmpty<{
-    readonly by: 'package' | 'component' | 'native-library' | 'asset' | 'meta-data'
+    /** `structure`: what the code calls and says, where names were taken from it (混淆). */
+    readonly by: 'package' | 'component' | 'native-library' | 'asset' | 'meta-data' | 'structure'
+    /** What was found of what was looked for; of a structure, how much of it. */
     readonly match: string
     readonly seen: Evidence
   }>

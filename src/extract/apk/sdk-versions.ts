@@ -8,6 +8,7 @@ import { definedClasses, methodStrings, staticConstant } from './defined-classes
 import { applicationOf, elementSeen } from './manifest.ts'
 import type { AndroidPackage } from './package.ts'
 import { baseName } from './sdk-evidence.ts'
+import { agreed, agreedVersion, statedVersions, type StatedVersion } from './stated-versions.ts'
 
 export type SdkVersion = NonNullable<EmbeddedSdk['version']>
 
@@ -18,13 +19,36 @@ const LONGEST_VERSION = 64
 const VERSION = /^\s*v?(\d+(?:\.\d+)+(?:[-+._][0-9A-Za-z.-]+)?)\s*$/
 
 /** The first of the row's sources that gives a version. */
-export function versionOf(apk: AndroidPackage, row: SdkRow): SdkVersion | null {
+export function versionOf(apk: AndroidPackage, row: SdkRow, ownerOf: OwnerOf): SdkVersion | null {
   for (const source of row.versions ?? []) {
-    const version = quietly(() => readers[source.from](apk, source as never))
+    const version = quietly(() => readers[source.from](apk, source as never, { row, ownerOf }))
     if (version) return version
   }
-  return row.isLibrary ? quietly(() => mavenVersion(apk, row)) : null
+  if (row.isLibrary) return quietly(() => mavenVersion(apk, row))
+  // Of what somebody has looked at it is known where the version stands: elsewhere stands another's.
+  return row.versions ? null : quietly(() => ownStatement(apk, { row, ownerOf }))
 }
+
+/** Whose a class is by its name, and how many packages below the prefix that says so it lies. */
+export type OwnerOf = (className: string) => { readonly row: SdkRow; readonly depth: number } | null
+
+interface Whose {
+  readonly row: SdkRow
+  readonly ownerOf: OwnerOf
+}
+
+function ownStatement(apk: AndroidPackage, { row, ownerOf }: Whose): SdkVersion | null {
+  const stated = agreedVersion(statedVersions(apk), (name) => {
+    const owner = ownerOf(name)
+    return owner?.row === row ? owner.depth : null
+  })
+  return stated && shownAs(apk, stated)
+}
+
+const shownAs = (apk: AndroidPackage, { class: name, member, text, value, path }: StatedVersion): SdkVersion => ({
+  value,
+  seen: apk.seen(path, `${name}.${member} = "${text}"`, { part: name }),
+})
 
 function quietly(read: () => SdkVersion | null): SdkVersion | null {
   try {
@@ -38,6 +62,7 @@ function quietly(read: () => SdkVersion | null): SdkVersion | null {
 type Reader<From extends VersionSource['from']> = (
   apk: AndroidPackage,
   source: Extract<VersionSource, { readonly from: From }>,
+  whose: Whose,
 ) => SdkVersion | null
 
 const readers: { readonly [From in VersionSource['from']]: Reader<From> } = {
@@ -57,6 +82,10 @@ const readers: { readonly [From in VersionSource['from']]: Reader<From> } = {
         return { value, seen: apk.seen(place.path, `${source.class}.${source.method}: "${constant}"`, { part: source.class }) }
     }
     return null
+  },
+  stated(apk, { members }, { row, ownerOf }) {
+    const stated = agreed(statedVersions(apk).filter((one) => members.includes(one.member) && ownerOf(one.class)?.row === row))
+    return stated && shownAs(apk, stated)
   },
   file(apk, source) {
     const file = apk.file(source.path)
@@ -91,13 +120,13 @@ const readers: { readonly [From in VersionSource['from']]: Reader<From> } = {
   },
 }
 
-/** Names of libraries cannot hold dots: `libAMapSDK_MAP_v7_8_0.so`. */
+/** Names of libraries cannot hold dots: `libAMapSDK_MAP_v7_8_0.so`; and what is named after them is written as they are. */
 const dotted = (value: string): string => (/^\d+(?:_\d+)+$/.test(value) ? value.replaceAll('_', '.') : value)
 
 /** Group 1 of the pattern, or all that it matches. */
 function matched(text: string, pattern: string | undefined): string | null {
   const found = (pattern === undefined ? VERSION : new RegExp(pattern)).exec(text)
-  const value = found ? (found[1] ?? found[0]).trim() : ''
+  const value = found ? dotted((found[1] ?? found[0]).trim()) : ''
   return value !== '' && value.length <= LONGEST_VERSION ? value : null
 }
 

@@ -1,12 +1,12 @@
 import type { NonEmpty } from '#core/evidence.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
-import { sdks as rows } from '../data/knowledge.ts'
-import type { SdkRow } from '../data/rows.ts'
+import { sdks as rows, sdkStructures } from '../data/knowledge.ts'
+import type { SdkRow, SdkStructureRow } from '../data/rows.ts'
 import { statedVersion, type Library } from './class-files/library.ts'
 import { packageNameOf } from './manifest.ts'
 import { openPackage, type AndroidPackage } from './package.ts'
-import { recogniseSdks, type Recognition } from './sdk-evidence.ts'
+import { ownersByName, recogniseSdks, type Recognition } from './sdk-evidence.ts'
 import { versionOf } from './sdk-versions.ts'
 
 /** SDKs and libraries in the package, each with what proves it. Renamed code (obfuscation, packing) shows only where something else proves it. */
@@ -16,7 +16,7 @@ export default defineExtractor({
   version: 1,
   extract({ apk: artifact }) {
     const apk = openPackage(artifact)
-    const embedded = embeddedSdks(apk, rows)
+    const embedded = embeddedSdks(apk, rows, sdkStructures)
     return apk.jars ? withItself(apk, apk.jars, artifact.name, embedded) : embedded
   },
 })
@@ -49,14 +49,19 @@ function withItself(
 }
 
 /** As the extractor, with a knowledge base of the caller's choice. */
-export function embeddedSdks(apk: AndroidPackage, known: readonly SdkRow[]): readonly EmbeddedSdk[] {
-  return recogniseSdks(apk, known).map(({ row, by, prefixes }) => ({
+export function embeddedSdks(
+  apk: AndroidPackage,
+  known: readonly SdkRow[],
+  structures: readonly SdkStructureRow[] = [],
+): readonly EmbeddedSdk[] {
+  const ownerOf = ownersByName(known)
+  return recogniseSdks(apk, known, structures).map(({ row, by, prefixes }) => ({
     id: row.id,
     name: row.name,
     provider: row.provider,
     purpose: row.purpose,
     isLibrary: row.isLibrary,
-    version: versionOf(apk, row),
+    version: versionOf(apk, row, ownerOf),
     recognisedBy: by as readonly Recognition[] as NonEmpty<Recognition>,
     prefixes: [...prefixes],
   }))

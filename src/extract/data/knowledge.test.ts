@@ -101,7 +101,7 @@ describe('regular expressions', () => {
   const expressions = [
     ...apiRules.flatMap(({ argument }) => argument?.matches ?? []),
     ...constantRules.map(({ matches }) => matches),
-    ...sdks.flatMap(({ versions }) => (versions ?? []).flatMap((version) => version.pattern ?? [])),
+    ...sdks.flatMap(({ versions }) => (versions ?? []).flatMap((version) => ('pattern' in version ? (version.pattern ?? []) : []))),
   ]
 
   it('compile and cannot run away', () => {

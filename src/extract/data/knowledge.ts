@@ -2,7 +2,18 @@
  * The knowledge base (知识库): all tables of this folder, typed. Nothing is parsed or indexed here; who needs an index builds it once.
  * The rows' shapes and meanings stand in rows.ts; knowledge.test.ts holds the tables to their rules (sources, ids, prefixes, expressions).
  */
-import type { ApiRule, ConstantRule, ContentRule, HotUpdateRow, PackerRow, PermissionRow, SdkRow, SettingsRule, WakeUpRow } from './rows.ts'
+import type {
+  ApiRule,
+  ConstantRule,
+  ContentRule,
+  HotUpdateRow,
+  PackerRow,
+  PermissionRow,
+  SdkRow,
+  SdkStructureRow,
+  SettingsRule,
+  WakeUpRow,
+} from './rows.ts'
 import apiRuleRows from './api-rules.json' with { type: 'json' }
 import constantRuleRows from './constant-rules.json' with { type: 'json' }
 import contentRuleRows from './content-rules.json' with { type: 'json' }
@@ -10,6 +21,7 @@ import hotUpdateRows from './hot-updates.json' with { type: 'json' }
 import packerRows from './packers.json' with { type: 'json' }
 import permissionRows from './permissions.json' with { type: 'json' }
 import sdkRows from './sdks.json' with { type: 'json' }
+import sdkStructureRows from './sdk-structures.json' with { type: 'json' }
 import settingsRuleRows from './settings-rules.json' with { type: 'json' }
 import wakeUpRows from './wake-ups.json' with { type: 'json' }
 
@@ -32,6 +44,8 @@ export const sdks = sdkRows as readonly unknown[] as readonly SdkRow[]
 export const sdkDirectory = (): readonly SdkRow[] => sdks.filter(({ isLibrary }) => !isLibrary)
 /** The row of an SDK or library that was found, by its id; undefined for what no row knows, such as an SDK archive's own code. */
 export const knownSdk = (id: string): SdkRow | undefined => sdks.find((row) => row.id === id)
+/** How SDKs look where their names are gone. */
+export const sdkStructures = sdkStructureRows as readonly unknown[] as readonly SdkStructureRow[]
 /** Packers (加固): code that hides an app's code. */
 export const packers = packerRows as readonly unknown[] as readonly PackerRow[]
 /** Frameworks that replace code or pages after installation. */

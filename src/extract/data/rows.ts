@@ -74,6 +74,11 @@ export interface SdkRow {
   readonly isLibrary: boolean
   /** Java package prefixes without trailing dot; the longest match over all rows owns a class. */
   readonly packages: readonly string[]
+  /**
+   * Beginnings of class names under `packages` that others bring too (a class that two SDKs share, stubs that a successor kept): its own where
+   * something else proves it, and proof of nothing by themselves.
+   */
+  readonly notBy?: readonly string[]
   /** Components (full class names), native libraries (`libx.so`), assets (path prefixes) and meta-data names that prove it. */
   readonly components?: readonly string[]
   readonly libraries?: readonly string[]
@@ -100,12 +105,25 @@ export type VersionSource =
   | { readonly from: 'static-field'; readonly class: string; readonly field: string; readonly pattern?: string }
   /** A constant returned or loaded by a method. */
   | { readonly from: 'method-constant'; readonly class: string; readonly method: string; readonly pattern?: string }
+  /** What any class of the SDK gives under one of these names (see apk/stated-versions.ts), if all that do agree. */
+  | { readonly from: 'stated'; readonly members: readonly string[] }
   /** META-INF/x.version and the like: the content is the version. */
   | { readonly from: 'file'; readonly path: string; readonly pattern?: string }
   /** Part of a file's name, group 1. */
   | { readonly from: 'file-name'; readonly pattern: string }
   | { readonly from: 'meta-data'; readonly name: string; readonly pattern?: string }
   | { readonly from: 'native-string'; readonly library: string; readonly pattern: string }
+
+/** sdk-structures.json: what renaming leaves of an SDK's code. Written by `node scripts/run.mjs sdk-profiles` from the SDK's own files. */
+export interface SdkStructureRow {
+  /** Of a row of sdks.json. */
+  readonly id: string
+  /** Hashes of what its methods and classes call (see apk/structure/class-features.ts), that no other SDK and no app at hand has: base64 of 32-bit words. */
+  readonly shapes: string
+  /** The same of strings that its code loads. */
+  readonly strings: string
+  readonly source: string
+}
 
 /** packers.json */
 export interface PackerRow {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { decoded } from '#extract/apk/structure/structure-table.ts'
 import { personalInformation } from '#facts/personal-information.ts'
 import type { SdkPurpose } from '#facts/sdk.ts'
-import { knownSdk, sdkDirectory, sdks } from './knowledge.ts'
+import { knownSdk, sdkDirectory, sdks, sdkStructures } from './knowledge.ts'
 
 const sdkPurposes: Record<SdkPurpose, true> = {
   push: true,
@@ -185,6 +186,13 @@ describe('SDKs', () => {
     expect(idle).toEqual([])
   })
 
+  it('prove nothing by what is not under their own prefixes', () => {
+    const idle = sdks.flatMap((row) =>
+      (row.notBy ?? []).filter((name) => !row.packages.some((prefix) => name === prefix || name.startsWith(`${prefix}.`))),
+    )
+    expect(idle).toEqual([])
+  })
+
   it('have prefixes too long to catch an app', () => {
     const prefixes = sdks.flatMap((row) => row.packages)
     expect(prefixes.filter((prefix) => !/^[a-z_]\w*(\.\w+)*$/.test(prefix))).toEqual([])
@@ -308,5 +316,21 @@ describe('SDKs', () => {
     for (let prefix = name; prefix.includes('.') && owner === undefined;)
       owner = owners.get((prefix = prefix.slice(0, prefix.lastIndexOf('.'))))
     expect(owner).toBe(id)
+  })
+})
+
+describe('structures', () => {
+  const hashes = sdkStructures.map(({ shapes, strings }) => [...decoded(shapes), ...decoded(strings)])
+
+  it('are of SDKs that rows name, with the file they were learned from', () => {
+    const ids = new Set(sdks.map(({ id }) => id))
+    expect(sdkStructures.filter(({ id, source }) => !ids.has(id) || source.trim() === '')).toEqual([])
+    expect(duplicates(sdkStructures.map(({ id, source }) => `${id} ${source}`))).toEqual([])
+  })
+
+  it('share no feature, and have enough of them that chance meets none', () => {
+    const all = hashes.flat()
+    expect(new Set(all).size).toBe(all.length)
+    expect(sdkStructures.filter(({ shapes }) => decoded(shapes).length < 20)).toEqual([])
   })
 })

@@ -114,6 +114,12 @@ testCheck(check, {
     },
     { name: 'something alike in the list', sdks: [statistics], ...lists('友盟+ U-App'), says: /友盟\+/ },
     { name: 'a framework', sdks: [framework], ...lists() },
+    {
+      name: 'one whose names are gone',
+      sdks: [{ ...push, recognisedBy: [{ by: 'structure', match: '67 % (235/352)', seen: aPlaceInFile('classes.dex') }] }],
+      ...lists('微信支付'),
+      says: /代码结构67 % \(235\/352\)/,
+    },
   ],
   inapplicable: [
     { name: 'no SDK', sdks: [], ...lists() },

@@ -47,6 +47,7 @@ export default defineCheck({
     const said = asked.map((sdk) => {
       const alike = listed.find((entry) => mayMeanSdk(entry, sdk)) ?? mentionOf(sdk, spoken)
       const isCertain = alike === undefined && sdk.purpose !== 'framework' && sdk.purpose !== 'development'
+      if (isCertain && sdk.recognisedBy.every(({ by }) => by === 'structure')) return withoutName(sdk, apiUses, place)
       return isCertain ? notListed(sdk, apiUses, place) : perhapsListed(sdk, alike, place)
     })
     if (nowhere.length + said.length > 0) return several([...nowhere, ...said])
@@ -121,6 +122,7 @@ const byName: Record<EmbeddedSdk['recognisedBy'][number]['by'], string> = {
   'native-library': '原生库',
   asset: '资源文件',
   'meta-data': 'meta-data',
+  structure: '代码结构',
 }
 
 function notGiven(operated: readonly EmbeddedSdk[], apiUses: readonly ApiUse[]): Judgement {
@@ -187,6 +189,16 @@ const notListed = (sdk: EmbeddedSdk, apiUses: readonly ApiUse[], place: Evidence
     owner: sdk.id,
     remedy,
   })
+}
+/** Recognised by what its code does, with nothing left that says its name: a person has to look before anybody is accused. */
+const withoutName = (sdk: EmbeddedSdk, apiUses: readonly ApiUse[], place: Evidence | null): Judgement => {
+  const { zh, en } = describe(sdk, apiUses)
+  return cantTell(
+    { zh: `公示清单中没有${zh};其名称已从代码中抹去`, en: `The list does not name ${en}; its names were taken from the code` },
+    { zh: '安装包中是否接入了此SDK?接入了则应当公示', en: 'Does the package embed this SDK? If so, the list must name it' },
+    [sdk.recognisedBy[0].seen, ...(place ? [place] : [])],
+    { about: sdk.id, owner: sdk.id, remedy },
+  )
 }
 const perhapsListed = (sdk: EmbeddedSdk, alike: Entry | undefined, place: Evidence | null): Judgement => {
   const seen = alike ? alike.seen : place
