@@ -1,0 +1,45 @@
+/** What of a visit leads out of the web: files of apps, schemes, stores. */
+import type { EventOf, Visit } from '#formats/recording/recording.ts'
+import { fileKind, openingKind } from './addresses.ts'
+import type { PageReading, VisitReading } from './reading.ts'
+import type { TouchOutcome } from '#facts/page.ts'
+
+export type OpeningEvent = EventOf<'navigation'> | EventOf<'window'>
+
+/** Attempts to open an app or a store, each once: the browser tells some of them twice. */
+export function openingsIn(visit: Visit, linked: ReadonlySet<string>): readonly OpeningEvent[] {
+  const seen: OpeningEvent[] = []
+  for (const event of visit.events) {
+    if (event.kind !== 'navigation' && event.kind !== 'window') continue
+    if (openingKind(event.url, linked) === null) continue
+    // A window of the same address is followed by its navigation.
+    const isSame = seen.some((other) => other.kind !== event.kind && other.url.split('#')[0] === event.url.split('#')[0] && event.time - other.time < 1000)
+    if (!isSame) seen.push(event)
+  }
+  return seen
+}
+
+export const downloadsIn = (visit: Visit): readonly EventOf<'download'>[] =>
+  visit.events.filter((event): event is EventOf<'download'> => event.kind === 'download')
+
+/** Addresses of apps that a visit led to after its first touch. */
+export function ledTo({ linked }: Pick<PageReading, 'linked'>, { visit }: VisitReading): readonly string[] {
+  const touched = firstTouch(visit)
+  if (touched === null) return []
+  const away = [
+    ...openingsIn(visit, linked),
+    ...downloadsIn(visit).filter(({ url, name }) => fileKind(url, name) !== 'other'),
+  ].filter(({ time }) => time >= touched)
+  return [...new Set(away.map(({ url }) => url))]
+}
+
+export const firstTouch = (visit: Visit): number | null => {
+  const event = visit.events.find((each) => each.kind === 'gesture' && ['tap', 'motion', 'rotation'].includes(each.gesture))
+  return event?.time ?? null
+}
+
+export const outcomeOf = (did: TouchOutcome['did'], addresses: readonly string[]): TouchOutcome => ({
+  did: did === 'nothing' && addresses.length > 0 ? 'left' : did,
+  ledTo: addresses,
+})
+export const untouched: TouchOutcome = { did: 'untouched', ledTo: [] }
