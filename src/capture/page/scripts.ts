@@ -2,7 +2,7 @@
 import { selectorOf } from '#formats/recording/selector.ts'
 import { rotate, scroll, shake, tap } from './gestures.ts'
 import { listenersOf, noteListeners } from './listeners.ts'
-import type { TakenSnapshot } from './take-snapshot.ts'
+import { nodeAt, type TakenSnapshot } from './take-snapshot.ts'
 import type { Scene, Touch } from './visit.ts'
 
 /** Milliseconds. */
@@ -48,7 +48,8 @@ export const touch =
     const place = await appeared(scene, waits, find)
     if (place === null) return
     const { taken, found } = place
-    const listeners = await scene.until(listenersOf(scene.tab, taken, found.node, (node) => selectorOf(taken.snapshot.nodes, node)))
+    const met = await scene.until(nodeAt(scene.tab, taken, found.x, found.y))
+    const listeners = await scene.until(listenersOf(scene.tab, taken, met ?? found.node, (node) => selectorOf(taken.snapshot.nodes, node)))
     const before = scene.log.now()
     await scene.until(tap(scene.tab, scene.log, found.x, found.y, found.target, listeners))
     await scene.pause(AFTER_TOUCH)

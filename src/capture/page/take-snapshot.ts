@@ -105,6 +105,15 @@ async function ownerOf(tab: Tab, nodes: SnapshotNodes, frame: Session): Promise<
   return null
 }
 
+/** The node that a touch of a point of the screen would meet, by its place in a snapshot that was just taken; null where nobody knows. */
+export async function nodeAt(tab: Tab, { snapshot, handles }: TakenSnapshot, x: number, y: number): Promise<number | null> {
+  const place = { x: Math.round(x) + snapshot.scrollX, y: Math.round(y) + snapshot.scrollY }
+  const found = await tab.send<{ backendNodeId: number }>('DOM.getNodeForLocation', { ...place, ignorePointerEventsNone: false }).catch(() => null)
+  if (found === null) return null
+  const at = handles.findIndex(({ backendId, session }) => backendId === found.backendNodeId && session === tab.main)
+  return at < 0 ? null : at
+}
+
 /** Which node a touch would meet at each point of the screen, as the browser decides it. */
 async function gridOf(tab: Tab, nodes: SnapshotNodes, view: Metrics['cssVisualViewport']): Promise<readonly number[]> {
   const points = Array.from({ length: ROWS * COLUMNS }, (_, at) => ({

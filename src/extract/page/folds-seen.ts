@@ -63,8 +63,10 @@ function controlsBy(view: View, fold: number): readonly number[] {
       if (!view.isShown(node) || view.nodes[node]!.name === '#text') continue
       const words = view.words(node)
       if (words.length === 0 || words.length > 24 || !unfoldWords.test(words)) continue
-      const control = view.reacting(node) ?? node
-      if (view.words(control).length > 40) continue
+      // The innermost that says it, and what of it reacts.
+      if (view.children(node).some((child) => view.nodes[child]!.name !== '#text' && unfoldWords.test(view.words(child)))) continue
+      const reacting = view.reacting(node)
+      const control = reacting !== null && view.words(reacting).length <= 40 ? reacting : node
       if (!found.some((other) => view.holds(other, control) || view.holds(control, other))) found.push(control)
     }
   return found
