@@ -29,7 +29,7 @@ export class UnreadablePackage extends Error {
 }
 
 /** What is handed in of one app (一份检材). At least one of them; what is missing leaves what it would settle *untested*. */
-export type HandedIn = Partial<Pick<Artifacts, 'apk' | 'profileFile' | 'policyEditions' | 'listingFile'>>
+export type HandedIn = Partial<Pick<Artifacts, 'apk' | 'profileFile' | 'policyEditions' | 'listingFile' | 'pageRecordings'>>
 
 /** Inspects one app. Throws `UnreadablePackage` where a package was handed in and not even its identity could be read. */
 export async function inspectCase(handedIn: HandedIn, options: InspectionOptions): Promise<InspectionReport> {
@@ -74,9 +74,12 @@ const needsOf = new Map<string, readonly string[]>(extractors.map(({ gives, need
 const readInPackages = (fact: string): boolean => fact === 'apk' || (needsOf.get(fact) ?? []).some(readInPackages)
 
 /** Everything that was handed in, the package first; a profile that nobody handed in only where a finding cites it. */
-function artifactsOf({ apk, profileFile, policyEditions = [], listingFile }: HandedIn, cited: Artifact<'profile'> | undefined): Artifact[] {
+function artifactsOf(
+  { apk, profileFile, policyEditions = [], listingFile, pageRecordings = [] }: HandedIn,
+  cited: Artifact<'profile'> | undefined,
+): Artifact[] {
   const documents = policyEditions.flatMap((edition) => edition.documents.map(({ artifact }) => artifact))
-  const all: readonly (Artifact | undefined)[] = [apk, profileFile ?? cited, ...documents, listingFile]
+  const all: readonly (Artifact | undefined)[] = [apk, profileFile ?? cited, ...documents, listingFile, ...pageRecordings]
   const byId = new Map(all.flatMap((artifact) => (artifact ? [[artifact.id, artifact]] : [])))
   return [...byId.values()]
 }

@@ -7,7 +7,7 @@ import { profiles, type ProfileId } from '#capture/page/profiles.ts'
 import type { Slots } from '#capture/page/slots.ts'
 import { planTouches } from '#extract/page/plan.ts'
 import { writeRecording } from '#formats/recording/recording-file.ts'
-import { EXTENSION } from '#formats/recording/recording.ts'
+import { EXTENSION } from '#formats/recording/extension.ts'
 
 export interface PageCaptureOptions {
   readonly browser: Browser

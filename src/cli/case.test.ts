@@ -36,7 +36,7 @@ describe('a case', () => {
         'pages: https://example.com/',
       ].join('\n'),
     )
-    const opened = await openCase(path)
+    const opened = await openCase(path, () => Promise.reject(new Error('no page is named')))
     opened.close()
     const { handedIn } = opened
     expect(handedIn.apk?.name).toBe('app.apk')

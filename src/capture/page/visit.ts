@@ -84,7 +84,7 @@ export async function visitPage(options: VisitOptions, purpose: Purpose, script:
   const navigations = new NavigationWatch(log, () => tab.main.targetId)
   const requests = new RequestWatch(tab, log, navigations)
   const downloads = new DownloadWatch(tab, log, navigations, options.largestDownload)
-  const signs = new SignWatch(tab, log, () => stop('crashed'))
+  const signs = new SignWatch(tab, log, navigations, () => stop('crashed'))
 
   const until = <Value>(step: Promise<Value>): Promise<Value> => Promise.race([step, stopped])
   const pause = (milliseconds: number): Promise<void> => {

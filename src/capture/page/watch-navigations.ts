@@ -1,4 +1,5 @@
 /** Documents asked for, by the page, its frames and its windows: of the web, and by schemes that apps answer. */
+import type { Stack } from '#formats/recording/recording.ts'
 import type { ProtocolEvent } from '../browser/protocol.ts'
 import type { Session } from './tab.ts'
 import { shortUrl, short, stackOf, type OpenNavigation, type ProtocolStack, type VisitLog } from './visit-log.ts'
@@ -20,6 +21,7 @@ export class NavigationWatch {
   readonly #open = new Map<string, OpenNavigation>()
   /** Why the browser began to leave a frame, until the request comes. */
   readonly #reasons = new Map<string, { readonly url: string; readonly reason: string }>()
+  readonly #windows = new Map<string, Stack>()
   /** Address of each frame, and whether it is the page itself. */
   readonly #frames = new Map<string, string>()
   readonly #mainFrame: () => string
@@ -38,8 +40,17 @@ export class NavigationWatch {
     else if (method === 'Page.frameRequestedNavigation')
       this.#reasons.set(String(params['frameId']), { url: String(params['url']), reason: `${params['reason']}` })
     else if (method === 'Page.frameNavigated') this.#committed(params['frame'] as { id: string; url: string; loaderId: string })
-    else if (method === 'Page.windowOpen')
-      this.#log.add({ kind: 'window', time: this.#log.now(), url: shortUrl(params['url']), hasUserGesture: params['userGesture'] === true })
+    else if (method === 'Page.windowOpen') {
+      const url = shortUrl(params['url'])
+      const stack = this.#windows.get(url)
+      this.#windows.delete(url)
+      this.#log.add({ kind: 'window', time: this.#log.now(), url, hasUserGesture: params['userGesture'] === true, ...(stack ? { stack } : {}) })
+    }
+  }
+
+  /** A script called `window.open`; the browser tells of the window itself right after. */
+  windowAsked(url: string, stack: Stack): void {
+    if (this.#windows.size < MOST_REDIRECTS) this.#windows.set(url, stack)
   }
 
   addressOf(frameId: string): string {

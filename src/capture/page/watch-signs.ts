@@ -1,5 +1,6 @@
 /** Smaller signs: dialogs, frames, workers, what the browser remarks, clicks that scripts make, a page that dies. */
 import type { ProtocolEvent } from '../browser/protocol.ts'
+import type { NavigationWatch } from './watch-navigations.ts'
 import type { Session, Tab } from './tab.ts'
 import { short, shortUrl, stackOf, type ProtocolStack, type VisitLog } from './visit-log.ts'
 
@@ -9,9 +10,11 @@ const MOST_DIALOGS = 30
 export class SignWatch {
   readonly #tab: Tab
   readonly #log: VisitLog
+  readonly #navigations: NavigationWatch
   readonly #crashed: () => void
 
-  constructor(tab: Tab, log: VisitLog, crashed: () => void) {
+  constructor(tab: Tab, log: VisitLog, navigations: NavigationWatch, crashed: () => void) {
+    this.#navigations = navigations
     this.#tab = tab
     this.#log = log
     this.#crashed = crashed
@@ -57,17 +60,12 @@ export class SignWatch {
   }
 
   #console(params: Record<string, unknown>): void {
-    const given = params['args'] as readonly { value?: unknown }[]
-    if (params['type'] !== 'debug' || given[0]?.value !== this.#tab.word) return
-    const stack = stackOf(params['stackTrace'] as ProtocolStack | undefined)
+    const [word, what, url, words] = (params['args'] as readonly { value?: unknown }[]).map(({ value }) => value)
+    if (params['type'] !== 'trace' || word !== this.#tab.word) return
     // The first call is the init script's own.
-    const [now, ...before] = stack
-    this.#log.add({
-      kind: 'scriptedClick',
-      time: this.#log.now(),
-      url: shortUrl(given[1]?.value),
-      words: short(given[2]?.value, 200),
-      stack: now ? [{ ...now, calls: now.calls.slice(1) }, ...before] : [],
-    })
+    const [now, ...before] = stackOf(params['stackTrace'] as ProtocolStack | undefined)
+    const stack = now ? [{ ...now, calls: now.calls.slice(1) }, ...before] : []
+    if (what === 'open') this.#navigations.windowAsked(shortUrl(url), stack)
+    else this.#log.add({ kind: 'scriptedClick', time: this.#log.now(), url: shortUrl(url), words: short(words, 200), stack })
   }
 }

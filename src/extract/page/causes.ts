@@ -6,6 +6,8 @@ import type { EventOf, Listener, RecordedEvent, Stack, Visit } from '#formats/re
 const MOTION_SCRIPT = 'zhunsheng:motion'
 /** Milliseconds within which a link that was touched is followed without any script. */
 const FOLLOWED = 1500
+/** Milliseconds from a script's click to what comes of it. */
+const CLICKED = 400
 const timers = /^(?:setTimeout|setInterval|requestAnimationFrame|requestIdleCallback)/
 const MOST_LINES = 24
 
@@ -60,7 +62,7 @@ export const navigationOf = (visit: Visit, download: EventOf<'download'>): Event
 const scriptedClickBefore = (visit: Visit, event: Happened): EventOf<'scriptedClick'> | undefined =>
   visit.events.findLast(
     (each): each is EventOf<'scriptedClick'> =>
-      each.kind === 'scriptedClick' && each.time <= event.time && event.time - each.time < FOLLOWED && sameAddress(each.url, event.url),
+      each.kind === 'scriptedClick' && each.time <= event.time && event.time - each.time < CLICKED && sameAddress(each.url, event.url),
   )
 
 const sameAddress = (one: string, other: string): boolean => one.split('#')[0] === other.split('#')[0]

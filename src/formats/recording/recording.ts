@@ -12,8 +12,6 @@
 import { byKind, flag, list, number, object, oneOf, orNull, record, sha256, text, type Of } from './shape.ts'
 
 export const FORMAT = 'zhunsheng-page/1'
-/** How such a file is called. */
-export const EXTENSION = '.zsrec'
 
 /** Bounds of what is written and what is read. */
 export const most = {
