@@ -50,8 +50,7 @@ async function visitAll(
       if (signal.aborted) throw new CliError(language === 'zh' ? '已中断' : 'stopped')
       const began = performance.now()
       tell(language === 'zh' ? `访问 ${url}(${profile})…` : `visiting ${url} (${profile}) …`)
-      const window = options.window * 1000
-      const recording = await recordPage(url, { browser, slots, profile, startedAt: new Date(), allowed, window, signal })
+      const recording = await recordPage(url, { browser, slots, profile, startedAt: new Date(), allowed, waits: { window: options.window * 1000 }, signal })
       const seconds = ((performance.now() - began) / 1000).toFixed(1)
       tell(language === 'zh' ? `  已记录 ${url}(${profile}),${seconds} 秒` : `  recorded ${url} (${profile}) in ${seconds} s`)
       if (options.keep !== null) keep(options.keep, recording)

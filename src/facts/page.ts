@@ -64,7 +64,10 @@ export interface PageCause {
     | 'motion'
     | 'rotation'
     | 'unknown'
-  /** What had been done to the page until then. */
+  /**
+   * What had been done to the page until then. `untouched` and `scrolled`: nobody asked for it. `touched` without a gesture: a page may have
+   * done it by itself, or by a listener that could not be followed; whatever it does by itself is there in the untouched phase too.
+   */
   readonly phase: 'untouched' | 'scrolled' | 'touched' | 'shaken'
   readonly gesture: { readonly control: PageControl; readonly delay: number } | null
   /** Milliseconds since the visit began. */

@@ -19,7 +19,10 @@ export interface CaptureOptions {
   readonly startedAt: Date
   readonly allowed?: Allowed
   readonly waits?: Partial<Waits>
+  readonly patience?: Partial<VisitOptions['patience']>
   readonly signal?: AbortSignal
+  /** Milliseconds for each visit. */
+  readonly deadline?: number
   /** Bytes. */
   readonly mostBytes?: number
   readonly largestDownload?: number
@@ -48,7 +51,8 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
     allowed: options.allowed ?? nothingAllowed,
     mostBytes: options.mostBytes ?? 256 * MEGABYTE,
     largestDownload: options.largestDownload ?? 200 * MEGABYTE,
-    deadline: 45_000 + waits.idle + waits.window,
+    patience: { firstBytes: 20_000, wholePage: 8000, ...options.patience },
+    deadline: options.deadline ?? 45_000 + waits.idle + waits.window,
     signal: options.signal ?? new AbortController().signal,
   }
   const planned = new Set<string>()

@@ -19,7 +19,7 @@ export interface TakenSnapshot {
 const COLUMNS = 14
 const ROWS = 30
 /** Milliseconds for the whole: a page that keeps its process busy answers later, and then is not looked at. */
-const PATIENCE = 6000
+const PATIENCE = 8000
 
 interface Captured {
   readonly documents: readonly ProtocolDocument[]

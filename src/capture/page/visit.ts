@@ -22,16 +22,17 @@ export interface VisitOptions {
   /** Bytes that the page may load, and of these, bytes of files that are kept. */
   readonly mostBytes: number
   readonly largestDownload: number
+  /** Milliseconds: for the first bytes of a page, then for all that it waits for. */
+  readonly patience: { readonly firstBytes: number; readonly wholePage: number }
   /** Milliseconds after which the visit ends whatever the page does. */
   readonly deadline: number
   readonly signal: AbortSignal
 }
 
-/** Milliseconds: for the first bytes of a page, and then for all that it waits for. */
-const FIRST_BYTES = 20_000
-const WHOLE_PAGE = 8000
 /** Milliseconds that a download may go on after all else was done. */
 const DOWNLOADING = 10_000
+/** A page that goes elsewhere, or to itself, more often without anybody touching it never comes to rest. */
+const MOST_NAVIGATIONS = 8
 
 type End = Visit['end']
 class Ended extends Error {
@@ -116,13 +117,13 @@ export async function visitPage(options: VisitOptions, purpose: Purpose, script:
   let status: number | null = null
   try {
     await until(tab.open())
-    const failure = await load(scene, options.url)
+    const failure = await load(scene, options, proxy)
     if (failure !== null) {
       limits.push({ code: 'not-loaded', detail: failure })
       end = 'not-loaded'
     } else {
       if (!log.events.some((event) => event.kind === 'loaded' && event.what === 'all') && !hasLeft(log, 0))
-        limits.push({ code: 'still-loading', detail: `not all was loaded within ${WHOLE_PAGE} ms` })
+        limits.push({ code: 'still-loading', detail: `not all was loaded within ${options.patience.wholePage} ms` })
       await script(scene)
       for (let waited = 0; downloads.isBusy && waited < DOWNLOADING; waited += 100) await pause(100)
     }
@@ -180,17 +181,29 @@ function stopper({ browser, deadline, signal }: VisitOptions): {
 }
 
 /** Goes there and waits until all is loaded, or long enough. Why it could not, or null. */
-async function load({ tab, log, until, pause }: Scene, url: string): Promise<string | null> {
-  const asked = tab.send<{ errorText?: string }>('Page.navigate', { url }, tab.main, FIRST_BYTES)
+async function load({ tab, log, until, pause }: Scene, { url, patience }: VisitOptions, proxy: FilterProxy): Promise<string | null> {
+  const asked = tab.send<{ errorText?: string }>('Page.navigate', { url }, tab.main, patience.firstBytes)
   const { errorText } = await until(asked.catch((error: Error) => ({ errorText: error.message })))
+  const refused = refusalOf(proxy, log)
+  if (refused !== null) return refused
   // A page that is a download, or leads to an app at once, is aborted and has nothing more to load.
   if (errorText !== undefined && errorText !== 'net::ERR_ABORTED') return errorText.slice(0, 300)
-  for (let waited = 0; waited < WHOLE_PAGE; waited += 50) {
+  for (let waited = 0; waited < patience.wholePage; waited += 50) {
     if (log.events.some((event) => event.kind === 'loaded' && event.what === 'all')) break
     if (errorText !== undefined && waited >= 500) break
     await pause(50)
   }
   return null
+}
+
+/** The page itself, or where it redirected to, is what our proxy refused: what is shown then is the refusal. */
+function refusalOf(proxy: FilterProxy, log: VisitLog): string | null {
+  const asked = log.events.find((event) => event.kind === 'navigation' && event.isMainFrame)
+  if (asked?.kind !== 'navigation' || !URL.canParse(asked.url)) return null
+  const { hostname, port, protocol } = new URL(asked.url)
+  const place = `${hostname.replace(/^\[|\]$/g, '')}:${port || (protocol === 'https:' ? 443 : 80)}`
+  const reason = proxy.refusals.get(place)
+  return reason === undefined ? null : `${reason}: ${place}`
 }
 
 /** Leaving is asking for another document than those of the web, a window, or a file. */
@@ -205,6 +218,8 @@ function limitsOf(proxy: FilterProxy, log: VisitLog, snapshots: readonly Snapsho
   const limits: Omit<Limit, 'visit'>[] = []
   for (const [place, reason] of [...proxy.refusals].slice(0, 20)) limits.push({ code: `refused-${reason}`, detail: place.slice(0, 300) })
   if (proxy.isExhausted) limits.push({ code: 'too-many-bytes', detail: `${proxy.received} bytes were received, then the line was cut` })
+  const moved = log.events.filter((event) => event.kind === 'navigation' && event.isMainFrame && event.outcome === 'committed').length
+  if (moved > MOST_NAVIGATIONS) limits.push({ code: 'too-many-navigations', detail: `the page went on ${moved} times` })
   for (const kind of log.cut) limits.push({ code: 'too-many-events', detail: `${kind}: ${log.count(kind)}` })
   if (snapshots.some(({ isCut }) => isCut)) limits.push({ code: 'too-many-nodes', detail: `more than ${most.nodes} elements` })
   return limits

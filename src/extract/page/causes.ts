@@ -1,6 +1,6 @@
 /** Why something happened on a page: by the chain of stacks that led to it, and by what had been touched. */
 import type { PageCause, PageControl } from '#facts/page.ts'
-import type { EventOf, Listener, RecordedEvent, Stack, Visit } from '#formats/recording/recording.ts'
+import type { EventOf, Listener, Stack, Visit } from '#formats/recording/recording.ts'
 
 /** Bears the name of the script with which capture feigns motions. */
 const MOTION_SCRIPT = 'zhunsheng:motion'
@@ -164,6 +164,3 @@ function linesOf(stack: Stack): string[] {
     .slice(0, MOST_LINES)
 }
 
-/** What happened after a moment that leads away: to an app, a store, a file. */
-export const isHappening = (event: RecordedEvent): event is Happened =>
-  event.kind === 'navigation' || event.kind === 'download' || event.kind === 'window'

@@ -37,16 +37,32 @@ export function layersOf(view: View): readonly Layer[] {
   const shares = [...counts].map(([node, count]) => ({ node, share: count / cells })).sort((one, other) => other.share - one.share)
   const isBackdrop = ({ node }: { node: number }): boolean => view.words(node).length < BACKDROP_WORDS && closesIn(view, node).length === 0
   const backdrops = shares.filter((each) => isBackdrop(each) && each.share > SMALLEST)
-  const talking = shares.filter((each) => !isBackdrop(each) && !isPageItself(view, each.node))
+  const [crosses, rest] = partition(shares, ({ node }) => isCloseMark(view, node))
+  const talking = rest.filter((each) => !isBackdrop(each) && !isPageItself(view, each.node))
+  // A cross that lies beside its layer closes the largest; where there is none, it is a layer by itself.
+  const loose = crosses.map(({ node }) => ({ node, mark: node }))
+  if (talking.length === 0) return crosses.map(({ node, share }) => alone(view, node, share)).filter(({ cover }) => cover > SMALLEST)
   return talking
     .map(({ node, share }, at): Layer => {
       // A backdrop is that of the largest layer that speaks.
       const behind = at === 0 ? backdrops.reduce((sum, each) => sum + each.share, 0) : 0
       const words = view.words(node)
-      return { node, cover: Math.round((share + behind) * 1000) / 1000, words, asksForApp: asksForApp(view, node), closes: closesIn(view, node) }
+      return { node, cover: Math.round((share + behind) * 1000) / 1000, words, asksForApp: asksForApp(view, node), closes: [...closesIn(view, node), ...(at === 0 ? loose : [])].slice(0, MOST_CLOSES) }
     })
     .filter(({ cover, asksForApp: asks, closes }) => cover > SMALLEST && (cover > HIDES || asks || closes.length > 0))
     .slice(0, MOST_LAYERS)
+}
+
+const alone = (view: View, node: number, share: number): Layer => ({
+  node,
+  cover: Math.round(share * 1000) / 1000,
+  words: view.words(node),
+  asksForApp: false,
+  closes: [{ node, mark: node }],
+})
+
+function partition<Item>(all: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [all.filter(isFirst), all.filter((item) => !isFirst(item))]
 }
 
 /** The outermost fixed or sticky part, or open dialog, around a node; null where the page itself is met. */

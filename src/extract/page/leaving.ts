@@ -1,6 +1,7 @@
 /** What of a visit leads out of the web: files of apps, schemes, stores. */
 import type { EventOf, Visit } from '#formats/recording/recording.ts'
 import { fileKind, openingKind } from './addresses.ts'
+import { causeOf } from './causes.ts'
 import type { PageReading, VisitReading } from './reading.ts'
 import type { TouchOutcome } from '#facts/page.ts'
 
@@ -22,16 +23,29 @@ export function openingsIn(visit: Visit, linked: ReadonlySet<string>): readonly 
 export const downloadsIn = (visit: Visit): readonly EventOf<'download'>[] =>
   visit.events.filter((event): event is EventOf<'download'> => event.kind === 'download')
 
-/** Addresses of apps that a visit led to after its first touch. */
-export function ledTo({ linked }: Pick<PageReading, 'linked'>, { visit }: VisitReading): readonly string[] {
+/** Milliseconds within which leaving counts as the touch's doing even where the chain of stacks cannot tell. */
+const AT_ONCE = 1000
+
+/**
+ * Addresses of apps that the touch of a visit led to: those whose chain begins in it, and those that came at once and never without it.
+ * What a page does by itself a moment after somebody touched something is its own doing.
+ */
+export function ledTo({ linked, observed }: Pick<PageReading, 'linked' | 'observed'>, { visit }: VisitReading): readonly string[] {
   const touched = firstTouch(visit)
   if (touched === null) return []
-  const away = [
-    ...openingsIn(visit, linked),
-    ...downloadsIn(visit).filter(({ url, name }) => fileKind(url, name) !== 'other'),
-  ].filter(({ time }) => time >= touched)
-  return [...new Set(away.map(({ url }) => url))]
+  const unasked = new Set(observed ? awayIn(observed.visit, linked).map(({ url }) => url) : [])
+  const caused = awayIn(visit, linked).filter((event) => {
+    if (event.time < touched) return false
+    const { gesture, kind } = causeOf(visit, event)
+    return gesture !== null || kind === 'motion' || kind === 'rotation' || (event.time - touched < AT_ONCE && !unasked.has(event.url))
+  })
+  return [...new Set(caused.map(({ url }) => url))]
 }
+
+const awayIn = (visit: Visit, linked: ReadonlySet<string>): readonly (OpeningEvent | EventOf<'download'>)[] => [
+  ...openingsIn(visit, linked),
+  ...downloadsIn(visit).filter(({ url, name }) => fileKind(url, name) !== 'other'),
+]
 
 export const firstTouch = (visit: Visit): number | null => {
   const event = visit.events.find((each) => each.kind === 'gesture' && ['tap', 'motion', 'rotation'].includes(each.gesture))
