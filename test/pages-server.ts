@@ -18,12 +18,16 @@ const samples = join(import.meta.dirname, '..', 'samples')
 /** A real package of ours: what a page delivers can be inspected. */
 const delivered = join(samples, 'blank-label', 'compliant', 'sample.apk')
 
-const html = (answer: ServerResponse, content: string): void => void answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(content)
+const html = (answer: ServerResponse, content: string): void =>
+  void answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(content)
 
 const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMessage) => void>> = {
   '/files/reader.apk': (answer) =>
     void answer
-      .writeHead(200, { 'content-type': 'application/vnd.android.package-archive', 'content-disposition': 'attachment; filename="reader.apk"' })
+      .writeHead(200, {
+        'content-type': 'application/vnd.android.package-archive',
+        'content-disposition': 'attachment; filename="reader.apk"',
+      })
       .end(readFileSync(delivered)),
   '/redirect/intent': (answer) =>
     void answer.writeHead(302, { location: 'intent://home#Intent;scheme=examplereader;package=com.example.reader;end' }).end(),
@@ -31,7 +35,10 @@ const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMes
   '/redirect/inside': (answer) => void answer.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end(),
   '/frame/plain': (answer) => html(answer, '<p>广告</p>'),
   '/frame/waking': (answer) =>
-    html(answer, `<p>广告</p><iframe id="inner" hidden></iframe><script>setTimeout(function wake() { inner.src = 'examplereader://frame' }, 500)</script>`),
+    html(
+      answer,
+      `<p>广告</p><iframe id="inner" hidden></iframe><script>setTimeout(function wake() { inner.src = 'examplereader://frame' }, 500)</script>`,
+    ),
   '/privacy': (answer) => html(answer, '<meta charset="utf-8"><h1>隐私政策</h1>'),
   '/never': () => {},
   '/slow-image': () => {},

@@ -15,7 +15,11 @@ import type { PageOptions } from './page-options.ts'
 const NOWHERE = 'http://127.0.0.1:9'
 
 /** Recordings of each page as each profile, in order of the pages. Throws `CliError` where there is no browser, or somebody pressed Ctrl-C. */
-export async function visitPages(urls: readonly string[], options: PageOptions, language: Language): Promise<ReadonlyMap<string, readonly Artifact<'page'>[]>> {
+export async function visitPages(
+  urls: readonly string[],
+  options: PageOptions,
+  language: Language,
+): Promise<ReadonlyMap<string, readonly Artifact<'page'>[]>> {
   const browser = await launchBrowser(NOWHERE).catch((error: unknown) => {
     throw new CliError(oneLine(error))
   })
@@ -50,7 +54,15 @@ async function visitAll(
       if (signal.aborted) throw new CliError(language === 'zh' ? '已中断' : 'stopped')
       const began = performance.now()
       tell(language === 'zh' ? `访问 ${url}(${profile})…` : `visiting ${url} (${profile}) …`)
-      const recording = await recordPage(url, { browser, slots, profile, startedAt: new Date(), allowed, waits: { window: options.window * 1000 }, signal })
+      const recording = await recordPage(url, {
+        browser,
+        slots,
+        profile,
+        startedAt: new Date(),
+        allowed,
+        waits: { window: options.window * 1000 },
+        signal,
+      })
       const seconds = ((performance.now() - began) / 1000).toFixed(1)
       tell(language === 'zh' ? `  已记录 ${url}(${profile}),${seconds} 秒` : `  recorded ${url} (${profile}) in ${seconds} s`)
       if (options.keep !== null) keep(options.keep, recording)

@@ -257,7 +257,14 @@ export interface PagePolicyLink {
 export interface PagePrompt {
   readonly page: PageVisited
   /** Controls that download or open. */
-  readonly controls: readonly { readonly control: PageControl; readonly href: string | null; readonly outcome: TouchOutcome; readonly width: number; readonly height: number; readonly seen: Evidence }[]
+  readonly controls: readonly {
+    readonly control: PageControl
+    readonly href: string | null
+    readonly outcome: TouchOutcome
+    readonly width: number
+    readonly height: number
+    readonly seen: Evidence
+  }[]
   readonly name: Told | null
   readonly operator: Told | null
   readonly version: Told | null

@@ -28,7 +28,13 @@ export const aNode = (selector = '#button', quote = 'quoted'): Evidence => ({
   url: 'https://shop.example/',
   quote,
 })
-export const anEvent = (quote = 'https://shop.example/app.apk'): Evidence => ({ kind: 'event', artifact: anArtifactId, line: 3, at: 'observe #0 +1.2 s', quote })
+export const anEvent = (quote = 'https://shop.example/app.apk'): Evidence => ({
+  kind: 'event',
+  artifact: anArtifactId,
+  line: 3,
+  at: 'observe #0 +1.2 s',
+  quote,
+})
 
 export const aVisited: PageVisited = { url: 'https://shop.example/', profile: 'android-chrome' }
 
@@ -47,7 +53,12 @@ export const aPage = (changes: Partial<Page> = {}): Page => ({
   ...changes,
 })
 
-export const aControl = (changes: Partial<PageControl> = {}): PageControl => ({ selector: '#button', words: '立即下载', role: 'app', ...changes })
+export const aControl = (changes: Partial<PageControl> = {}): PageControl => ({
+  selector: '#button',
+  words: '立即下载',
+  role: 'app',
+  ...changes,
+})
 export const anOutcome = (did: TouchOutcome['did'] = 'nothing', ...ledTo: string[]): TouchOutcome => ({ did, ledTo })
 
 /** By a timer, before anybody touched anything. */
@@ -135,7 +146,9 @@ export const aPageFold = (changes: Partial<PageFold> = {}): PageFold => ({
   selector: '#article',
   hidden: 0.8,
   hasMask: true,
-  controls: [{ control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }), outcome: anOutcome('unfolded'), seen: aNode('#more') }],
+  controls: [
+    { control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }), outcome: anOutcome('unfolded'), seen: aNode('#more') },
+  ],
   seen: aNode('#article'),
   ...changes,
 })
@@ -200,7 +213,9 @@ export const aPagePolicyLink = (changes: Partial<PagePolicyLink> = {}): PagePoli
 
 export const aPagePrompt = (changes: Partial<PagePrompt> = {}): PagePrompt => ({
   page: aVisited,
-  controls: [{ control: aControl(), href: null, outcome: anOutcome('left', 'https://shop.example/app.apk'), width: 160, height: 44, seen: aNode() }],
+  controls: [
+    { control: aControl(), href: null, outcome: anOutcome('left', 'https://shop.example/app.apk'), width: 160, height: 44, seen: aNode() },
+  ],
   name: { words: '应用名称:示例商城', seen: aNode('#name') },
   operator: { words: '开发者:示例科技有限公司', seen: aNode('#operator') },
   version: { words: '版本:2.1.0', seen: aNode('#version') },

@@ -86,10 +86,21 @@ export async function startFilterProxy({ allowed = nothingAllowed, mostBytes }: 
     if (address === null) return void answer.writeHead(403, { connection: 'close' }).end()
     const { 'proxy-connection': _, 'proxy-authorization': __, ...headers } = asked.headers
     const onward = request(
-      { host: address, port, method: asked.method ?? 'GET', path: target.pathname + target.search, headers: { ...headers, host: target.host }, agent: false, timeout: SILENCE },
+      {
+        host: address,
+        port,
+        method: asked.method ?? 'GET',
+        path: target.pathname + target.search,
+        headers: { ...headers, host: target.host },
+        agent: false,
+        timeout: SILENCE,
+      },
       (got) => {
         answer.writeHead(got.statusCode ?? 502, got.headers)
-        got.pipe(counted()).on('error', () => answer.destroy()).pipe(answer)
+        got
+          .pipe(counted())
+          .on('error', () => answer.destroy())
+          .pipe(answer)
         got.on('error', () => answer.destroy())
       },
     )
@@ -112,7 +123,10 @@ export async function startFilterProxy({ allowed = nothingAllowed, mostBytes }: 
       onward.setTimeout(SILENCE)
       client.write('HTTP/1.1 200 Connection established\r\n\r\n')
       if (first.length > 0) onward.write(first)
-      onward.pipe(counted()).on('error', () => client.destroy()).pipe(client)
+      onward
+        .pipe(counted())
+        .on('error', () => client.destroy())
+        .pipe(client)
       client.pipe(onward)
     })
     onward.on('close', () => client.destroy())

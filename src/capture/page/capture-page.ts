@@ -1,6 +1,15 @@
 /** A page visited once to watch it, then once for each thing that a person could do to it; all of it in one recording. */
 import type { Part } from '#formats/recording/recording-file.ts'
-import { FORMAT, most, type Limit, type PageRecording, type RecordedEvent, type RecordedProfile, type Snapshot, type Visit } from '#formats/recording/recording.ts'
+import {
+  FORMAT,
+  most,
+  type Limit,
+  type PageRecording,
+  type RecordedEvent,
+  type RecordedProfile,
+  type Snapshot,
+  type Visit,
+} from '#formats/recording/recording.ts'
 import type { Browser } from '../browser/launch.ts'
 import { nothingAllowed, type Allowed } from '../network/allowed.ts'
 import { move, observe, touch, type Waits } from './scripts.ts'

@@ -53,7 +53,13 @@ const iconNames = /(?:^|[-_\s])(?:check(?:box|ed)?|selected|agree|radio|tick|ico
 function isIcon(view: View, node: number): boolean {
   const { name, attributes } = view.nodes[node]!
   const box = view.box(node)
-  if (!['i', 'span', 'em', 'svg', 'img', 'div', 'label', 'b'].includes(name) || !box || box.width > LARGEST_ICON || box.height > LARGEST_ICON) return false
+  if (
+    !['i', 'span', 'em', 'svg', 'img', 'div', 'label', 'b'].includes(name) ||
+    !box ||
+    box.width > LARGEST_ICON ||
+    box.height > LARGEST_ICON
+  )
+    return false
   return view.isShown(node) && iconNames.test(`${attributes?.['class'] ?? ''} ${attributes?.['src'] ?? ''}`)
 }
 
@@ -66,7 +72,8 @@ function looksChecked(view: View, node: number): boolean | null {
 /** The words of its label, or those that it stands among. */
 function labelOf(view: View, node: number): string {
   const id = view.attribute(node, 'id')
-  const label = id === undefined ? undefined : view.nodes.findIndex(({ name, attributes }) => name === 'label' && attributes?.['for'] === id)
+  const label =
+    id === undefined ? undefined : view.nodes.findIndex(({ name, attributes }) => name === 'label' && attributes?.['for'] === id)
   const said = view.attribute(node, 'aria-label')
   if (label !== undefined && label >= 0) return view.words(label).slice(0, LONGEST_LABEL)
   for (const holder of view.upwards(node)) {

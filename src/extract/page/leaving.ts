@@ -14,7 +14,9 @@ export function openingsIn(visit: Visit, linked: ReadonlySet<string>): readonly 
     if (event.kind !== 'navigation' && event.kind !== 'window') continue
     if (openingKind(event.url, linked) === null) continue
     // A window of the same address is followed by its navigation.
-    const isSame = seen.some((other) => other.kind !== event.kind && other.url.split('#')[0] === event.url.split('#')[0] && event.time - other.time < 1000)
+    const isSame = seen.some(
+      (other) => other.kind !== event.kind && other.url.split('#')[0] === event.url.split('#')[0] && event.time - other.time < 1000,
+    )
     if (!isSame) seen.push(event)
   }
   return seen

@@ -50,7 +50,9 @@ function closeControl(reading: PageReading, view: View, layer: Layer, layerSelec
   const selector = view.selector(node)
   const visit = reading.visits.find(({ visit: { purpose } }) => purpose.kind === 'close' && purpose.target.selector === selector)
   const box = view.box(node)
-  const { outcome, returnedAfter } = visit ? touchOf(reading, visit, layerSelector, layer.words) : { outcome: untouched, returnedAfter: null }
+  const { outcome, returnedAfter } = visit
+    ? touchOf(reading, visit, layerSelector, layer.words)
+    : { outcome: untouched, returnedAfter: null }
   return {
     control: { selector, words: view.label(mark).slice(0, 100), role: 'close' },
     width: box?.width ?? 0,

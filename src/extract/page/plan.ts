@@ -28,7 +28,9 @@ export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>): r
   const view = new View(snapshot)
   const layers = layersOf(view).slice(0, MOST_LAYERS)
   const closes = layers.flatMap(({ node: layer, closes: all }) =>
-    all.slice(0, MOST_CLOSES).map(({ node }) => at(view, node, 'close', (target) => ({ kind: 'close', target, layer: view.selector(layer) }))),
+    all
+      .slice(0, MOST_CLOSES)
+      .map(({ node }) => at(view, node, 'close', (target) => ({ kind: 'close', target, layer: view.selector(layer) }))),
   )
   const folds = foldsOf(view)
     .slice(0, MOST_FOLDS)
@@ -104,7 +106,8 @@ export function targetOf(view: View, node: number): Target {
 function mayTouch(view: View, node: number): boolean {
   if (neverTouched.test(view.label(node))) return false
   const { name, attributes } = view.nodes[node]!
-  const isSubmit = attributes?.['type'] === 'submit' || attributes?.['type'] === 'image' || (name === 'button' && attributes?.['type'] === undefined)
+  const isSubmit =
+    attributes?.['type'] === 'submit' || attributes?.['type'] === 'image' || (name === 'button' && attributes?.['type'] === undefined)
   for (const outer of view.upwards(node)) if (view.nodes[outer]!.name === 'form' && isSubmit) return false
   return true
 }

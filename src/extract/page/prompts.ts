@@ -27,7 +27,9 @@ function promptsOf(reading: PageReading): PagePrompt[] {
       page: reading.page,
       controls: [first, ...rest].map((node) => controlOf(reading, view, node)),
       name: told(/(?:应用名称|软件名称|APP名称|名称)\s*[::]\s*\S{1,40}/i),
-      operator: told(/(?:开发者|开发商|运营者|运营方|运营主体|提供者|供应商|主办单位)\s*(?:名称)?\s*[::]?\s*\S{2,60}|\S{2,40}(?:有限公司|有限责任公司)/),
+      operator: told(
+        /(?:开发者|开发商|运营者|运营方|运营主体|提供者|供应商|主办单位)\s*(?:名称)?\s*[::]?\s*\S{2,60}|\S{2,40}(?:有限公司|有限责任公司)/,
+      ),
       version: told(/(?:版本号?|version)\s*[::]?\s*v?\d+(?:\.\d+){1,3}/i),
       functions: told(/(?:功能介绍|应用介绍|产品功能|主要功能|应用描述|功能)\s*[::]?\s*\S{4,}/),
       permissions: linkOf(reading, view, 'permissions'),

@@ -22,12 +22,20 @@ testCheck(check, {
     },
   ],
   failed: [
-    { name: 'a package by a timer', pages, pageDownloads: [aPageDownload({ cause: aPageCause() })], pageOpenings: [], says: /app\.apk.*定时器/ },
+    {
+      name: 'a package by a timer',
+      pages,
+      pageDownloads: [aPageDownload({ cause: aPageCause() })],
+      pageOpenings: [],
+      says: /app\.apk.*定时器/,
+    },
     {
       name: 'a store by scrolling',
       pages,
       pageDownloads: [],
-      pageOpenings: [aPageOpening({ kind: 'store', url: 'market://details?id=x', cause: aPageCause({ kind: 'scroll', phase: 'scrolled' }) })],
+      pageOpenings: [
+        aPageOpening({ kind: 'store', url: 'market://details?id=x', cause: aPageCause({ kind: 'scroll', phase: 'scrolled' }) }),
+      ],
       says: /market:.*scrolled/s,
     },
     {
@@ -41,6 +49,8 @@ testCheck(check, {
       count: 1,
     },
   ],
-  cantTell: [{ name: 'an app’s own address', pages, pageDownloads: [], pageOpenings: [aPageOpening({ cause: aPageCause() })], says: /exampleshop/ }],
+  cantTell: [
+    { name: 'an app’s own address', pages, pageDownloads: [], pageOpenings: [aPageOpening({ cause: aPageCause() })], says: /exampleshop/ },
+  ],
   inapplicable: [{ name: 'no page', pages: [], pageDownloads: [], pageOpenings: [] }],
 })

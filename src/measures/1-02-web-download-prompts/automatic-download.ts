@@ -35,7 +35,10 @@ export default defineCheck({
     if (pages.length === 0) return inapplicable({ zh: '没有访问任何页面', en: 'No page was visited' })
     if (downloads.length + openings.length === 0)
       return passed(
-        { zh: `${pages.length}次访问中,未触碰页面时均无自动下载或打开`, en: `In ${pages.length} visits nothing was downloaded or opened while nobody touched the page` },
+        {
+          zh: `${pages.length}次访问中,未触碰页面时均无自动下载或打开`,
+          en: `In ${pages.length} visits nothing was downloaded or opened while nobody touched the page`,
+        },
         seenOf(pages, 3),
       )
     return several([
@@ -52,9 +55,15 @@ const keyOf = ({ page, url, cause }: PageDownload | PageOpening): string => `${p
 function ofDownload({ name, cause, page, seen }: PageDownload, about: string): Judgement {
   const how = causes[cause.kind]
   return failed(
-    { zh: `页面未经点击自动下载“${name}”(${how.zh},${page.profile})`, en: `The page downloads “${name}” without a touch (${how.en}, ${page.profile})` },
+    {
+      zh: `页面未经点击自动下载“${name}”(${how.zh},${page.profile})`,
+      en: `The page downloads “${name}” without a touch (${how.en}, ${page.profile})`,
+    },
     [seen],
-    { about, remedy: { zh: '仅在用户点击明示的下载按钮后开始下载', en: 'Begin the download only when a person touches a control that says so' } },
+    {
+      about,
+      remedy: { zh: '仅在用户点击明示的下载按钮后开始下载', en: 'Begin the download only when a person touches a control that says so' },
+    },
   )
 }
 
@@ -63,12 +72,18 @@ function ofOpening({ url, kind, cause, page, seen }: PageOpening, about: string)
   const shown = url.slice(0, 120)
   if (kind === 'store')
     return failed(
-      { zh: `页面未经点击自动打开应用商店“${shown}”(${how.zh},${page.profile})`, en: `The page opens the store at “${shown}” without a touch (${how.en}, ${page.profile})` },
+      {
+        zh: `页面未经点击自动打开应用商店“${shown}”(${how.zh},${page.profile})`,
+        en: `The page opens the store at “${shown}” without a touch (${how.en}, ${page.profile})`,
+      },
       [seen],
       { about, remedy: { zh: '仅在用户点击后打开应用商店', en: 'Open the store only when a person touches a control that says so' } },
     )
   return cantTell(
-    { zh: `页面未经点击自动打开“${shown}”(${how.zh},${page.profile})`, en: `The page opens “${shown}” without a touch (${how.en}, ${page.profile})` },
+    {
+      zh: `页面未经点击自动打开“${shown}”(${how.zh},${page.profile})`,
+      en: `The page opens “${shown}” without a touch (${how.en}, ${page.profile})`,
+    },
     { zh: '自动唤起APP是否构成强迫用户下载、打开APP?', en: 'Does opening the app unasked force people to download or open it?' },
     [seen],
     { about },
