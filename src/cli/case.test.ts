@@ -85,7 +85,7 @@ describe('a case', () => {
     ['a misspelt field', 'pakage: app.apk', /"pakage" is none of app, package, policy/],
     ['an edition without a file', 'policy: [{ version: "1" }]', /policy must be a list of editions that each name a file/],
     ['a date that is none', 'policy: [{ file: policy.md, published: 2026-02-30 }]', /published must be a date/],
-    ['nothing', 'app: 示例', /names no package, no policy and no listing/],
+    ['nothing', 'app: 示例', /names no package, no policy, no listing and no page/],
     ['a file that is not there', 'package: gone.apk', /gone\.apk: not found/],
     ['itself', 'package: wrong.yaml', /names itself/],
     ['a declaration that is none', 'package: app.apk\ndeclarations: { category: 77 }', /category must be/],

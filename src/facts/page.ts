@@ -85,7 +85,7 @@ export interface PageDownload {
   readonly name: string
   readonly kind: 'android-app' | 'ios-app' | 'ios-profile' | 'other'
   readonly isInFrame: boolean
-  readonly outcome: 'complete' | 'cancelled' | 'too-large'
+  readonly end: 'complete' | 'cancelled' | 'too-large'
   readonly size: number | null
   /** SHA-256 of what was delivered; null where it was not kept. */
   readonly sha256: string | null
@@ -110,7 +110,7 @@ export interface PageOpening {
 }
 
 /** What a touch did. `left`: it led to an app, a store or a download. `untouched`: nobody tried, or it was not there any more. */
-export interface TouchOutcome {
+export interface TouchEffect {
   readonly did: 'closed' | 'unfolded' | 'left' | 'nothing' | 'untouched'
   /** Where it led, if anywhere; also when it closed or unfolded as well. */
   readonly ledTo: readonly string[]
@@ -143,7 +143,7 @@ export interface CloseControl {
   readonly opacity: number
   /** A touch of its middle meets it and nothing else. */
   readonly isReachable: boolean
-  readonly outcome: TouchOutcome
+  readonly effect: TouchEffect
   /** Milliseconds after it was closed until the same stood there again; null where it did not within the time watched. */
   readonly returnedAfter: number | null
   readonly seen: Evidence
@@ -160,7 +160,7 @@ export interface PageHotArea {
   readonly opacity: number
   readonly href: string | null
   /** A touch of a point where nothing shows. */
-  readonly outcome: TouchOutcome
+  readonly effect: TouchEffect
   readonly seen: Evidence
 }
 
@@ -172,7 +172,7 @@ export interface PageFold {
   readonly hidden: number
   /** The end fades out. */
   readonly hasMask: boolean
-  readonly controls: readonly { readonly control: PageControl; readonly outcome: TouchOutcome; readonly seen: Evidence }[]
+  readonly controls: readonly { readonly control: PageControl; readonly effect: TouchEffect; readonly seen: Evidence }[]
   readonly seen: Evidence
 }
 
@@ -260,7 +260,7 @@ export interface PagePrompt {
   readonly controls: readonly {
     readonly control: PageControl
     readonly href: string | null
-    readonly outcome: TouchOutcome
+    readonly effect: TouchEffect
     readonly width: number
     readonly height: number
     readonly seen: Evidence

@@ -17,7 +17,7 @@ import type {
   PagePrompt,
   PageText,
   PageVisited,
-  TouchOutcome,
+  TouchEffect,
 } from '#facts/page.ts'
 import { anArtifactId } from './facts.ts'
 
@@ -59,7 +59,7 @@ export const aControl = (changes: Partial<PageControl> = {}): PageControl => ({
   role: 'app',
   ...changes,
 })
-export const anOutcome = (did: TouchOutcome['did'] = 'nothing', ...ledTo: string[]): TouchOutcome => ({ did, ledTo })
+export const anEffect = (did: TouchEffect['did'] = 'nothing', ...ledTo: string[]): TouchEffect => ({ did, ledTo })
 
 /** By a timer, before anybody touched anything. */
 export const aPageCause = (changes: Partial<PageCause> = {}): PageCause => ({
@@ -81,7 +81,7 @@ export const aPageDownload = (changes: Partial<PageDownload> = {}): PageDownload
   name: 'app.apk',
   kind: 'android-app',
   isInFrame: false,
-  outcome: 'complete',
+  end: 'complete',
   size: 1000,
   sha256: 'b'.repeat(64),
   cause: aTouchCause(),
@@ -109,7 +109,7 @@ export const aCloseControl = (changes: Partial<CloseControl> = {}): CloseControl
   contrast: 12,
   opacity: 1,
   isReachable: true,
-  outcome: anOutcome('closed'),
+  effect: anEffect('closed'),
   returnedAfter: null,
   seen: aNode('#close', '×'),
   ...changes,
@@ -136,7 +136,7 @@ export const aPageHotArea = (changes: Partial<PageHotArea> = {}): PageHotArea =>
   visible: 0.05,
   opacity: 0,
   href: 'exampleshop://ad',
-  outcome: anOutcome('left', 'exampleshop://ad'),
+  effect: anEffect('left', 'exampleshop://ad'),
   seen: aNode('#all'),
   ...changes,
 })
@@ -147,7 +147,7 @@ export const aPageFold = (changes: Partial<PageFold> = {}): PageFold => ({
   hidden: 0.8,
   hasMask: true,
   controls: [
-    { control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }), outcome: anOutcome('unfolded'), seen: aNode('#more') },
+    { control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }), effect: anEffect('unfolded'), seen: aNode('#more') },
   ],
   seen: aNode('#article'),
   ...changes,
@@ -214,7 +214,7 @@ export const aPagePolicyLink = (changes: Partial<PagePolicyLink> = {}): PagePoli
 export const aPagePrompt = (changes: Partial<PagePrompt> = {}): PagePrompt => ({
   page: aVisited,
   controls: [
-    { control: aControl(), href: null, outcome: anOutcome('left', 'https://shop.example/app.apk'), width: 160, height: 44, seen: aNode() },
+    { control: aControl(), href: null, effect: anEffect('left', 'https://shop.example/app.apk'), width: 160, height: 44, seen: aNode() },
   ],
   name: { words: '应用名称:示例商城', seen: aNode('#name') },
   operator: { words: '开发者:示例科技有限公司', seen: aNode('#operator') },

@@ -66,7 +66,7 @@ describe('a recording says how far it went', () => {
   test('a download without an end is cut off and not kept', async () => {
     const { pageDownloads } = await pageFactsOf(await recorded.get('/endless.apk')!)
     expect(pageDownloads).toMatchObject([{ kind: 'android-app', sha256: null }])
-    expect(['too-large', 'cancelled']).toContain(pageDownloads[0]!.outcome)
+    expect(['too-large', 'cancelled']).toContain(pageDownloads[0]!.end)
   })
 })
 

@@ -32,7 +32,7 @@ describe('nobody asked for it', () => {
   ] as const)('%s delivers a package: %s', (name, kind) => {
     expect(factsOf(name).pageDownloads[0]).toMatchObject({
       kind: 'android-app',
-      outcome: 'complete',
+      end: 'complete',
       cause: { kind, phase: 'untouched', gesture: null },
     })
   })
@@ -69,7 +69,7 @@ describe('a touch is a cause only of what follows from it', () => {
   test('a timer of the page stays a timer when something else was touched before', () => {
     const { pageOpenings, pageOverlays } = factsOf('blank-bait/violating')
     expect(pageOpenings.map(({ cause }) => [cause.kind, cause.gesture])).toEqual([['timer', null]])
-    expect(pageOverlays[0]!.closeControls[0]!.outcome).toEqual({ did: 'closed', ledTo: [] })
+    expect(pageOverlays[0]!.closeControls[0]!.effect).toEqual({ did: 'closed', ledTo: [] })
   })
 })
 
@@ -83,7 +83,7 @@ describe('what lies over the page', () => {
       width: 12,
       height: 12,
       isReachable: true,
-      outcome: { did: 'closed', ledTo: [] },
+      effect: { did: 'closed', ledTo: [] },
     })
     expect(close!.contrast).toBeLessThan(1.3)
     expect(close!.returnedAfter).toBeGreaterThan(2000)
@@ -91,10 +91,10 @@ describe('what lies over the page', () => {
   test('a banner that goes and stays away', () => {
     const [overlay] = factsOf('cover-popup/compliant').pageOverlays
     expect(overlay!.cover).toBeLessThan(0.1)
-    expect(overlay!.closeControls).toMatchObject([{ width: 48, height: 48, outcome: { did: 'closed', ledTo: [] }, returnedAfter: null }])
+    expect(overlay!.closeControls).toMatchObject([{ width: 48, height: 48, effect: { did: 'closed', ledTo: [] }, returnedAfter: null }])
   })
   test('a cross that opens the app', () => {
-    expect(factsOf('fake-close/violating').pageOverlays[0]!.closeControls[0]!.outcome).toEqual({
+    expect(factsOf('fake-close/violating').pageOverlays[0]!.closeControls[0]!.effect).toEqual({
       did: 'left',
       ledTo: ['examplereader://article/1'],
     })
@@ -102,11 +102,11 @@ describe('what lies over the page', () => {
   test('a closed shadow root hides nothing', () => {
     const [overlay] = factsOf('closed-shadow/violating').pageOverlays
     expect(overlay).toMatchObject({ selector: 'body > app-prompt >>> #cover', cover: 1, asksForApp: true })
-    expect(overlay!.closeControls).toMatchObject([{ control: { words: '暂不打开' }, outcome: { did: 'closed' } }])
+    expect(overlay!.closeControls).toMatchObject([{ control: { words: '暂不打开' }, effect: { did: 'closed' } }])
   })
   test('an area that reacts everywhere and shows nothing', () => {
     expect(factsOf('hot-area/violating').pageHotAreas).toMatchObject([
-      { selector: '#all', hit: 1, visible: 0, opacity: 0, outcome: { did: 'left', ledTo: ['examplereader://ad/1'] } },
+      { selector: '#all', hit: 1, visible: 0, opacity: 0, effect: { did: 'left', ledTo: ['examplereader://ad/1'] } },
     ])
     expect(factsOf('hot-area/compliant').pageHotAreas).toEqual([])
   })
@@ -118,7 +118,7 @@ test.each([
 ] as const)('%s: a folded article whose control is touched: %s', (name, did, packageName) => {
   const { pageFolds, pageOpenings } = factsOf(name)
   expect(pageFolds).toMatchObject([
-    { selector: '#article', hasMask: true, controls: [{ control: { selector: '#more' }, outcome: { did } }] },
+    { selector: '#article', hasMask: true, controls: [{ control: { selector: '#more' }, effect: { did } }] },
   ])
   expect(pageFolds[0]!.hidden).toBeGreaterThan(0.5)
   expect(pageOpenings[0]?.packageName).toBe(packageName)

@@ -20,7 +20,7 @@ const downloadsOf = (reading: PageReading, visit: VisitReading): PageDownload[] 
     name: event.name,
     kind: kindOf(reading, event),
     isInFrame: !event.isMainFrame,
-    outcome: event.outcome === 'started' ? 'cancelled' : event.outcome,
+    end: event.outcome === 'started' ? 'cancelled' : event.outcome,
     size: event.size ?? null,
     sha256: event.part ?? null,
     cause: causeOf(visit.visit, event),

@@ -1,7 +1,7 @@
 import { defineExtractor } from '#facts/define.ts'
-import type { PageFold, TouchOutcome } from '#facts/page.ts'
+import type { PageFold, TouchEffect } from '#facts/page.ts'
 import { foldsOf, type Fold } from './folds-seen.ts'
-import { firstTouch, ledTo, outcomeOf, untouched } from './leaving.ts'
+import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
 import { ofPages, type PageReading, type VisitReading } from './reading.ts'
 import type { View } from './view.ts'
 
@@ -37,21 +37,21 @@ const foldOf = (reading: PageReading, view: View, fold: Fold, selector: string):
     )
     return {
       control: { selector: control, words: view.label(node).slice(0, 100), role: 'unfold' },
-      outcome: visit ? outcomeIn(reading, visit, selector) : untouched,
+      effect: visit ? effectIn(reading, visit, selector) : untouched,
       seen: reading.seenNode(view, node),
     }
   }),
   seen: reading.seenNode(view, fold.node),
 })
 
-function outcomeIn(reading: PageReading, visit: VisitReading, fold: string): TouchOutcome {
+function effectIn(reading: PageReading, visit: VisitReading, fold: string): TouchEffect {
   const touched = firstTouch(visit.visit)
   if (touched === null) return untouched
   const heights = visit.views.map((view) => ({ time: view.snapshot.time, height: heightOf(view, fold) }))
   const before = heights.findLast(({ time }) => time <= touched)?.height ?? null
   const after = heights.filter(({ time }) => time > touched).map(({ height }) => height ?? 0)
   const grew = before !== null && Math.max(0, ...after) - before >= LEAST_GROWTH
-  return outcomeOf(grew ? 'unfolded' : 'nothing', ledTo(reading, visit))
+  return effectOf(grew ? 'unfolded' : 'nothing', ledTo(reading, visit))
 }
 
 /** How much of it shows; null where it is not there. */

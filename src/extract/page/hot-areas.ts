@@ -1,7 +1,7 @@
 import { defineExtractor } from '#facts/define.ts'
 import type { PageHotArea } from '#facts/page.ts'
 import { hotAreasOf } from './areas.ts'
-import { firstTouch, ledTo, outcomeOf, untouched } from './leaving.ts'
+import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
 import { ofPages, type PageReading } from './reading.ts'
 
 export default defineExtractor({
@@ -26,7 +26,7 @@ function areasOf(reading: PageReading): PageHotArea[] {
         visible,
         opacity: Math.round(view.opacity(node) * 100) / 100,
         href: view.href(node),
-        outcome: visit && firstTouch(visit.visit) !== null ? outcomeOf('nothing', ledTo(reading, visit)) : untouched,
+        effect: visit && firstTouch(visit.visit) !== null ? effectOf('nothing', ledTo(reading, visit)) : untouched,
         seen: reading.seenNode(view, node),
       })
     }

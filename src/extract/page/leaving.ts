@@ -3,7 +3,7 @@ import type { EventOf, Visit } from '#formats/recording/recording.ts'
 import { fileKind, openingKind } from './addresses.ts'
 import { causeOf } from './causes.ts'
 import type { PageReading, VisitReading } from './reading.ts'
-import type { TouchOutcome } from '#facts/page.ts'
+import type { TouchEffect } from '#facts/page.ts'
 
 export type OpeningEvent = EventOf<'navigation'> | EventOf<'window'>
 
@@ -54,8 +54,8 @@ export const firstTouch = (visit: Visit): number | null => {
   return event?.time ?? null
 }
 
-export const outcomeOf = (did: TouchOutcome['did'], addresses: readonly string[]): TouchOutcome => ({
+export const effectOf = (did: TouchEffect['did'], addresses: readonly string[]): TouchEffect => ({
   did: did === 'nothing' && addresses.length > 0 ? 'left' : did,
   ledTo: addresses,
 })
-export const untouched: TouchOutcome = { did: 'untouched', ledTo: [] }
+export const untouched: TouchEffect = { did: 'untouched', ledTo: [] }

@@ -1,8 +1,8 @@
 import { defineExtractor } from '#facts/define.ts'
-import type { CloseControl, PageOverlay, TouchOutcome } from '#facts/page.ts'
+import type { CloseControl, PageOverlay, TouchEffect } from '#facts/page.ts'
 import type { EventOf } from '#formats/recording/recording.ts'
 import { layersOf, type Layer } from './layers.ts'
-import { firstTouch, ledTo, outcomeOf, untouched } from './leaving.ts'
+import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
 import { ofPages, type PageReading, type VisitReading } from './reading.ts'
 import type { View } from './view.ts'
 
@@ -50,9 +50,7 @@ function closeControl(reading: PageReading, view: View, layer: Layer, layerSelec
   const selector = view.selector(node)
   const visit = reading.visits.find(({ visit: { purpose } }) => purpose.kind === 'close' && purpose.target.selector === selector)
   const box = view.box(node)
-  const { outcome, returnedAfter } = visit
-    ? touchOf(reading, visit, layerSelector, layer.words)
-    : { outcome: untouched, returnedAfter: null }
+  const { effect, returnedAfter } = visit ? touchOf(reading, visit, layerSelector, layer.words) : { effect: untouched, returnedAfter: null }
   return {
     control: { selector, words: view.label(mark).slice(0, 100), role: 'close' },
     width: box?.width ?? 0,
@@ -60,7 +58,7 @@ function closeControl(reading: PageReading, view: View, layer: Layer, layerSelec
     contrast: view.contrast(mark),
     opacity: Math.round(view.opacity(mark) * 100) / 100,
     isReachable: view.isReachable(node),
-    outcome,
+    effect,
     returnedAfter,
     seen: reading.seenNode(view, node),
   }
@@ -72,9 +70,9 @@ function touchOf(
   visit: VisitReading,
   layerSelector: string,
   words: string,
-): { readonly outcome: TouchOutcome; readonly returnedAfter: number | null } {
+): { readonly effect: TouchEffect; readonly returnedAfter: number | null } {
   const touched = firstTouch(visit.visit)
-  if (touched === null) return { outcome: untouched, returnedAfter: null }
+  if (touched === null) return { effect: untouched, returnedAfter: null }
   const addresses = ledTo(reading, visit)
   const after = visit.views.filter(({ snapshot }) => snapshot.time > touched)
   const isThere = (view: View): boolean =>
@@ -82,11 +80,11 @@ function touchOf(
   const [first, ...later] = after
   const moved = movedTo(visit)
   // A page that was left is no layer that was closed.
-  if (first === undefined || (isThere(first) && moved === null)) return { outcome: outcomeOf('nothing', addresses), returnedAfter: null }
+  if (first === undefined || (isThere(first) && moved === null)) return { effect: effectOf('nothing', addresses), returnedAfter: null }
   const again = later.find(isThere)
   const isAtOnce = addresses.length > 0 && leftAtOnce(visit, touched)
   return {
-    outcome: outcomeOf(isAtOnce ? 'left' : 'closed', addresses),
+    effect: effectOf(isAtOnce ? 'left' : 'closed', addresses),
     returnedAfter: again === undefined ? null : Math.max(0, again.snapshot.time - touched),
   }
 }
