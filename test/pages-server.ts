@@ -39,6 +39,16 @@ const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMes
       answer,
       `<p>广告</p><iframe id="inner" hidden></iframe><script>setTimeout(function wake() { inner.src = 'examplereader://frame' }, 500)</script>`,
     ),
+  // This machine by its other name is another site, whose addresses an app answers.
+  '/.well-known/assetlinks.json': (answer, asked) =>
+    void (asked.headers.host?.startsWith('localhost')
+      ? answer
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end(
+            '[{"relation":["delegate_permission/common.handle_all_urls"],"target":{"namespace":"android_app","package_name":"com.example.reader"}}]',
+          )
+      : answer.writeHead(404).end()),
+  '/linked': (answer) => html(answer, '<meta charset="utf-8"><h1>已跳转</h1>'),
   '/privacy': (answer) => html(answer, '<meta charset="utf-8"><h1>隐私政策</h1>'),
   '/never': () => {},
   '/slow-image': () => {},

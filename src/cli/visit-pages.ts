@@ -44,8 +44,8 @@ async function visitAll(
   language: Language,
 ): Promise<ReadonlyMap<string, readonly Artifact<'page'>[]>> {
   const allowed = allowedOf(options.allowed)
-  // One for each page that is watched, and as many for what is touched on them.
-  const slots = new Slots(options.contexts * 2)
+  // One for each page that is watched, and more for what is touched on them.
+  const slots = new Slots(options.contexts * 2 + 2)
   const turns = new Slots(options.contexts)
   const tell = (words: string): void => void (options.isQuiet || process.stderr.write(`${words}\n`))
   const visit = async (url: string, profile: PageOptions['profiles'][number]): Promise<Artifact<'page'>> => {

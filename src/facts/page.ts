@@ -93,6 +93,24 @@ export interface PageDownload {
   readonly seen: Evidence
 }
 
+/** An Android package that a page delivered: who it is by its own bytes, to be compared with what the page showed of it. */
+export interface DeliveredApp {
+  readonly page: PageVisited
+  readonly url: string
+  readonly sha256: string
+  readonly size: number
+  readonly packageName: string | null
+  readonly versionName: string | null
+  /** Names of the application, in all its languages. */
+  readonly labels: readonly string[]
+  /** SHA-256 of the signers' certificates. */
+  readonly signers: readonly string[]
+  readonly isSigned: boolean
+  /** Why it could not be read; null where it could. */
+  readonly problem: string | null
+  readonly seen: Evidence
+}
+
 /** An attempt to open an app, or its place in a store. */
 export interface PageOpening {
   readonly page: PageVisited

@@ -2,6 +2,7 @@
 import type { Evidence } from '#core/evidence.ts'
 import type {
   CloseControl,
+  DeliveredApp,
   Page,
   PageCause,
   PageChoice,
@@ -85,6 +86,21 @@ export const aPageDownload = (changes: Partial<PageDownload> = {}): PageDownload
   size: 1000,
   sha256: 'b'.repeat(64),
   cause: aTouchCause(),
+  seen: anEvent(),
+  ...changes,
+})
+
+export const aDeliveredApp = (changes: Partial<DeliveredApp> = {}): DeliveredApp => ({
+  page: aVisited,
+  url: 'https://shop.example/app.apk',
+  sha256: 'b'.repeat(64),
+  size: 1000,
+  packageName: 'com.example.shop',
+  versionName: '2.1.0',
+  labels: ['示例商城'],
+  signers: ['c'.repeat(64)],
+  isSigned: true,
+  problem: null,
   seen: anEvent(),
   ...changes,
 })

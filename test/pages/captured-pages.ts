@@ -15,6 +15,7 @@ import { startPagesServer, type PagesServer } from '../pages-server.ts'
 export const factNames = [
   'pages',
   'pageDownloads',
+  'deliveredApps',
   'pageOpenings',
   'pageOverlays',
   'pageHotAreas',

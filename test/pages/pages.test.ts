@@ -42,6 +42,7 @@ describe('nobody asked for it', () => {
     ['scroll-opening/violating', 'scroll', 'scheme', 'weixin://dl/business'],
     ['meta-refresh/violating', 'meta-refresh', 'store', 'market://details?id=com.example.reader'],
     ['window-scheme/violating', 'timer', 'store', 'market://details?id=com.example.reader'],
+    ['universal-link/violating', 'timer', 'universal-link', expect.stringMatching(/^http:\/\/localhost:\d+\/linked$/)],
     ['redirect-to-intent/violating', 'timer', 'intent', 'intent://home#Intent;scheme=examplereader;package=com.example.reader;end'],
   ] as const)('%s opens an app: %s', (name, cause, kind, url) => {
     expect(factsOf(name).pageOpenings).toMatchObject([{ kind, url, cause: { kind: cause, gesture: null, hasUserActivation: false } }])
@@ -144,6 +145,16 @@ test('boxes as they stood when the page was loaded, and how readable their terms
   expect(compliant.pageChoices).toMatchObject([{ kind: 'consent', form: 'aria', isChecked: false }])
   expect(compliant.pageHotlines).toMatchObject([{ kind: '400', isLink: true }])
   expect(compliant.pageContacts).toMatchObject([{ kind: 'complaint' }])
+})
+
+test('a package that a page delivers is known by its bytes, and inspected', async () => {
+  expect(factsOf('timer-download/compliant').deliveredApps).toMatchObject([
+    { packageName: 'cn.zhunsheng.samples.blank_label.compliant', isSigned: true, problem: null },
+  ])
+  expect(factsOf('blob-download/violating').deliveredApps).toEqual([])
+  const report = await inspectCase({ pageRecordings: [recordings.get('timer-download/compliant')!] }, { version: '0' })
+  expect(report.app?.packageName).toBe('cn.zhunsheng.samples.blank_label.compliant')
+  expect(report.artifacts.map(({ kind }) => kind)).toEqual(['apk', 'page'])
 })
 
 test('what a page tells of the app that it offers', () => {

@@ -12,6 +12,7 @@ import {
 } from '#formats/recording/recording.ts'
 import type { Browser } from '../browser/launch.ts'
 import { nothingAllowed, type Allowed } from '../network/allowed.ts'
+import { associationsOf } from './associations.ts'
 import { move, observe, touch, type Waits } from './scripts.ts'
 import type { Slots } from './slots.ts'
 import { visitPage, type Touch, type Visited, type VisitOptions } from './visit.ts'
@@ -50,7 +51,7 @@ const usual: Waits = { idle: 2500, window: 5000 }
 
 /** Visits `url` and records. Never throws for what the page, the network or the browser does: a recording says how far it went. */
 export async function capturePage(url: string, options: CaptureOptions): Promise<Captured> {
-  const { browser, profile, slots, plan, startedAt } = options
+  const { browser, profile, slots, plan } = options
   const waits = { ...usual, ...options.waits }
   const began = performance.now()
   const common: VisitOptions = {
@@ -100,13 +101,24 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
     ),
   )
   const all = [observed, ...(await Promise.all(running))]
-  return recordingOf(url, options, waits, startedAt, all)
+  const associations = await associationsOf(
+    url,
+    all.map(({ visit }) => visit),
+    common.allowed,
+  )
+  return recordingOf(url, options, waits, associations, all)
 }
 
 type Finished = Visited & { readonly order: number; readonly at: number }
 
 /** Visits stand in the order of the plan, whichever was done first. */
-function recordingOf(url: string, { browser, profile }: CaptureOptions, waits: Waits, startedAt: Date, all: readonly Finished[]): Captured {
+function recordingOf(
+  url: string,
+  { browser, profile, startedAt }: CaptureOptions,
+  waits: Waits,
+  associations: PageRecording['associations'],
+  all: readonly Finished[],
+): Captured {
   const kept = all.toSorted((one, other) => one.order - other.order).slice(0, most.visits)
   const visits = kept.map(({ at, visit }): Visit => ({ at, ...visit }))
   const limits = kept.flatMap(({ limits: own }, index) => own.map((limit): Limit => ({ ...limit, visit: index })))
@@ -119,7 +131,7 @@ function recordingOf(url: string, { browser, profile }: CaptureOptions, waits: W
       startedAt: startedAt.toISOString(),
       watched: waits,
       visits,
-      associations: [],
+      associations,
       limits: limits.slice(0, 200),
     },
     parts: kept.flatMap(({ parts }) => parts),

@@ -12,7 +12,7 @@ export function openingsIn(visit: Visit, linked: ReadonlySet<string>): readonly 
   const seen: OpeningEvent[] = []
   for (const event of visit.events) {
     if (event.kind !== 'navigation' && event.kind !== 'window') continue
-    if (openingKind(event.url, linked) === null) continue
+    if (openingKind(event.url, linked) === null || isVisitItself(visit, event)) continue
     // A window of the same address is followed by its navigation.
     const isSame = seen.some(
       (other) => other.kind !== event.kind && other.url.split('#')[0] === event.url.split('#')[0] && event.time - other.time < 1000,
@@ -20,6 +20,13 @@ export function openingsIn(visit: Visit, linked: ReadonlySet<string>): readonly 
     if (!isSame) seen.push(event)
   }
   return seen
+}
+
+/** Going to the page that was asked for opens nothing, be it a store's own; being sent on from there to a store does. */
+function isVisitItself(visit: Visit, event: OpeningEvent): boolean {
+  if (event.kind !== 'navigation' || !/^https?:/i.test(event.url)) return false
+  const first = visit.events.find((each) => each.kind === 'navigation' && each.isMainFrame)
+  return event === first && (event.redirects?.length ?? 0) === 0
 }
 
 export const downloadsIn = (visit: Visit): readonly EventOf<'download'>[] =>
