@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Language, Words } from '#core/words.ts'
-import { UsageError, oneLine } from './errors.ts'
+import { Interrupted, UsageError, oneLine } from './errors.ts'
 import { failOnLevels } from './fail-on.ts'
 import { findPackages } from './find-packages.ts'
 import type { Answer } from './inspect-child.ts'
@@ -124,7 +124,11 @@ async function performAll(
         job,
         await perform(job).then(
           (done) => ({ done }),
-          (error: unknown) => ({ error: oneLine(error) }),
+          (error: unknown) => {
+            // A page that a case names was being visited.
+            if (error instanceof Interrupted) throw error
+            return { error: oneLine(error) }
+          },
         ),
       )
     return

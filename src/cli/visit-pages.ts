@@ -7,14 +7,14 @@ import { launchBrowser, type Browser } from '#capture/browser/launch.ts'
 import { allowedOf } from '#capture/network/allowed.ts'
 import { Slots } from '#capture/page/slots.ts'
 import { recordPage } from '../page-capture.ts'
-import { CliError, oneLine } from './errors.ts'
+import { CliError, Interrupted, oneLine } from './errors.ts'
 import { writeAtomically } from './output.ts'
 import type { PageOptions } from './page-options.ts'
 
 /** Nothing listens there: a page whose context lost its own proxy reaches nobody. */
 const NOWHERE = 'http://127.0.0.1:9'
 
-/** Recordings of each page as each profile, in order of the pages. Throws `CliError` where there is no browser, or somebody pressed Ctrl-C. */
+/** Recordings of each page as each profile, in order of the pages. Throws `CliError` where there is no browser, `Interrupted` when somebody pressed Ctrl-C. */
 export async function visitPages(
   urls: readonly string[],
   options: PageOptions,
@@ -51,7 +51,7 @@ async function visitAll(
   const visit = async (url: string, profile: PageOptions['profiles'][number]): Promise<Artifact<'page'>> => {
     const done = await turns.take()
     try {
-      if (signal.aborted) throw new CliError(language === 'zh' ? '已中断' : 'stopped')
+      if (signal.aborted) throw new Interrupted(language === 'zh' ? '已中断' : 'stopped')
       const began = performance.now()
       tell(language === 'zh' ? `访问 ${url}(${profile})…` : `visiting ${url} (${profile}) …`)
       const recording = await recordPage(url, {
@@ -74,7 +74,7 @@ async function visitAll(
   const recorded = await Promise.all(
     urls.map(async (url) => [url, await Promise.all(options.profiles.map((profile) => visit(url, profile)))] as const),
   )
-  if (signal.aborted) throw new CliError(language === 'zh' ? '已中断' : 'stopped')
+  if (signal.aborted) throw new Interrupted(language === 'zh' ? '已中断' : 'stopped')
   return new Map(recorded)
 }
 

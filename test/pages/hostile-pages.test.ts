@@ -1,14 +1,18 @@
 /** Pages that attack whoever looks at them: the recording always comes, says how far it went, and lets nobody pass. */
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '#capture/browser/launch.ts'
-import { nothingAllowed } from '#capture/network/allowed.ts'
+import { allowedOf, nothingAllowed } from '#capture/network/allowed.ts'
+import { Slots } from '#capture/page/slots.ts'
 import type { Artifact } from '#core/artifact.ts'
 import { bytesSource } from '#formats/bytes.ts'
 import { openRecording } from '#formats/recording/recording-file.ts'
 import type { PageRecording } from '#formats/recording/recording.ts'
 import { inspectCase } from '../../src/inspection.ts'
-import type { PageCaptureOptions } from '../../src/page-capture.ts'
+import { recordPage, type PageCaptureOptions } from '../../src/page-capture.ts'
 import { openPageLaboratory, pageFactsOf, type PageLaboratory } from './captured-pages.ts'
+import { selfSigned } from './self-signed.ts'
 
 let laboratory: PageLaboratory
 const recorded = new Map<string, Promise<Artifact<'page'>>>()
@@ -74,6 +78,25 @@ test('a private address is reached neither by a page nor by its redirects', asyn
   const recording = await recordingOf('/samples/timer-download/violating')
   expect(recording.visits.map(({ end }) => end)).toEqual(['not-loaded'])
   expect(laboratory.server.asked).not.toContain('GET /samples/timer-download/violating')
+})
+
+test('a certificate that nobody vouches for is no page', async () => {
+  const server = createServer(selfSigned, (_, answer) => void answer.end('<h1>安全</h1>'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { browser } = laboratory
+  const common = {
+    browser,
+    slots: new Slots(1),
+    profile: 'ios-safari',
+    startedAt: new Date(),
+    allowed: allowedOf([host]),
+    ...quick,
+  } as const
+  const { visits, limits } = openOf(await recordPage(`https://${host}/`, common))
+  server.close()
+  expect(visits[0]!.end).toBe('not-loaded')
+  expect(limits.map(({ detail }) => detail).join()).toContain('ERR_CERT_AUTHORITY_INVALID')
 })
 
 test('a browser that dies leaves a recording of what it saw', async () => {
