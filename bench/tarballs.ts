@@ -27,6 +27,11 @@ export const tarballs: Readonly<Record<string, string>> = {
   'react-native-wechat@1.9.12': 'sha512-GpLRdmNmQd3pWSQG9O38e3+CfVGH67IcXMgTlOzTYsvxjUhLb3WpvAzveJ3ykdQMxB1mx3s3IJnQcbY9UBld9g==',
   'cordova-plugin-bugly-sdk@0.0.1': 'sha512-DQqykkE7C7cdG6i1jK4HMMmmms+ToBx9Lp0iMkzq/OoKAKfUj3Q1b0iZoLC76lxoFESZnTv/htSQRH17No8flg==',
   'openinstall-react-native@1.4.3': 'sha512-1d18M4hFrIGbfY/Fs7PsW+Br8iqgANBo6IGqJMBJ91W8xz4Fr0ZB+ZbuS0EZA4w9exOs3JbW/BKs+jcSH4kmQw==',
+  'jverification-react-native@2.8.8': 'sha512-98rLM+h2hn/UliTbEZXvjP2fvjoTgeE0gvoYUbh+oB8wW7wFBpqu334i22N2gLtEAvb8kBv/wTuweiOMJzm/fw==',
+  'react-native-xmpush@0.1.2': 'sha512-rX5ERUKSaA9pFveMcdCHjyzxKBfB+V6FwG33mFzJ2vEXd/Cir58qIjrnUZ63cPkIArub+/tb/uV9hPFt8PsbFg==',
+  'cordova-plugin-qqsdk@0.9.7': 'sha512-WpWbn4jenU3LC9FJJQxTxqpChw2/CWJWuKwGpFQgTuEdaWNAU5VQSoAnBtYX3zQZA8nIsXJ4J+GXlixxXswAcw==',
+  'cordova-plugin-weibosdk@0.6.4': 'sha512-hy/8dg/cFDMjIPsJFgMn6WNX2H8Zi7n9S2ksvvsh1nphlbN6W1/UIXhzqurN0m5CXNanORLQC3S3fiyV3UJpRA==',
+  'rongcloud-react-native-imlib@0.3.13': 'sha512-BqMtnkeWz85FBzQhr0geSyizQItqeV1yRFAblLJe80HgsheM6KhVzjCHOWrm2YOKEYogwO+ic0PY4kZ8Uq3tEg==',
   '@microsoft/jest-sarif@1.0.0-beta.0': 'sha512-A1fOhPd6Ic5iDk4F9YPw1qNB4XF+7+IviR7xl8r2F6QzQkx5cpY9LsGk2rExiFIEcBbjpVnSmwWGBukASkiQ9A==',
 }
 

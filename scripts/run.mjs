@@ -36,6 +36,7 @@ const commands = {
   'bench:pages': (args) => [['bench/pages.ts', ...args]],
   'bench:documents': (args) => [['bench/documents.ts', ...args]],
   'bench:start': (args) => [['scripts/build-web.ts'], ['bench/start.ts', ...args]],
+  'sdk-kinds': (args) => [['bench/sdk-kinds.ts', ...args]],
   'bench:policies-speed': (args) => [['bench/policy-facts.ts', ...args]],
   'scale-out': (args) => [['bench/scale-out.ts', ...args]],
   backup: (args) => [['scripts/backup.ts', 'backup', ...args]],

@@ -268,6 +268,8 @@ describe('what cannot be inspected is one line and exit code 2', () => {
     [['inspect', 'good.apk', '--profile', 'text.apk'], /text\.apk: .*JSON/],
     [['inspect', 'good.apk', '--fail-on', 'sometimes'], /failed, cantTell, untested, never/],
     [['inspect', 'good.apk', '--jobs', '0'], /1 to 999/],
+    [['inspect', 'good.apk', '--timeout', '0'], /more than 0 and at most 86400/],
+    [['inspect', 'good.apk', '--timeout', 'soon'], /more than 0 and at most 86400/],
     [['inspect', 'good.apk', '-o', 'good.apk/x.txt'], /good\.apk/],
     [['compare', 'good.apk'], /two packages/],
     [['compare', 'good.apk', 'profile.json'], /not a Zhunsheng report/],
@@ -287,6 +289,37 @@ describe('processes', () => {
     writeFileSync(at('preload.cjs'), text)
     return { NODE_OPTIONS: `--require ${at('preload.cjs')}` }
   }
+
+  test('a case that takes too long as a whole is stopped with the reason, and the others are inspected', async () => {
+    mkdirSync(at('slow'), { recursive: true })
+    writeFileSync(at('slow', 'zhunsheng.yaml'), 'package: ../good.apk\nlisting: { name: 示例 }\n')
+    // No timer of its own ever gets a turn there, as in a computation that does not end.
+    const environment = preload("if (process.send) process.on('message', (job) => { while (job.path.endsWith('zhunsheng.yaml')); })")
+    const alone = await zhunsheng(['inspect', 'slow', '-f', 'json', '--timeout', '0.5'], { environment })
+    expect(alone).toMatchObject({ code: 2, out: '', signal: null })
+    expect(alone.err.trimEnd()).toBe(`${join('slow', 'zhunsheng.yaml')}: 用时超过 0.5 秒,已中止;可用 --timeout 放宽`)
+    const english = await zhunsheng(['inspect', 'slow', '--timeout', '0.5', '--lang', 'en'], { environment })
+    expect(english.err).toMatch(/zhunsheng\.yaml: took more than 0\.5 s and was stopped; --timeout gives it longer$/m)
+    const args = ['inspect', 'slow', 'good.apk', 'blank.apk', '-f', 'json', '-q', '--jobs', '1', '--timeout', '20']
+    const several = await zhunsheng(args, { environment })
+    expect(several.code).toBe(2)
+    expect(JSON.parse(several.out)).toHaveLength(2)
+  })
+
+  test('a case has its time without being asked, and is inspected as it would be without', async () => {
+    mkdirSync(at('timed'), { recursive: true })
+    writeFileSync(at('timed', 'zhunsheng.yaml'), 'package: ../good.apk\nlisting: { name: 示例 }\n')
+    const environment = preload(
+      `if (process.send) process.on('message', (job) => require('node:fs').appendFileSync(${JSON.stringify(at('seconds.txt'))}, job.seconds + ' '))`,
+    )
+    const usual = await zhunsheng(['inspect', 'timed', '-f', 'json'], { environment })
+    const longer = await zhunsheng(['inspect', 'timed', '-f', 'json', '--timeout', '1200'], { environment })
+    expect(readFileSync(at('seconds.txt'), 'utf8')).toBe('600 1200 ')
+    expect(usual.err).toBe('')
+    expect(longer).toEqual(usual)
+    const kinds = (JSON.parse(usual.out) as { artifacts: { kind: string }[] }).artifacts.map(({ kind }) => kind)
+    expect(kinds).toEqual(['apk', 'listing'])
+  })
 
   test('a crash is an error of one file only', async () => {
     writeFileSync(at('crash.apk'), aPackage('Crash'))

@@ -88,6 +88,7 @@ ${exitCodes.en}
       --commissioner 名  委托单位,--laboratory 名 检测机构;不给则留空待填
       --fail-on 程度     failed(默认)、cantTell、untested、never;只计“应当”“不得”条款
   -j, --jobs 数目        同时检测的文件数,默认不超过处理器数
+      --timeout 秒       每个文件(送检清单连同所列文件)的总用时,超过即中止并说明;送检清单默认 600
   -a, --all              也显示符合与不适用的结果
   -q, --quiet            不显示进度与小结
       --color            总是着色(--no-color 从不)。默认仅在终端着色
@@ -118,6 +119,8 @@ Usage: zhunsheng inspect FILE… [OPTIONS]
                          who asked for it and who made it; lines to fill in unless given
       --fail-on LEVEL    failed (default), cantTell, untested, never; only must and must-not clauses count
   -j, --jobs N           files at once; by default at most the number of processors
+      --timeout SECONDS  all that a file may take, a case with everything it names; then it is stopped and told.
+                         600 for a case
   -a, --all              show also what passed or does not apply
   -q, --quiet            no progress and no summary
       --color            always in colour (--no-color: never). By default only on a terminal

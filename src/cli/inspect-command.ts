@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Language, Words } from '#core/words.ts'
+import { isCaseFile } from './case-name.ts'
 import { Interrupted, UsageError, oneLine } from './errors.ts'
 import { failOnLevels } from './fail-on.ts'
 import { findPackages } from './find-packages.ts'
@@ -23,6 +24,7 @@ export const inspectOptions = {
   laboratory: { type: 'string' },
   'fail-on': { type: 'string', default: 'failed' },
   jobs: { type: 'string', short: 'j' },
+  timeout: { type: 'string' },
   quiet: { type: 'boolean', short: 'q', default: false },
   all: { type: 'boolean', short: 'a', default: false },
   color: { type: 'boolean' },
@@ -40,6 +42,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const asked = listed(values.format).map((each): Format => oneOf('--format', each, formats, language))
   const chosen: Format[] = asked.length === 0 ? ['terminal'] : asked
   const jobsAtOnce = numberOfJobs(values.jobs, language)
+  const timeout = secondsOf(values.timeout, language)
   const selected = selectedMeasures(listed(values.measures), language)
   const profile = await readProfileOption(values.profile, values.category, language)
   const cover = coverOptions(values, language)
@@ -69,6 +72,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     profile,
     language,
     failOn,
+    seconds: timeout ?? (isCaseFile(path) ? CASE_SECONDS : null),
     cover,
     showsAll: values.all,
     hasColor: isOnScreen && isColored(values.color),
@@ -111,14 +115,17 @@ async function visitedFirst(
   return keepForNow(await visitPages(urls, options, language))
 }
 
-/** One file in this process, which starts at once; several in children. */
+/** A case names any number of files, each as large as a package may be: all of it together has so long, unless `--timeout` says otherwise. */
+const CASE_SECONDS = 600
+
+/** One file in this process, which starts at once; several, and those that have a time to keep, in children. */
 async function performAll(
   jobs: readonly Job[],
   atOnce: number | null,
   showsProgress: boolean,
   take: (job: Job, answer: Answer) => void,
 ): Promise<void> {
-  if (jobs.length <= 1) {
+  if (jobs.length <= 1 && jobs.every(({ seconds }) => seconds === null)) {
     for (const job of jobs)
       take(
         job,
@@ -134,7 +141,7 @@ async function performAll(
     return
   }
   const [{ runPool }, { ProgressBar }] = await Promise.all([import('./pool.ts'), import('./progress-bar.ts')])
-  const bar = new ProgressBar(jobs.length, showsProgress)
+  const bar = new ProgressBar(jobs.length, showsProgress && jobs.length > 1)
   const size = Math.min(jobs.length, atOnce ?? availableParallelism())
   await runPool(
     jobs,
@@ -185,5 +192,16 @@ function numberOfJobs(value: string | undefined, language: Language): number | n
     en: `--jobs takes a number from 1 to 999, not "${value}"`,
   })
 }
+
+function secondsOf(value: string | undefined, language: Language): number | null {
+  if (value === undefined) return null
+  const seconds = /^\d{1,6}(\.\d{1,3})?$/.test(value) ? Number(value) : 0
+  if (seconds > 0 && seconds <= MOST_SECONDS) return seconds
+  throw new UsageError(language, {
+    zh: `--timeout 应为大于 0、至多 ${MOST_SECONDS} 的秒数,不能是“${value}”`,
+    en: `--timeout takes seconds, more than 0 and at most ${MOST_SECONDS}, not "${value}"`,
+  })
+}
+const MOST_SECONDS = 86_400
 
 const say = (language: Language, zh: string, en: string): string => (language === 'zh' ? zh : en)

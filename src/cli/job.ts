@@ -28,6 +28,8 @@ export interface Job {
   readonly showsAll: boolean
   readonly width: number
   readonly failOn: FailOn
+  /** All that it may take, from opening the first of its files to the last document; null for as long as it takes. */
+  readonly seconds: number | null
   /** What stands in documents beside the report. */
   readonly cover: Omit<ReportDocumentOptions, 'language'>
 }

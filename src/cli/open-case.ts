@@ -7,6 +7,7 @@ import type { PolicyEdition } from '#facts/policy.ts'
 import type { HandedIn } from '../inspection.ts'
 import { isAddress } from './address.ts'
 import type { CaseEdition, CaseFile } from './case-file.ts'
+import { isCaseFile } from './case-name.ts'
 
 export interface OpenCase {
   readonly handedIn: HandedIn
@@ -17,7 +18,6 @@ export interface OpenCase {
   close(): void
 }
 
-const isCase = (path: string): boolean => /\.ya?ml$/i.test(path)
 const isRecording = (path: string): boolean => path.toLowerCase().endsWith(EXTENSION)
 const isPolicy = (path: string): boolean => /\.(html?|md|markdown|txt|docx|pdf)$/i.test(path)
 
@@ -37,7 +37,7 @@ export async function openCase(path: string, visit: Visit): Promise<OpenCase> {
     if (isRecording(path)) return { handedIn: { pageRecordings: [open(path, 'page')] }, declarations: null, unlooked: [], close }
     if (isPolicy(path))
       return { handedIn: { policyEditions: [policyAlone(open(path, 'policy'))] }, declarations: null, unlooked: [], close }
-    if (!isCase(path)) return { handedIn: { apk: open(path, 'apk') }, declarations: null, unlooked: [], close }
+    if (!isCaseFile(path)) return { handedIn: { apk: open(path, 'apk') }, declarations: null, unlooked: [], close }
     return { ...(await contents(path, open, visit)), close }
   } catch (error) {
     close()

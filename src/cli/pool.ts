@@ -59,11 +59,12 @@ export async function runPool(
 const start = (): ChildProcess =>
   fork(process.argv[1]!, ['inspect-child'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced' })
 
-const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null || !child.connected
+const hasEnded = (child: ChildProcess): boolean => child.killed || child.exitCode !== null || child.signalCode !== null || !child.connected
 
 function ask(child: ChildProcess, job: Job): Promise<Answer> {
   return new Promise((resolve) => {
     const end = (answer: Answer): void => {
+      clearTimeout(timer)
       child.off('message', answered).off('error', broke).off('exit', left)
       resolve(answer)
     }
@@ -74,6 +75,12 @@ function ask(child: ChildProcess, job: Job): Promise<Answer> {
       const isMemory = signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134
       end({ error: `the inspection stopped (${signal ?? `exit code ${code}`}${isMemory ? ', probably out of memory' : ''})` })
     }
+    // Nothing in the child could interrupt itself: what takes long there is one long computation.
+    const expire = (): void => {
+      end({ error: `took more than ${job.seconds} s and was stopped; --timeout gives it longer` })
+      child.kill('SIGKILL')
+    }
+    const timer = job.seconds === null ? undefined : setTimeout(expire, job.seconds * 1000)
     child.on('message', answered).on('error', broke).on('exit', left)
     child.send(job)
   })

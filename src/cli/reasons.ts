@@ -90,6 +90,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^the name is too long$/, '文件名过长'],
   [/^the disk could not read it$/, '磁盘读取失败'],
   [/^has (\d+) bytes; at most (\d+) can be read$/, '有 $1 字节,最多能读取 $2 字节'],
+  [/^took more than ([\d.]+) s and was stopped; --timeout gives it longer$/, '用时超过 $1 秒,已中止;可用 --timeout 放宽'],
   [/^the inspection stopped \((.*), probably out of memory\)$/, '检测中断($1,可能是内存不足)'],
   [/^the inspection stopped \((.*)\)$/, '检测中断($1)'],
   [/^an end of central directory record$/, '中央目录结束记录'],

@@ -14,6 +14,9 @@ export const artifactNames = {
 } as const
 export type ArtifactName = keyof typeof artifactNames
 
+/** Of these, those in which somebody says something of an app, to be held against what is found in it. */
+export const declaringArtifacts: ReadonlySet<string> = new Set<ArtifactName>(['policy', 'listing', 'profile', 'declaration'])
+
 function words(zh: string, en: string): LawWords {
   return { zh, en }
 }

@@ -1,7 +1,7 @@
+import { documentName, sideWords, type Sides } from '#core/sides.ts'
 import { bilingual, hypertext, type Markup } from './html-text.ts'
 import { methodName, placeLine } from './place.ts'
 import type { InspectionReport, ReportedEvidence } from './schema.ts'
-import { documentName, sideWords, type Sides } from './sides.ts'
 
 /** One place, with what was read there; a call path is a trail from the entry point down to the call. */
 export const evidenceBlock = (evidence: ReportedEvidence, report: InspectionReport): Markup =>
@@ -10,14 +10,14 @@ export const evidenceBlock = (evidence: ReportedEvidence, report: InspectionRepo
   }${evidence.quote === '' ? '' : quotation(evidence)}</div>`
 
 /** What the package does beside what the document says of it: one reading decides whether they agree. */
-export const evidenceSides = (sides: Sides, most: number, report: InspectionReport): Markup =>
+export const evidenceSides = (sides: Sides<ReportedEvidence>, most: number, report: InspectionReport): Markup =>
   hypertext`<div class="sides">${(['found', 'declared'] as const).map(
     (side) =>
       hypertext`<div class="side"><h4>${bilingual(sideWords[side])}</h4>${sides[side].slice(0, most).map((each) => evidenceBlock(each, report))}</div>`,
   )}</div>`
 
 function document(evidence: ReportedEvidence, report: InspectionReport): Markup {
-  const name = documentName(evidence, report)
+  const name = documentName(evidence, report.artifacts)
   return name === '' ? hypertext`` : hypertext`<b>${name}</b> · `
 }
 

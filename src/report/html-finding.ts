@@ -1,8 +1,8 @@
+import { sidesOf } from '#core/sides.ts'
 import { ownerName } from './arrangement.ts'
 import { evidenceBlock, evidenceSides } from './html-evidence.ts'
 import { bilingual, hypertext, type Markup } from './html-text.ts'
 import type { InspectionReport, ReportedFinding, ReportedMeasure } from './schema.ts'
-import { sidesOf } from './sides.ts'
 import { forceWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
 
 /** So many are shown at once of one clause; the rest opens on demand. */
@@ -59,7 +59,7 @@ export function findingBlock(finding: ReportedFinding, report: InspectionReport,
   }</p>`
   if (evidence.length === 0) return hypertext`<div class="finding flat ${look}">${lines}</div>`
   const more = evidence.length - MOST_PLACES
-  const sides = sidesOf(finding, report)
+  const sides = sidesOf(finding.evidence, report.artifacts)
   return hypertext`<details class="finding ${look}"><summary>${lines}</summary>${
     sides ? evidenceSides(sides, MOST_PLACES / 2, report) : evidence.slice(0, MOST_PLACES).map((each) => evidenceBlock(each, report))
   }${

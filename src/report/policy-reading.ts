@@ -20,6 +20,26 @@ const text = z.object({
   tables: z.array(z.object({ ...span, hasHeader: z.boolean(), rows: z.array(z.array(z.object(span))) })),
 })
 
+/** What an edition adds, removes and rewords against another. */
+export const policyChangesSchema = z.object({
+  /** The other one's version. */
+  before: z.string().nullable(),
+  kinds: z.array(change),
+  sdks: z.array(change),
+  elements: z.array(change),
+  sentences: z.array(
+    z.object({
+      what: z.enum(['added', 'removed', 'reworded']),
+      topic: words,
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      places: z.array(place),
+    }),
+  ),
+  notice: z.string().nullable(),
+})
+export type PolicyChanges = z.infer<typeof policyChangesSchema>
+
 const read = z.object({
   texts: z.array(text).min(1),
   elements: z.array(
@@ -81,24 +101,7 @@ const read = z.object({
     })
     .nullable(),
   hasCollectedList: z.boolean(),
-  changes: z
-    .object({
-      before: z.string().nullable(),
-      kinds: z.array(change),
-      sdks: z.array(change),
-      elements: z.array(change),
-      sentences: z.array(
-        z.object({
-          what: z.enum(['added', 'removed', 'reworded']),
-          topic: words,
-          before: z.string().nullable(),
-          after: z.string().nullable(),
-          places: z.array(place),
-        }),
-      ),
-      notice: z.string().nullable(),
-    })
-    .nullable(),
+  changes: policyChangesSchema.nullable(),
 })
 
 export const policyReadingSchema = z.object({

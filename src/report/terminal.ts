@@ -1,12 +1,13 @@
+import { androidWords, archiveWords } from '#core/sdk-archive.ts'
+import { documentName, sidesOf } from '#core/sides.ts'
 import type { Language, Words } from '#core/words.ts'
 import { appName, arrange, ownerName, tally, whatWouldSettle } from './arrangement.ts'
 import { columnWidth, fit, wrap } from './column-width.ts'
 import { paint, type Paint } from './paint.ts'
 import { placeLine } from './place.ts'
 import type { InspectionReport, ReportedEvidence, ReportedFinding, ReportedMeasure } from './schema.ts'
-import { documentName, sidesOf } from './sides.ts'
 import { visible } from './visible.ts'
-import { androidWords, archiveWords, forceWords, notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
+import { forceWords, notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
 
 export interface TerminalOptions {
   readonly language: Language
@@ -132,7 +133,7 @@ class Page {
       `${this.#paint.verdict(force === 'encouraged' ? 'inapplicable' : verdict, `${verdictIcons[verdict]} ${clause}`)}${tag} ${body[0] ?? ''}`,
     )
     for (const line of body.slice(1)) this.#line(`    ${line}`)
-    const sides = sidesOf(finding, this.#report)
+    const sides = sidesOf(evidence, this.#report.artifacts)
     if (sides) {
       this.#places({ zh: '发现', en: 'found' }, sides.found)
       this.#places({ zh: '声明', en: 'says' }, sides.declared)
@@ -152,7 +153,7 @@ class Page {
 
   #places(label: Words, places: readonly ReportedEvidence[]): void {
     for (const place of places.slice(0, MOST_PLACES)) {
-      const name = visible(documentName(place, this.#report), 60)
+      const name = visible(documentName(place, this.#report.artifacts), 60)
       // Words that somebody wrote are what such a finding turns on; a place in a package is looked up by its file.
       const words = place.kind === 'sentence' || place.kind === 'field' ? visible(place.quote, 100) : ''
       const line = `${name === '' ? '' : `${name} · `}${placeLine(place, this.#language)}${words === '' ? '' : ` “${words}”`}`

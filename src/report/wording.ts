@@ -36,16 +36,3 @@ export function signatureWords({ isVerified, schemes, problems }: NonNullable<Ap
   if (schemes.length === 0) return { zh: '未签名', en: 'not signed' }
   return { zh: `${named} 验证不通过${why ? `(${why})` : ''}`, en: `${named} not verified${why ? ` (${why})` : ''}` }
 }
-
-/** What an SDK archive is called; null for apps. */
-export const archiveWords = ({ container }: Pick<AppSummary, 'container'>): Words | null =>
-  container === 'aar' || container === 'jar'
-    ? { zh: `SDK文件(${container.toUpperCase()})`, en: `SDK archive (${container.toUpperCase()})` }
-    : null
-
-/** The Androids that an app or SDK says it is for; null where it says nothing and nothing follows from that. */
-export const androidWords = (app: Pick<AppSummary, 'container' | 'minSdk' | 'targetSdk'>): string | null => {
-  if (archiveWords(app) === null) return `API ${app.minSdk ?? 1} → ${app.targetSdk ?? app.minSdk ?? 1}`
-  // Which Android an SDK's code is built for is the choice of the app that embeds it.
-  return app.minSdk === null ? null : `API ${app.minSdk} →`
-}

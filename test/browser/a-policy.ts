@@ -40,6 +40,11 @@ export const changedPolicy = aPolicy
   .replace(/<tr><td>友盟.*\n/, '')
   .replace('我们将在15个工作日内答复您的请求。', '我们将在30个工作日内答复您的请求。')
 
+/** The one after that: the kind is back, another has come, the promise is looser still. */
+export const anotherPolicy = aPolicy
+  .replace('<b>手机号码</b>,用于', '<b>手机号码</b>和<b>电子邮箱</b>,用于')
+  .replace('我们将在15个工作日内答复您的请求。', '我们将在60个工作日内答复您的请求。')
+
 /** A list of SDKs as a document of its own. */
 export const aList = `<!doctype html>
 <html lang="zh-CN">

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { testPlatform, type Member, type TestPlatform } from '../build/test-platform.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
 import { builtWeb } from './built-web.ts'
-import { aList, aPolicy, changedPolicy } from './a-policy.ts'
+import { aList, anotherPolicy, aPolicy, changedPolicy } from './a-policy.ts'
 import { journeysAt } from './journey.ts'
 import { signedInAs } from './someone.ts'
 
@@ -134,7 +134,7 @@ journey(
     await page.getByLabel('版本').fill('2.0')
     await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.locator('.policy-text').waitFor(WORK)
-    await page.getByRole('link', { name: /与上一版本的变化/ }).click()
+    await page.getByRole('link', { name: /版本变化/ }).click()
     await page.getByText('未说明如何告知用户').waitFor()
     const kinds = page.getByRole('listitem').filter({ hasText: '新增' })
     await kinds.filter({ hasText: '通讯录' }).first().waitFor()
@@ -241,4 +241,92 @@ journey(
     await expectNoSidewaysScroll(page)
   },
   { width: 375 },
+)
+
+journey('any two editions are compared, and it makes no difference which of them was opened', async ({ page, context, origin }) => {
+  await signedInAs(operator, context, origin)
+  await page.goto(`${app}/policies/new`)
+  await page.getByLabel(/拖入文件/).setInputFiles(document('隐私政策3.html', anotherPolicy))
+  await page.getByLabel('版本').fill('3.0')
+  await page.getByRole('button', { name: '提交', exact: true }).click()
+  await page.locator('.policy-text').waitFor(WORK)
+  const newest = new URL(page.url()).pathname
+
+  await page.getByRole('link', { name: /版本变化/ }).click()
+  await page.getByText('版本 3.0 与版本 2.0 相比').waitFor()
+  const choice = page.getByRole('combobox', { name: '相比较的版本' })
+  await choice.click()
+  await page.locator('.ant-select-item-option', { hasText: /^1\.0 · 2026-09-01$/ }).click()
+  await page.getByText('版本 3.0 与版本 1.0 相比').waitFor(WORK)
+  // What 2.0 took out and 3.0 put back is no change; what 3.0 alone says is.
+  const kinds = page.locator('.change-list').getByRole('listitem')
+  await kinds.filter({ hasText: '新增' }).filter({ hasText: '电子邮箱' }).waitFor()
+  expect(await kinds.filter({ hasText: '位置信息' }).count()).toBe(0)
+  await page.getByText('请逐版与其上一版本核对').waitFor()
+  const article = page.getByRole('article').filter({ hasText: '改写' }).filter({ hasText: '60个工作日' })
+  await article.getByText('原版本 1.0').waitFor()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  const address = new URL(page.url())
+  expect(address.searchParams.get('with')).toBe(edition.split('/').at(-1))
+
+  // From the older one the same comparison is reached; a link shows it to others; English says it too.
+  await page.goto(`${edition}?view=changes`)
+  await page.getByText('没有更早的版本可比').waitFor()
+  await choice.click()
+  await page.locator('.ant-select-item-option', { hasText: /^3\.0 · .*更新的版本$/ }).click()
+  await page.getByText('版本 3.0 与版本 1.0 相比').waitFor()
+  expect(new URL(page.url()).pathname).toBe(newest)
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByText('Version 3.0 against version 1.0').waitFor()
+  await expectAccessible(page)
+})
+
+journey(
+  'an operator publishes a listing, anybody sees it on the page of the app, and no longer once it is taken back',
+  async ({ page, context, origin }) => {
+    const stranger = await context.browser()!.newContext({ baseURL: origin, locale: 'zh-CN', viewport: { width: 375, height: 800 } })
+    const seen = await stranger.newPage()
+    await signedInAs(operator, context, origin)
+    await page.goto(`${app}/listings/new`)
+    await page.getByLabel('名称', { exact: true }).fill('示例应用市场 2026-10')
+    await page.getByLabel(/内容/).fill(listing.replace('400-123-4567', '400-765-4321'))
+    await page.getByRole('button', { name: '提交', exact: true }).click()
+    await page.getByText('400-765-4321').waitFor()
+    const card = page.locator('.listing-list > li').filter({ hasText: '示例应用市场 2026-10' })
+    await card.getByText('未公开').waitFor()
+    await seen.goto(app)
+    await seen.getByRole('heading', { name: '处理规则与公示信息' }).waitFor()
+    await seen.getByRole('table', { name: '处理规则各版本' }).waitFor()
+    await seen.waitForLoadState('networkidle')
+    expect(await seen.getByText('示例应用市场').count()).toBe(0)
+
+    await card.getByRole('button', { name: '公开 示例应用市场 2026-10' }).click()
+    await page.getByRole('dialog').getByText('任何人都将看到该公示信息').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: '公开', exact: true }).click()
+    await card.getByRole('button', { name: '撤回 示例应用市场 2026-10' }).waitFor()
+    await card.getByText('✓ 公开').waitFor()
+
+    await seen.reload()
+    await seen.getByText('示例应用市场 2026-10').click()
+    await seen.getByText('400-765-4321').waitFor()
+    // The one before it stays with its operator, and nobody else changes this one.
+    expect(await seen.getByText('示例应用市场 2026-09').count()).toBe(0)
+    expect(await seen.getByRole('button', { name: /撤回|公开 / }).count()).toBe(0)
+    await expectAccessible(seen)
+    await expectNoSidewaysScroll(seen)
+    await seen.getByRole('link', { name: '全部版本与公示信息' }).click()
+    await seen.locator('.listing-list > li').filter({ hasText: '扫描商品条码' }).waitFor()
+    expect(await seen.locator('.listing-list > li').count()).toBe(1)
+
+    await card.getByRole('button', { name: '撤回 示例应用市场 2026-10' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
+    await card.getByText('○ 未公开').waitFor()
+    await seen.goto(app)
+    await seen.getByRole('table', { name: '处理规则各版本' }).waitFor()
+    await seen.waitForLoadState('networkidle')
+    expect(await seen.getByText('示例应用市场').count()).toBe(0)
+    await stranger.close()
+  },
 )

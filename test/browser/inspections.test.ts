@@ -10,6 +10,11 @@ import { builtWeb } from './built-web.ts'
 import { journeysAt } from './journey.ts'
 import { signedInAs } from './someone.ts'
 
+const kit = {
+  name: 'kit-1.4.2.aar',
+  mimeType: 'application/octet-stream',
+  buffer: readFileSync(join(import.meta.dirname, '../../samples/sdk/kit-1.4.2.aar')),
+}
 /** Two versions of one app: our own sample, and a package of the same name without what the sample does, and without a signature. */
 const packageName = 'cn.zhunsheng.samples.user_confirmed_in_code.violating'
 const earlier = {
@@ -79,7 +84,7 @@ journey('an operator hands in two versions, and watches them being inspected', a
   await page
     .getByLabel(/拖入安装包/)
     .setInputFiles([earlier, later, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('笔记') }])
-  await page.getByText('不是安装包,未加入:notes.txt').waitFor()
+  await page.getByText('不是安装包或SDK文件,未加入:notes.txt').waitFor()
   await page.getByText('补充说明(可选)').click()
   await page.getByRole('radio', { name: '已说明收费' }).check()
   await expectAccessible(page)
@@ -269,3 +274,32 @@ journey(
   },
   { width: 375, colorScheme: 'dark' },
 )
+
+journey('an SDK provider hands in an archive, and reads a report that speaks of an SDK', async ({ page, context, origin }) => {
+  const provider = await platform.member('sdk', { name: '周提供', isVerified: true })
+  await signedInAs(provider, context, origin)
+  await page.goto('/inspections/new')
+  expect(await page.getByLabel(/拖入安装包或SDK文件/).getAttribute('accept')).toMatch(/\.aar,\.jar$/)
+  await page.getByLabel(/拖入安装包或SDK文件/).setInputFiles(kit)
+  await page.getByRole('button', { name: '提交 1 个SDK文件' }).click()
+  const row = page.getByRole('listitem', { name: kit.name })
+  await row.getByRole('link', { name: '查看报告' }).click(INSPECTION)
+  await page.getByRole('heading', { name: 'cn.zhunsheng.kit' }).waitFor()
+  const cover = page.locator('header.cover')
+  await cover.getByText('SDK文件(AAR)').waitFor()
+  await cover.getByText('未写明').waitFor()
+  expect(await cover.getByText('签名').count()).toBe(0)
+  await page.getByText('提交的文件:kit-1.4.2.aar').waitFor()
+  await page.getByText('SDK:cn.zhunsheng.kit').first().waitFor()
+  expect(await page.getByRole('heading', { name: /包内的 SDK/ }).count(), 'it is the SDK').toBe(0)
+  await page.getByText('以下措施不能以SDK文件检测:').waitFor()
+  await page.locator('.matrix .cell').filter({ hasText: '1-01' }).getByText('不检测').waitFor()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+
+  await page.goto('/inspections')
+  await page.getByRole('link', { name: kit.name }).waitFor()
+  await page.goto('/apps')
+  await page.waitForLoadState('networkidle')
+  expect(await page.getByText('cn.zhunsheng.kit').count()).toBe(0)
+})

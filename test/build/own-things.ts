@@ -86,19 +86,24 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const { id: edition } = await db
+  const said = { published_on: null, notice: null, submitted_by: 'platform', submitted_at: at, waiting_since: at }
+  const [{ id: before }, { id: edition }] = (await db
     .insertInto('policy_edition')
-    .values({
-      app_id: app,
-      version: '1.0',
-      published_on: null,
-      notice: null,
-      submitted_by: 'platform',
-      submitted_at: at,
-      waiting_since: at,
-    })
+    .values(['1.0', '2.0'].map((version) => ({ app_id: app, version, ...said })))
     .returning('id')
-    .executeTakeFirstOrThrow()
+    .execute()) as [{ id: string }, { id: string }]
+  await db
+    .insertInto('policy_comparison')
+    .values({
+      edition_id: edition,
+      other_id: before,
+      edition_revision: 1,
+      other_revision: 1,
+      changes: null,
+      requested_by: null,
+      requested_at: at,
+    })
+    .execute()
   const { id: document } = await db
     .insertInto('report_document')
     .values({
@@ -120,6 +125,7 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     listing,
     organisation,
     edition,
+    with: before,
     document,
     app,
     version,

@@ -1,8 +1,9 @@
+import { androidWords, archiveWords } from '#core/sdk-archive.ts'
 import { notice } from '#law/notice.ts'
 import { sources } from '#law/sources.ts'
 import { appName } from '#report/arrangement.ts'
 import type { InspectionReport } from '#report/schema.ts'
-import { androidWords, archiveWords, signatureWords } from '#report/wording.ts'
+import { signatureWords } from '#report/wording.ts'
 import type { Numbering } from '../numbering.ts'
 import type { Block, Fields, Line } from '../outline.ts'
 import type { ReportDocumentOptions } from '../report-document.ts'
@@ -22,11 +23,12 @@ export function basicInformation(
   const rows: Fields['rows'][number][] = []
   const add = (zh: string, en: string, ...lines: Line[]): void => void rows.push({ label: voice.say({ zh, en }), lines })
   const text = (value: string, most = 300): Line => [{ text: voice.show(value, most) }]
-  add('应用名称', 'App', text(appName(report, voice.language)))
+  const archive = app && archiveWords(app)
+  add(...((archive ? ['SDK名称', 'SDK'] : ['应用名称', 'App']) satisfies [string, string]), text(appName(report, voice.language)))
   if (app) {
     add('包名', 'Package', [{ text: voice.show(app.packageName, 300), look: 'code' }])
     add('版本', 'Version', text(versionOf(app, voice)))
-    const [archive, android] = [archiveWords(app), androidWords(app)]
+    const android = androidWords(app)
     if (android !== null) add('支持的系统', 'Android', text(android))
     add('文件形式', 'Container', text(archive ? voice.say(archive) : app.container.toUpperCase()))
     if (app.signing) {

@@ -28,6 +28,10 @@ export const constantRules = constantRuleRows as readonly unknown[] as readonly 
 export const permissions = permissionRows as readonly unknown[] as readonly PermissionRow[]
 /** SDKs and open-source libraries, and how each is recognised. */
 export const sdks = sdkRows as readonly unknown[] as readonly SdkRow[]
+/** The SDKs that some provider answers for, in the order of the table: what a directory of SDKs may show. Libraries are left out. */
+export const sdkDirectory = (): readonly SdkRow[] => sdks.filter(({ isLibrary }) => !isLibrary)
+/** The row of an SDK or library that was found, by its id; undefined for what no row knows, such as an SDK archive's own code. */
+export const knownSdk = (id: string): SdkRow | undefined => sdks.find((row) => row.id === id)
 /** Packers (加固): code that hides an app's code. */
 export const packers = packerRows as readonly unknown[] as readonly PackerRow[]
 /** Frameworks that replace code or pages after installation. */

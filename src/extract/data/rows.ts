@@ -81,8 +81,18 @@ export interface SdkRow {
   readonly metaData?: readonly string[]
   /** Where a version can be read. */
   readonly versions?: readonly VersionSource[]
+  /** Pages of the provider, https: the product's own where it is known, the root of the host otherwise. */
   readonly homePage?: string
+  /** What the provider tells people about the handling of their information. */
   readonly policy?: string
+  /** Where the two links were seen. */
+  readonly linksSource?: string
+  /**
+   * Kinds of personal information that its own code touches, as the inspector reads them from the file that `kindsSource` names
+   * (`npm run sdk-kinds`). Empty: that code touches none by itself. Left out: no file was at hand. Other versions may differ.
+   */
+  readonly kinds?: readonly PersonalInformationKind[]
+  readonly kindsSource?: string
   readonly source: string
 }
 export type VersionSource =

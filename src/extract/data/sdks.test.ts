@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { personalInformation } from '#facts/personal-information.ts'
 import type { SdkPurpose } from '#facts/sdk.ts'
-import { sdks } from './knowledge.ts'
+import { knownSdk, sdkDirectory, sdks } from './knowledge.ts'
 
 const sdkPurposes: Record<SdkPurpose, true> = {
   push: true,
@@ -103,12 +104,70 @@ const companies = new Set([
 const duplicates = (names: readonly string[]): readonly string[] => names.filter((name, index) => names.indexOf(name) !== index)
 
 describe('SDKs', () => {
-  it('number at least 320, of known purposes, each with something to recognise it by', () => {
-    expect(sdks.length).toBeGreaterThanOrEqual(320)
+  it('number at least 500 that a provider answers for, of known purposes, each with something to recognise it by', () => {
+    expect(sdkDirectory().length).toBeGreaterThanOrEqual(500)
+    expect(sdkDirectory().some(({ isLibrary }) => isLibrary)).toBe(false)
     expect(sdks.filter(({ purpose }) => !Object.hasOwn(sdkPurposes, purpose))).toEqual([])
     const proofs = (row: (typeof sdks)[number]) =>
       [row.packages, row.components, row.libraries, row.assets, row.metaData].flatMap((names) => names ?? [])
     expect(sdks.filter((row) => proofs(row).length === 0 || row.provider.trim() === '')).toEqual([])
+  })
+
+  it('serve every class of T/TAF 267', () => {
+    const classes: Record<string, SdkPurpose> = {
+      推送: 'push',
+      地图: 'map-location',
+      支付: 'payment',
+      统计: 'statistics',
+      实时音视频: 'real-time-communication',
+      游戏联运: 'game-publishing',
+      性能监控: 'performance',
+      第三方登录: 'login',
+    }
+    for (const [name, purpose] of Object.entries(classes))
+      expect(sdkDirectory().filter((row) => row.purpose === purpose).length, name).toBeGreaterThanOrEqual(20)
+  })
+
+  it('have one id and one name each, in either language', () => {
+    expect(duplicates(sdks.map(({ id }) => id))).toEqual([])
+    for (const language of ['zh', 'en'] as const) {
+      const names = sdks.map(({ name }) => name[language].trim().toLowerCase().replaceAll(/\s/g, ''))
+      expect(names.filter((name) => name === '')).toEqual([])
+      expect(duplicates(names), language).toEqual([])
+    }
+  })
+
+  it('link to https pages, and tell where the links were seen', () => {
+    const links = sdks.flatMap(({ homePage, policy }) => [homePage, policy].filter((link) => link !== undefined))
+    const isPage = (link: string): boolean => {
+      const { protocol, hostname, username, port } = new URL(link)
+      return protocol === 'https:' && username === '' && port === '' && /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(hostname) && !/\s/.test(link)
+    }
+    expect(links.filter((link) => !URL.canParse(link) || !isPage(link))).toEqual([])
+    const isLinked = ({ homePage, policy }: (typeof sdks)[number]): boolean => homePage !== undefined || policy !== undefined
+    expect(sdks.filter((row) => isLinked(row) !== (row.linksSource !== undefined)).map(({ id }) => id)).toEqual([])
+    expect(sdkDirectory().filter(({ homePage }) => homePage).length).toBeGreaterThanOrEqual(400)
+    expect(sdkDirectory().filter(({ policy }) => policy).length).toBeGreaterThanOrEqual(120)
+  })
+
+  it('touch kinds of information that code can yield, read from a file that is named', () => {
+    const order = Object.keys(personalInformation)
+    const umbrellas = new Set(Object.entries(personalInformation).flatMap(([kind, { covers }]) => (covers.length > 0 ? [kind] : [])))
+    const read = sdks.filter(({ kinds, kindsSource }) => kinds !== undefined || kindsSource !== undefined)
+    expect(read.length).toBeGreaterThanOrEqual(20)
+    for (const { id, kinds = [], kindsSource = '' } of read) {
+      const strange = kinds.filter((kind) => !order.includes(kind) || umbrellas.has(kind))
+      expect(strange, id).toEqual([])
+      expect(kinds, id).toEqual([...new Set(kinds)].toSorted((one, other) => order.indexOf(one) - order.indexOf(other)))
+      expect(kindsSource, id).toMatch(/^npm \S+ \d\S*: \S+\.(aar|jar)$/)
+    }
+  })
+
+  it('are known by their id', () => {
+    expect(knownSdk('jpush')?.kinds).toContain('device-id')
+    expect(knownSdk('jpush')?.policy).toMatch(/^https:/)
+    expect(knownSdk('okhttp')?.isLibrary).toBe(true)
+    expect(knownSdk('com.example.sdk')).toBeUndefined()
   })
 
   it('share no prefix, component, library or meta-data; a longer prefix inside a shorter one belongs to another SDK', () => {
@@ -233,6 +292,14 @@ describe('SDKs', () => {
     ['com.google.android.gms.ads.identifier.AdvertisingIdClient', 'google-advertising-id'],
     ['com.google.android.gms.ads.AdView', 'admob'],
     ['androidx.media3.common.Player', 'media3'],
+    ['com.tencent.gcloud.GCloud', 'tencent-gcloud'],
+    ['com.tencent.gcloud.voice.GCloudVoiceEngine', 'gvoice'],
+    ['com.tapsdk.tapad.TapAdManager', 'tap-ads'],
+    ['com.kwai.opensdk.allin.client.AllInSDKClient', 'kuaishou-game'],
+    ['com.huawei.hms.dtm.PreviewActivity', 'huawei-dtm'],
+    ['com.unicom.online.account.kernel.a', 'unicom-auth'],
+    ['cn.wildfirechat.chat.MainActivity', undefined],
+    ['com.baidu.carlife.CarlifeActivity', undefined],
     ['com.example.app.MainActivity', undefined],
     ['com.tencent.wechat.MainActivity', undefined],
   ])('own %s', (name, id) => {

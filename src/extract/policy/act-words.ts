@@ -21,6 +21,8 @@ export type Cue =
   | { readonly role: 'purpose' }
   /** 如您不提供, 拒绝, 无法: what follows is what refusing means; nothing is denied. */
   | { readonly role: 'refusal' }
+  /** 不会因, 不因: a reason follows, and behind it what is not done for that reason (reasons.ts). */
+  | { readonly role: 'reason' }
   /** 但, 仅: a denial before it does not reach beyond. */
   | { readonly role: 'turn' }
   /** Words that hold a verb and tell of no handling (向您提供, 您使用). */
@@ -82,8 +84,9 @@ export const cues: readonly (readonly [string, Cue])[] = [
   ),
   ...role(
     'refusal',
-    '如不 若不 如您不 若您不 如果您不 您不提供 您拒绝 拒绝提供 拒绝授权 拒绝 不提供 不同意 不授权 不授予 不开启 不填写 未提供 未开启 未授权的 无法收集 无法获取 不能获取 无法读取 无法 不能 不影响 不会影响 不强制 不会强制 不会强迫 不会因 不会因此 不因 即使不 您可以不 可以不 您有权不 有权拒绝 可以拒绝 可选择不 可以选择不 选择不 关闭 不会超 不会过度 不会违反 不会违规 取消授权 撤回 停止 不仅 不限于 但不限于 不满 不当 未成年 未满 未必 未来 未知 未能 未按 未公开的 未公开 没有提供 没有授权 没有开启 不再使用 不再提供 没有直接 没有明确 没有法律',
+    '如不 若不 如您不 若您不 如果您不 您不提供 您拒绝 拒绝提供 拒绝授权 拒绝 不提供 不同意 不授权 不授予 不开启 不填写 未提供 未开启 未授权的 无法收集 无法获取 不能获取 无法读取 无法 不能 不影响 不会影响 不强制 不会强制 不会强迫 即使不 您可以不 可以不 您有权不 有权拒绝 可以拒绝 可选择不 可以选择不 选择不 关闭 不会超 不会过度 不会违反 不会违规 取消授权 撤回 停止 不仅 不限于 但不限于 不满 不当 未成年 未满 未必 未来 未知 未能 未按 未公开的 未公开 没有提供 没有授权 没有开启 不再使用 不再提供 没有直接 没有明确 没有法律',
   ),
+  ...role('reason', '不会因 不会因此 不因 不因此'),
   ...role(
     'turn',
     '但是 但会 但我们 但可能 但需 但将 但为 而是 只会 仅会 仅在 仅收集 只收集 仅用于 只用于 而仅 仅限 仅存 仅保存 只保存 只存 仅为 仅获取 只获取 仅读取 只读取 仅采集 只采集 仅记录 只记录',

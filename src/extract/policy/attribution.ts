@@ -51,10 +51,12 @@ interface Source {
   readonly isLow: boolean
 }
 
-export function deedsOf(one: ReadSentence): Deed[] {
+const none: readonly never[] = []
+
+export function deedsOf(one: ReadSentence): readonly Deed[] {
   const { mentions, said, topic } = one
-  if (mentions.length === 0 || one.aside !== null || isAboutDiscovery(one)) return []
-  const deeds = new Map<string, Deed>()
+  if (mentions.length === 0 || one.aside !== null || isAboutDiscovery(one)) return none
+  const deeds: Deed[] = []
   let at = 0
   let carried: Act | null = null
   for (const clause of said.clauses) {
@@ -67,15 +69,18 @@ export function deedsOf(one: ReadSentence): Deed[] {
     }
     carried = clause.acts.findLast(({ isWeak }) => !isWeak) ?? clause.acts.at(-1) ?? (clause.purpose >= 0 ? null : carried)
   }
-  return withoutContradictions([...deeds.values()], topic)
+  return withoutContradictions(deeds, topic)
 }
 
-function add(deeds: Map<string, Deed>, { act, by, polarity, isLow }: Source, mention: Mention): void {
+/** Few deeds are told of in one sentence. */
+function add(deeds: Deed[], { act, by, polarity, isLow }: Source, mention: Mention): void {
   const certainty = isLow ? 'low' : 'high'
-  const key = `${act} ${by} ${polarity} ${certainty}`
-  const deed = deeds.get(key)
-  if (deed) deed.mentions.push(mention)
-  else deeds.set(key, { act, by, polarity, certainty, mentions: [mention] })
+  for (const deed of deeds)
+    if (deed.act === act && deed.by === by && deed.polarity === polarity && deed.certainty === certainty) {
+      deed.mentions.push(mention)
+      return
+    }
+  deeds.push({ act, by, polarity, certainty, mentions: [mention] })
 }
 
 function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: Act | null): Source | null {
@@ -131,10 +136,12 @@ function lastBefore({ acts, purpose }: Clause, mention: Mention, isPurpose: bool
   return found
 }
 
-function firstAfter({ acts, purpose }: Clause, mention: Mention): Act | null {
+function firstAfter({ acts, purpose, reason }: Clause, mention: Mention): Act | null {
   let weak: Act | null = null
   for (const act of acts) {
     if (act.start < mention.end) continue
+    // 不会因您拒绝提供位置而收集通讯录: the reason is not what is denied.
+    if (reason >= 0 && reason < mention.start && act.polarity !== 'affirmed') continue
     if (purpose > mention.start && act.start > purpose) break
     if (!act.isWeak) return act
     weak ??= act
@@ -184,9 +191,9 @@ const SUPPOSES = /如果|如您|如我们|若|一旦|倘若|不会|不得|不主
 const handlesMinors = (text: string): boolean => HANDLES_MINORS.test(text) && !SUPPOSES.test(text)
 
 /** 指纹仅保存在您的设备中,我们不会收集: what stays on the device is not handled when the same sentence denies it. */
-function withoutContradictions(deeds: Deed[], topic: Topic): Deed[] {
+function withoutContradictions(deeds: readonly Deed[], topic: Topic): readonly Deed[] {
+  if (!deeds.some(({ polarity }) => polarity === 'denied')) return deeds
   const denied = new Set(deeds.filter(({ polarity }) => polarity === 'denied').flatMap(({ mentions }) => mentions.map(({ kind }) => kind)))
-  if (denied.size === 0) return deeds
   return deeds.flatMap((deed) => {
     if (deed.polarity !== 'affirmed' || (deed.act === 'collect' && deed.certainty === 'high' && !talking.has(topic))) return [deed]
     const mentions = deed.mentions.filter(({ kind }) => !denied.has(kind))

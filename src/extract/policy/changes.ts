@@ -15,7 +15,7 @@ import { statementsIn } from './statements.ts'
 export default defineExtractor({
   gives: 'policyChanges',
   needs: ['policies'],
-  version: 2,
+  version: 3,
   extract: ({ policies: [after, before] }) => (before ? changesBetween(before, after!) : null),
 })
 

@@ -16,7 +16,7 @@ import { WordTrie } from './word-trie.ts'
 export default defineExtractor({
   gives: 'policyElements',
   needs: ['policies'],
-  version: 3,
+  version: 4,
   extract: ({ policies }) => elementsOf(policies[0]!),
 })
 
@@ -73,14 +73,23 @@ const saysNothing = (text: string): boolean => (text.length <= LONGEST_NOTHING |
 const SHORTEST_BODY = 12
 
 function readSentences(text: PolicyText, found: Found): void {
-  const { sentences } = readingOf(text)
-  const candidates = new Set<number>()
-  for (const [at, one] of sentences.entries()) {
-    candidates.clear()
-    trie.each(one.text, (numbers) => {
-      for (const number of numbers) candidates.add(number)
-    })
-    if (candidates.size === 0 || saysNothing(one.text)) continue
+  const { sentences, letters } = readingOf(text)
+  const candidates: number[] = []
+  /** By rule: the sentence that it was last a candidate for, from 1. */
+  const candidateFor = new Int32Array(rules.length)
+  let at = 0
+  const note = (numbers: readonly number[]): void => {
+    for (const number of numbers)
+      if (candidateFor[number] !== at + 1) {
+        candidateFor[number] = at + 1
+        candidates.push(number)
+      }
+  }
+  for (; at < sentences.length; at++) {
+    const one = sentences[at]!
+    candidates.length = 0
+    trie.each(one.text, letters, one.sentence.start, note)
+    if (candidates.length === 0 || saysNothing(one.text)) continue
     for (const number of candidates) {
       const rule = rules[number]!
       if (isEnough(found, rule) || !fits(rule, one)) continue

@@ -10,7 +10,7 @@ import { sentenceSeen } from './seen.ts'
 export default defineExtractor({
   gives: 'policyKinds',
   needs: ['policies', 'policyStatements'],
-  version: 3,
+  version: 4,
   extract: ({ policies, policyStatements }) => kindsIn(policies[0]!.texts, policyStatements),
 })
 

@@ -16,12 +16,15 @@ const trie = new WordTrie<TermRow>(() => policyTerms.flatMap((row) => row.words.
 
 /** 设备权限(…) and the like: a named kind that is called a permission opens the kind. */
 const PERMISSION = /^\s?(?:的)?(?:访问|使用|读取|读写)?权限/
+/** Most words are followed by a mark or another word, of which a look at one letter tells. */
+const mayBePermission = (text: string, end: number): boolean => /[\s的访使读权]/.test(text.charAt(end))
 
-export function mentionsIn(text: string): Mention[] {
+/** `letters`: of the text, from `from` on, where they are known already. */
+export function mentionsIn(text: string, letters?: Uint16Array, from?: number): Mention[] {
   const mentions: Mention[] = []
-  for (const { value: row, start, end } of trie.find(text)) {
+  for (const { value: row, start, end } of trie.find(text, letters, from)) {
     if (row.kind === null || row.form === 'trap') continue
-    const isCalledPermission = row.form === 'named' && text.charCodeAt(end) !== 0x3001 && PERMISSION.test(text.slice(end, end + 6))
+    const isCalledPermission = row.form === 'named' && mayBePermission(text, end) && PERMISSION.test(text.slice(end, end + 6))
     if (row.when === 'object' && !isCalledPermission && !isObject(text, start, end)) continue
     if (row.when === 'listed' && !isCalledPermission && !isListed(text, start, end)) continue
     mentions.push({

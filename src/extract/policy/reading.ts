@@ -9,6 +9,7 @@ import { mentionsIn, type Mention } from './lexicon.ts'
 import { narrow } from './narrow.ts'
 import { remembered } from './remembered.ts'
 import { topicOfHeading, topicsOf, type Topic } from './topics.ts'
+import { lettersOf } from './word-trie.ts'
 
 export interface ReadSentence {
   readonly sentence: PolicySentence
@@ -28,6 +29,8 @@ export interface Reading {
   readonly text: PolicyText
   /** The whole text, narrowed. */
   readonly narrowed: string
+  /** Of the narrowed text, for lists of words. */
+  readonly letters: Uint16Array
   readonly topics: readonly Topic[]
   readonly sentences: readonly ReadSentence[]
 }
@@ -45,6 +48,7 @@ export const readingOf = remembered(read)
 
 function read(text: PolicyText): Reading {
   const narrowed = narrow(text.text)
+  const letters = lettersOf(narrowed)
   const topics = [...topicsOf(text)]
   let likeHeading: Topic | null = null
   const lists = new Lists()
@@ -68,8 +72,8 @@ function read(text: PolicyText): Reading {
       lists.close()
       return { sentence, text: words, topic, isHeading, mentions: [], said: nothingSaid, aside: null, intro: null }
     }
-    const named = withoutQuotedWarnings(words, mentionsIn(words))
-    const said = actsIn(words)
+    const named = withoutQuotedWarnings(words, mentionsIn(words, letters, sentence.start))
+    const said = actsIn(words, letters, sentence.start)
     const intro = lists.introOf(sentence, words, narrowed)
     const one: ReadSentence = {
       sentence,
@@ -84,7 +88,7 @@ function read(text: PolicyText): Reading {
     lists.see(one)
     return one
   })
-  return { text, narrowed, topics, sentences }
+  return { text, narrowed, letters, topics, sentences }
 }
 
 /** 我们不会:, 我们不做的事: what is denied follows, verbs and all. */

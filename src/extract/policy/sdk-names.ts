@@ -42,7 +42,7 @@ const ASIDE = /\([^()]*\)/g
 /** 微信, 友盟+ 统计, 腾讯云人脸核身: a name of the market with what it is for, and no other words. Of narrowed words, for lines are many. */
 export function isKnownSdk(words: string): boolean {
   if (words.length > 2 * LONGEST_NAME) return false
-  const bare = words.replaceAll(ASIDE, ' ').trim()
+  const bare = (words.includes('(') ? words.replaceAll(ASIDE, ' ') : words).trim()
   if (bare.length < 2 || bare.length > LONGEST_NAME) return false
   const found = known.find(bare)
   if (found.length === 0) return false

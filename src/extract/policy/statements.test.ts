@@ -85,6 +85,41 @@ describe('denials', () => {
   })
 })
 
+describe('what is not done for a reason', () => {
+  it.each([
+    '我们不会因您开启语音功能而收集您的通讯录。',
+    '我们不会因为您使用语音功能，就收集您的通讯录。',
+    '我们不因广告推送收集您的通讯录。',
+    '我们不会因此收集您的通讯录。',
+    '不会因您注册而要求您提供通讯录。',
+    '我们不会因商业合作而向第三方提供您的通讯录。',
+  ])('is denied: %s', (sentence) => {
+    expect(kindsOf(collecting(sentence), 'denied')).toEqual(['contacts'])
+    expect(kindsOf(collecting(sentence))).toEqual([])
+  })
+  it('and the reason is not', () => {
+    const found = collecting('我们不会因您拒绝提供位置信息而收集您的通讯录。')
+    expect(kindsOf(found, 'denied')).toEqual(['contacts'])
+    expect(kindsOf(found)).toEqual(['location'])
+  })
+  it.each([
+    '我们不会因您拒绝提供通讯录而影响您使用基本功能。',
+    '我们不会因您拒绝我们收集通讯录而拒绝提供服务。',
+    '我们不会因收集您的通讯录影响您的使用。',
+    '不会因您不同意收集通讯录而停止提供服务。',
+    '我们不会因您提供通讯录而向您收费。',
+    '我们收集您的通讯录，不会因您拒绝而影响使用。',
+  ])('is no handling here, and nothing is denied: %s', (sentence) => {
+    expect(kindsOf(collecting(sentence), 'denied')).toEqual([])
+    expect(kindsOf(collecting(sentence))).toEqual(['contacts'])
+  })
+  it('ends at a turn', () => {
+    const found = collecting('我们不会因此收集您的通讯录，但会收集您的手机号码。')
+    expect(kindsOf(found, 'denied')).toEqual(['contacts'])
+    expect(kindsOf(found)).toEqual(['phone-number'])
+  })
+})
+
 describe('other ways of writing', () => {
   it.each(['我们会收集你的手机号码。', '我們會收集您的手機號碼。', '本应用收集ＩＭＥＩ、手机号码。'])('%s', (sentence) => {
     expect(kindsOf(collecting(sentence))).toContain('phone-number')

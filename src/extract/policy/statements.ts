@@ -15,7 +15,7 @@ import { tableStatements } from './table-statements.ts'
 export default defineExtractor({
   gives: 'policyStatements',
   needs: ['policies'],
-  version: 3,
+  version: 4,
   extract: ({ policies }) => policies[0]!.texts.flatMap(statementsIn).slice(0, MOST_STATEMENTS),
 })
 
@@ -35,7 +35,7 @@ export const statementsIn: (text: PolicyText) => readonly PolicyStatement[] = re
     while (block < blocks.length && endOf(blocks[block]!) <= one.sentence.start) block++
     if (block < blocks.length && startOf(blocks[block]!) <= one.sentence.start) continue
     for (const deed of deedsOf(one)) statements.push(statementOf(text, one, deed, partsOf))
-    statements.push(...withoutKinds(text, one, partsOf))
+    for (const statement of withoutKinds(text, one, partsOf)) statements.push(statement)
     if (statements.length > MOST_STATEMENTS) break
   }
   const sdkTable = new Set(sdkTables(text).map(({ table }) => table))
@@ -100,20 +100,19 @@ const INFORMATION = /信息|数据|资料/
 /** Acts worth knowing of where no kind is named: 我们不会向境外提供您的个人信息. */
 const telling = new Set<Act['act']>(['share', 'entrust', 'publish', 'transfer-abroad', 'store'])
 
-function withoutKinds(text: PolicyText, one: ReadSentence, partsOf: PartsOf): PolicyStatement[] {
+function withoutKinds(text: PolicyText, one: ReadSentence, partsOf: PartsOf): readonly PolicyStatement[] {
   const { said, text: words, topic, aside, sentence } = one
-  if (said.acts.length === 0 || aside === 'definition' || topic === 'definition' || sentence.from === 'heading' || !INFORMATION.test(words))
-    return []
-  const statements = new Map<string, PolicyStatement>()
+  if (said.acts.length === 0 || aside === 'definition' || topic === 'definition' || sentence.from === 'heading') return none
+  let statements: PolicyStatement[] | null = null
   for (const { act, polarity, isWeak, isRefusal, by } of said.acts) {
     if (isWeak || isRefusal || by === 'person') continue
     if (!telling.has(act) && (polarity === 'affirmed' || one.mentions.length > 0)) continue
     // Kinds are said with the verb already.
     if (one.mentions.length > 0 && act !== 'transfer-abroad' && act !== 'store') continue
-    const key = `${act} ${polarity}`
-    if (statements.has(key)) continue
+    if (statements?.some((known) => known.act === act && known.polarity === polarity)) continue
+    if (!statements && !INFORMATION.test(words)) return none
     const isOutward = act === 'share' || act === 'entrust' || act === 'transfer-abroad'
-    statements.set(key, {
+    ;(statements ??= []).push({
       act,
       subject: 'operator',
       recipient: isOutward ? recipientOf(words) : null,
@@ -124,8 +123,9 @@ function withoutKinds(text: PolicyText, one: ReadSentence, partsOf: PartsOf): Po
       seen: sentenceSeen(text, sentence),
     })
   }
-  return [...statements.values()]
+  return statements ?? none
 }
+const none: readonly never[] = []
 
 /** A listed SDK collects what its row names. */
 function sdkStatements(text: PolicyText): PolicyStatement[] {

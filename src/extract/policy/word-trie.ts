@@ -2,31 +2,38 @@
  * Words in running text, the longest at each place. One walk over the characters: the cost per character is bounded by the longest word,
  * whatever the text, so a hostile text of megabytes takes as long as an honest one of its size.
  */
+import { Branch, FROM, packed, ROOT, VALUE, WIDTH } from './double-array.ts'
+import { Beginnings } from './beginnings.ts'
+import { isLatin, isSeparator, letterCount, NO_LETTER, numbered, numbersOf } from './letters.ts'
 
 /** The longest word that is looked for, in characters without separators. */
 const LONGEST_WORD = 40
-const FULL_WIDTH = 0xfee0
-/** A node and a letter together are a number of 31 bits. */
-const MOST_NODES = 0x7fff
-
-/** A table, for every letter of every policy is looked up in it. */
-const folded = Uint16Array.from({ length: 0x10000 }, (_, unit) => {
-  const narrow = unit >= 0xff01 && unit <= 0xff5e ? unit - FULL_WIDTH : unit
-  return narrow >= 0x41 && narrow <= 0x5a ? narrow + 0x20 : narrow
-})
-
-/** Full-width letters and capitals are the letters they stand for. One unit gives one unit, so that places stay what they were. */
-export const foldedUnit = (unit: number): number => folded[unit]!
-
-const isLatin = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39)
-/** Space, no-break space, ideographic space, hyphen, underscore, full-width underscore folded. */
-const isSeparator = (unit: number): boolean =>
-  unit === 0x20 || unit === 0xa0 || unit === 0x3000 || unit === 0x2d || unit === 0x5f || unit === 0x2011
 
 export interface WordFound<Value> {
   readonly value: Value
   readonly start: number
   readonly end: number
+}
+
+const nothing: readonly never[] = []
+
+/** Lists whose letters have no numbers yet. */
+const unread = new Set<WordTrie<unknown>>()
+
+/**
+ * The letters of a text for all lists at once, so that the text itself is gone through once, however many lists are looked up in it.
+ * A list that is made afterwards may know letters that these do not tell apart: lists are made where modules begin, before any text.
+ */
+export function lettersOf(text: string): Uint16Array {
+  for (const trie of unread) trie.build()
+  return numbersOf(text)
+}
+
+/** Of texts that are looked at once: cells, names, lines. */
+const passing = new Uint16Array(2048)
+function passingLettersOf(text: string): Uint16Array {
+  for (const trie of unread) trie.build()
+  return numbersOf(text, passing)
 }
 
 /**
@@ -35,147 +42,126 @@ export interface WordFound<Value> {
  * A word that begins or ends in Latin letters is found only where no further ones stand beside it.
  */
 export class WordTrie<Value> {
-  /** The node behind each first letter; 0 where no word begins so. */
-  #first = new Int32Array(0)
-  /** Steps to further nodes, an open-addressed table: node and letter, and where they lead. */
-  #keys = new Int32Array(0)
-  #targets = new Int32Array(0)
-  #mask = 0
+  #places: Int32Array | null = null
+  readonly #beginnings = new Beginnings()
+  /** By number, from 1. */
   readonly #values: (Value | undefined)[] = [undefined]
-
-  #words: (() => Iterable<readonly [word: string, value: Value]>) | null
+  readonly #words: () => Iterable<readonly [word: string, value: Value]>
 
   /** Made when something is first looked for: an inspection without a policy does not pay for its words. */
   constructor(words: () => Iterable<readonly [word: string, value: Value]>) {
     this.#words = words
+    unread.add(this)
   }
 
-  /** Throws for a word that cannot be looked for, and for too many. */
-  build(): void {
-    if (this.#words === null) return
-    const words = this.#words()
-    this.#words = null
-    this.#first = new Int32Array(0x10000)
-    const steps: Map<number, number>[] = [new Map()]
-    let count = 0
-    for (const [word, value] of words) {
-      let node = 0
+  /** Throws for a word that cannot be looked for. */
+  build(): Int32Array {
+    if (this.#places) return this.#places
+    unread.delete(this)
+    const root = new Branch()
+    for (const [word, value] of this.#words()) {
+      let branch = root
       let length = 0
+      let first = NO_LETTER
+      let second = NO_LETTER
       for (let at = 0; at < word.length; at++) {
-        const unit = foldedUnit(word.charCodeAt(at))
-        if (isSeparator(unit)) continue
-        let next = steps[node]!.get(unit)
-        if (next === undefined) {
-          next = steps.length
-          count++
-          steps.push(new Map())
-          this.#values.push(undefined)
-          steps[node]!.set(unit, next)
-        }
-        node = next
+        const letter = numbered(word, at)
+        if (isSeparator(letter)) continue
+        branch = branch.to(letter)
+        if (length === 0) first = letter
+        else if (length === 1) second = letter
         length++
       }
       if (length === 0 || length > LONGEST_WORD) throw new Error(`a word of ${length} characters cannot be looked for: ${word}`)
-      this.#values[node] ??= value
+      this.#beginnings.add(first, second)
+      if (branch.value === 0) branch.value = this.#values.push(value) - 1
     }
-    const size = 2 ** Math.ceil(Math.log2(count * 2 + 2))
-    this.#mask = size - 1
-    if (steps.length > MOST_NODES) throw new Error(`at most ${MOST_NODES} letters of words can be looked for, not ${steps.length}`)
-    this.#keys = new Int32Array(size).fill(-1)
-    this.#targets = new Int32Array(size)
-    for (const [unit, next] of steps[0]!) this.#first[unit] = next
-    for (const [node, nexts] of steps.entries()) if (node > 0) for (const [unit, next] of nexts) this.#put(node, unit, next)
+    return (this.#places = packed(root, letterCount()))
   }
 
-  #put(node: number, unit: number, target: number): void {
-    let slot = slotOf(node, unit) & this.#mask
-    while (this.#keys[slot]! >= 0) slot = (slot + 1) & this.#mask
-    this.#keys[slot] = node * 0x10000 + unit
-    this.#targets[slot] = target
-  }
-
-  /** 0 where no word goes on so. */
-  #step(node: number, unit: number): number {
-    const key = node * 0x10000 + unit
-    for (let slot = slotOf(node, unit) & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const found = this.#keys[slot]!
-      if (found === key) return this.#targets[slot]!
-      if (found < 0) return 0
-    }
-  }
-
-  /** Words of `text` from left to right, none inside another. */
-  find(text: string): WordFound<Value>[] {
-    this.build()
-    const found: WordFound<Value>[] = []
-    const { length } = text
-    for (let at = 0; at < length;) {
-      const unit = foldedUnit(text.charCodeAt(at))
-      const node = this.#first[unit]!
-      if (node === 0 || (isLatin(unit) && at > 0 && isLatin(foldedUnit(text.charCodeAt(at - 1))))) {
+  /** Words of `text` from left to right, none inside another. `letters` from `from` on are those of the text. */
+  find(text: string, letters: Uint16Array = passingLettersOf(text), from = 0): readonly WordFound<Value>[] {
+    const places = this.build()
+    const beginnings = this.#beginnings
+    // Most of what is looked at holds nothing.
+    let found: WordFound<Value>[] | null = null
+    const end = from + text.length
+    for (let at = from; at < end;) {
+      const letter = letters[at]!
+      const isPossible = beginnings.maybe(letter, letters[at + 1] ?? NO_LETTER)
+      if (!isPossible || (isLatin(letter) && at > from && isLatin(letters[at - 1]!))) {
         at++
         continue
       }
-      const word = this.#longest(text, at, unit, node)
+      const word = this.#longest(places, text, letters, from, at)
       if (word) {
-        found.push(word)
-        at = word.end
+        if (found) found.push(word)
+        else found = [word]
+        at = from + word.end
       } else at++
     }
-    return found
+    return found ?? nothing
   }
 
   /** Every word at every place, those inside others too. Separators count here as in any text. */
-  each(text: string, visit: (value: Value) => void): void {
-    this.build()
-    for (let start = 0; start < text.length; start++) {
-      let node = this.#first[foldedUnit(text.charCodeAt(start))]!
-      for (let at = start + 1; node !== 0; at++) {
-        const value = this.#values[node]
-        if (value !== undefined) visit(value)
-        node = at < text.length ? this.#step(node, foldedUnit(text.charCodeAt(at))) : 0
+  each(text: string, letters: Uint16Array, from: number, visit: (value: Value) => void): void {
+    const places = this.build()
+    const first = places[ROOT]!
+    const beginnings = this.#beginnings
+    const end = from + text.length
+    for (let start = from; start < end; start++) {
+      const letter = letters[start]!
+      if (!beginnings.maybe(letter, letters[start + 1] ?? NO_LETTER)) continue
+      let node = first + letter * WIDTH
+      if (places[node + FROM] !== ROOT) continue
+      for (let at = start + 1; ; at++) {
+        const value = places[node + VALUE]!
+        if (value !== 0) visit(this.#values[value]!)
+        if (at >= end) break
+        const next = places[node]! + letters[at]! * WIDTH
+        if (places[next + FROM] !== node) break
+        node = next
       }
     }
   }
 
-  #longest(text: string, start: number, first: number, root: number): WordFound<Value> | null {
-    let node = root
-    let previous = first
-    let best: Value | undefined
-    let end = start
+  #longest(places: Int32Array, text: string, letters: Uint16Array, from: number, start: number): WordFound<Value> | null {
+    const end = from + text.length
+    let previous = letters[start]!
+    let node = places[ROOT]! + previous * WIDTH
+    if (places[node + FROM] !== ROOT) return null
+    let best = 0
+    let behind = start
     for (let at = start + 1; ; at++) {
-      const unit = at < text.length ? foldedUnit(text.charCodeAt(at)) : -1
-      const value = this.#values[node]
-      if (value !== undefined && !(isLatin(previous) && isLatin(unit))) {
+      const letter = at < end ? letters[at]! : NO_LETTER
+      const value = places[node + VALUE]!
+      if (value !== 0 && !(isLatin(previous) && isLatin(letter))) {
         best = value
-        end = at
+        behind = at
       }
-      if (unit < 0) break
-      const next = this.#step(node, unit)
-      if (next !== 0) {
+      const next = places[node]! + letter * WIDTH
+      if (places[next + FROM] === node) {
         node = next
-        previous = unit
+        previous = letter
         continue
       }
-      if (!isSeparator(unit)) break
-      const after = at + 1 < text.length ? foldedUnit(text.charCodeAt(at + 1)) : -1
-      if (after < 0 || (!isLatin(previous) && !isLatin(after) && !isTornApart(text, start, at))) break
-      const beyond = this.#step(node, after)
-      if (beyond === 0) break
+      if (!isSeparator(letter) || at + 1 >= end) break
+      const after = letters[at + 1]!
+      if (!isLatin(previous) && !isLatin(after) && !isTornApart(text, letters, from, start, at)) break
+      const beyond = places[node]! + after * WIDTH
+      if (places[beyond + FROM] !== node) break
       node = beyond
       previous = after
       at++
     }
-    return best === undefined ? null : { value: best, start, end }
+    return best === 0 ? null : { value: this.#values[best]!, start: start - from, end: behind - from }
   }
 }
 
 /** 手 机 号 码, 身份证 号: a space before or behind a letter that stands alone tears a word apart, and divides no members of a list. */
-function isTornApart(text: string, start: number, space: number): boolean {
-  const isAloneBefore = space - start === 1 || isSeparator(text.charCodeAt(space - 2))
-  return isAloneBefore || space + 2 >= text.length || !isLetter(text.charCodeAt(space + 2))
+function isTornApart(text: string, letters: Uint16Array, from: number, start: number, space: number): boolean {
+  const isAloneBefore = space - start === 1 || isSeparator(letters[space - 2]!)
+  const after = space - from + 2
+  return isAloneBefore || after >= text.length || !isHan(text.charCodeAt(after))
 }
-/** A Han letter. */
-const isLetter = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff
-
-const slotOf = (node: number, unit: number): number => Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)
+const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff

@@ -1,6 +1,7 @@
 /** What operators declare of their apps: editions of the privacy policy and listings, kept with their history, read, and inspected against. */
 import { z } from 'zod'
 import { defineRoute } from '#contract/route.ts'
+import { policyChangesSchema } from '#report/policy-reading.ts'
 import { id, instant, line, pageOf, pageQuery, sha256, text, words } from '#contract/shapes.ts'
 
 export const policyPart = z.enum(['policy', 'sdk-list', 'collected-list', 'summary'])
@@ -29,6 +30,9 @@ const edition = z.object({
       }),
     })
     .nullable(),
+  comparedWith: id.nullable().meta({
+    description: 'The edition before it, with which its reading compares it; null for the first, and for whoever may not see that one.',
+  }),
   submittedAt: instant,
 })
 export type Edition = z.infer<typeof edition>
@@ -43,6 +47,16 @@ const listing = z.object({
   submittedAt: instant,
 })
 export type Listing = z.infer<typeof listing>
+
+const comparison = z.object({
+  edition: id,
+  with: id,
+  state: z.enum(['waiting', 'ready', 'failed']).meta({ description: '`failed`: it can be asked for again.' }),
+  changes: policyChangesSchema.nullable().meta({
+    description: 'What `edition` adds, removes and rewords against `with`; null until it is ready. Places are in the text of `edition`.',
+  }),
+})
+export type PolicyComparison = z.infer<typeof comparison>
 
 const ofApp = z.object({ app: id })
 const oneEdition = z.object({ edition: id })
@@ -108,6 +122,25 @@ export const declarationRoutes = {
     summary: { zh: '从该版本读出的内容(JSON)', en: 'What was read in it (JSON)' },
     params: oneEdition,
     wire: 'stream',
+  }),
+  comparePolicies: defineRoute({
+    id: 'comparePolicies',
+    method: 'POST',
+    path: '/api/policies/:edition/comparisons',
+    summary: { zh: '比较同一APP的任意两个版本', en: 'Have it compared with any other edition of the app' },
+    params: oneEdition,
+    body: z.object({ with: id }),
+    status: 202,
+    response: comparison,
+    problems: ['unacceptable-content', 'conflict', 'too-many-requests'],
+  }),
+  getPolicyComparison: defineRoute({
+    id: 'getPolicyComparison',
+    method: 'GET',
+    path: '/api/policies/:edition/comparisons/:with',
+    summary: { zh: '与所选版本相比的变化', en: 'What it changed against the edition chosen' },
+    params: z.object({ edition: id, with: id }),
+    response: comparison,
   }),
   changePolicy: defineRoute({
     id: 'changePolicy',

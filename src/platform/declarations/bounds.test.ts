@@ -6,7 +6,9 @@ import { testPlatform, type Client, type Member, type TestPlatform } from '../..
 import { testedSlices } from '../inspections/inspections-tester.ts'
 import { registryRoutes } from '../registry/api.ts'
 import { declarationRoutes as routes, type Edition } from './api.ts'
-import { MOST_OF_APP, readingQueue } from './declaration.ts'
+import { COMPARISON_DAYS, comparisonQueue, MOST_OF_APP, readingQueue, SUPERSEDED_HOURS } from './declaration.ts'
+import { eraseSuperseded } from './erase-superseded.ts'
+import { makeComparison } from './make-comparison.ts'
 import { readEdition } from './read-edition.ts'
 import { resumeLostReadings } from './resume-lost.ts'
 import { declaredQuota } from './room.ts'
@@ -197,5 +199,148 @@ describe('an edition', () => {
     ['9999-12-31', 201],
   ])('published on %s is answered with %s', async (date, status) => {
     expect((await submit(operator, await anApp(operator), POLICY, `&publishedOn=${date}`)).status).toBe(status)
+  })
+})
+
+describe('a comparison of two editions', () => {
+  const ask = ({ client }: Member, edition: string, other: string) =>
+    client.call(routes.comparePolicies, { params: { edition }, body: { with: other } })
+  const rowOf = async (edition: string) =>
+    platform.frame.db.selectFrom('policy_comparison').selectAll().where('edition_id', '=', edition).executeTakeFirst()
+  async function readEditions(count: number): Promise<string[]> {
+    const rows = await filed(await anApp(operator), count)
+    const ids = rows.map(({ id }) => id)
+    await platform.frame.db.updateTable('policy_edition').set({ state: 'read' }).where('id', 'in', ids).execute()
+    return ids
+  }
+
+  test('has a bound for one asker at once, and what is there already counts for nothing', async () => {
+    const [edition, ...others] = (await readEditions(12)) as [string, ...string[]]
+    for (const other of others.slice(0, 10)) expect((await ask(operator, edition, other)).status).toBe(202)
+    const refused = await ask(operator, edition, others[10]!)
+    expect([refused.status, refused.body]).toMatchObject([429, { code: 'too-many-requests' }])
+    expect((await ask(operator, edition, others[0]!)).status).toBe(202)
+    await platform.frame.db.deleteFrom('policy_comparison').execute()
+  })
+
+  test('that breaks off time after time has failed, and can be asked for again', async () => {
+    const [edition, other] = (await readEditions(2)) as [string, string]
+    await ask(operator, edition, other)
+    const { id } = (await rowOf(edition))!
+    // Neither has a document: there is nothing to read.
+    const make = (attempt: number) => makeComparison(platform.frame, { comparison: id }, { attempt, signal: never })
+    await expect(make(0)).rejects.toThrow()
+    expect(await rowOf(edition)).toMatchObject({ state: 'waiting', requested_by: `person:${operator.personId}` })
+    await expect(make(comparisonQueue.retries)).rejects.toThrow()
+    expect(await rowOf(edition)).toMatchObject({ state: 'failed', requested_by: null })
+    expect((await ask(operator, edition, other)).body.state).toBe('waiting')
+  })
+
+  test('whose job was lost is asked for again, and an old one is let go', async () => {
+    const [edition, other] = (await readEditions(2)) as [string, string]
+    await ask(operator, edition, other)
+    const { id } = (await rowOf(edition))!
+    const sent: object[] = []
+    const jobs = { ...platform.frame.jobs, send: async (_: unknown, __: unknown, data: object) => void sent.push(data) }
+    const frame = { ...platform.frame, jobs }
+    platform.clock.jump(2 * comparisonQueue.expireSeconds * 1000 + 1)
+    await resumeLostReadings(frame)
+    expect(sent).toContainEqual({ comparison: id })
+    await platform.frame.db.updateTable('policy_comparison').set({ state: 'ready', changes: '{}' }).where('id', '=', id).execute()
+    await resumeLostReadings(frame)
+    expect(await rowOf(edition)).toBeDefined()
+    const old = new Date(platform.frame.clock.now().getTime() - COMPARISON_DAYS * 24 * 3600_000 - 1)
+    await platform.frame.db.updateTable('policy_comparison').set({ requested_at: old }).where('id', '=', id).execute()
+    await resumeLostReadings(frame)
+    expect(await rowOf(edition)).toBeUndefined()
+  })
+})
+
+describe('a reading that another has followed', () => {
+  const LIST = '# 第三方SDK清单\n\n本清单说明我们接入的SDK。\n\n| SDK名称 | 用途 |\n|---|---|\n| 友盟统计SDK | 统计分析 |\n'
+  const add = (edition: string) => post(operator.client, `/api/policies/${edition}/documents?part=sdk-list&name=list.md`, LIST)
+  const readingsOf = async (edition: string): Promise<string[]> => {
+    const row = await platform.frame.db
+      .selectFrom('policy_edition')
+      .select(['reading', 'reading_alone'])
+      .where('id', '=', edition)
+      .executeTakeFirstOrThrow()
+    return [row.reading, row.reading_alone].filter((blob) => blob !== null)
+  }
+  const has = (blobs: readonly string[]) => Promise.all(blobs.map((blob) => platform.frame.blobs.has(blob)))
+  const aDayLater = (): void => platform.clock.jump(SUPERSEDED_HOURS * 3600_000 + 1)
+
+  test('is erased a day later, both forms of it, and what replaced it stays', async () => {
+    const app = await anApp(operator)
+    const { id: first } = await submitted(operator, app, `${POLICY}一`)
+    await readNow(first)
+    const { id: edition } = await submitted(operator, app, `${POLICY}二`)
+    await readNow(edition)
+    const before = await readingsOf(edition)
+    expect(before).toHaveLength(2)
+    expect((await add(edition)).status).toBe(201)
+    await readNow(edition, 0, 2)
+    const after = await readingsOf(edition)
+    await eraseSuperseded(platform.frame)
+    expect(await has(before), 'whoever is fetching it gets it whole').toEqual([true, true])
+    aDayLater()
+    expect(await eraseSuperseded(platform.frame)).toBe(2)
+    expect(await has([...before, ...after, ...(await readingsOf(first))])).toEqual([false, false, true, true, true])
+    expect(await platform.frame.db.selectFrom('superseded_reading').selectAll().execute()).toEqual([])
+    const line = await platform.frame.db
+      .selectFrom('journal_entry')
+      .select(['actor', 'action'])
+      .where('object', '=', `reading:${before[0]!}`)
+      .execute()
+    expect(line).toEqual([{ actor: 'platform', action: 'eraseReading' }])
+  })
+
+  test('stays where another edition says the same words', async () => {
+    const [one, other] = [await anApp(operator), await anApp(operator)]
+    const editions = [await submitted(operator, one, `${POLICY}同`), await submitted(operator, other, `${POLICY}同`)]
+    for (const { id } of editions) await readNow(id)
+    const [edition, twin] = editions.map(({ id }) => id) as [string, string]
+    const shared = await readingsOf(edition)
+    expect(await readingsOf(twin)).toEqual(shared)
+    await add(edition)
+    aDayLater()
+    expect(await eraseSuperseded(platform.frame)).toBe(0)
+    expect(await has(shared)).toEqual([true])
+  })
+
+  test('is erased too where its revision was gone before it was kept; one that was erased meanwhile is read again', async () => {
+    const { id: edition } = await submitted(operator, await anApp(operator), `${POLICY}迟`)
+    const { blobs } = platform.frame
+    let late = ''
+    // Somebody adds a list while it is being read.
+    const slow = {
+      ...platform.frame,
+      blobs: Object.assign(Object.create(blobs) as typeof blobs, {
+        async putFile(path: string) {
+          const stored = await blobs.putFile(path)
+          if (late === '') await add(edition)
+          late = stored.sha256
+          return stored
+        },
+      }),
+    }
+    await readEdition(slow, { edition, revision: 1 }, { attempt: 0, signal: never })
+    expect(await readingsOf(edition)).toEqual([])
+    aDayLater()
+    expect([await eraseSuperseded(platform.frame), ...(await has([late]))]).toEqual([1, false])
+
+    const losing = {
+      ...platform.frame,
+      blobs: Object.assign(Object.create(blobs) as typeof blobs, {
+        async putFile(path: string) {
+          const stored = await blobs.putFile(path)
+          await blobs.remove(stored.sha256)
+          return stored
+        },
+      }),
+    }
+    await expect(readEdition(losing, { edition, revision: 2 }, { attempt: 0, signal: never })).rejects.toThrow('no blob')
+    await readNow(edition, 1, 2)
+    expect(await has(await readingsOf(edition))).toEqual([true])
   })
 })

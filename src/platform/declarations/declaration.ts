@@ -19,6 +19,19 @@ export const READING_MEMORY = 1024
 /** Bytes of what was read. */
 export const LARGEST_READING = 32 * 1024 * 1024
 
+/** For so long a reading that another has followed is kept: whoever is fetching it gets it whole, and a backup that names it finds it. */
+export const SUPERSEDED_HOURS = 24
+
+/** Days for which a comparison of two chosen editions is kept; it can be made again. */
+export const COMPARISON_DAYS = 30
+
+export const comparisonQueue: Queue<{ comparison: string }> = {
+  name: 'policy-comparison',
+  retries: 2,
+  heartbeatSeconds: 10,
+  expireSeconds: READING_SECONDS * 6,
+}
+
 export const readingQueue: Queue<{ edition: string; revision: number }> = {
   name: 'policy-reading',
   retries: 3,

@@ -121,6 +121,85 @@ describe('an edition of a policy', () => {
     expect(body.items.map(({ version }) => version)).toEqual(['2.0', '1.0'])
   })
 
+  test('is compared with any other that is chosen, once, and with no edition of another app', async () => {
+    const of = await anApp(operator, 'com.example.compared')
+    const texts = [
+      POLICY,
+      POLICY.replace('手机号码', '电子邮箱'),
+      POLICY.replace('我们会收集您的位置信息,用于推荐附近门店。', '我们会收集您的通讯录,用于查找好友。').replace(
+        '15个工作日',
+        '30个工作日',
+      ),
+    ]
+    const ids: string[] = []
+    for (const [index, text] of texts.entries())
+      ids.push((await over(operator.client, (await submitted(operator.client, text, { of, version: `${index + 1}.0` })).id)).id)
+    const [first, second, third] = ids as [string, string, string]
+    expect((await operator.client.call(routes.getPolicy, { params: { edition: third } })).body.comparedWith).toBe(second)
+
+    const ask = (edition: string, other: string, client = operator.client) =>
+      client.call(routes.comparePolicies, { params: { edition }, body: { with: other } })
+    const look = (client = operator.client) => client.call(routes.getPolicyComparison, { params: { edition: third, with: first } })
+    expect((await look()).status, 'nobody has asked for it').toBe(404)
+    const { status, body } = await ask(third, first)
+    expect([status, body]).toEqual([202, { edition: third, with: first, state: 'waiting', changes: null }])
+    await expect.poll(async () => (await look()).body.state, { timeout: 30_000 }).toBe('ready')
+    const { changes } = (await look()).body
+    expect(changes!.before).toBe('1.0')
+    // Of 2.0, which lies between the two, nothing is told: it changed the phone number, and 3.0 changed it back.
+    expect(changes!.kinds.map(({ what, name }) => `${what} ${name.en}`)).toEqual(['added contacts', 'removed location'])
+    expect(changes!.sentences).toContainEqual(
+      expect.objectContaining({ what: 'reworded', before: '我们将在15个工作日内答复。', after: '我们将在30个工作日内答复。' }),
+    )
+    expect((await ask(third, first)).body).toMatchObject({ state: 'ready', changes })
+    const lines = await platform.frame.db
+      .selectFrom('journal_entry')
+      .select(['action', 'actor', 'organisation_id', 'detail'])
+      .where('object', '=', `policy:${third}`)
+      .where('action', 'in', ['comparePolicies', 'makeComparison'])
+      .orderBy('id')
+      .execute()
+    expect(lines.map(({ detail, ...line }) => ({ ...line, detail: JSON.parse(detail) as unknown }))).toMatchObject([
+      { action: 'comparePolicies', actor: `person:${operator.personId}`, detail: { with: first } },
+      { action: 'makeComparison', actor: 'platform', detail: { with: first, state: 'ready' } },
+    ])
+
+    expect((await ask(third, third)).status).toBe(422)
+    const elsewhere = await over(operator.client, (await submitted(operator.client, POLICY)).id)
+    expect((await ask(third, elsewhere.id)).status).toBe(422)
+    const refused = await over(operator.client, (await submitted(operator.client, '<html><body></body></html>', { of })).id)
+    expect((await ask(third, refused.id)).status).toBe(422)
+    expect([(await ask(third, first, rival.client)).status, (await look(rival.client)).status]).toEqual([404, 404])
+    const publish = (edition: string) => operator.client.call(routes.changePolicy, { params: { edition }, body: { isPublic: true } })
+    await publish(third)
+    expect((await look(platform.stranger)).status, 'it quotes one that is not public').toBe(404)
+    await publish(first)
+    expect((await look(platform.stranger)).body.changes).toEqual(changes)
+  })
+
+  test('that is given another document is compared anew', async () => {
+    const of = await anApp(operator, 'com.example.comparedagain')
+    const [first, second] = [
+      await over(operator.client, (await submitted(operator.client, POLICY, { of })).id),
+      await over(operator.client, (await submitted(operator.client, `${POLICY}\n您可以投诉。`, { of })).id),
+    ]
+    const ask = async () =>
+      (await operator.client.call(routes.comparePolicies, { params: { edition: second.id }, body: { with: first.id } })).body
+    await ask()
+    await expect.poll(async () => (await ask()).state, { timeout: 30_000 }).toBe('ready')
+    await fetch(`${url}/api/policies/${second.id}/documents?part=sdk-list&name=list.md`, {
+      method: 'POST',
+      headers: { ...operator.client.headers, 'content-type': 'text/markdown' },
+      body: '# 第三方SDK清单\n\n本清单说明我们接入的SDK及其处理的个人信息。\n\n| SDK名称 | 公司 | 收集的信息 | 用途 |\n|---|---|---|---|\n| 友盟统计SDK | 友盟同欣(北京)科技有限公司 | IMEI | 统计分析 |\n',
+    })
+    await over(operator.client, second.id)
+    expect((await ask()).state).toBe('waiting')
+    await expect.poll(async () => (await ask()).state, { timeout: 30_000 }).toBe('ready')
+    expect((await ask()).changes!.sdks).toContainEqual(
+      expect.objectContaining({ what: 'added', name: { zh: '友盟统计SDK', en: '友盟统计SDK' } }),
+    )
+  })
+
   test('takes a list that it leads to, once, and is read anew', async () => {
     const edition = await submitted(operator.client, POLICY, { version: '3.0' })
     await over(operator.client, edition.id)

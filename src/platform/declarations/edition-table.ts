@@ -3,6 +3,7 @@ import { sql, type Generated } from 'kysely'
 import type { Words } from '#contract/words.ts'
 import type { Database, Writing } from '#server/database.ts'
 import type { Edition, PolicyPart } from './api.ts'
+import { noteSuperseded } from './superseded-table.ts'
 
 declare module '#server/database.ts' {
   interface Tables {
@@ -155,17 +156,24 @@ export async function insertDocument(trx: Writing, edition: string, document: Do
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Back to waiting; gives the revision that is to be read. */
-export const beginRevision = async (trx: Writing, id: string, at: Date): Promise<number> =>
-  (
-    await trx
-      .updateTable('policy_edition')
-      .set(({ eb }) => ({ revision: eb('revision', '+', 1), state: 'waiting', reading: null, figures: null }))
-      .set({ refusal_zh: null, refusal_en: null, compared_with: null, reading_alone: null, waiting_since: at })
-      .where('id', '=', id)
-      .returning('revision')
-      .executeTakeFirstOrThrow()
-  ).revision
+/** Back to waiting; gives the revision that is to be read. What was read in the one before is noted to be erased. */
+export async function beginRevision(trx: Writing, id: string, at: Date): Promise<number> {
+  const before = await trx
+    .selectFrom('policy_edition')
+    .select(['reading', 'reading_alone'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  await noteSuperseded(trx, [before.reading, before.reading_alone], at)
+  const { revision } = await trx
+    .updateTable('policy_edition')
+    .set(({ eb }) => ({ revision: eb('revision', '+', 1), state: 'waiting', reading: null, figures: null }))
+    .set({ refusal_zh: null, refusal_en: null, compared_with: null, reading_alone: null, waiting_since: at })
+    .where('id', '=', id)
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return revision
+}
 
 export interface ReadEdition {
   readonly state: 'read' | 'refused'

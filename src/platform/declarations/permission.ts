@@ -5,6 +5,7 @@ const shown = {
   zh: '已公开的任何人可查看;其余限本机构、检测机构与监管部门',
   en: 'What was published, by anyone; the rest by its organisation, laboratories and regulators',
 } as const
+const both = { zh: '两个版本均可查看者', en: 'Whoever may see both editions' } as const
 const kept = { least: 'staff', kinds: ['operator'] } as const
 
 /** Who may do what with policies and listings. */
@@ -51,5 +52,7 @@ export const permissions = {
   listPolicies: { who: 'anyone', says: shown },
   getPolicy: { who: 'anyone', says: shown },
   getPolicyReading: { who: 'anyone', says: shown },
+  comparePolicies: { who: 'anyone', says: both },
+  getPolicyComparison: { who: 'anyone', says: both },
   listListings: { who: 'anyone', says: shown },
 } as const satisfies Record<keyof typeof declarationRoutes, Permission>

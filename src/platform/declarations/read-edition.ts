@@ -1,20 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Words } from '#contract/words.ts'
-import { policyReadingSchema, type PolicyReading } from '#report/policy-reading.ts'
+import type { PolicyReading } from '#report/policy-reading.ts'
 import { platform } from '#server/actor.ts'
+import { BlobMissing } from '#server/blobs/blobs.ts'
 import type { Frame } from '#server/frame.ts'
 import type { JobContext } from '#server/jobs.ts'
 import { record } from '#server/journal.ts'
-import { privateFolder } from '#server/private-folder.ts'
-import { declaredFiles } from '../inspections/declared.ts'
-import { reportFolder } from '../inspections/sweep-uploads.ts'
 import type { Edition } from './api.ts'
 import { readingQueue } from './declaration.ts'
 import { findEdition, findEditionBefore, finishReading, type EditionRow, type ReadEdition } from './edition-table.ts'
-import { readInLimitedProcess } from './engine/limited-reading.ts'
+import { readDocuments } from './read-documents.ts'
+import { lockReadings, noteSuperseded } from './superseded-table.ts'
 
 /**
  * Reads an edition, with the one before it for what changed, and keeps what was read. Run twice, it is kept once; of a revision that another
@@ -41,10 +37,14 @@ const brokeOff: Words = {
   en: 'Reading it broke off time after time; look at the document and hand it in again',
 }
 
-const finish = ({ db, clock }: Frame, { id, revision }: EditionRow, read: ReadEdition): Promise<void> =>
+/** What was read has been stored before: where an erasure of the same bytes came between, this throws, and it is read again. */
+const finish = ({ db, blobs, clock }: Frame, { id, revision }: EditionRow, read: ReadEdition): Promise<void> =>
   db.transaction().execute(async (trx) => {
-    if (!(await finishReading(trx, id, revision, read))) return
-    await record(trx, clock.now(), {
+    const at = clock.now()
+    await lockReadings(trx)
+    for (const blob of [read.reading, read.alone]) if (blob !== null && !(await blobs.has(blob))) throw new BlobMissing(blob)
+    if (!(await finishReading(trx, id, revision, read))) return noteSuperseded(trx, [read.reading, read.alone], at)
+    await record(trx, at, {
       actor: platform,
       action: 'readPolicy',
       object: `policy:${id}`,
@@ -52,36 +52,15 @@ const finish = ({ db, clock }: Frame, { id, revision }: EditionRow, read: ReadEd
     })
   })
 
-async function reading(frame: Frame, row: EditionRow, before: EditionRow | undefined, signal: AbortSignal): Promise<ReadEdition> {
-  const folder = reportFolder(frame)
-  privateFolder(folder)
-  const path = join(folder, `${randomUUID()}.json`)
-  const declared = JSON.stringify({
-    policies: (before ? [row, before] : [row]).map(({ version, published_on, notice, documents }) => ({
-      version,
-      publishedOn: published_on,
-      notice,
-      documents,
-    })),
-    listing: null,
-  })
-  const { files, release } = await declaredFiles(frame.blobs, declared)
-  try {
-    const result = await readInLimitedProcess(files!.policies, { path, signal })
-    if (result.kind === 'refused') return refused(result.reason)
-    const { data, error } = policyReadingSchema.safeParse(JSON.parse(await readFile(path, 'utf8')))
-    if (!data) throw new Error(`the reading of a policy cannot be used: ${error.message.slice(0, 500)}`)
+const reading = (frame: Frame, row: EditionRow, before: EditionRow | undefined, signal: AbortSignal): Promise<ReadEdition> =>
+  readDocuments(frame, before ? [row, before] : [row], signal, async (data, path) => {
     if (data.read === null) return refused(data.refusal ?? { zh: '无法读取', en: 'It cannot be read' })
     const { sha256 } = await frame.blobs.putFile(path)
     const read = { state: 'read', refusal: null, reading: sha256, figures: figuresOf(data.read) } as const
     if (!before) return { ...read, alone: null, comparedWith: null }
     const alone = JSON.stringify({ ...data, read: { ...data.read, changes: null } } satisfies PolicyReading)
     return { ...read, alone: (await frame.blobs.put(Readable.from([Buffer.from(alone)]))).sha256, comparedWith: before.id }
-  } finally {
-    await release()
-    await rm(path, { force: true })
-  }
-}
+  })
 
 const refused = (reason: Words): ReadEdition => ({
   state: 'refused',

@@ -7,11 +7,14 @@ import { mounter } from '#server/mount.ts'
 import { Problem } from '#server/problem.ts'
 import { readerOf } from '../inspections/commission.ts'
 import { handInsSeenBy } from '../inspections/hand-ins.ts'
+import { askerOf } from '../inspections/whoever-asks.ts'
 import { viewerOf } from '../people/organisation.ts'
 import { isAppShownTo, ownerOfApp } from '../registry/app-owner.ts'
 import { declarationRoutes as routes } from './api.ts'
 import { changeListing } from './change-listing.ts'
 import { changePolicy } from './change-policy.ts'
+import { comparePolicies, shownComparison } from './compare-policies.ts'
+import { findComparison } from './comparison-table.ts'
 import { appOfEdition, findEdition, findEditions, type EditionRow } from './edition-table.ts'
 import { inspectDeclared } from './inspect-declared.ts'
 import { findListing, findListings } from './listing-table.ts'
@@ -99,6 +102,22 @@ export function mountDeclarations(app: FastifyInstance, frame: Frame): void {
       return reply
         .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
         .send(await blobs.read(reading)) as never
+    },
+  })
+  on(routes.comparePolicies, {
+    handle: async ({ params, body, actor, acting, request }) => {
+      const { row } = await seen(actor, params.edition)
+      const other = (await seen(actor, body.with)).row
+      return comparePolicies(frame, { actor, organisation: acting?.id ?? null, asker: askerOf(request) }, row, other)
+    },
+  })
+  on(routes.getPolicyComparison, {
+    handle: async ({ params, actor }) => {
+      const edition = (await seen(actor, params.edition)).row
+      const other = (await seen(actor, params.with)).row
+      const row = await findComparison(db, { edition, other })
+      if (!row) throw new Problem('not-found', { zh: '尚未比较这两个版本', en: 'The two have not been compared yet' })
+      return shownComparison(row)
     },
   })
   on(routes.changePolicy, {

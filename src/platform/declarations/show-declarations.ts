@@ -20,6 +20,7 @@ export const shownEdition = (row: EditionRow, seesAll: boolean): Edition => ({
   refusal: row.refusal_zh === null || row.refusal_en === null ? null : { zh: row.refusal_zh, en: row.refusal_en },
   documents: [...row.documents],
   figures: row.figures && { ...row.figures, changes: isShownWhole(row, seesAll) ? row.figures.changes : null },
+  comparedWith: isShownWhole(row, seesAll) ? row.compared_with : null,
   submittedAt: row.submitted_at.toISOString(),
 })
 

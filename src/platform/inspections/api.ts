@@ -43,7 +43,7 @@ const commission = z.object({
   /** Why it failed. */
   failure: words.nullable(),
   /** With rulings in force in place of the findings that they cite. */
-  verdicts: verdicts.nullable(),
+  verdicts: verdicts.nullable().meta({ description: 'Of the measures that were asked: of an SDK archive, those that bind SDKs.' }),
   counts: counts.nullable(),
   engine: z.string().nullable(),
   wasKnown: z.boolean().meta({ description: 'The organisation itself had the same bytes inspected by the same engine before.' }),

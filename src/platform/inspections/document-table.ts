@@ -77,11 +77,11 @@ const STRANGER = 'address:'
 
 /** False where it has been made meanwhile. */
 export async function finishDocument(
-  db: Reading,
+  trx: Writing,
   id: string,
   made: { readonly blob: string; readonly size: number } | null,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await trx
     .updateTable('report_document')
     .set(made ? { state: 'ready', blob: made.blob, size: String(made.size) } : { state: 'failed' })
     .set({ requested_by: null })

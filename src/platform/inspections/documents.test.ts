@@ -55,6 +55,32 @@ test.each([
   120_000,
 )
 
+test('who asked for a document, and that it was made, is in the journal once each', async () => {
+  const { body } = await request('xlsx', operator.client, 'en')
+  await ready(body.id)
+  await request('xlsx', operator.client, 'en')
+  const lines = await platform.frame.db
+    .selectFrom('journal_entry')
+    .select(['actor', 'organisation_id', 'action', 'detail'])
+    .where('object', '=', `commission:${commission}`)
+    .where('action', 'in', ['requestDocument', 'makeDocument'])
+    .orderBy('id')
+    .execute()
+  const ofThis = lines
+    .map(({ detail, ...line }) => ({ ...line, detail: JSON.parse(detail) as Record<string, unknown> }))
+    .filter(({ detail }) => detail['document'] === body.id)
+  const detail = { document: body.id, format: 'xlsx', language: 'en' }
+  expect(ofThis).toEqual([
+    { actor: `person:${operator.personId}`, organisation_id: operator.organisation, action: 'requestDocument', detail },
+    {
+      actor: 'platform',
+      organisation_id: null,
+      action: 'makeDocument',
+      detail: { document: body.id, state: 'ready', file: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    },
+  ])
+})
+
 test('whoever may not see the inspection sees none of its documents', async () => {
   const { body } = await request('pdf')
   expect((await request('pdf', rival.client)).status).toBe(404)

@@ -1,4 +1,5 @@
 import { unseen } from '#contract/unseen.ts'
+import { isSdkArchive } from '#core/sdk-archive.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import type { InspectedApp } from './commission.ts'
 
@@ -7,9 +8,12 @@ const LONGEST = 300
 const MOST_SDKS = 500
 const MOST_SIGNERS = 50
 
-/** What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. */
+/**
+ * What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Null where no app
+ * was inspected: an SDK archive bears the name of a package too, and is none that anybody installs.
+ */
 export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedApp | null {
-  if (app === null) return null
+  if (app === null || isSdkArchive(app)) return null
   const label = app.labels.find(({ locale }) => locale.startsWith('zh')) ?? app.labels[0]
   return {
     packageName: storable(app.packageName),

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { platform } from '#server/actor.ts'
 import type { Frame } from '#server/frame.ts'
 import type { JobContext, Queue } from '#server/jobs.ts'
+import { record } from '#server/journal.ts'
 import { privateFolder } from '#server/private-folder.ts'
 import { findDocumentById, finishDocument, type DocumentRow } from './document-table.ts'
 import { ownFiles } from './engine/limited-inspection.ts'
@@ -31,15 +33,27 @@ export async function makeDocument(
   const row = await findDocumentById(frame.db, document)
   if (!row || row.state !== 'waiting') return
   try {
-    await finishDocument(frame.db, row.id, await written(frame, row, signal))
+    await finish(frame, row, await written(frame, row, signal))
   } catch (error) {
-    if (attempt >= documentQueue.retries && !signal.aborted) await finishDocument(frame.db, row.id, null)
+    if (attempt >= documentQueue.retries && !signal.aborted) await finish(frame, row, null)
     throw error
   }
 }
 
+const finish = ({ db, clock }: Frame, row: DocumentRow, made: Made | null): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    if (!(await finishDocument(trx, row.id, made))) return
+    await record(trx, clock.now(), {
+      actor: platform,
+      action: 'makeDocument',
+      object: `commission:${row.commission_id}`,
+      detail: { document: row.id, state: made ? 'ready' : 'failed', ...(made ? { file: made.blob } : {}) },
+    })
+  })
+type Made = NonNullable<Parameters<typeof finishDocument>[2]>
+
 /** In a limited process: what a report quotes was written by strangers, and what draws it is native code. */
-async function written(frame: Frame, { report, format, language, commission_id }: DocumentRow, signal: AbortSignal) {
+async function written(frame: Frame, { report, format, language, commission_id }: DocumentRow, signal: AbortSignal): Promise<Made> {
   const folder = reportFolder(frame)
   privateFolder(folder)
   const path = join(folder, `${randomUUID()}.${format}`)

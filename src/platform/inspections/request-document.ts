@@ -1,5 +1,6 @@
-import { nameOfActor, type Actor } from '#server/actor.ts'
+import { nameOfActor, type ActingOrganisation, type Actor } from '#server/actor.ts'
 import type { Frame } from '#server/frame.ts'
+import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
 import type { ReportDocument } from './api.ts'
 import { countWaiting, findOrMakeDocument, lockWaiting, type DocumentRow } from './document-table.ts'
@@ -17,8 +18,7 @@ const STRANGERS_PRIORITY = -1
 /** Has a document made of the report of a commission, unless it is there already. Throws `Problem`: `not-found`, `too-many-requests`. */
 export async function requestDocument(
   { db, clock, jobs }: Pick<Frame, 'db' | 'clock' | 'jobs'>,
-  actor: Actor,
-  asker: string,
+  { actor, acting, asker }: { actor: Actor; acting: ActingOrganisation | null; asker: string },
   seen: SeenCommission,
   { format, language }: Pick<ReportDocument, 'format' | 'language'>,
 ): Promise<ReportDocument> {
@@ -28,6 +28,7 @@ export async function requestDocument(
   const isStranger = actor.kind === 'anonymous'
   const requestedBy = isStranger ? asker : nameOfActor(actor)
   return db.transaction().execute(async (trx) => {
+    const at = clock.now()
     await lockWaiting(trx)
     const row = await findOrMakeDocument(trx, {
       commission_id: seen.id,
@@ -35,7 +36,7 @@ export async function requestDocument(
       format,
       language,
       requested_by: requestedBy,
-      requested_at: clock.now(),
+      requested_at: at,
     })
     if (!row.isNew) return shownDocument(row)
     const { all, strangers, own } = await countWaiting(trx, requestedBy)
@@ -45,6 +46,13 @@ export async function requestDocument(
         en: 'Too many documents are being made; please try again later',
       })
     await jobs.send(trx, documentQueue, { document: row.id }, { key: row.id, ...(isStranger ? { priority: STRANGERS_PRIORITY } : {}) })
+    await record(trx, at, {
+      actor,
+      organisation: acting?.id ?? null,
+      action: 'requestDocument',
+      object: `commission:${seen.id}`,
+      detail: { document: row.id, format, language },
+    })
     return shownDocument(row)
   })
 }

@@ -100,8 +100,8 @@ export function mountInspections(app: FastifyInstance, frame: Frame): void {
       sendReport(frame, await seenOrNot(actor, commission), query, request, reply) as Promise<never>,
   })
   on(inspections.requestDocument, {
-    handle: async ({ params, body, actor, request }) =>
-      requestDocument(frame, actor, askerOf(request), await seenOrNot(actor, params.commission), body),
+    handle: async ({ params, body, actor, acting, request }) =>
+      requestDocument(frame, { actor, acting, asker: askerOf(request) }, await seenOrNot(actor, params.commission), body),
   })
   const documentSeenBy = async (actor: Actor, { commission, document }: { commission: string; document: string }) => {
     await seenOrNot(actor, commission)

@@ -13,6 +13,7 @@ const types = new Set([
   'application/octet-stream',
   'application/vnd.android.package-archive',
   'application/zip',
+  'application/java-archive',
   'application/x-authorware-bin',
 ])
 

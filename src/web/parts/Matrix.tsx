@@ -22,6 +22,8 @@ export type CellLink = (measure: string) => { readonly to?: string; readonly has
 export interface MatrixProps {
   readonly cells: MatrixCells
   readonly linkOf?: CellLink
+  /** What is written on cells that were left out. */
+  readonly leftOutAs?: Words
 }
 
 const cellOf = (cells: MatrixCells, id: string): MatrixCell => {
@@ -30,10 +32,12 @@ const cellOf = (cells: MatrixCells, id: string): MatrixCell => {
   return typeof cell === 'string' ? { verdict: cell } : cell
 }
 const leftOut: Words = { zh: '未选', en: 'Left out' }
+/** Where a measure has no verdict among others that have one: an SDK archive cannot answer it. */
+export const notAsked: Words = { zh: '不检测', en: 'Not asked' }
 const partNumbers = { 1: { zh: '第一部分', en: 'Part 1' }, 2: { zh: '第二部分', en: 'Part 2' } } as const
 
 /** The matrix in full: the cover of a report. Cells are links, walked by Tab or the arrow keys. */
-export function Matrix({ cells, linkOf }: MatrixProps): ReactNode {
+export function Matrix({ cells, linkOf, leftOutAs = leftOut }: MatrixProps): ReactNode {
   const { t, language } = useWords()
   const box = useRef<HTMLDivElement>(null)
   const walk = (event: KeyboardEvent): void => {
@@ -59,7 +63,13 @@ export function Matrix({ cells, linkOf }: MatrixProps): ReactNode {
                 <ul className="cells">
                   {heading.measures.map((measure) => (
                     <li key={measure.id}>
-                      <Cell measure={measure} cell={cellOf(cells, measure.id)} linkOf={linkOf} separator={language === 'zh' ? ',' : ', '} />
+                      <Cell
+                        measure={measure}
+                        cell={cellOf(cells, measure.id)}
+                        linkOf={linkOf}
+                        leftOutAs={leftOutAs}
+                        separator={language === 'zh' ? ',' : ', '}
+                      />
                     </li>
                   ))}
                 </ul>
@@ -76,13 +86,14 @@ interface CellProps {
   readonly measure: MatrixMeasure
   readonly cell: MatrixCell
   readonly linkOf: CellLink | undefined
+  readonly leftOutAs: Words
   readonly separator: string
 }
-function Cell({ measure, cell, linkOf, separator }: CellProps): ReactNode {
+function Cell({ measure, cell, linkOf, leftOutAs, separator }: CellProps): ReactNode {
   const { t } = useWords()
   const { verdict, count = 0, isLeftOut = false } = cell
   const state = isLeftOut ? 'inapplicable' : verdict
-  const word = t(isLeftOut ? leftOut : verdictWords[verdict])
+  const word = t(isLeftOut ? leftOutAs : verdictWords[verdict])
   const isCounted = count > 0 && state !== 'inapplicable' && state !== 'passed'
   const content = (
     <>
@@ -130,8 +141,10 @@ export interface MatrixBadgeProps {
 export function MatrixBadge({ cells, hasTally = false }: MatrixBadgeProps): ReactNode {
   const { t, language } = useWords()
   const all = matrixShape.flatMap(({ headings }) => headings.flatMap(({ measures }) => measures))
+  // Of an SDK archive most measures are not asked: they are no gap that somebody could close.
+  const isAsked = (id: string): boolean => id in cells || Object.keys(cells).length === 0
   const tally = verdicts
-    .map((verdict) => ({ verdict, count: all.filter(({ id }) => cellOf(cells, id).verdict === verdict).length }))
+    .map((verdict) => ({ verdict, count: all.filter(({ id }) => isAsked(id) && cellOf(cells, id).verdict === verdict).length }))
     .filter(({ count }) => count > 0)
   const said = tally.map(({ verdict, count }) => `${t(verdictWords[verdict])} ${count}`).join(language === 'zh' ? ',' : ', ')
   return (
@@ -142,10 +155,11 @@ export function MatrixBadge({ cells, hasTally = false }: MatrixBadgeProps): Reac
             {headings.map((heading) => (
               <span key={heading.id} className="badge-heading">
                 {heading.measures.map(({ id, title }) => {
-                  const { verdict } = cellOf(cells, id)
+                  const verdict = isAsked(id) ? cellOf(cells, id).verdict : 'inapplicable'
+                  const word = t(isAsked(id) ? verdictWords[verdict] : notAsked)
                   return (
-                    <span key={id} className={`mark ${verdict}`} title={`${id} ${t(title)}: ${t(verdictWords[verdict])}`}>
-                      {verdictIcons[verdict]}
+                    <span key={id} className={`mark ${verdict}`} title={`${id} ${t(title)}: ${word}`}>
+                      {isAsked(id) ? verdictIcons[verdict] : '·'}
                     </span>
                   )
                 })}

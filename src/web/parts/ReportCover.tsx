@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { androidWords, archiveWords } from '#core/sdk-archive.ts'
 import type { Words } from '#core/words.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import { useWords } from '../language.ts'
@@ -13,9 +14,10 @@ export function ReportCover({ report, actions }: { readonly report: InspectionRe
   const { t, language } = useWords()
   const { app, artifacts, engine, inspectedAt } = report
   const [artifact] = artifacts
+  const [archive, android] = app ? [archiveWords(app), androidWords(app)] : [null, null]
   return (
     <header className="cover">
-      <AppIcon exhibits={report.exhibits} />
+      {!archive && <AppIcon exhibits={report.exhibits} />}
       <div className="cover-text">
         <p className="soft">{t({ zh: `依据${noticeNumber.zh}的检测报告`, en: `Inspection report against ${noticeNumber.en}` })}</p>
         <h1>{appName(report, language)}</h1>
@@ -25,17 +27,9 @@ export function ReportCover({ report, actions }: { readonly report: InspectionRe
               <code>{visible(app.packageName, 200)}</code>
             </Fact>
           )}
-          {app && (
-            <Fact title={{ zh: '版本', en: 'Version' }}>
-              {visible(app.versionName, 60)}
-              {app.versionCode !== null && ` (${app.versionCode})`}
-            </Fact>
-          )}
-          {app && (
-            <Fact title={{ zh: '系统', en: 'Android' }}>
-              API {app.minSdk ?? 1} → {app.targetSdk ?? app.minSdk ?? 1}
-            </Fact>
-          )}
+          {archive && <Fact title={{ zh: '形式', en: 'Form' }}>{t(archive)}</Fact>}
+          {app && <Fact title={{ zh: '版本', en: 'Version' }}>{versionText(app) || t({ zh: '未写明', en: 'not stated' })}</Fact>}
+          {android !== null && <Fact title={{ zh: '系统', en: 'Android' }}>{android}</Fact>}
           {app?.signing && <Fact title={{ zh: '签名', en: 'Signature' }}>{t(signatureWords(app.signing))}</Fact>}
           {app?.signing?.signers.map(({ sha256, subject }) => (
             <Fact key={sha256} title={{ zh: '签名者', en: 'Signer' }}>
@@ -68,6 +62,9 @@ export function ReportCover({ report, actions }: { readonly report: InspectionRe
     </header>
   )
 }
+
+const versionText = ({ versionName, versionCode }: NonNullable<InspectionReport['app']>): string =>
+  `${visible(versionName, 60)}${versionCode === null ? '' : ` (${versionCode})`}`.trim()
 
 function Fact({ title, children }: { readonly title: Words; readonly children: ReactNode }): ReactNode {
   const { t } = useWords()

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, type ReactNode } from 'react'
-import type { InspectionReport } from '#report/schema.ts'
+import { isSdkArchive } from '#core/sdk-archive.ts'
+import type { AppSummary, InspectionReport } from '#report/schema.ts'
 import { useWords } from '../language.ts'
 import { appName, tallyOf, whatWouldSettle } from '../report-words.ts'
 import type { Verdict } from '../verdicts.ts'
 import { productName } from '../words.ts'
 import { EvidenceSourceContext, type EvidenceSource } from './evidence/EvidenceView.tsx'
 import { FindingList, type FindingListProps } from './FindingList.tsx'
-import { Matrix, type MatrixCell } from './Matrix.tsx'
+import { Matrix, notAsked, type MatrixCell } from './Matrix.tsx'
 import { ReportCover } from './ReportCover.tsx'
 import { SdkList } from './SdkList.tsx'
 import { Tally } from './Verdict.tsx'
@@ -31,6 +32,7 @@ export function ReportView({ actions, notice, screenshotOf, documentOf, ...list 
     [report, screenshotOf, documentOf],
   )
   const cells = useMemo(() => cellsOf(report, ruledMeasures), [report, ruledMeasures])
+  const isOfArchive = report.app !== null && isSdkArchive(report.app)
   const left = report.measures.filter(({ isSelected }) => !isSelected)
   return (
     <EvidenceSourceContext value={source}>
@@ -38,13 +40,17 @@ export function ReportView({ actions, notice, screenshotOf, documentOf, ...list 
         <ReportCover report={report} actions={actions} />
         {notice}
         <Tally counts={tallyOf(report.measures, ruledMeasures)} />
-        <Matrix cells={cells} linkOf={linkToMeasure} />
+        <Matrix cells={cells} linkOf={linkToMeasure} {...(isOfArchive ? { leftOutAs: notAsked } : {})} />
         <FindingList {...list} />
         <Settling report={report} />
-        {report.app && <SdkList sdks={report.app.sdks} />}
+        {report.app && <SdkList sdks={sdksWithin(report.app)} />}
         {left.length > 0 && (
-          <p className="soft">
-            {t({ zh: '本次未选:', en: 'Left out of this inspection: ' })}
+          <p className="soft left-out">
+            {t(
+              isOfArchive
+                ? { zh: '以下措施不能以SDK文件检测:', en: 'What an SDK archive cannot answer: ' }
+                : { zh: '本次未选:', en: 'Left out of this inspection: ' },
+            )}
             {left.map(({ id }) => (
               <span key={id} id={`m-${id}`}>
                 {id}{' '}
@@ -62,6 +68,10 @@ export function ReportView({ actions, notice, screenshotOf, documentOf, ...list 
     </EvidenceSourceContext>
   )
 }
+
+/** An SDK archive is an SDK of its own; what it brings along besides is news. */
+const sdksWithin = (app: AppSummary): AppSummary['sdks'] =>
+  isSdkArchive(app) ? app.sdks.filter(({ id }) => id !== app.packageName) : app.sdks
 
 const linkToMeasure = (measure: string): { readonly hash: string } => ({ hash: `m-${measure}` })
 

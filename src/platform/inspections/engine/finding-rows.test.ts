@@ -72,6 +72,11 @@ test('verdicts are those of the 26 measures', () => {
   for (const { id, verdict } of report.measures) expect(verdicts[id]).toBe(verdict)
 })
 
+test('a measure that was not asked, as most are not of an SDK archive, has no verdict', () => {
+  const measures = report.measures.map((measure) => ({ ...measure, isSelected: measure.id === '2-02' }))
+  expect(Object.keys(verdictsOf({ ...report, measures }))).toEqual(['2-02'])
+})
+
 test('counts add up to the counts of the measures', () => {
   const counts = countsOf(report)
   expect(Object.values(counts).reduce((sum, each) => sum + each)).toBe(report.findings.length)

@@ -51,7 +51,7 @@ export const findingRows = (report: InspectionReport): FindingRow[] => report.fi
 
 /** The verdict of each of the 26 measures, as the report has it. */
 export const verdictsOf = (report: InspectionReport): Record<string, Verdict> =>
-  Object.fromEntries(report.measures.map(({ id, verdict }) => [id, verdict]))
+  Object.fromEntries(report.measures.filter(({ isSelected }) => isSelected).map(({ id, verdict }) => [id, verdict]))
 
 /** Findings of the whole report by verdict. */
 export function countsOf(report: InspectionReport): FindingCounts {

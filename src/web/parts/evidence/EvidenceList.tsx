@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useContext, useState, type ReactNode } from 'react'
+import { sidesOf, sideWords } from '#core/sides.ts'
 import type { Words } from '#core/words.ts'
 import type { ReportedEvidence } from '#report/schema.ts'
-import { sidesOf } from '../../declared-evidence.ts'
 import { useWords } from '../../language.ts'
 import { EvidenceSourceContext, EvidenceView } from './EvidenceView.tsx'
 
@@ -13,11 +13,11 @@ const AT_ONCE = 10
 export function EvidenceList({ evidence }: { readonly evidence: readonly ReportedEvidence[] }): ReactNode {
   const { artifacts = [] } = useContext(EvidenceSourceContext)
   const sides = sidesOf(evidence, artifacts)
-  if (sides === undefined) return <Places evidence={evidence} />
+  if (sides === null) return <Places evidence={evidence} />
   return (
     <div className="both-sides">
-      <Side title={{ zh: '安装包中发现', en: 'Found in the package' }} evidence={sides.found} />
-      <Side title={{ zh: '文件中声明', en: 'Declared' }} evidence={sides.declared} />
+      <Side title={sideWords.found} evidence={sides.found} />
+      <Side title={sideWords.declared} evidence={sides.declared} />
     </div>
   )
 }

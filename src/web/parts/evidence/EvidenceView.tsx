@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { createContext, useContext, type ReactNode } from 'react'
+import { documentName } from '#core/sides.ts'
 import type { InspectionReport, ReportedEvidence } from '#report/schema.ts'
-import { documentName } from '../../declared-evidence.ts'
 import { useWords } from '../../language.ts'
 import { visible } from '../../visible.ts'
 import { Copy } from '../Copy.tsx'

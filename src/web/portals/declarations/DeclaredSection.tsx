@@ -1,17 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { declarationRoutes } from '#platform/declarations/api.ts'
+import { useCall } from '../../calls.ts'
 import { useWords } from '../../language.ts'
 import { Loading } from '../../parts/Loading.tsx'
 import { Problem } from '../../parts/Problem.tsx'
 import { Section } from '../forms/Facts.tsx'
 import { EditionList } from './EditionList.tsx'
+import { ListingCard } from './ListingCard.tsx'
 import { useNewestEditions } from './read-policy.ts'
 import { declarationsTitle } from './words.ts'
 
 /** So many of the newest editions stand on the app's page; the rest on their own. */
 const MOST = 5
 
-/** On the app's page: the newest editions of its policy, and the way to the rest. */
+/** On the app's page: the newest editions of its policy, its newest listing, and the way to the rest. */
 export function DeclaredSection({ app, isOwn }: { readonly app: string; readonly isOwn: boolean }): ReactNode {
   const { t } = useWords()
   const editions = useNewestEditions(app, MOST)
@@ -43,6 +46,24 @@ export function DeclaredSection({ app, isOwn }: { readonly app: string; readonly
         </p>
       )}
       {editions.data && editions.data.items.length > 0 && <EditionList editions={editions.data.items} isOwn={isOwn} />}
+      <NewestListing app={app} isOwn={isOwn} />
     </Section>
+  )
+}
+
+/** What a store shows of it, of those that whoever looks may see; nothing where there is none. */
+function NewestListing({ app, isOwn }: { readonly app: string; readonly isOwn: boolean }): ReactNode {
+  const { t } = useWords()
+  const { data, isError, error, refetch } = useCall(declarationRoutes.listListings, { params: { app }, query: { limit: 1 } })
+  if (isError) return <Problem error={error} onRetry={() => void refetch()} />
+  const listing = data?.items[0]
+  if (!listing) return null
+  return (
+    <div className="listings newest-listing">
+      <h3 className="side-title">{t({ zh: '应用商店公示信息', en: 'Listing' })}</h3>
+      <div className="card">
+        <ListingCard listing={listing} isOwn={isOwn} isNewest={false} isOpen={false} />
+      </div>
+    </div>
   )
 }

@@ -3,9 +3,11 @@ import type { ReactNode } from 'react'
 import type { Words } from '#core/words.ts'
 import type { ReadChange } from '#report/policy-reading.ts'
 import { useWords } from '../../language.ts'
+import type { Edition } from '#platform/declarations/api.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { visible } from '../../visible.ts'
 import { placeKey, type ReadPolicy } from './marks.ts'
+import { editionName } from './words.ts'
 import { differing, type Cut } from './word-difference.ts'
 
 type Changes = NonNullable<ReadPolicy['changes']>
@@ -17,30 +19,41 @@ const whats: Record<Sentence['what'], { readonly icon: string; readonly word: Wo
   reworded: { icon: '~', word: { zh: '改写', en: 'Reworded' } },
 }
 
-/** What changed against the edition before: kinds, SDKs, elements, sentences side by side, and whether people were told. */
-export function EditionChanges({ changes, notice }: { readonly changes: Changes | null; readonly notice: string | null }): ReactNode {
+interface EditionChangesProps {
+  readonly changes: Changes
+  readonly edition: Edition
+  /** The one that it is compared with; undefined where it is not shown to whoever looks. */
+  readonly other: Edition | undefined
+  /** Whether that one came right before: only then does one notice answer for all that changed. */
+  readonly isNext: boolean
+}
+
+/** What changed against another edition: kinds, SDKs, elements, sentences side by side, and whether people were told. */
+export function EditionChanges({ changes, edition, other, isNext }: EditionChangesProps): ReactNode {
   const { t } = useWords()
-  if (changes === null)
-    return (
-      <Empty
-        title={{ zh: '没有更早的版本可比', en: 'There is no edition before it' }}
-        text={{
-          zh: '提交下一个版本后,在此逐项列出增加、删去与改写的内容,并核对是否告知了用户。',
-          en: 'Once another edition is handed in, what it adds, removes and rewords is listed here, and whether people were told.',
-        }}
-      />
-    )
   const { kinds, sdks, elements, sentences } = changes
-  const told = changes.notice ?? notice
+  const told = changes.notice ?? edition.notice
+  const names = { before: other ? editionName(other) : changes.before, after: editionName(edition) }
   const isNothing = kinds.length + sdks.length + elements.length + sentences.length === 0
   return (
     <div className="edition-changes">
       <p className="soft">
-        {changes.before === null
+        {names.before === null
           ? t({ zh: '与上一版本相比', en: 'Against the edition before' })
-          : t({ zh: `与版本 ${visible(changes.before, 60)} 相比`, en: `Against version ${visible(changes.before, 60)}` })}
+          : t({
+              zh: `版本 ${visible(names.after, 60)} 与版本 ${visible(names.before, 60)} 相比`,
+              en: `Version ${visible(names.after, 60)} against version ${visible(names.before, 60)}`,
+            })}
       </p>
-      {!isNothing && (
+      {!isNothing && !isNext && (
+        <p className="note">
+          {t({
+            zh: '两版本之间可能另有版本。是否告知用户,请逐版与其上一版本核对:每次变更都应当告知个人(个人信息保护法第17条)。',
+            en: 'Other editions may lie between the two. Whether people were told is seen edition by edition, each against the one before it: they must be told of every change (PIPL art. 17).',
+          })}
+        </p>
+      )}
+      {!isNothing && isNext && (
         <p className={told === null ? 'note question' : 'note'}>
           <span className={`standing ${told === null ? 'ask' : 'good'}`}>
             <span aria-hidden>{told === null ? '?' : '✓'}</span>{' '}
@@ -71,7 +84,7 @@ export function EditionChanges({ changes, notice }: { readonly changes: Changes 
             {sentences.map((sentence, index) => (
               // Readings never change, and two changes may be alike.
               // oxlint-disable-next-line react/no-array-index-key
-              <SentenceChange key={index} sentence={sentence} />
+              <SentenceChange key={index} sentence={sentence} names={names} />
             ))}
           </div>
         </section>
@@ -111,7 +124,7 @@ const What = ({ what }: { readonly what: Sentence['what'] }): ReactNode => {
   )
 }
 
-function SentenceChange({ sentence }: { readonly sentence: Sentence }): ReactNode {
+function SentenceChange({ sentence, names }: SentenceChangeProps): ReactNode {
   const { t } = useWords()
   const { what, topic, before, after, places } = sentence
   const [old, now] = before !== null && after !== null ? differing(before, after) : [whole(before), whole(after)]
@@ -121,12 +134,20 @@ function SentenceChange({ sentence }: { readonly sentence: Sentence }): ReactNod
         <What what={what} /> <span className="soft">{t(topic)}</span> <InText place={places[0]} />
       </p>
       <div className="before-after">
-        <Wording title={{ zh: '上一版本', en: 'Before' }} cut={old} of="removed" />
-        <Wording title={{ zh: '本版本', en: 'Now' }} cut={now} of="added" />
+        <Wording title={titled({ zh: '原版本', en: 'Before' }, names.before)} cut={old} of="removed" />
+        <Wording title={titled({ zh: '本版本', en: 'Now' }, names.after)} cut={now} of="added" />
       </div>
     </article>
   )
 }
+
+interface SentenceChangeProps {
+  readonly sentence: Sentence
+  readonly names: { readonly before: string | null; readonly after: string }
+}
+
+const titled = ({ zh, en }: Words, name: string | null): Words =>
+  name === null ? { zh, en } : { zh: `${zh} ${visible(name, 60)}`, en: `${en}: ${visible(name, 60)}` }
 
 const whole = (text: string | null): Cut | null => (text === null ? null : { before: '', middle: text, after: '' })
 

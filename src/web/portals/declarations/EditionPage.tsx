@@ -16,7 +16,7 @@ import { visible } from '../../visible.ts'
 import { Facts } from '../forms/Facts.tsx'
 import { mayChangeApp } from '../registry/may.ts'
 import { AddDocument } from './AddDocument.tsx'
-import { EditionChanges } from './EditionChanges.tsx'
+import { ChangesView } from './ChangesView.tsx'
 import { EditionFigures, EditionState } from './EditionState.tsx'
 import type { ReadPolicy } from './marks.ts'
 import { PublishEdition } from './PublishEdition.tsx'
@@ -171,7 +171,7 @@ function Content({ edition }: { readonly edition: Edition }): ReactNode {
           {t({ zh: '全文与标注', en: 'Text and marks' })}
         </Link>
         <Link to="." search={{ view: 'changes' } as never} aria-current={isChanges ? 'page' : undefined}>
-          {t({ zh: '与上一版本的变化', en: 'Changes' })}{' '}
+          {t({ zh: '版本变化', en: 'Changes' })}{' '}
           {edition.figures?.changes != null && <span className="number">{edition.figures.changes}</span>}
         </Link>
       </nav>
@@ -180,7 +180,7 @@ function Content({ edition }: { readonly edition: Edition }): ReactNode {
           read === null ? (
             <Empty title={{ zh: '没有读出内容', en: 'Nothing was read' }} />
           ) : isChanges ? (
-            <EditionChanges changes={read.changes} notice={edition.notice} />
+            <ChangesView edition={edition} changes={read.changes} />
           ) : (
             <>
               <Unread edition={edition} read={read} />

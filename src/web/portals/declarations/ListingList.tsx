@@ -2,16 +2,12 @@ import type { ReactNode } from 'react'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { declarationRoutes, type Listing } from '#platform/declarations/api.ts'
-import { useWords, type Speaker } from '../../language.ts'
+import { useWords } from '../../language.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Loading } from '../../parts/Loading.tsx'
 import { Problem } from '../../parts/Problem.tsx'
-import { When } from '../../parts/When.tsx'
-import { visible } from '../../visible.ts'
 import { Section } from '../forms/Facts.tsx'
-import { categoryName } from '../registry/categories.ts'
-import { listingFields } from './listing-fields.ts'
-import { PublishListing } from './PublishListing.tsx'
+import { ListingCard } from './ListingCard.tsx'
 import { useListed } from './read-policy.ts'
 
 /** Listings of an app, the newest first; each opens in place. */
@@ -48,18 +44,7 @@ export function ListingList({ app, isOwn }: { readonly app: string; readonly isO
         <ul className="listing-list">
           {items?.map((listing, index) => (
             <li key={listing.id} className="card">
-              <details open={index === 0}>
-                <summary>
-                  <b>{visible(listing.name, 100)}</b> <span className="soft">{versionOf(listing)}</span> <When at={listing.submittedAt} />{' '}
-                  {index === 0 && <span className="tag">{t({ zh: '最新', en: 'newest' })}</span>}{' '}
-                  <span className={`standing ${listing.isPublic ? 'good' : 'none'}`}>
-                    <span aria-hidden>{listing.isPublic ? '✓' : '○'}</span>{' '}
-                    {t(listing.isPublic ? { zh: '公开', en: 'Public' } : { zh: '未公开', en: 'Not public' })}
-                  </span>
-                </summary>
-                <ListingContent listing={listing} />
-                {isOwn && <PublishListing listing={listing} />}
-              </details>
+              <ListingCard listing={listing} isOwn={isOwn} isNewest={index === 0} isOpen={index === 0} />
             </li>
           ))}
         </ul>
@@ -70,47 +55,5 @@ export function ListingList({ app, isOwn }: { readonly app: string; readonly isO
         )}
       </Section>
     </div>
-  )
-}
-
-const versionOf = ({ fields: { versionName } }: Listing): string => (typeof versionName === 'string' ? visible(versionName, 60) : '')
-
-function ListingContent({ listing: { fields } }: { readonly listing: Listing }): ReactNode {
-  const { t } = useWords()
-  const said = listingFields.filter(({ name }) => fields[name] !== undefined)
-  return (
-    <dl className="figures">
-      {said.map(({ name, title }) => (
-        <div key={name}>
-          <dt>{t(title)}</dt>
-          <dd>{shown(name, fields[name], t)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-function shown(name: string, value: unknown, t: Speaker['t']): ReactNode {
-  if (name === 'category' && typeof value === 'number') return t(categoryName(value) ?? { zh: String(value), en: String(value) })
-  if (name === 'fees') return t(value === 'none' ? { zh: '免费', en: 'none' } : { zh: '有收费', en: 'declared' })
-  if (typeof value === 'boolean') return t(value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })
-  if (!Array.isArray(value)) return said(value)
-  return (
-    <ul>
-      {value.map((each: unknown) => (
-        <li key={JSON.stringify(each)}>{said(each)}</li>
-      ))}
-    </ul>
-  )
-}
-
-/** A permission with what it is for, or plain words. */
-function said(value: unknown): ReactNode {
-  if (typeof value !== 'object' || value === null) return visible(String(value as string | number), 2000)
-  const { name, purpose } = value as { name?: unknown; purpose?: unknown }
-  return (
-    <>
-      <code>{visible(String(name as string), 200)}</code> {typeof purpose === 'string' && visible(purpose, 500)}
-    </>
   )
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { declarationRoutes, type Edition } from '#platform/declarations/api.ts'
+import { declarationRoutes, type Edition, type PolicyComparison } from '#platform/declarations/api.ts'
 import type { PolicyReading } from '#report/policy-reading.ts'
 import { actingFor } from '../../acting.ts'
 import { call, type Answer } from '../../api.ts'
@@ -55,6 +55,21 @@ interface PageOf<Item> {
   readonly items: readonly Item[]
   readonly next: string | null
 }
+
+/**
+ * What an edition changed against another that was chosen. Asking has it made where it is not there yet, and is asked again until it is; two
+ * that are read anew are other editions.
+ */
+export const useComparison = (edition: Edition, other: Edition | undefined): UseQueryResult<PolicyComparison> =>
+  useQuery({
+    queryKey: ['comparison of policies', edition.id, other?.id, hashes(edition), other && hashes(other)],
+    queryFn: ({ signal }) =>
+      call(declarationRoutes.comparePolicies, { params: { edition: edition.id }, body: { with: other!.id } }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: other !== undefined && edition.state === 'read' && other.state === 'read',
+    refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? LOOK_EVERY : false),
+  })
+const hashes = ({ documents }: Edition): string[] => documents.map(({ sha256 }) => sha256)
 
 /** What was read in an edition. A document that is added has it read anew: its documents are part of the key. */
 export const useReading = ({ id, documents, state }: Edition): UseQueryResult<PolicyReading> =>

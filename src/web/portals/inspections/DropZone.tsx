@@ -8,14 +8,14 @@ export interface DropZoneProps {
   readonly hint: Words
   readonly isMultiple?: boolean
   readonly isCompact?: boolean
-  /** Suffixes that the system's own choice of files offers first; those of packages unless told. */
+  /** Suffixes that the system's own choice of files offers first; those of packages and SDK archives unless told. */
   readonly accepts?: string
   readonly id?: string
   readonly onFiles: (files: readonly File[]) => void
 }
 
-/** What can be opened as a package. */
-const packages = '.apk,.aab,.apks,.xapk,.apkm'
+/** What can be opened as a package, or as the archive of an SDK. */
+const packages = '.apk,.aab,.apks,.xapk,.apkm,.aar,.jar'
 
 /** A field for files: drop them on it, or press it to choose. */
 export function DropZone(props: DropZoneProps): ReactNode {

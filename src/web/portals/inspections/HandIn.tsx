@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { isAtLeast } from '#contract/roles.ts'
+import type { Words } from '#core/words.ts'
 import { useWords } from '../../language.ts'
 import { Empty } from '../../parts/Empty.tsx'
 import { Page } from '../../parts/Page.tsx'
@@ -78,16 +79,16 @@ function Desk({ organisation }: { readonly organisation: string }): ReactNode {
     <div className="hand-in">
       <DropZone
         isMultiple
-        title={{ zh: '拖入安装包,或点此选择', en: 'Drop packages here, or press to choose' }}
+        title={{ zh: '拖入安装包或SDK文件,或点此选择', en: 'Drop packages or SDK archives here, or press to choose' }}
         hint={{
-          zh: 'APK、AAB、APKS、XAPK,可多选;网络中断后从断点继续',
-          en: 'APK, AAB, APKS, XAPK, several at once; a broken line goes on from where it was',
+          zh: '安装包 APK、AAB、APKS、XAPK,SDK 文件 AAR、JAR,可多选;网络中断后从断点继续',
+          en: 'APK, AAB, APKS, XAPK; AAR and JAR of SDKs; several at once. A broken line goes on from where it was',
         }}
         onFiles={(files) => void choose(files)}
       />
       {refused.length > 0 && (
         <p role="alert" className="t-failed">
-          {t({ zh: '不是安装包,未加入:', en: 'Not packages, left out: ' })}
+          {t({ zh: '不是安装包或SDK文件,未加入:', en: 'Neither packages nor SDK archives, left out: ' })}
           {refused.map((name) => visible(name, 100)).join(t({ zh: '、', en: ', ' }))}
         </p>
       )}
@@ -138,10 +139,7 @@ function Desk({ organisation }: { readonly organisation: string }): ReactNode {
           </details>
           <p className="actions">
             <Button type="primary" size="large" onClick={submit}>
-              {t({
-                zh: `提交 ${chosen.length} 个安装包`,
-                en: chosen.length === 1 ? 'Hand in 1 package' : `Hand in ${chosen.length} packages`,
-              })}
+              {t(submitWords(chosen))}
             </Button>
           </p>
         </section>
@@ -183,8 +181,8 @@ function Steps(): ReactNode {
         <b>{t({ zh: '自动检测', en: 'Inspection' })}</b>
         <span className="soft">
           {t({
-            zh: '对照 26 条措施逐项检查,每条结论都附证据;通常数秒到一分钟。',
-            en: 'Checked against the 26 measures, evidence beside each verdict; seconds to a minute.',
+            zh: '对照 26 条措施逐项检查,SDK 文件对照其中约束 SDK 的各条,每条结论都附证据;通常数秒到一分钟。',
+            en: 'Checked against the 26 measures, SDK archives against those that bind SDKs, evidence beside each verdict; seconds to a minute.',
           })}
         </span>
       </li>
@@ -201,10 +199,20 @@ function Steps(): ReactNode {
   )
 }
 
+const isSdkArchiveName = ({ name }: File): boolean => /\.(aar|jar)$/i.test(name)
+
+function submitWords(files: readonly File[]): Words {
+  const { length } = files
+  const s = length === 1 ? '' : 's'
+  if (!files.some(isSdkArchiveName)) return { zh: `提交 ${length} 个安装包`, en: `Hand in ${length} package${s}` }
+  if (files.every(isSdkArchiveName)) return { zh: `提交 ${length} 个SDK文件`, en: `Hand in ${length} SDK archive${s}` }
+  return { zh: `提交 ${length} 个文件`, en: `Hand in ${length} file${s}` }
+}
+
 const isSame = (one: File, other: File): boolean =>
   one.name === other.name && one.size === other.size && one.lastModified === other.lastModified
 
-/** All kinds of package are ZIP files. The server looks again; this only spares people a wait of minutes. */
+/** All kinds of package, and SDK archives, are ZIP files. The server looks again; this only spares people a wait of minutes. */
 async function isPackage(file: File): Promise<boolean> {
   const bytes = new Uint8Array(await file.slice(0, 2).arrayBuffer())
   return bytes[0] === 0x50 && bytes[1] === 0x4b

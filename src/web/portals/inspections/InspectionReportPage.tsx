@@ -85,9 +85,10 @@ export function InspectionReportPage({ commission }: { readonly commission: Comm
 /** Who asked, when, and who may see the answer. */
 function About({ commission }: { readonly commission: Commission }): ReactNode {
   const { t } = useWords()
-  const { organisation, commissionedAt, wasKnown, visibility } = commission
+  const { name, app, organisation, commissionedAt, wasKnown, visibility } = commission
   return (
     <p className="soft report-about">
+      {app === null && t({ zh: `提交的文件:${visible(name, 200)} · `, en: `Handed in as ${visible(name, 200)} · ` })}
       {t({ zh: '委托机构:', en: 'Commissioned by ' })}
       {visible(organisation.name, 100)} · <When at={commissionedAt} /> · {t({ zh: '可见范围:', en: 'visible to: ' })}
       {t(visibilityWords[visibility].title)}

@@ -90,8 +90,8 @@ const rules: readonly Rule[] = [
     least: 'staff',
     title: { zh: '提交首个安装包检测', en: 'Hand in a first package' },
     says: {
-      zh: 'APK、AAB、APKS 或 XAPK;对照 26 条措施逐条给出结论与证据,通常一分钟内完成。',
-      en: 'APK, AAB, APKS or XAPK: a verdict with evidence for each of the 26 measures, mostly within a minute.',
+      zh: 'APK、AAB、APKS、XAPK,或 SDK 的 AAR、JAR;对照 26 条措施逐条给出结论与证据,通常一分钟内完成。',
+      en: 'APK, AAB, APKS, XAPK, or an SDK’s AAR or JAR: a verdict with evidence for each of the 26 measures, mostly within a minute.',
     },
     to: '/inspections/new',
     go: { zh: '提交检测', en: 'Hand in' },
