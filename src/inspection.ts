@@ -7,6 +7,7 @@ import { inspect, type Progress } from '#core/inspect.ts'
 import type { Measure } from '#core/measure.ts'
 import { openPackage } from '#extract/apk/package.ts'
 import { extractors } from '#extract/index.ts'
+import { deliveredPackage } from '#extract/page/delivered.ts'
 import type { Artifacts, Facts, Inputs } from '#facts/facts.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { measures } from '#measures/index.ts'
@@ -31,10 +32,11 @@ export class UnreadablePackage extends Error {
 }
 
 /** What is handed in of one app (一份检材). At least one of them; what is missing leaves what it would settle *untested*. */
-export type HandedIn = Partial<Pick<Artifacts, 'apk' | 'profileFile' | 'policyEditions' | 'listingFile'>>
+export type HandedIn = Partial<Pick<Artifacts, 'apk' | 'profileFile' | 'policyEditions' | 'listingFile' | 'pageRecordings'>>
 
 /** Inspects one app. Throws `UnreadablePackage` where a package was handed in and not even its identity could be read. */
-export async function inspectCase(handedIn: HandedIn, options: InspectionOptions): Promise<InspectionReport> {
+export async function inspectCase(given: HandedIn, options: InspectionOptions): Promise<InspectionReport> {
+  const handedIn = withDelivered(given)
   const profileFile = handedIn.profileFile ?? artifactOf(new TextEncoder().encode('{}'), 'profile.json', 'profile')
   const isOfArchive = handedIn.apk !== undefined && isSdkArchive(handedIn.apk)
   const selected = options.selected ?? new Set(isOfArchive ? measuresOfArchives : measures.map(({ id }) => id))
@@ -61,6 +63,12 @@ export async function inspectCase(handedIn: HandedIn, options: InspectionOptions
   })
 }
 
+/** Where nobody handed in a package, that which a page delivered is what people get: it is inspected as one handed in. */
+function withDelivered(given: HandedIn): HandedIn {
+  const apk = given.apk === undefined && given.pageRecordings ? deliveredPackage(given.pageRecordings) : undefined
+  return apk ? { ...given, apk } : given
+}
+
 /** What cannot be opened is no archive of either kind: the engine says why. */
 function isSdkArchive(apk: Artifact<'apk'>): boolean {
   try {
@@ -76,9 +84,12 @@ const needsOf = new Map<string, readonly string[]>(extractors.map(({ gives, need
 const readInPackages = (fact: string): boolean => fact === 'apk' || (needsOf.get(fact) ?? []).some(readInPackages)
 
 /** Everything that was handed in, the package first; a profile that nobody handed in only where a finding cites it. */
-function artifactsOf({ apk, profileFile, policyEditions = [], listingFile }: HandedIn, cited: Artifact<'profile'> | undefined): Artifact[] {
+function artifactsOf(
+  { apk, profileFile, policyEditions = [], listingFile, pageRecordings = [] }: HandedIn,
+  cited: Artifact<'profile'> | undefined,
+): Artifact[] {
   const documents = policyEditions.flatMap((edition) => edition.documents.map(({ artifact }) => artifact))
-  const all: readonly (Artifact | undefined)[] = [apk, profileFile ?? cited, ...documents, listingFile]
+  const all: readonly (Artifact | undefined)[] = [apk, profileFile ?? cited, ...documents, listingFile, ...pageRecordings]
   const byId = new Map(all.flatMap((artifact) => (artifact ? [[artifact.id, artifact]] : [])))
   return [...byId.values()]
 }

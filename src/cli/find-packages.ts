@@ -1,6 +1,7 @@
 import { globSync, readdirSync, statSync, type Dirent, type Stats } from 'node:fs'
 import { basename, join } from 'node:path'
 import { wordsOf } from '#capture/file.ts'
+import { isAddress } from './address.ts'
 import { CASE_NAME } from './case-name.ts'
 
 const packageName = /\.(apk|aab|apks|xapk|aar|jar)$/i
@@ -23,6 +24,10 @@ export function findPackages(names: readonly string[], noPackages: string, noMat
   const paths = new Set<string>()
   const lost: { path: string; reason: string }[] = []
   for (const name of names) {
+    if (isAddress(name)) {
+      paths.add(name)
+      continue
+    }
     const stats = statsOf(name)
     if (stats && !stats.isDirectory() && !stats.isFile()) {
       // Opening a pipe would wait for whoever writes into it.

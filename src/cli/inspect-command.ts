@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os'
 import type { Language, Words } from '#core/words.ts'
 import { isCaseFile } from './case-name.ts'
-import { UsageError, oneLine } from './errors.ts'
+import { Interrupted, UsageError, oneLine } from './errors.ts'
 import { failOnLevels } from './fail-on.ts'
 import { findPackages } from './find-packages.ts'
 import type { Answer } from './inspect-child.ts'
 import { coverOptions, isColored, readProfileOption, requireFormats, selectedMeasures } from './inspect-options.ts'
+import { isAddress } from './address.ts'
 import { formats, perform, type Format, type Job } from './job.ts'
+import { pageOptionFlags, pageOptionsOf, type PageOptions } from './page-options.ts'
 import { listed, oneOf, parseOptions } from './options.ts'
 import { Output, targetOf } from './output.ts'
 import { reasonIn } from './reasons.ts'
@@ -26,13 +28,17 @@ export const inspectOptions = {
   quiet: { type: 'boolean', short: 'q', default: false },
   all: { type: 'boolean', short: 'a', default: false },
   color: { type: 'boolean' },
+  ...pageOptionFlags,
 } as const
 
 /** `inspect FILE…`: 0 nothing found at --fail-on, 1 something, 2 some file could not be inspected. */
 export async function run(args: readonly string[], language: Language): Promise<number> {
   const { values, positionals } = parseOptions(args, inspectOptions, language)
   if (positionals.length === 0)
-    throw new UsageError(language, { zh: '请给出安装包、送检清单、文件夹或通配符', en: 'Name a package, a case, a folder or a glob' })
+    throw new UsageError(language, {
+      zh: '请给出安装包、网址、送检清单、文件夹或通配符',
+      en: 'Name a package, the address of a page, a case, a folder or a glob',
+    })
   const asked = listed(values.format).map((each): Format => oneOf('--format', each, formats, language))
   const chosen: Format[] = asked.length === 0 ? ['terminal'] : asked
   const jobsAtOnce = numberOfJobs(values.jobs, language)
@@ -40,6 +46,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const selected = selectedMeasures(listed(values.measures), language)
   const profile = await readProfileOption(values.profile, values.category, language)
   const cover = coverOptions(values, language)
+  const pages = pageOptionsOf(values, language)
   const failOn = oneOf('--fail-on', values['fail-on'], failOnLevels, language)
 
   const { paths, lost } = findPackages(
@@ -55,8 +62,11 @@ export async function run(args: readonly string[], language: Language): Promise<
   const screen = toFiles === chosen ? null : new Output({ to: 'stdout' }, packages, ['terminal'])
   const output = new Output(target, packages, toFiles)
   const isOnScreen = target.to === 'stdout' || screen !== null
+  const visited = await visitedFirst(paths, pages, language)
   const jobs = paths.map((path): Job => ({
     path,
+    pages,
+    recordings: visited.recordings.get(path) ?? [],
     formats: chosen,
     selected,
     profile,
@@ -83,10 +93,26 @@ export async function run(args: readonly string[], language: Language): Promise<
     output.take(only(answer.done, toFiles))
     screen?.take(only(answer.done, ['terminal']))
   }
-  await performAll(jobs, jobsAtOnce, !values.quiet, take)
+  try {
+    await performAll(jobs, jobsAtOnce, !values.quiet, take)
+  } finally {
+    visited.forget()
+  }
   output.end()
   if (packages > 1 && !values.quiet) summarise(packages - broken, broken, language)
   return broken > 0 ? 2 : isReached ? 1 : 0
+}
+
+/** Pages named on the command line are visited here, by one browser for all, and inspected as files are. */
+async function visitedFirst(
+  names: readonly string[],
+  options: PageOptions,
+  language: Language,
+): Promise<{ readonly recordings: ReadonlyMap<string, readonly string[]>; forget(): void }> {
+  const urls = names.filter(isAddress)
+  if (urls.length === 0) return { recordings: new Map(), forget() {} }
+  const [{ visitPages }, { keepForNow }] = await Promise.all([import('./visit-pages.ts'), import('./recordings-folder.ts')])
+  return keepForNow(await visitPages(urls, options, language))
 }
 
 /** A case names any number of files, each as large as a package may be: all of it together has so long, unless `--timeout` says otherwise. */
@@ -105,7 +131,11 @@ async function performAll(
         job,
         await perform(job).then(
           (done) => ({ done }),
-          (error: unknown) => ({ error: oneLine(error) }),
+          (error: unknown) => {
+            // A page that a case names was being visited.
+            if (error instanceof Interrupted) throw error
+            return { error: oneLine(error) }
+          },
         ),
       )
     return
@@ -135,11 +165,7 @@ const only = <Result extends { readonly documents: readonly { readonly format: F
 })
 
 /** Named in a case, and nothing here can look at it: told, so that nobody takes silence for a verdict. */
-const unlookedReasons: Readonly<Record<'pages' | 'runs', (count: number) => Words>> = {
-  pages: (count) => ({
-    zh: `所列 ${count} 个网页未检测:本版本不访问网页,相关条款为“未检测”`,
-    en: `${count} pages were not inspected: this version visits no pages, and what they would settle is untested`,
-  }),
+const unlookedReasons: Readonly<Record<'runs', (count: number) => Words>> = {
   runs: (count) => ({
     zh: `所列 ${count} 份运行记录未检测:本版本不读取运行记录,相关条款为“未检测”`,
     en: `${count} runs were not inspected: this version reads no traces, and what they would settle is untested`,

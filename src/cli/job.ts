@@ -3,7 +3,9 @@ import type { Language } from '#core/words.ts'
 import { isReached, type FailOn } from './fail-on.ts'
 import { documentFormats, reportDocument, type DocumentFormat, type ReportDocumentOptions } from '#documents/report-document.ts'
 import type { InspectionReport } from '#report/schema.ts'
+import { isAddress } from './address.ts'
 import type { OpenCase } from './open-case.ts'
+import type { PageOptions } from './page-options.ts'
 import { version } from './version.ts'
 
 export const formats = ['terminal', 'json', 'sarif', 'html', ...documentFormats] as const
@@ -18,6 +20,9 @@ export interface Job {
   readonly formats: readonly Format[]
   readonly selected: readonly string[] | null
   readonly profile: { readonly name: string; readonly text: string } | null
+  readonly pages: PageOptions
+  /** Recordings of the page that `path` names, where it names one and it was visited already. */
+  readonly recordings: readonly string[]
   readonly language: Language
   readonly hasColor: boolean
   readonly showsAll: boolean
@@ -49,10 +54,10 @@ export async function perform(job: Job): Promise<Done> {
 /** Throws `FileError`, `UnreadablePackage`, or `FormatError` for a case or profile that cannot be read. */
 export async function inspectFile(
   path: string,
-  { selected, profile }: Pick<Job, 'selected' | 'profile'>,
+  { selected, profile, ...visiting }: Pick<Job, 'selected' | 'profile'> & Visiting,
 ): Promise<{ readonly report: InspectionReport; readonly unlooked: OpenCase['unlooked'] }> {
-  const { openCase } = await import('./open-case.ts')
-  const opened = await openCase(path)
+  const { openCase, openRecordings } = await import('./open-case.ts')
+  const opened = isAddress(path) ? openRecordings(visiting.recordings ?? []) : await openCase(path, (urls) => visited(urls, visiting))
   try {
     const { inspectCase } = await import('../inspection.ts')
     const profileFile = await profileAmong(opened.declarations, profile)
@@ -64,6 +69,16 @@ export async function inspectFile(
   } finally {
     opened.close()
   }
+}
+
+/** How pages are visited; as `inspect` does it unless told otherwise. */
+type Visiting = Partial<Pick<Job, 'pages' | 'recordings' | 'language'>>
+
+async function visited(urls: readonly string[], { pages, language = 'zh' }: Visiting): Promise<readonly Artifact<'page'>[]> {
+  const { visitPages } = await import('./visit-pages.ts')
+  const { pageOptionsOf } = await import('./page-options.ts')
+  const recorded = await visitPages(urls, pages ?? pageOptionsOf({}, language), language)
+  return urls.flatMap((url) => recorded.get(url) ?? [])
 }
 
 /** What the case declares, and what the command line says over it. */

@@ -2,8 +2,10 @@
 import { basename, dirname, resolve } from 'node:path'
 import { artifactOf, type Artifact } from '#core/artifact.ts'
 import { FileError, openFileArtifact, type FileArtifact } from '#capture/file.ts'
+import { EXTENSION } from '#formats/recording/extension.ts'
 import type { PolicyEdition } from '#facts/policy.ts'
 import type { HandedIn } from '../inspection.ts'
+import { isAddress } from './address.ts'
 import type { CaseEdition, CaseFile } from './case-file.ts'
 import { isCaseFile } from './case-name.ts'
 
@@ -12,14 +14,18 @@ export interface OpenCase {
   /** Text of the profile among it, to be joined with what the command line says. */
   readonly declarations: string | null
   /** What the case names and nobody can look at yet. */
-  readonly unlooked: readonly { readonly kind: 'pages' | 'runs'; readonly count: number }[]
+  readonly unlooked: readonly { readonly kind: 'runs'; readonly count: number }[]
   close(): void
 }
 
+const isRecording = (path: string): boolean => path.toLowerCase().endsWith(EXTENSION)
 const isPolicy = (path: string): boolean => /\.(html?|md|markdown|txt|docx|pdf)$/i.test(path)
 
-/** Throws `FileError`, or `FormatError` where a case cannot be read. Whoever opens closes. */
-export async function openCase(path: string): Promise<OpenCase> {
+/** Visits pages, and gives their recordings in the same order. */
+export type Visit = (urls: readonly string[]) => Promise<readonly Artifact<'page'>[]>
+
+/** Throws `FileError`, or `FormatError` where a case cannot be read. Whoever opens closes. `visit`: how pages that a case names are seen. */
+export async function openCase(path: string, visit: Visit): Promise<OpenCase> {
   const opened: FileArtifact<string>[] = []
   const open = <Kind extends string>(name: string, kind: Kind): Artifact<Kind> => {
     const artifact = openFileArtifact(name, kind)
@@ -28,13 +34,25 @@ export async function openCase(path: string): Promise<OpenCase> {
   }
   const close = (): void => opened.forEach((artifact) => artifact.close())
   try {
+    if (isRecording(path)) return { handedIn: { pageRecordings: [open(path, 'page')] }, declarations: null, unlooked: [], close }
     if (isPolicy(path))
       return { handedIn: { policyEditions: [policyAlone(open(path, 'policy'))] }, declarations: null, unlooked: [], close }
     if (!isCaseFile(path)) return { handedIn: { apk: open(path, 'apk') }, declarations: null, unlooked: [], close }
-    return { ...(await contents(path, open)), close }
+    return { ...(await contents(path, open, visit)), close }
   } catch (error) {
     close()
     throw error
+  }
+}
+
+/** A page that was visited already. */
+export function openRecordings(paths: readonly string[]): OpenCase {
+  const pageRecordings = paths.map((path) => openFileArtifact(path, 'page'))
+  return {
+    handedIn: { pageRecordings },
+    declarations: null,
+    unlooked: [],
+    close: () => pageRecordings.forEach((artifact) => artifact.close()),
   }
 }
 
@@ -47,7 +65,7 @@ const policyAlone = (artifact: Artifact<'policy'>): PolicyEdition => ({
 
 type Open = <Kind extends string>(name: string, kind: Kind) => Artifact<Kind>
 
-async function contents(path: string, open: Open): Promise<Omit<OpenCase, 'close'>> {
+async function contents(path: string, open: Open, visit: Visit): Promise<Omit<OpenCase, 'close'>> {
   const { readCaseFile, profileOf } = await import('./case-file.ts')
   const file = await readCaseFile(textOf(open(path, 'case')))
   const at = (name: string): string => resolve(dirname(path), name)
@@ -60,8 +78,9 @@ async function contents(path: string, open: Open): Promise<Omit<OpenCase, 'close
     ...(file.package === undefined ? {} : { apk: beside(file.package, 'apk') }),
     ...(file.policy === undefined ? {} : { policyEditions: file.policy.map((edition) => editionOf(edition, beside)) }),
     ...(file.listing === undefined ? {} : { listingFile: listingOf(file.listing, path, beside) }),
+    ...(file.pages?.length ? { pageRecordings: await recordingsOf(file.pages, beside, visit) } : {}),
   }
-  if (Object.keys(handedIn).length === 0) throw new FileError(path, 'names no package, no policy and no listing')
+  if (Object.keys(handedIn).length === 0) throw new FileError(path, 'names no package, no policy, no listing and no page')
   return { handedIn, declarations: declarationsOf(file, at, profileOf), unlooked: unlookedOf(file) }
 }
 
@@ -79,6 +98,13 @@ const listingOf = (listing: NonNullable<CaseFile['listing']>, path: string, open
     ? open(listing, 'listing')
     : artifactOf(new TextEncoder().encode(JSON.stringify(listing)), `${basename(path)} (listing)`, 'listing')
 
+/** Recordings that are there first, so that a missing file is told before anything is visited. */
+async function recordingsOf(pages: readonly string[], open: Open, visit: Visit): Promise<readonly Artifact<'page'>[]> {
+  const taken = pages.filter((page) => !isAddress(page)).map((page) => open(page, 'page'))
+  const addresses = pages.filter(isAddress)
+  return addresses.length === 0 ? taken : [...(await visit(addresses)), ...taken]
+}
+
 function declarationsOf(
   { declarations }: CaseFile,
   at: (name: string) => string,
@@ -94,11 +120,7 @@ function declarationsOf(
   }
 }
 
-const unlookedOf = (file: CaseFile): OpenCase['unlooked'] =>
-  (['pages', 'runs'] as const).flatMap((kind) => {
-    const count = file[kind]?.length ?? 0
-    return count > 0 ? [{ kind, count }] : []
-  })
+const unlookedOf = (file: CaseFile): OpenCase['unlooked'] => (file.runs?.length ? [{ kind: 'runs', count: file.runs.length }] : [])
 
 /** Bytes: a case or profile larger than this is none. */
 const LARGEST_TEXT = 1024 * 1024

@@ -36,6 +36,20 @@ const facts: Record<keyof Facts, true> = {
   policyChanges: true,
   collectedList: true,
   listing: true,
+  pages: true,
+  pageDownloads: true,
+  deliveredApps: true,
+  pageOpenings: true,
+  pageOverlays: true,
+  pageHotAreas: true,
+  pageFolds: true,
+  pageMotions: true,
+  pageChoices: true,
+  pageTexts: true,
+  pageHotlines: true,
+  pageContacts: true,
+  pagePolicyLinks: true,
+  pagePrompts: true,
 }
 
 test('every fact is given by exactly one extractor', () => {
@@ -47,7 +61,7 @@ test('what an extractor needs is an artifact, or a fact that does not in turn ne
   const visit = (name: keyof Inputs, way: readonly (keyof Inputs)[]): void => {
     expect(way).not.toContain(name)
     for (const needed of needsOf.get(name) ?? []) visit(needed, [...way, name])
-    if (!needsOf.has(name)) expect(['apk', 'profileFile', 'policyEditions', 'listingFile']).toContain(name)
+    if (!needsOf.has(name)) expect(['apk', 'profileFile', 'policyEditions', 'listingFile', 'pageRecordings']).toContain(name)
   }
   for (const { gives } of extractors) visit(gives, [])
 })

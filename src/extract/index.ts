@@ -23,6 +23,20 @@ import serviceTexts from './apk/service-texts.ts'
 import signing from './apk/signing.ts'
 import tlsWeaknesses from './apk/tls-weaknesses.ts'
 import listing from './listing/listing.ts'
+import pageChoices from './page/choices.ts'
+import pageContacts from './page/contacts.ts'
+import deliveredApps from './page/delivered.ts'
+import pageDownloads from './page/downloads.ts'
+import pageFolds from './page/folds.ts'
+import pageHotAreas from './page/hot-areas.ts'
+import pageHotlines from './page/hotlines.ts'
+import pageMotions from './page/motions.ts'
+import pageOpenings from './page/openings.ts'
+import pageOverlays from './page/overlays.ts'
+import pages from './page/pages.ts'
+import pagePolicyLinks from './page/policy-links.ts'
+import pagePrompts from './page/prompts.ts'
+import pageTexts from './page/texts.ts'
 import policyChanges from './policy/changes.ts'
 import collectedList from './policy/collected-list.ts'
 import policyElements from './policy/elements.ts'
@@ -67,4 +81,18 @@ export const extractors: readonly AnyExtractor<Inputs>[] = [
   policyChanges,
   collectedList,
   listing,
+  pages,
+  pageDownloads,
+  deliveredApps,
+  pageOpenings,
+  pageOverlays,
+  pageHotAreas,
+  pageFolds,
+  pageMotions,
+  pageChoices,
+  pageTexts,
+  pageHotlines,
+  pageContacts,
+  pagePolicyLinks,
+  pagePrompts,
 ]

@@ -16,6 +16,22 @@ import type {
 import type { ApiUse, CodeSummary, LoggedInformation, MotionListener, OtherAppUse, TlsWeakness } from './code.ts'
 import type { Listing } from './listing.ts'
 import type {
+  DeliveredApp,
+  Page,
+  PageChoice,
+  PageContact,
+  PageDownload,
+  PageFold,
+  PageHotArea,
+  PageHotline,
+  PageMotion,
+  PageOpening,
+  PageOverlay,
+  PagePolicyLink,
+  PagePrompt,
+  PageText,
+} from './page.ts'
+import type {
   CollectedList,
   Policy,
   PolicyChanges,
@@ -40,6 +56,8 @@ export interface Artifacts {
   policyEditions: readonly PolicyEdition[]
   /** JSON or YAML: what a store shows of the app. */
   listingFile: Artifact<'listing'>
+  /** Recordings of visits to pages (`.zsrec`), taken by capture/page or handed in; at least one. */
+  pageRecordings: readonly Artifact<'page'>[]
 }
 
 /** What can be known. One line per kind of fact; a fact carries its evidence in `seen`. */
@@ -81,6 +99,21 @@ export interface Facts {
   /** null where the edition holds none. */
   collectedList: CollectedList | null
   listing: Listing
+  /** One for each recording. All that follow are known in part only where some page could not be watched to the end. */
+  pages: readonly Page[]
+  pageDownloads: readonly PageDownload[]
+  deliveredApps: readonly DeliveredApp[]
+  pageOpenings: readonly PageOpening[]
+  pageOverlays: readonly PageOverlay[]
+  pageHotAreas: readonly PageHotArea[]
+  pageFolds: readonly PageFold[]
+  pageMotions: readonly PageMotion[]
+  pageChoices: readonly PageChoice[]
+  pageTexts: readonly PageText[]
+  pageHotlines: readonly PageHotline[]
+  pageContacts: readonly PageContact[]
+  pagePolicyLinks: readonly PagePolicyLink[]
+  pagePrompts: readonly PagePrompt[]
 }
 
 export type Inputs = Artifacts & Facts

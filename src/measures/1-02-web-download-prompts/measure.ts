@@ -1,10 +1,11 @@
 import { defineMeasure } from '#facts/define.ts'
 import { clauseOf, measureOf } from '#law/notice.ts'
+import automaticDownload from './automatic-download.ts'
 
 export default defineMeasure({
   ...measureOf('1-02'),
   clauses: [
-    { ...clauseOf('1-02.1'), artifact: 'page' },
+    { ...clauseOf('1-02.1'), checks: [automaticDownload] },
     { ...clauseOf('1-02.2'), artifact: 'page' },
     { ...clauseOf('1-02.3'), artifact: 'page' },
     { ...clauseOf('1-02.4'), artifact: 'page' },

@@ -4,13 +4,12 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { cache, packages } from './folders.ts'
+import { cacheFolder, packageFolder } from './folders.ts'
 
-const home = join(packages, '@sparticuz', 'chromium')
 /** The browser, the NSS and Expat libraries it links, and a software renderer. The package's fonts have no Chinese. */
 const archives = ['chromium.br', 'al2023.tar.br', 'swiftshader.tar.br']
 
-export interface NpmChromium {
+export interface NpmBrowser {
   readonly executable: string
   readonly version: string
   /** What its process needs beyond the environment of ours: `LD_LIBRARY_PATH` where the system lacks NSS. */
@@ -18,12 +17,14 @@ export interface NpmChromium {
 }
 
 /** The Chromium that npm brought, unpacked once per version (200 MB, about four seconds). Throws where there is none: it is built for Linux x64. */
-export async function chromiumFromNpm(environment: NodeJS.ProcessEnv): Promise<NpmChromium> {
+export async function npmBrowser(environment: NodeJS.ProcessEnv): Promise<NpmBrowser> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error(`npm brings no Chromium for ${process.platform}-${process.arch}: install one and name it in CHROMIUM_PATH`)
+  const home = packageFolder('@sparticuz/chromium')
+  if (home === null) throw new Error('no Chromium is installed: install one, name it in CHROMIUM_PATH, or npm install @sparticuz/chromium')
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
-  const folder = join(cache, `chromium-${version}`)
-  if (!existsSync(folder)) await unpack(folder, environment)
+  const folder = join(cacheFolder(home), `chromium-${version}`)
+  if (!existsSync(folder)) await unpack(home, folder, environment)
   const executable = join(folder, 'chromium')
   const libraries = startsAlone(executable, environment)
     ? {}
@@ -35,8 +36,8 @@ export async function chromiumFromNpm(environment: NodeJS.ProcessEnv): Promise<N
  * The package unpacks into the system's temporary folder and takes what lies there for whole. So it works in a process of its own, whose
  * temporary folder is a fresh one, and the whole is put in place by one rename: a worker that is killed or a second worker do no harm.
  */
-async function unpack(folder: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  await mkdir(cache, { recursive: true })
+async function unpack(home: string, folder: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  await mkdir(join(folder, '..'), { recursive: true })
   const staging = await mkdtemp(`${folder}-`)
   try {
     const script = `

@@ -1,0 +1,139 @@
+/** A page visited once to watch it, then once for each thing that a person could do to it; all of it in one recording. */
+import type { Part } from '#formats/recording/recording-file.ts'
+import {
+  FORMAT,
+  most,
+  type Limit,
+  type PageRecording,
+  type RecordedEvent,
+  type RecordedProfile,
+  type Snapshot,
+  type Visit,
+} from '#formats/recording/recording.ts'
+import type { Browser } from '../browser/launch.ts'
+import { nothingAllowed, type Allowed } from '../network/allowed.ts'
+import { associationsOf } from './associations.ts'
+import { move, observe, touch, type Waits } from './scripts.ts'
+import type { Slots } from './slots.ts'
+import { visitPage, type Touch, type Visited, type VisitOptions } from './visit.ts'
+
+export type { Touch } from './visit.ts'
+
+export interface CaptureOptions {
+  readonly browser: Browser
+  readonly profile: RecordedProfile
+  /** How many pages may be open at once in the browser, whoever opens them. */
+  readonly slots: Slots
+  /** What to touch, from what is seen; what was planned already is named by `planned`. */
+  readonly plan: (snapshot: Snapshot, planned: ReadonlySet<string>) => readonly PlannedTouch[]
+  readonly startedAt: Date
+  readonly allowed?: Allowed
+  readonly waits?: Partial<Waits>
+  readonly patience?: Partial<VisitOptions['patience']>
+  readonly signal?: AbortSignal
+  /** Milliseconds for each visit. */
+  readonly deadline?: number
+  /** Bytes. */
+  readonly mostBytes?: number
+  readonly largestDownload?: number
+}
+/** `key`: the same for what is the same in another snapshot. */
+export type PlannedTouch = Touch & { readonly key: string }
+
+export interface Captured {
+  readonly recording: PageRecording
+  readonly parts: readonly Part[]
+}
+
+const MEGABYTE = 1024 * 1024
+const MOST_TOUCHES = 10
+const usual: Waits = { idle: 2500, window: 5000 }
+
+/** Visits `url` and records. Never throws for what the page, the network or the browser does: a recording says how far it went. */
+export async function capturePage(url: string, options: CaptureOptions): Promise<Captured> {
+  const { browser, profile, slots, plan } = options
+  const waits = { ...usual, ...options.waits }
+  const began = performance.now()
+  const common: VisitOptions = {
+    browser,
+    url,
+    profile,
+    allowed: options.allowed ?? nothingAllowed,
+    mostBytes: options.mostBytes ?? 256 * MEGABYTE,
+    largestDownload: options.largestDownload ?? 200 * MEGABYTE,
+    patience: { firstBytes: 20_000, wholePage: 8000, ...options.patience },
+    deadline: options.deadline ?? 45_000 + waits.idle + waits.window,
+    signal: options.signal ?? new AbortController().signal,
+  }
+  const planned = new Set<string>()
+  const running: Promise<Finished>[] = []
+  const run = async (order: number, visit: () => Promise<Visited>): Promise<Finished> => {
+    const free = await slots.take()
+    try {
+      const at = Math.round(performance.now() - began)
+      return { ...(await visit()), order, at }
+    } finally {
+      free()
+    }
+  }
+  const start = (visit: () => Promise<Visited>): void => void running.push(run(running.length + 1, visit))
+
+  const seen = (snapshot: Snapshot, events: readonly RecordedEvent[]): void => {
+    for (const each of plan(snapshot, planned)) {
+      if (planned.has(each.key) || planned.size >= MOST_TOUCHES) continue
+      planned.add(each.key)
+      start(() => visitPage(common, each.purpose, touch(waits, each)))
+    }
+    for (const [kind, type] of [
+      ['motion', 'devicemotion'],
+      ['rotation', 'deviceorientation'],
+    ] as const) {
+      if (planned.has(kind) || !events.some((event) => event.kind === 'listener' && event.type === type)) continue
+      planned.add(kind)
+      start(() => visitPage(common, { kind }, move(kind)))
+    }
+  }
+  const observed = await run(0, () =>
+    visitPage(
+      common,
+      { kind: 'observe' },
+      observe(waits, ({ snapshot }, { log }) => seen(snapshot, log.events)),
+    ),
+  )
+  const all = [observed, ...(await Promise.all(running))]
+  const associations = await associationsOf(
+    url,
+    all.map(({ visit }) => visit),
+    common.allowed,
+  )
+  return recordingOf(url, options, waits, associations, all)
+}
+
+type Finished = Visited & { readonly order: number; readonly at: number }
+
+/** Visits stand in the order of the plan, whichever was done first. */
+function recordingOf(
+  url: string,
+  { browser, profile, startedAt }: CaptureOptions,
+  waits: Waits,
+  associations: PageRecording['associations'],
+  all: readonly Finished[],
+): Captured {
+  const kept = all.toSorted((one, other) => one.order - other.order).slice(0, most.visits)
+  const visits = kept.map(({ at, visit }): Visit => ({ at, ...visit }))
+  const limits = kept.flatMap(({ limits: own }, index) => own.map((limit): Limit => ({ ...limit, visit: index })))
+  return {
+    recording: {
+      format: FORMAT,
+      url,
+      profile,
+      browser: browser.product,
+      startedAt: startedAt.toISOString(),
+      watched: waits,
+      visits,
+      associations,
+      limits: limits.slice(0, 200),
+    },
+    parts: kept.flatMap(({ parts }) => parts),
+  }
+}

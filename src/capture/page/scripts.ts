@@ -1,0 +1,126 @@
+/** What is done in a visit of each purpose. */
+import { selectorOf } from '#formats/recording/selector.ts'
+import { rotate, scroll, shake, tap } from './gestures.ts'
+import { listenersOf, noteListeners } from './listeners.ts'
+import { nodeAt, type TakenSnapshot } from './take-snapshot.ts'
+import type { Scene, Touch } from './visit.ts'
+
+/** Milliseconds. */
+export interface Waits {
+  /** Without a gesture after the page is loaded. */
+  readonly idle: number
+  /** After a touch, for what it closed to come back. */
+  readonly window: number
+}
+
+const AFTER_SCROLL = 1200
+const SETTLED = 400
+const AFTER_TOUCH = 900
+/** What a touch leads to besides what it closes. */
+const LATER = 1500
+const BETWEEN_LOOKS = 300
+/** m/s², rising: from a nudge to a shake that nobody makes by accident. */
+const strengths = [3, 6, 9, 12, 14, 16, 20]
+/** Degrees. */
+const turns = [15, 25, 34, 36, 50, 70]
+
+/** Waits, looks, scrolls, looks. `seen` hears of each look at once, so that what follows from it need not wait for the rest. */
+export const observe =
+  (waits: Waits, seen: (taken: TakenSnapshot, scene: Scene) => void) =>
+  async (scene: Scene): Promise<void> => {
+    await scene.pause(waits.idle)
+    await scene.until(noteListeners(scene.tab, scene.log)).catch(rethrowEnd)
+    seen(await scene.look('idle'), scene)
+    await scene.until(scroll(scene.tab, scene.log))
+    await scene.pause(AFTER_SCROLL)
+    seen(await scene.look('scroll'), scene)
+  }
+
+/** Listeners are good to know; a page that hides them is looked at all the same. */
+const rethrowEnd = (error: unknown): void => {
+  if (error instanceof Error && 'end' in error) throw error
+}
+
+/** Finds what the plan names, touches it, and watches what comes of it. */
+export const touch =
+  (waits: Waits, { purpose, find }: Touch) =>
+  async (scene: Scene): Promise<void> => {
+    const place = await appeared(scene, waits, find)
+    if (place === null) return
+    const { taken, found } = place
+    const met = await scene.until(nodeAt(scene.tab, taken, found.x, found.y))
+    const listeners = await scene.until(listenersOf(scene.tab, taken, met ?? found.node, (node) => selectorOf(taken.snapshot.nodes, node)))
+    const before = scene.log.now()
+    await scene.until(tap(scene.tab, scene.log, found.x, found.y, found.target, listeners))
+    await scene.pause(AFTER_TOUCH)
+    const after = await scene.look('gesture')
+    const watched = purpose.kind === 'close' ? waits.window : LATER
+    await watch(scene, after, before + AFTER_TOUCH + watched)
+  }
+
+type Found = NonNullable<ReturnType<Touch['find']>>
+
+/** Popups take their time: what was there when the page was observed may come as late again. */
+async function appeared(
+  scene: Scene,
+  waits: Waits,
+  find: Touch['find'],
+): Promise<{ readonly taken: TakenSnapshot; readonly found: Found } | null> {
+  await scene.pause(SETTLED)
+  for (let waited = 0; waited <= waits.idle + 1500; waited += BETWEEN_LOOKS) {
+    const taken = await scene.glance()
+    const found = find(taken.snapshot)
+    if (found !== null) {
+      if (!isOnScreen(taken, found)) await bring(scene, taken, found)
+      // What moves into its place would be missed where it was.
+      await scene.pause(SETTLED)
+      const settled = await scene.look('idle')
+      const still = find(settled.snapshot)
+      if (still !== null && isOnScreen(settled, still)) return { taken: settled, found: still }
+    }
+    await scene.pause(BETWEEN_LOOKS)
+  }
+  return null
+}
+
+const isOnScreen = ({ snapshot: { width, height } }: TakenSnapshot, { x, y }: Found): boolean => x >= 0 && y >= 0 && x < width && y < height
+
+/** Scrolls to it; nobody touches what they do not see. */
+async function bring(scene: Scene, taken: TakenSnapshot, { node }: Found): Promise<void> {
+  const { backendId, session } = taken.handles[node]!
+  await scene.until(scene.tab.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: backendId }, session).catch(() => {}))
+}
+
+/** Looks again and again until a moment, and keeps what differs from what was seen last. */
+async function watch(scene: Scene, first: TakenSnapshot, end: number): Promise<void> {
+  let last = first
+  for (let kept = 0; scene.log.now() < end && kept < 4;) {
+    await scene.pause(BETWEEN_LOOKS)
+    const now = await scene.glance()
+    if (!differs(last, now)) continue
+    last = await scene.look('change')
+    kept++
+  }
+  await scene.pause(Math.max(0, end - scene.log.now()))
+}
+
+/** Share of the screen on which another node must lie for it to be another sight. */
+const OTHER_SIGHT = 0.02
+
+function differs({ snapshot: one, handles: of }: TakenSnapshot, { snapshot: other, handles }: TakenSnapshot): boolean {
+  if (one.url !== other.url) return true
+  const changed = one.grid.hits.filter((hit, at) => of[hit]?.backendId !== handles[other.grid.hits[at] ?? -1]?.backendId)
+  return changed.length > one.grid.hits.length * OTHER_SIGHT
+}
+
+/** Shakes, or turns, until something leaves. */
+export const move =
+  (kind: 'motion' | 'rotation') =>
+  async (scene: Scene): Promise<void> => {
+    await scene.pause(600)
+    const began = scene.log.now()
+    const left = (): boolean => scene.hasLeftSince(began)
+    await scene.until(kind === 'motion' ? shake(scene.tab, scene.log, strengths, left) : rotate(scene.tab, scene.log, turns, left))
+    await scene.pause(300)
+    await scene.look('gesture')
+  }

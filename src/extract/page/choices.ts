@@ -1,0 +1,84 @@
+import { defineExtractor } from '#facts/define.ts'
+import type { PageChoice } from '#facts/page.ts'
+import { ofPages, type PageReading } from './reading.ts'
+import type { View } from './view.ts'
+import { consentWords, renewalWords } from './words.ts'
+
+export default defineExtractor({
+  gives: 'pageChoices',
+  needs: ['pageRecordings'],
+  version: 1,
+  extract: ({ pageRecordings }) => ofPages(pageRecordings, choicesOf),
+})
+
+const MOST_CHOICES = 60
+const LONGEST_LABEL = 160
+/** CSS pixels: larger is no box to tick. */
+const LARGEST_ICON = 48
+
+/** As the page stood when it was loaded, before anybody touched it. */
+function choicesOf(reading: PageReading): PageChoice[] {
+  const view = reading.observed?.views[0]
+  if (!view) return []
+  const found: PageChoice[] = []
+  view.nodes.forEach((_, node) => {
+    if (found.length >= MOST_CHOICES) return
+    const box = boxAt(view, node)
+    if (!box) return
+    const label = labelOf(view, node)
+    const kind = renewalWords.test(label) ? 'renewal' : consentWords.test(label) ? 'consent' : 'other'
+    // An icon is a box only beside words that ask for a choice.
+    if (box.form === 'icon' && kind === 'other') return
+    if (box.form === 'icon' && found.some((other) => other.label === label)) return
+    found.push({ page: reading.page, selector: view.selector(node), label, kind, ...box, seen: reading.seenNode(view, node, label) })
+  })
+  return found
+}
+
+function boxAt(view: View, node: number): Pick<PageChoice, 'form' | 'isChecked' | 'isCertain'> | null {
+  const { name, attributes, isChecked } = view.nodes[node]!
+  const role = attributes?.['role']
+  // A box that is not drawn may still be the one that counts, behind a drawn one of its label's.
+  if (name === 'input' && (attributes?.['type'] === 'checkbox' || attributes?.['type'] === 'radio'))
+    return { form: 'input', isChecked: isChecked === true, isCertain: true }
+  if (role === 'checkbox' || role === 'switch' || role === 'radio') {
+    const said = attributes?.['aria-checked']
+    return { form: 'aria', isChecked: said === undefined ? null : said === 'true', isCertain: said !== undefined }
+  }
+  return isIcon(view, node) ? { form: 'icon', isChecked: looksChecked(view, node), isCertain: false } : null
+}
+
+const iconNames = /(?:^|[-_\s])(?:check(?:box|ed)?|selected|agree|radio|tick|icon-check\w*)(?=$|[-_\s])|(?:checked|unchecked|selected)$/i
+
+function isIcon(view: View, node: number): boolean {
+  const { name, attributes } = view.nodes[node]!
+  const box = view.box(node)
+  if (
+    !['i', 'span', 'em', 'svg', 'img', 'div', 'label', 'b'].includes(name) ||
+    !box ||
+    box.width > LARGEST_ICON ||
+    box.height > LARGEST_ICON
+  )
+    return false
+  return view.isShown(node) && iconNames.test(`${attributes?.['class'] ?? ''} ${attributes?.['src'] ?? ''}`)
+}
+
+function looksChecked(view: View, node: number): boolean | null {
+  const said = `${view.attribute(node, 'class') ?? ''} ${view.attribute(node, 'src') ?? ''} ${view.attribute(node, 'data-checked') ?? ''}`
+  if (/un-?(?:checked|selected)|not-?checked|no-?select/i.test(said)) return false
+  return /(?:checked|selected|active|on\b|true)/i.test(said) ? true : null
+}
+
+/** The words of its label, or those that it stands among. */
+function labelOf(view: View, node: number): string {
+  const id = view.attribute(node, 'id')
+  const label =
+    id === undefined ? undefined : view.nodes.findIndex(({ name, attributes }) => name === 'label' && attributes?.['for'] === id)
+  const said = view.attribute(node, 'aria-label')
+  if (label !== undefined && label >= 0) return view.words(label).slice(0, LONGEST_LABEL)
+  for (const holder of view.upwards(node)) {
+    const words = holder === node && view.nodes[node]!.name === 'input' ? '' : view.words(holder)
+    if (words.length >= 4) return `${said ?? ''} ${words}`.trim().slice(0, LONGEST_LABEL)
+  }
+  return said ?? ''
+}

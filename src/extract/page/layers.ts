@@ -1,0 +1,146 @@
+/** What lies over a page: fixed and sticky parts, dialogs, with their backdrops. */
+import type { View } from './view.ts'
+import { appWords, closeNames, closeWords } from './words.ts'
+
+export interface Layer {
+  readonly node: number
+  /** 0 to 1: share of the screen, with the backdrop that belongs to it. */
+  readonly cover: number
+  readonly words: string
+  readonly asksForApp: boolean
+  readonly closes: readonly CloseCandidate[]
+}
+export interface CloseCandidate {
+  /** What reacts. */
+  readonly node: number
+  /** What shows: the cross itself. */
+  readonly mark: number
+}
+
+/** Shares of the screen: what is smaller is no layer; what is larger hides the page whether or not it asks for anything. */
+const SMALLEST = 0.02
+const HIDES = 0.3
+/** Nobody's backdrop has words. */
+const BACKDROP_WORDS = 2
+const MOST_LAYERS = 12
+const MOST_CLOSES = 3
+
+/** Layers of a snapshot that hide the page, ask for an app or can be closed; the largest first. */
+export function layersOf(view: View): readonly Layer[] {
+  const { hits } = view.snapshot.grid
+  const counts = new Map<number, number>()
+  for (const hit of hits) {
+    const layer = hit >= 0 ? layerAround(view, hit) : null
+    if (layer !== null) counts.set(layer, (counts.get(layer) ?? 0) + 1)
+  }
+  const cells = Math.max(1, hits.length)
+  const shares = [...counts].map(([node, count]) => ({ node, share: count / cells })).sort((one, other) => other.share - one.share)
+  const isBackdrop = ({ node }: { node: number }): boolean => view.words(node).length < BACKDROP_WORDS && closesIn(view, node).length === 0
+  const backdrops = shares.filter((each) => isBackdrop(each) && each.share > SMALLEST)
+  const [crosses, rest] = partition(shares, ({ node }) => isCloseMark(view, node))
+  const talking = rest.filter((each) => !isBackdrop(each) && !isPageItself(view, each.node))
+  // A cross that lies beside its layer closes the largest; where there is none, it is a layer by itself.
+  const loose = crosses.map(({ node }) => ({ node, mark: node }))
+  if (talking.length === 0) return crosses.map(({ node, share }) => alone(view, node, share)).filter(({ cover }) => cover > SMALLEST)
+  return talking
+    .map(({ node, share }, at): Layer => {
+      // A backdrop is that of the largest layer that speaks.
+      const behind = at === 0 ? backdrops.reduce((sum, each) => sum + each.share, 0) : 0
+      const words = view.words(node)
+      return {
+        node,
+        cover: Math.round((share + behind) * 1000) / 1000,
+        words,
+        asksForApp: asksForApp(view, node),
+        closes: [...closesIn(view, node), ...(at === 0 ? loose : [])].slice(0, MOST_CLOSES),
+      }
+    })
+    .filter(({ cover, asksForApp: asks, closes }) => cover > SMALLEST && (cover > HIDES || asks || closes.length > 0))
+    .slice(0, MOST_LAYERS)
+}
+
+const alone = (view: View, node: number, share: number): Layer => ({
+  node,
+  cover: Math.round(share * 1000) / 1000,
+  words: view.words(node),
+  asksForApp: false,
+  closes: [{ node, mark: node }],
+})
+
+function partition<Item>(all: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [all.filter(isFirst), all.filter((item) => !isFirst(item))]
+}
+
+/** The outermost fixed or sticky part, or open dialog, around a node; null where the page itself is met. */
+function layerAround(view: View, at: number): number | null {
+  let layer: number | null = null
+  for (const node of view.upwards(at)) {
+    const { name } = view.nodes[node]!
+    const position = view.style(node, 'position')
+    const isOver = position === 'absolute' && Number(view.style(node, 'z-index') ?? 0) > 0 && isLarge(view, node)
+    if (position === 'fixed' || position === 'sticky' || isOver || (name === 'dialog' && view.attribute(node, 'open') !== undefined))
+      layer = node
+  }
+  return layer
+}
+
+function isLarge(view: View, at: number): boolean {
+  const box = view.box(at)
+  const { width, height } = view.snapshot
+  return box !== undefined && box.width >= width * 0.9 && box.height >= height * 0.5
+}
+
+/** Many pages stand in a fixed frame of their own: outside of it there is then nothing to be covered. */
+function isPageItself(view: View, at: number): boolean {
+  let outside = 0
+  view.nodes.forEach((node, index) => {
+    if (node.name === '#text' && node.text && outside < 20 && view.isShown(index) && !view.holds(at, index))
+      outside += node.text.trim().length
+  })
+  return outside < 20
+}
+
+export function asksForApp(view: View, at: number): boolean {
+  if (appWords.test(view.words(at))) return true
+  for (const node of view.within(at)) {
+    const { name, attributes } = view.nodes[node]!
+    if ((name === 'img' && appWords.test(attributes?.['alt'] ?? '')) || appWords.test(attributes?.['aria-label'] ?? '')) return true
+  }
+  return false
+}
+
+/** What in an element seems to close it, each by what would react to a touch. */
+export function closesIn(view: View, layer: number): readonly CloseCandidate[] {
+  const found = new Map<number, CloseCandidate>()
+  for (const mark of view.within(layer)) {
+    if (found.size >= MOST_CLOSES) break
+    if (mark === layer || !isCloseMark(view, mark)) continue
+    const reacting = view.reacting(mark)
+    const node = reacting !== null && view.holds(layer, reacting) && reacting !== layer && isSmall(view, reacting, layer) ? reacting : mark
+    // The outermost mark of several within each other is enough.
+    if ([...found.keys()].some((other) => view.holds(other, node))) continue
+    found.set(node, { node, mark })
+  }
+  return [...found.values()]
+}
+
+function isCloseMark(view: View, at: number): boolean {
+  const { name, attributes, text } = view.nodes[at]!
+  if (name === '#text') return false
+  const box = view.box(at)
+  if (!box || !view.isShown(at) || view.opacity(at) === 0) return false
+  // Most of the screen is no button, whatever it is called.
+  if (box.width > view.snapshot.width * 0.9 && box.height > view.snapshot.height * 0.3) return false
+  const own = view.words(at) || text || ''
+  if (own.length > 0 && own.length <= 14 && closeWords.test(own)) return true
+  const called = [attributes?.['aria-label'], attributes?.['title'], attributes?.['alt']].some(
+    (said) => said !== undefined && (closeWords.test(said.trim()) || closeNames.test(said)),
+  )
+  const named = closeNames.test(attributes?.['class'] ?? '') || closeNames.test(attributes?.['id'] ?? '')
+  return (called || named) && own.length <= 14 && !appWords.test(own)
+}
+
+function isSmall(view: View, at: number, layer: number): boolean {
+  const [box, whole] = [view.box(at), view.box(layer)]
+  return box !== undefined && whole !== undefined && box.width * box.height <= Math.max(whole.width * whole.height * 0.5, 120 * 60)
+}

@@ -1,0 +1,112 @@
+import { defineExtractor } from '#facts/define.ts'
+import type { CloseControl, PageOverlay, TouchEffect } from '#facts/page.ts'
+import type { EventOf } from '#formats/recording/recording.ts'
+import { layersOf, type Layer } from './layers.ts'
+import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
+import { ofPages, type PageReading, type VisitReading } from './reading.ts'
+import type { View } from './view.ts'
+
+export default defineExtractor({
+  gives: 'pageOverlays',
+  needs: ['pageRecordings'],
+  version: 1,
+  extract: ({ pageRecordings }) => ofPages(pageRecordings, overlaysOf),
+})
+
+/** Layers as they were first seen: without a touch, then after scrolling. */
+function overlaysOf(reading: PageReading): PageOverlay[] {
+  const found = new Map<string, PageOverlay>()
+  for (const view of reading.observed?.views ?? [])
+    for (const layer of layersOf(view)) {
+      const selector = view.selector(layer.node)
+      if (!found.has(selector)) found.set(selector, overlayOf(reading, view, layer, selector))
+    }
+  return [...found.values()]
+}
+
+function overlayOf(reading: PageReading, view: View, layer: Layer, selector: string): PageOverlay {
+  return {
+    page: reading.page,
+    selector,
+    words: layer.words,
+    cover: layer.cover,
+    locksScrolling: locksScrolling(view),
+    asksForApp: layer.asksForApp,
+    appears: view.snapshot.after === 'idle' ? 'untouched' : 'scrolled',
+    closeControls: layer.closes.map(({ node, mark }) => closeControl(reading, view, layer, selector, node, mark)),
+    seen: reading.seenNode(view, layer.node, layer.words),
+  }
+}
+
+/** The page itself is longer than the screen and cannot be moved. */
+function locksScrolling(view: View): boolean {
+  const roots = view.nodes.flatMap(({ name, document }, at) => ((name === 'html' && document === undefined) || name === 'body' ? [at] : []))
+  return roots
+    .filter((at) => view.nodes[at]!.name === 'html' || view.parent(at) === 0)
+    .some((at) => ['hidden', 'clip'].includes(view.style(at, 'overflow-y') ?? '') || view.style(at, 'position') === 'fixed')
+}
+
+function closeControl(reading: PageReading, view: View, layer: Layer, layerSelector: string, node: number, mark: number): CloseControl {
+  const selector = view.selector(node)
+  const visit = reading.visits.find(({ visit: { purpose } }) => purpose.kind === 'close' && purpose.target.selector === selector)
+  const box = view.box(node)
+  const { effect, returnedAfter } = visit ? touchOf(reading, visit, layerSelector, layer.words) : { effect: untouched, returnedAfter: null }
+  return {
+    control: { selector, words: view.label(mark).slice(0, 100), role: 'close' },
+    width: box?.width ?? 0,
+    height: box?.height ?? 0,
+    contrast: view.contrast(mark),
+    opacity: Math.round(view.opacity(mark) * 100) / 100,
+    isReachable: view.isReachable(node),
+    effect,
+    returnedAfter,
+    seen: reading.seenNode(view, node),
+  }
+}
+
+/** What a touch of a close control did, and whether the same lay there again within the time watched. */
+function touchOf(
+  reading: PageReading,
+  visit: VisitReading,
+  layerSelector: string,
+  words: string,
+): { readonly effect: TouchEffect; readonly returnedAfter: number | null } {
+  const touched = firstTouch(visit.visit)
+  if (touched === null) return { effect: untouched, returnedAfter: null }
+  const addresses = ledTo(reading, visit)
+  const after = visit.views.filter(({ snapshot }) => snapshot.time > touched)
+  const isThere = (view: View): boolean =>
+    layersOf(view).some((layer) => view.selector(layer.node) === layerSelector || (words.length > 6 && layer.words === words))
+  const [first, ...later] = after
+  const moved = movedTo(visit)
+  // A page that was left is no layer that was closed.
+  if (first === undefined || (isThere(first) && moved === null)) return { effect: effectOf('nothing', addresses), returnedAfter: null }
+  const again = later.find(isThere)
+  const isAtOnce = addresses.length > 0 && leftAtOnce(visit, touched)
+  return {
+    effect: effectOf(isAtOnce ? 'left' : 'closed', addresses),
+    returnedAfter: again === undefined ? null : Math.max(0, again.snapshot.time - touched),
+  }
+}
+
+/** Milliseconds within which leaving is what the touch did, and not what came later. */
+const AT_ONCE = 700
+
+const leftAtOnce = ({ visit }: VisitReading, touched: number): boolean =>
+  visit.events.some(
+    (event) =>
+      (event.kind === 'navigation' || event.kind === 'download' || event.kind === 'window') &&
+      event.time >= touched &&
+      event.time - touched < AT_ONCE &&
+      (event.kind !== 'navigation' || !/^(?:https?|about|blob|data|javascript):/i.test(event.url)),
+  )
+
+/** Another page that came after the touch; null where none did. */
+function movedTo({ visit }: VisitReading): string | null {
+  const touched = firstTouch(visit)
+  const moved = visit.events.find(
+    (event): event is EventOf<'navigation'> =>
+      event.kind === 'navigation' && event.isMainFrame && event.outcome === 'committed' && touched !== null && event.time > touched,
+  )
+  return moved?.url ?? null
+}

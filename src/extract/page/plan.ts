@@ -1,0 +1,113 @@
+/**
+ * What a machine does to a page, from what it sees: it touches what seems to close, to unfold, to lead to an app, and a point where nothing
+ * shows. It never touches what would pay, order, sign in or send something. The same reading finds in a recording what was touched.
+ */
+import type { Purpose, Snapshot, Target } from '#formats/recording/recording.ts'
+import { appControlsOf } from './app-controls.ts'
+import { hotAreasOf } from './areas.ts'
+import { foldsOf } from './folds-seen.ts'
+import { layersOf } from './layers.ts'
+import { View } from './view.ts'
+import { neverTouched } from './words.ts'
+
+/** One touch: in which visit, and where in a fresh look at the page. */
+export interface PlannedTouch {
+  readonly key: string
+  readonly purpose: Exclude<Purpose, { kind: 'observe' | 'motion' | 'rotation' }>
+  find(snapshot: Snapshot): { readonly node: number; readonly x: number; readonly y: number; readonly target: Target } | null
+}
+
+const MOST_LAYERS = 3
+const MOST_CLOSES = 2
+const MOST_FOLDS = 2
+const MOST_CONTROLS = 2
+const MOST_AREAS = 2
+
+/** New touches for what a snapshot shows. */
+export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>): readonly PlannedTouch[] {
+  const view = new View(snapshot)
+  const layers = layersOf(view).slice(0, MOST_LAYERS)
+  const closes = layers.flatMap(({ node: layer, closes: all }) =>
+    all
+      .slice(0, MOST_CLOSES)
+      .map(({ node }) => at(view, node, 'close', (target) => ({ kind: 'close', target, layer: view.selector(layer) }))),
+  )
+  const folds = foldsOf(view)
+    .slice(0, MOST_FOLDS)
+    .flatMap(({ node: fold, controls }) =>
+      controls.map((node) => at(view, node, 'unfold', (target) => ({ kind: 'unfold', target, fold: view.selector(fold) }))),
+    )
+  const areas = hotAreasOf(view)
+    .filter(({ empty }) => empty !== null)
+    .slice(0, MOST_AREAS)
+    .map(({ node, empty }) => atPoint(view, node, empty!))
+  const busy = new Set([...closes, ...folds].map((touch) => touch?.selector))
+  const controls = appControlsOf(view)
+    .filter((node) => !busy.has(view.selector(node)))
+    .slice(0, MOST_CONTROLS)
+    .map((node) => at(view, node, 'control', (target) => ({ kind: 'control', target })))
+  return [...closes, ...folds, ...areas, ...controls].flatMap((touch) => (touch !== null && !planned.has(touch.key) ? [touch] : []))
+}
+
+type Planned = PlannedTouch & { readonly selector: string }
+
+/** The middle of an element, wherever it is in a fresh look; null for what may not be touched. */
+function at(view: View, node: number, kind: string, purposeOf: (target: Target) => PlannedTouch['purpose']): Planned | null {
+  const target = targetOf(view, node)
+  if (!mayTouch(view, node)) return null
+  const { selector } = target
+  return {
+    key: `${kind} ${selector}`,
+    selector,
+    purpose: purposeOf(target),
+    find(snapshot) {
+      const fresh = new View(snapshot)
+      const place = placeOf(fresh, target)
+      const box = place === null ? undefined : fresh.box(place)
+      if (place === null || !box) return null
+      return { node: place, x: box.x + box.width / 2, y: box.y + box.height / 2, target: targetOf(fresh, place) }
+    },
+  }
+}
+
+function atPoint(view: View, node: number, empty: { readonly x: number; readonly y: number }): Planned | null {
+  const target = targetOf(view, node)
+  if (!mayTouch(view, node)) return null
+  const { selector } = target
+  return {
+    key: `point ${selector}`,
+    selector,
+    purpose: { kind: 'emptyPoint', target },
+    find(snapshot) {
+      const fresh = new View(snapshot)
+      const place = placeOf(fresh, target)
+      return place === null ? null : { node: place, x: empty.x, y: empty.y, target }
+    },
+  }
+}
+
+/** The node of the same selector, wherever on the page it is shown. */
+function placeOf(view: View, { selector, name }: Target): number | null {
+  for (let node = 0; node < view.nodes.length; node++)
+    if (view.nodes[node]!.name === name && view.isShown(node) && view.selector(node) === selector) return node
+  return null
+}
+
+export function targetOf(view: View, node: number): Target {
+  const href = view.href(node)
+  return {
+    selector: view.selector(node),
+    words: view.label(node).slice(0, 200),
+    name: view.nodes[node]!.name,
+    ...(href === null ? {} : { href: href.slice(0, 4096) }),
+  }
+}
+
+function mayTouch(view: View, node: number): boolean {
+  if (neverTouched.test(view.label(node))) return false
+  const { name, attributes } = view.nodes[node]!
+  const isSubmit =
+    attributes?.['type'] === 'submit' || attributes?.['type'] === 'image' || (name === 'button' && attributes?.['type'] === undefined)
+  for (const outer of view.upwards(node)) if (view.nodes[outer]!.name === 'form' && isSubmit) return false
+  return true
+}

@@ -1,0 +1,30 @@
+/** Words of pages: how sites call what closes, unfolds, opens an app; and what nobody but a person may press. */
+
+/** The whole of what stands on a control that closes, or leaves the page as it is. */
+export const closeWords =
+  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭广告|关掉|跳过(?:广告)?\s*\d*\s*[sS秒]?|\d*\s*[sS秒]?\s*跳过|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|不感兴趣|我知道了|知道了|继续浏览|继续访问.{0,4}|留在(?:网页|当前页).{0,4}|(?:使用|去)?浏览器(?:打开|继续)?|算了|残忍拒绝|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
+/** In names of classes, ids and labels. */
+export const closeNames = /(?:^|[^a-z])(?:close|closed?btn|guanbi|dismiss|icon-?x|btn-?x)(?![a-z])|close(?:btn|icon|button)|关闭/i
+
+export const unfoldWords =
+  /展开|阅读全文|查看全文|显示全文|全文阅读|继续阅读|查看(?:更多|全部|剩余)|点击加载|加载更多|余下全文|剩余.{0,6}(?:内容|全文|未读)|还有.{0,8}未读|打开\s*APP\s*(?:阅读|查看|继续)|APP\s*内(?:阅读|查看)|read more|show more/i
+
+/** A control or a layer that wants the person in an app. */
+export const appWords =
+  /(?:打开|下载|唤起|启动|进入|前往|去|安装|获取|用|在)\s*[「“"']?[^\s,,。;;]{0,8}?\s*(?:客户端|APP|应用)|(?:APP|客户端)\s*内?\s*(?:打开|下载|查看|阅读|观看|继续)|(?:立即|马上|免费|点击|极速|普通|安全|高速|一键|直接)\s*(?:下载|安装|打开|体验|领取)|^(?:下载|安装|打开|下载安装|App\s?Store\s?下载|安卓下载|Android\s?下载|iPhone\s?下载|打开看看)$|\.apk|download\s+(?:the\s+)?app|open\s+(?:in\s+)?app|install\s+(?:the\s+)?app/i
+
+/** What a machine may never touch: it would pay, order, sign in, or send something in somebody's name. */
+export const neverTouched =
+  /支付|付款|付费|购买|下单|抢购|结算|充值|提交|登录|登陆|注册|开通|订阅|续费|订购|确认(?:订单|订购|开通)|免密|同意并|授权|绑定|发送|获取验证码|投票|报名|预约|\b(?:pay|buy|order|checkout|log\s?in|sign\s?(?:in|up)|subscribe|submit|register|send)\b/i
+
+export const renewalWords = /自动续(?:费|订)|连续包(?:月|季|年|周)|到期(?:后)?自动|续费|续订|包月|auto-?renew/i
+export const consentWords = /同意|接受|已(?:阅读|知悉|了解)|知情|授权|协议|隐私|政策|条款|agree|consent|accept/i
+export const termsWords = /协议|隐私|政策|条款|规则|须知|声明|说明|terms|privacy|policy/i
+export const priceWords = /(?:[¥¥]\s?\d+(?:\.\d+)?|\d+(?:\.\d+)?\s?元)(?:\s?\/?\s?(?:月|季|年|周|天|次|首月|首年))?/
+
+export const policyLinkWords = /隐私(?:政策|权政策|保护|条款|协议|声明|指引|说明)|个人信息(?:保护|处理)(?:政策|规则|声明)?|privacy/i
+export const termsLinkWords = /(?:用户|服务|使用|许可|会员|续费|软件).{0,6}(?:协议|条款|规则)|terms/i
+export const permissionLinkWords = /权限(?:列表|说明|清单|详情|使用|信息)?|permissions?/i
+
+export const complaintWords = /投诉|举报|意见反馈|complaint/i
+export const serviceWords = /(?:在线|人工|联系)?客服|联系我们|服务中心|帮助与反馈|contact us/i

@@ -1,0 +1,2 @@
+/** How a file that holds a recording is called. */
+export const EXTENSION = '.zsrec'
