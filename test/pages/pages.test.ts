@@ -56,6 +56,15 @@ describe('nobody asked for it', () => {
   })
 })
 
+test.each([
+  ['ios-safari', ['itms-apps://apps.example/id1']],
+  ['android-app-webview', ['market://details?id=com.example.reader']],
+  ['ios-wechat', []],
+] as const)('as %s a page shows what it shows to such a phone', async (profile, urls) => {
+  const { pageOpenings } = await pageFactsOf(await laboratory.record('/samples/by-system/violating', { profile }))
+  expect(pageOpenings.map(({ url }) => url)).toEqual(urls)
+})
+
 describe('a touch is a cause only of what follows from it', () => {
   test('a download by a touched link', () => {
     expect(factsOf('timer-download/compliant').pageDownloads).toMatchObject([

@@ -13,7 +13,7 @@ export default defineExtractor({
   extract: ({ pageRecordings }) => ofPages(pageRecordings, overlaysOf),
 })
 
-/** Layers as they were first seen: without a touch, then after scrolling. */
+/** Layers as they were first seen: without a touch, then after scrolling, then after a touch of something. */
 function overlaysOf(reading: PageReading): PageOverlay[] {
   const found = new Map<string, PageOverlay>()
   for (const view of reading.observed?.views ?? [])
@@ -21,6 +21,15 @@ function overlaysOf(reading: PageReading): PageOverlay[] {
       const selector = view.selector(layer.node)
       if (!found.has(selector)) found.set(selector, overlayOf(reading, view, layer, selector))
     }
+  for (const visit of reading.visits) {
+    const touched = firstTouch(visit.visit)
+    if (touched === null) continue
+    for (const view of visit.views)
+      for (const layer of view.snapshot.time > touched ? layersOf(view) : []) {
+        const selector = view.selector(layer.node)
+        if (!found.has(selector)) found.set(selector, { ...overlayOf(reading, view, layer, selector), appears: 'touched' })
+      }
+  }
   return [...found.values()]
 }
 
