@@ -109,6 +109,16 @@ describe('what lies over the page', () => {
       ledTo: ['examplereader://article/1'],
     })
   })
+  test('a cross that opens another page', () => {
+    const [close] = factsOf('close-opens-page/violating').pageOverlays[0]!.closeControls
+    expect(close!.effect).toEqual({ did: 'left', ledTo: [`${laboratory.server.origin}/privacy`] })
+  })
+  test('what fades out has gone', () => {
+    expect(factsOf('fading-popup/compliant').pageOverlays[0]!.closeControls[0]).toMatchObject({
+      effect: { did: 'closed' },
+      returnedAfter: null,
+    })
+  })
   test('a closed shadow root hides nothing', () => {
     const [overlay] = factsOf('closed-shadow/violating').pageOverlays
     expect(overlay).toMatchObject({ selector: 'body > app-prompt >>> #cover', cover: 1, asksForApp: true })
