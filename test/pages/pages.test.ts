@@ -13,7 +13,7 @@ const learned = new Map<string, PageFacts>()
 const factsOf = (name: string): PageFacts => learned.get(name)!
 
 beforeAll(async () => {
-  laboratory = await openPageLaboratory(8)
+  laboratory = await openPageLaboratory(10)
   await Promise.all(
     samplePages.map(async (name) => {
       const recording = await laboratory.record(`/samples/${name}`)
