@@ -160,7 +160,9 @@ class LineReader {
       this.#title = null
       for (const { start, end } of pieces) {
         const words = line.words.slice(start, end).trim()
-        this.#run.push({ line: { ...line, start: line.start + start, end: line.start + end, words }, entry: entryOf(words)!, isSure: true })
+        // What goes on behind a name may make something else of it: 微信SDK:登录;某某有限公司|…
+        const entry = entryOf(words)
+        if (entry) this.#run.push({ line: { ...line, start: line.start + start, end: line.start + end, words }, entry, isSure: true })
       }
       return true
     }
