@@ -6,6 +6,7 @@ import { handlingRules } from './element-rules-handling.ts'
 import { rightsRules } from './element-rules-rights.ts'
 import type { ElementRule } from './element-rule.ts'
 import { datesIn } from './dates.ts'
+import { Hinted } from './hints.ts'
 import { readingOf, type ReadSentence } from './reading.ts'
 import { sdkListOf } from './sdk-list.ts'
 import { sentenceSeen } from './seen.ts'
@@ -66,10 +67,13 @@ function add(found: Found, id: PolicyElementId, clarity: number, evidence: Evide
 }
 
 /** 不适用, 无, 暂无: the heading asks, and the text answers that there is nothing. */
-const NOTHING =
-  /^(?:\(?\d*[).、]?)?\s*(?:不适用|暂无|暂不(?:涉及|适用)|无|没有|N\/?A)[。.]?$|(?:本条|本章|本节|此项|该项|本项|此条|该条款)[^。]{0,8}不适用|:\s?(?:不适用|无|暂无)[。;]?$/i
+const NOTHING = new Hinted(
+  /^(?:\(?\d*[).、]?)?\s*(?:不适用|暂无|暂不(?:涉及|适用)|无|没有|N\/?A)[。.]?$|(?:本条|本章|本节|此项|该项|本项|此条|该条款)[^。]{0,8}不适用|:\s?(?:不适用|无|暂无)[。;]?$/i,
+  '适无暂没a',
+)
 const LONGEST_NOTHING = 40
-const saysNothing = (text: string): boolean => (text.length <= LONGEST_NOTHING || text.includes('不适用')) && NOTHING.test(text)
+const saysNothing = ({ text, hints }: ReadSentence): boolean =>
+  NOTHING.mayFit(hints) && (text.length <= LONGEST_NOTHING || text.includes('不适用')) && NOTHING.test(text, hints)
 const SHORTEST_BODY = 12
 
 function readSentences(text: PolicyText, found: Found): void {
@@ -89,7 +93,7 @@ function readSentences(text: PolicyText, found: Found): void {
     const one = sentences[at]!
     candidates.length = 0
     trie.each(one.text, letters, one.sentence.start, note)
-    if (candidates.length === 0 || saysNothing(one.text)) continue
+    if (candidates.length === 0 || saysNothing(one)) continue
     for (const number of candidates) {
       const rule = rules[number]!
       if (isEnough(found, rule) || !fits(rule, one)) continue
@@ -126,10 +130,10 @@ function saysMore(sentences: readonly ReadSentence[], at: number): boolean {
   const { section } = sentences[at]!.sentence
   let length = 0
   for (let next = at + 1; next < sentences.length && next < at + 8; next++) {
-    const { sentence, text, isHeading } = sentences[next]!
-    if (sentence.section !== section || isHeading) break
-    if (saysNothing(text)) return false
-    length += text.length
+    const one = sentences[next]!
+    if (one.sentence.section !== section || one.isHeading) break
+    if (saysNothing(one)) return false
+    length += one.text.length
   }
   return length >= SHORTEST_BODY
 }

@@ -64,8 +64,14 @@ function partsReader(): PartsOf {
   return (one) => {
     let parts = known.get(one)
     if (!parts) {
-      const { text } = one
-      known.set(one, (parts = { purpose: purposeOf(text), occasion: occasionOf(text), way: wayOf(text), retention: retentionOf(text) }))
+      const { text, hints } = one
+      parts = {
+        purpose: purposeOf(text, hints),
+        occasion: occasionOf(text, hints),
+        way: wayOf(text, hints),
+        retention: retentionOf(text, hints),
+      }
+      known.set(one, parts)
     }
     return parts
   }
@@ -112,12 +118,16 @@ function withoutKinds(text: PolicyText, one: ReadSentence, partsOf: PartsOf): re
     if (statements?.some((known) => known.act === act && known.polarity === polarity)) continue
     if (!statements && !INFORMATION.test(words)) return none
     const isOutward = act === 'share' || act === 'entrust' || act === 'transfer-abroad'
+    const { purpose, occasion, way, retention } = partsOf(one)
     ;(statements ??= []).push({
       act,
       subject: 'operator',
       recipient: isOutward ? recipientOf(words) : null,
       kinds: [],
-      ...partsOf(one),
+      purpose,
+      occasion,
+      way,
+      retention,
       polarity,
       certainty: topic === 'exceptions' ? 'low' : 'high',
       seen: sentenceSeen(text, sentence),
