@@ -65,7 +65,7 @@ export function actsIn(text: string, letters?: Uint16Array, from?: number): Sent
     }
   const clauses: Clause[] = []
   const acts: Act[] = []
-  const hasException = holds(found, 'exception')
+  const hasException = holds(found, 0, found.length, 'exception')
   let next = 0
   let carried: Pick<Act, 'polarity'> | null = null
   let hasReason = false
@@ -74,29 +74,30 @@ export function actsIn(text: string, letters?: Uint16Array, from?: number): Sent
     while (end < text.length && !endsClause(text.charCodeAt(end))) end++
     const first = next
     while (next < found.length && found[next]!.start < end) next++
-    const inside = first === next ? none : first === 0 && next === found.length ? found : found.slice(first, next)
     const given = hasReason && goesOnFromReason(text.slice(start, end)) ? { start, refused: -1, isGiven: true } : null
-    const clause = clauseOf(text, start, end, inside, hasException, carried, given, acts)
-    hasReason = holds(inside, 'reason')
+    const clause = clauseOf(text, start, end, found, first, next, hasException, carried, given, acts)
+    hasReason = holds(found, first, next, 'reason')
     clauses.push(clause)
     // Denied verbs may go on behind a comma: 不会向第三方出售,出租,共享.
-    carried = clause.acts.at(-1) ?? (holds(inside, 'denial') ? { polarity: hasException ? 'except' : 'denied' } : null)
+    carried = clause.acts.at(-1) ?? (holds(found, first, next, 'denial') ? { polarity: hasException ? 'except' : 'denied' } : null)
     start = end + 1
   }
   return { acts, clauses, hasException, hasDenial: acts.some(({ polarity }) => polarity !== 'affirmed') }
 }
 
-function holds(found: readonly WordFound<Cue>[], role: Cue['role']): boolean {
-  for (const { value } of found) if (value.role === role) return true
+function holds(found: readonly WordFound<Cue>[], first: number, next: number, role: Cue['role']): boolean {
+  for (let at = first; at < next; at++) if (found[at]!.value.role === role) return true
   return false
 }
 
-/** Its verbs are added to those of the sentence, `acts`. */
+/** Of the words of the sentence those from `first` to before `next` are its own; its verbs are added to those of the sentence, `acts`. */
 function clauseOf(
   text: string,
   start: number,
   end: number,
-  inside: readonly WordFound<Cue>[],
+  found: readonly WordFound<Cue>[],
+  first: number,
+  next: number,
   hasException: boolean,
   carried: Pick<Act, 'polarity'> | null,
   given: Reason | null,
@@ -107,7 +108,8 @@ function clauseOf(
   let isRefusal = false
   let purpose = -1
   let reason = given
-  for (const { value, start: at, end: after } of inside) {
+  for (let word = first; word < next; word++) {
+    const { value, start: at, end: after } = found[word]!
     if (value.role === 'denial') denial = at
     else if (value.role === 'turn') {
       denial = -1

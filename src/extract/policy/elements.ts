@@ -9,7 +9,6 @@ import { datesIn } from './dates.ts'
 import { Hinted } from './hints.ts'
 import { readingOf, type ReadSentence } from './reading.ts'
 import { sdkListOf } from './sdk-list.ts'
-import { sentenceSeen } from './seen.ts'
 import { statementsIn } from './statements.ts'
 import { WordTrie } from './word-trie.ts'
 
@@ -22,6 +21,7 @@ export default defineExtractor({
 })
 
 const MOST_SEEN = 5
+const HIGHEST_CLARITY = 3
 const ids = Object.keys(policyElements) as PolicyElementId[]
 const rules: readonly ElementRule[] = [...handlingRules, ...rightsRules]
 const trie = new WordTrie<readonly number[]>(wordsOfRules)
@@ -55,9 +55,16 @@ export function elementsOf(policy: Policy): PolicyElement[] {
   for (const { form, seen } of rows.slice(0, MOST_SEEN)) add(found, 'sdk-list', form === 'sentence' ? 1 : 3, seen)
   if (elsewhere) add(found, 'sdk-list', 2, elsewhere)
   return ids.map((id) => {
-    const seen = (found.get(id) ?? []).toSorted((one, other) => other.clarity - one.clarity)
-    return { id, isPresent: seen.length > 0, seen: seen.slice(0, MOST_SEEN).map(({ evidence }) => evidence) }
+    const seen = clearest(found.get(id) ?? [])
+    return { id, isPresent: seen.length > 0, seen }
   })
+}
+
+function clearest(seen: readonly Seen[]): Evidence[] {
+  const first: Evidence[] = []
+  for (let clarity = HIGHEST_CLARITY; clarity >= 0; clarity--)
+    for (const one of seen) if (one.clarity === clarity && first.length < MOST_SEEN) first.push(one.evidence)
+  return first
 }
 
 function add(found: Found, id: PolicyElementId, clarity: number, evidence: Evidence): void {
@@ -99,7 +106,7 @@ function readSentences(text: PolicyText, found: Found): void {
       if (isEnough(found, rule) || !fits(rule, one)) continue
       const isTitle = one.isHeading && !isSentence(one.text)
       if (isTitle && !(rule.mayBeHeading && saysMore(sentences, at))) continue
-      add(found, rule.element, isTitle ? 0 : rule.clarity, sentenceSeen(text, one.sentence))
+      add(found, rule.element, isTitle ? 0 : rule.clarity, one.seen)
     }
   }
 }
@@ -141,7 +148,7 @@ function saysMore(sentences: readonly ReadSentence[], at: number): boolean {
 function readStatements(text: PolicyText, found: Found): void {
   const told = statementsIn(text).filter(({ polarity, act }) => polarity === 'affirmed' && (act === 'collect' || act === 'use'))
   for (const { kinds, seen } of mostKinds(told))
-    if (kinds.some(({ kind }) => kind !== 'cookie')) add(found, 'kinds', Math.min(kinds.length, 3), seen)
+    if (kinds.some(({ kind }) => kind !== 'cookie')) add(found, 'kinds', Math.min(kinds.length, HIGHEST_CLARITY), seen)
   for (const { purpose, kinds, certainty, seen } of told)
     if (purpose !== null) add(found, 'purpose', kinds.length > 0 ? (certainty === 'high' ? 3 : 2) : 1, seen)
 }

@@ -66,12 +66,14 @@ function tailOf(kind: PersonalInformationKind, words: string): Pick<Mention, 'ki
 
 /** Each kind once, as a fact holds it: in the clearest of its ways (named before permission before umbrella). */
 export function kindsOf(mentions: readonly Mention[]): MentionedKind[] {
-  const kinds = new Map<PersonalInformationKind, MentionedKind>()
+  const kinds: MentionedKind[] = []
   for (const { kind, words, how } of mentions) {
-    const known = kinds.get(kind)
-    if (!known || clarity[how] > clarity[known.how]) kinds.set(kind, { kind, words, how })
+    // There are some sixty kinds.
+    let at = 0
+    while (at < kinds.length && kinds[at]!.kind !== kind) at++
+    if (at === kinds.length || clarity[how] > clarity[kinds[at]!.how]) kinds[at] = { kind, words, how }
   }
-  return [...kinds.values()]
+  return kinds
 }
 export const clarity: Readonly<Record<MentionedKind['how'], number>> = { umbrella: 0, permission: 1, named: 2 }
 

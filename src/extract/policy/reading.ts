@@ -5,10 +5,12 @@
 import type { PolicySentence, PolicyText } from '#facts/policy.ts'
 import { actsIn, type Act, type SentenceActs } from './acts.ts'
 import { asideOf, withoutQuotedWarnings, withoutWaysOfReaching, type Aside } from './asides.ts'
+import type { Evidence } from '#core/evidence.ts'
 import { Hinted, hintsIn } from './hints.ts'
 import { mentionsIn, type Mention } from './lexicon.ts'
 import { narrow } from './narrow.ts'
 import { remembered } from './remembered.ts'
+import { sentenceSeen } from './seen.ts'
 import { topicOfHeading, topicsOf, type Topic } from './topics.ts'
 import { lettersOf } from './word-trie.ts'
 
@@ -23,6 +25,8 @@ export interface ReadSentence {
   readonly mentions: readonly Mention[]
   readonly said: SentenceActs
   readonly aside: Aside | null
+  /** Facts that lead to the sentence share this. */
+  readonly seen: Evidence
   /** The sentence that introduces the list in which this one stands. */
   readonly intro: ReadSentence | null
 }
@@ -75,7 +79,18 @@ function read(text: PolicyText): Reading {
     // Rows of tables are read as rows.
     if (sentence.from === 'cell') {
       lists.close()
-      return { sentence, text: words, hints, topic, isHeading, mentions: [], said: nothingSaid, aside: null, intro: null }
+      return {
+        sentence,
+        text: words,
+        hints,
+        topic,
+        isHeading,
+        mentions: [],
+        said: nothingSaid,
+        aside: null,
+        seen: sentenceSeen(text, sentence),
+        intro: null,
+      }
     }
     const named = withoutQuotedWarnings(words, hints, mentionsIn(words, letters, sentence.start))
     const said = actsIn(words, letters, sentence.start)
@@ -89,6 +104,7 @@ function read(text: PolicyText): Reading {
       mentions: withoutWaysOfReaching(words, hints, named, said.acts.some(isCollecting)),
       said,
       aside: asideOf(words, hints) ?? (said.acts.length === 0 ? (intro?.aside ?? null) : null),
+      seen: sentenceSeen(text, sentence),
       intro,
     }
     lists.see(one)

@@ -10,7 +10,6 @@ import { knownSdksIn } from './sdk-names.ts'
 import { SDK, sectionsOfSdks } from './sdk-places.ts'
 import { fillFromSentence } from './sdk-prose.ts'
 import { addField, cleanName, linkIn, sameName, type SdkRecord } from './sdk-record.ts'
-import { sentenceSeen } from './seen.ts'
 
 const TELLS_OF_SDK =
   /(?:接入|集成|嵌入|引入|内嵌|使用|采用|植入|调用|包含|包括|通过|合作|由)[^。]{0,80}SDK|SDK[^。]{0,60}(?:收集|获取|读取|采集|使用|提供方|开发者)/i
@@ -190,19 +189,19 @@ const OF_OTHERS = new Hinted(/sdk|第三方|共享/i, 'k三享')
 /** Words that lead to a list that no document of the edition is. `hasRows`: the rules list SDKs themselves. */
 export function listElsewhere(text: PolicyText, sentences: readonly ReadSentence[], hasRows: boolean): Evidence | null {
   const headings = text.sections.map(({ heading }) => heading)
-  for (const { sentence, text: words, hints } of sentences) {
+  for (const { sentence, text: words, hints, seen } of sentences) {
     if (sentence.from === 'heading' || words.length > 600 || !OF_OTHERS.test(words, hints)) continue
     const link = linkIn(text, sentence.start, sentence.end)
     const isOutside = (link !== null && /^https?:|^[^#:]+\.html?/i.test(link)) || /https?:\/\//.test(words)
-    if (isOutside && !hasRows && TOLD_THERE.test(words)) return sentenceSeen(text, sentence)
+    if (isOutside && !hasRows && TOLD_THERE.test(words)) return seen
     const list = LIST.exec(words)
     if (!list || !LEADS.test(words)) continue
     const title = /《([^》]{2,40})》/.exec(list[0])?.[1] ?? /《([^》]{2,40})》/.exec(words)?.[1]
     const isHeading = title !== undefined && headings.some((heading) => heading.includes(title))
     if (isHeading || link?.startsWith('#')) continue
-    if (isOutside && /(?:清单|列表|目录|名单|说明)/.test(list[0])) return sentenceSeen(text, sentence)
+    if (isOutside && /(?:清单|列表|目录|名单|说明)/.test(list[0])) return seen
     if (HERE.test(words)) continue
-    if (title !== undefined || (!hasRows && /清单|列表|目录|名单/.test(list[0]))) return sentenceSeen(text, sentence)
+    if (title !== undefined || (!hasRows && /清单|列表|目录|名单/.test(list[0]))) return seen
   }
   return null
 }
