@@ -36,6 +36,7 @@ export interface SentenceActs {
 }
 
 const trie = new WordTrie<Cue>(() => cues)
+const none: readonly never[] = []
 /** One of ,;。:!? */
 const endsClause = (unit: number): boolean =>
   unit <= FULL_STOP && (unit === 0x2c || unit === 0x3b || unit === FULL_STOP || unit === 0x3a || unit === 0x21 || unit === 0x3f)
@@ -48,6 +49,8 @@ const LONGEST_BARE = 4
 const RECEIVER = /(?:向|给|与|同)(?!您|我们|本公司|本平台|平台|我司|客服|其提供)[^,;。您我]{1,30}$/
 const RECEIVER_BEHIND = /(?:给|至|予)(?!您|我们)[^,;。]{1,12}/
 const LONGEST_RECEIVER = 36
+/** Letters with which GIVES begins. */
+const GIVING = '提传发分告'
 const GIVES = /^(?:提供|传输|发送|分享|传递|传送|告知)/
 
 /** `letters`: of the text, from `from` on, where they are known already. */
@@ -55,14 +58,14 @@ export function actsIn(text: string, letters?: Uint16Array, from?: number): Sent
   const found = trie.find(text, letters, from)
   if (found.length === 0)
     return {
-      acts: [],
-      clauses: [{ start: 0, end: text.length, acts: [], purpose: -1, denial: -1, reason: -1 }],
+      acts: none,
+      clauses: [{ start: 0, end: text.length, acts: none, purpose: -1, denial: -1, reason: -1 }],
       hasException: false,
       hasDenial: false,
     }
   const clauses: Clause[] = []
   const acts: Act[] = []
-  const hasException = found.some(({ value }) => value.role === 'exception')
+  const hasException = holds(found, 0, found.length, 'exception')
   let next = 0
   let carried: Pick<Act, 'polarity'> | null = null
   let hasReason = false
@@ -71,35 +74,42 @@ export function actsIn(text: string, letters?: Uint16Array, from?: number): Sent
     while (end < text.length && !endsClause(text.charCodeAt(end))) end++
     const first = next
     while (next < found.length && found[next]!.start < end) next++
-    const inside = found.slice(first, next)
     const given = hasReason && goesOnFromReason(text.slice(start, end)) ? { start, refused: -1, isGiven: true } : null
-    const clause = clauseOf(text, start, end, inside, hasException, carried, given)
-    hasReason = inside.some(({ value }) => value.role === 'reason')
+    const clause = clauseOf(text, start, end, found, first, next, hasException, carried, given, acts)
+    hasReason = holds(found, first, next, 'reason')
     clauses.push(clause)
-    acts.push(...clause.acts)
     // Denied verbs may go on behind a comma: 不会向第三方出售,出租,共享.
-    carried =
-      clause.acts.at(-1) ?? (inside.some(({ value }) => value.role === 'denial') ? { polarity: hasException ? 'except' : 'denied' } : null)
+    carried = clause.acts.at(-1) ?? (holds(found, first, next, 'denial') ? { polarity: hasException ? 'except' : 'denied' } : null)
     start = end + 1
   }
   return { acts, clauses, hasException, hasDenial: acts.some(({ polarity }) => polarity !== 'affirmed') }
 }
 
+function holds(found: readonly WordFound<Cue>[], first: number, next: number, role: Cue['role']): boolean {
+  for (let at = first; at < next; at++) if (found[at]!.value.role === role) return true
+  return false
+}
+
+/** Of the words of the sentence those from `first` to before `next` are its own; its verbs are added to those of the sentence, `acts`. */
 function clauseOf(
   text: string,
   start: number,
   end: number,
-  inside: readonly WordFound<Cue>[],
+  found: readonly WordFound<Cue>[],
+  first: number,
+  next: number,
   hasException: boolean,
   carried: Pick<Act, 'polarity'> | null,
   given: Reason | null,
+  acts: Act[],
 ): Clause {
-  const acts: Act[] = []
+  const before = acts.length
   let denial = -1
   let isRefusal = false
   let purpose = -1
   let reason = given
-  for (const { value, start: at, end: after } of inside) {
+  for (let word = first; word < next; word++) {
+    const { value, start: at, end: after } = found[word]!
     if (value.role === 'denial') denial = at
     else if (value.role === 'turn') {
       denial = -1
@@ -111,9 +121,12 @@ function clauseOf(
       isRefusal = true
       reason = { start: after, refused: -1, isGiven: false }
     } else if (value.role === 'purpose' && purpose < 0) purpose = at
-    const verb = value.role === 'act' ? value : verbWithin(value, text.slice(at, after))
+    const verb = value.role === 'act' ? value : verbWithin(value, text, at, after)
     if (!verb) continue
-    const hasReceiver = GIVES.test(text.slice(at, after)) && RECEIVER.test(text.slice(Math.max(start, at - LONGEST_RECEIVER), at))
+    const hasReceiver =
+      GIVING.includes(text[at]!) &&
+      GIVES.test(text.slice(at, after)) &&
+      RECEIVER.test(text.slice(Math.max(start, at - LONGEST_RECEIVER), at))
     const isGift =
       verb.act === 'share' &&
       verb.isWeak &&
@@ -138,7 +151,8 @@ function clauseOf(
       end: after,
     })
   }
-  return { start, end, acts, purpose, denial: isRefusal ? -1 : denial, reason: reason?.start ?? -1 }
+  const own = acts.length === before ? none : acts.slice(before)
+  return { start, end, acts: own, purpose, denial: isRefusal ? -1 : denial, reason: reason?.start ?? -1 }
 }
 
 function isBarelyDenied(text: string, start: number, at: number): boolean {
@@ -150,8 +164,9 @@ function isBarelyDenied(text: string, start: number, at: number): boolean {
 /** 不收集 is one word of denial and a verb too, and so is 仅收集 one that turns. */
 const denialWithVerb = /^(?:我们(?:也)?(?:无法|不能|无从)|[不未](?:强制)?)(.+)$/
 const turnWithVerb = /^而?[仅只]会?(.+)$/
-function verbWithin({ role }: Cue, words: string): Extract<Cue, { role: 'act' }> | null {
-  const verb = (role === 'denial' ? denialWithVerb : role === 'turn' ? turnWithVerb : null)?.exec(words)?.[1]
+function verbWithin({ role }: Cue, text: string, start: number, end: number): Extract<Cue, { role: 'act' }> | null {
+  const pattern = role === 'denial' ? denialWithVerb : role === 'turn' ? turnWithVerb : null
+  const verb = pattern?.exec(text.slice(start, end))?.[1]
   const cue = verb === undefined ? undefined : verbs.get(verb)
   // 仅保存在您的设备中 rather says where it does not go.
   return cue && (role === 'denial' || cue.act === 'collect') ? cue : null

@@ -2,6 +2,7 @@
 import type { PolicyStatement } from '#facts/policy.ts'
 import type { Act, Clause } from './acts.ts'
 import type { ActName } from './act-words.ts'
+import { Hinted } from './hints.ts'
 import type { Mention } from './lexicon.ts'
 import { deniesAll, type ReadSentence } from './reading.ts'
 import { isHandling, type Topic } from './topics.ts'
@@ -92,7 +93,11 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   const within = clause.acts.find(({ start, end, isWeak }) => start === mention.start && end <= mention.end && !isWeak)
   const own = before ?? within ?? firstAfter(clause, mention)
   // 上传的内容不含您的身份信息: a verb stands before, and what it is said of does not hold this.
-  if (before?.polarity === 'affirmed' && NOT_WITHIN.test(one.text.slice(before.end, mention.start)))
+  if (
+    before?.polarity === 'affirmed' &&
+    NOT_WITHIN.mayFit(one.hints) &&
+    NOT_WITHIN.test(one.text.slice(before.end, mention.start), one.hints)
+  )
     return { ...before, polarity: 'denied', isLow: true }
   if (own) return allowed(one.intro && deniesAll(one.intro) ? { ...own, polarity: 'denied' } : own, topic)
   // 不会将您的位置结合以判断行踪: a denial without a verb of handling.
@@ -123,7 +128,11 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
 const REFUSES =
   /^(?:不(?:碰|看|问|要|读|传|存|收|取|接触|触及|经手|掌握|持有)|(?:看|拿|接触|获取|读取|收集)不(?:到|见)|(?:应用|我们也?)(?:无法|不能))/
 const LONGEST_REFUSAL = 12
-const NOT_WITHIN = /[不未](?:会|再)?(?:含|包括|包含|涉及|附带|携带)(?!但不限)(?:有|任何)?[^,;。:但而仅只除]{0,24}$/
+const NOT_WITHIN = new Hinted(
+  /[不未](?:会|再)?(?:含|包括|包含|涉及|附带|携带)(?!但不限)(?:有|任何)?[^,;。:但而仅只除]{0,24}$/,
+  '不未',
+  '含包涉附携',
+)
 
 function lastBefore({ acts, purpose }: Clause, mention: Mention, isPurpose: boolean): Act | null {
   let found: Act | null = null

@@ -8,7 +8,6 @@ import { kindsIn } from './kinds.ts'
 import { readingOf, type ReadSentence } from './reading.ts'
 import { sdkListOf } from './sdk-list.ts'
 import { sameName } from './sdk-record.ts'
-import { sentenceSeen } from './seen.ts'
 import { statementsIn } from './statements.ts'
 
 /** What the newest edition changed against the one before it; null where there is no other. */
@@ -69,7 +68,7 @@ const sentencesOf = (policy: Policy): Placed[] =>
           .map((one) => ({ policy, text: at, one }))
       : [],
   )
-const seenOf = ({ policy, text, one }: Placed): Evidence => sentenceSeen(policy.texts[text]!, one.sentence)
+const seenOf = ({ one }: Placed): Evidence => one.seen
 
 function sentenceChanges(before: Policy, after: Policy): SentenceChange[] {
   const [old, fresh] = [sentencesOf(before), sentencesOf(after)]
@@ -100,9 +99,8 @@ function noticeOf({ notice, texts }: Policy): PolicyChanges['notice'] {
   if (notice !== null && notice.trim() !== '') return { words: notice.trim(), seen: null }
   for (const text of texts) {
     const { sentences } = readingOf(text)
-    for (const [at, { sentence, text: words }] of sentences.entries()) {
+    for (const [at, { sentence, text: words, seen }] of sentences.entries()) {
       if (!NOTICE.test(words)) continue
-      const seen = sentenceSeen(text, sentence)
       const more =
         /[:：]\s*$/.test(words) || sentence.from === 'heading' ? sentences.slice(at + 1, at + 4).map((next) => next.sentence.text) : []
       return { words: [sentence.text, ...more].join('\n').slice(0, 600), seen }

@@ -12,6 +12,11 @@ const DATE =
 const PUBLISHED = /发布|公布|出台|订立|首次|制定|颁布|上线|published/i
 const UPDATED = /更新|修订|改版|修正|版本日期|修改|最近|最后|更改|updated|revised/i
 const EFFECTIVE = /生效|施行|实施|启用|起用|适用|启用|执行|effective/i
+const EVERYWHERE = [
+  ['published', new RegExp(PUBLISHED, 'gi')],
+  ['updated', new RegExp(UPDATED, 'gi')],
+  ['effective', new RegExp(EFFECTIVE, 'gi')],
+] as const
 /** Laws bear dates as well. */
 const LAW_BEHIND = /^[^\n,。]{0,8}的[^\n,。]{0,14}(?:法|条例|规定|标准|办法)/
 const OF_A_LAW = /《[^》]{0,40}$|法律|条例|注册于|成立于|国家标准|GB\/T|信用代码|备案|截至|版权/
@@ -61,14 +66,7 @@ function readDates(text: PolicyText): PolicyDate[] {
 
 /** The word nearest before the date; else the one behind it (2024年3月1日起生效). */
 function whatOf(before: string, after: string): PolicyDate['what'] | null {
-  const nearest = (
-    [
-      ['published', PUBLISHED],
-      ['updated', UPDATED],
-      ['effective', EFFECTIVE],
-    ] as const
-  )
-    .map(([what, pattern]) => ({ what, at: lastAt(before, pattern) }))
+  const nearest = EVERYWHERE.map(([what, pattern]) => ({ what, at: lastAt(before, pattern) }))
     .filter(({ at }) => at >= 0)
     .toSorted((one, other) => other.at - one.at)[0]
   // 版本发布/更新日期:… the last word counts; 生效 behind the date counts before 更新 long before it.
@@ -81,7 +79,7 @@ function whatOf(before: string, after: string): PolicyDate['what'] | null {
 }
 function lastAt(words: string, pattern: RegExp): number {
   let at = -1
-  for (const match of words.matchAll(new RegExp(pattern.source, 'gi'))) at = match.index
+  for (const match of words.matchAll(pattern)) at = match.index
   return at
 }
 

@@ -70,7 +70,7 @@ export const handlingRules: readonly ElementRule[] = [
     { outside: [...others, 'collect', 'store'] },
   ),
 
-  rule('contact', 3, '@', /[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]/i, { outside: ['sdk', 'collect', 'permissions'] }),
+  rule('contact', 3, '@', /[\w.+-]@[\w-]{1,64}\.[a-z]/i, { outside: ['sdk', 'collect', 'permissions'] }),
   rule(
     'contact',
     3,

@@ -6,9 +6,9 @@ import { handlingRules } from './element-rules-handling.ts'
 import { rightsRules } from './element-rules-rights.ts'
 import type { ElementRule } from './element-rule.ts'
 import { datesIn } from './dates.ts'
+import { Hinted } from './hints.ts'
 import { readingOf, type ReadSentence } from './reading.ts'
 import { sdkListOf } from './sdk-list.ts'
-import { sentenceSeen } from './seen.ts'
 import { statementsIn } from './statements.ts'
 import { WordTrie } from './word-trie.ts'
 
@@ -21,6 +21,7 @@ export default defineExtractor({
 })
 
 const MOST_SEEN = 5
+const HIGHEST_CLARITY = 3
 const ids = Object.keys(policyElements) as PolicyElementId[]
 const rules: readonly ElementRule[] = [...handlingRules, ...rightsRules]
 const trie = new WordTrie<readonly number[]>(wordsOfRules)
@@ -54,9 +55,16 @@ export function elementsOf(policy: Policy): PolicyElement[] {
   for (const { form, seen } of rows.slice(0, MOST_SEEN)) add(found, 'sdk-list', form === 'sentence' ? 1 : 3, seen)
   if (elsewhere) add(found, 'sdk-list', 2, elsewhere)
   return ids.map((id) => {
-    const seen = (found.get(id) ?? []).toSorted((one, other) => other.clarity - one.clarity)
-    return { id, isPresent: seen.length > 0, seen: seen.slice(0, MOST_SEEN).map(({ evidence }) => evidence) }
+    const seen = clearest(found.get(id) ?? [])
+    return { id, isPresent: seen.length > 0, seen }
   })
+}
+
+function clearest(seen: readonly Seen[]): Evidence[] {
+  const first: Evidence[] = []
+  for (let clarity = HIGHEST_CLARITY; clarity >= 0; clarity--)
+    for (const one of seen) if (one.clarity === clarity && first.length < MOST_SEEN) first.push(one.evidence)
+  return first
 }
 
 function add(found: Found, id: PolicyElementId, clarity: number, evidence: Evidence): void {
@@ -66,10 +74,13 @@ function add(found: Found, id: PolicyElementId, clarity: number, evidence: Evide
 }
 
 /** 不适用, 无, 暂无: the heading asks, and the text answers that there is nothing. */
-const NOTHING =
-  /^(?:\(?\d*[).、]?)?\s*(?:不适用|暂无|暂不(?:涉及|适用)|无|没有|N\/?A)[。.]?$|(?:本条|本章|本节|此项|该项|本项|此条|该条款)[^。]{0,8}不适用|:\s?(?:不适用|无|暂无)[。;]?$/i
+const NOTHING = new Hinted(
+  /^(?:\(?\d*[).、]?)?\s*(?:不适用|暂无|暂不(?:涉及|适用)|无|没有|N\/?A)[。.]?$|(?:本条|本章|本节|此项|该项|本项|此条|该条款)[^。]{0,8}不适用|:\s?(?:不适用|无|暂无)[。;]?$/i,
+  '适无暂没a',
+)
 const LONGEST_NOTHING = 40
-const saysNothing = (text: string): boolean => (text.length <= LONGEST_NOTHING || text.includes('不适用')) && NOTHING.test(text)
+const saysNothing = ({ text, hints }: ReadSentence): boolean =>
+  NOTHING.mayFit(hints) && (text.length <= LONGEST_NOTHING || text.includes('不适用')) && NOTHING.test(text, hints)
 const SHORTEST_BODY = 12
 
 function readSentences(text: PolicyText, found: Found): void {
@@ -89,13 +100,13 @@ function readSentences(text: PolicyText, found: Found): void {
     const one = sentences[at]!
     candidates.length = 0
     trie.each(one.text, letters, one.sentence.start, note)
-    if (candidates.length === 0 || saysNothing(one.text)) continue
+    if (candidates.length === 0 || saysNothing(one)) continue
     for (const number of candidates) {
       const rule = rules[number]!
       if (isEnough(found, rule) || !fits(rule, one)) continue
       const isTitle = one.isHeading && !isSentence(one.text)
       if (isTitle && !(rule.mayBeHeading && saysMore(sentences, at))) continue
-      add(found, rule.element, isTitle ? 0 : rule.clarity, sentenceSeen(text, one.sentence))
+      add(found, rule.element, isTitle ? 0 : rule.clarity, one.seen)
     }
   }
 }
@@ -126,10 +137,10 @@ function saysMore(sentences: readonly ReadSentence[], at: number): boolean {
   const { section } = sentences[at]!.sentence
   let length = 0
   for (let next = at + 1; next < sentences.length && next < at + 8; next++) {
-    const { sentence, text, isHeading } = sentences[next]!
-    if (sentence.section !== section || isHeading) break
-    if (saysNothing(text)) return false
-    length += text.length
+    const one = sentences[next]!
+    if (one.sentence.section !== section || one.isHeading) break
+    if (saysNothing(one)) return false
+    length += one.text.length
   }
   return length >= SHORTEST_BODY
 }
@@ -137,7 +148,7 @@ function saysMore(sentences: readonly ReadSentence[], at: number): boolean {
 function readStatements(text: PolicyText, found: Found): void {
   const told = statementsIn(text).filter(({ polarity, act }) => polarity === 'affirmed' && (act === 'collect' || act === 'use'))
   for (const { kinds, seen } of mostKinds(told))
-    if (kinds.some(({ kind }) => kind !== 'cookie')) add(found, 'kinds', Math.min(kinds.length, 3), seen)
+    if (kinds.some(({ kind }) => kind !== 'cookie')) add(found, 'kinds', Math.min(kinds.length, HIGHEST_CLARITY), seen)
   for (const { purpose, kinds, certainty, seen } of told)
     if (purpose !== null) add(found, 'purpose', kinds.length > 0 ? (certainty === 'high' ? 3 : 2) : 1, seen)
 }

@@ -130,6 +130,11 @@ describe('many small things', () => {
     expect(read.sdks).toBe(1000)
   })
 
+  it('an entry that the words behind it make unreadable, which once ended the reading of all', () => {
+    const text = aPolicyText('第三方SDK\n微信SDK：收集昵称用于登录；官网|下载；高德地图SDK：用于定位')
+    expect(readAll(text).sdks).toBe(2)
+  })
+
   it('two editions of twenty thousand sentences that are all alike and all different', () => {
     const edition = (word: string) =>
       anEdition(aPolicyText(Array.from({ length: 20_000 }, (_, at) => `我们会收集您的${word}信息第${at}条用于服务。`).join('\n')))

@@ -4,7 +4,6 @@ import type { MentionedKind, PolicyKind, PolicyStatement, PolicyText } from '#fa
 import { defineExtractor } from '#facts/define.ts'
 import { clarity } from './lexicon.ts'
 import { readingOf } from './reading.ts'
-import { sentenceSeen } from './seen.ts'
 
 /** Kinds that the edition names, each once, with whether anything says that it is handled. */
 export default defineExtractor({
@@ -48,18 +47,20 @@ export function kindsIn(texts: readonly PolicyText[], statements: readonly Polic
     }
   for (const text of texts) {
     const { sentences } = readingOf(text)
-    for (const { sentence, mentions } of sentences)
+    for (const { sentence, mentions, seen } of sentences)
       for (const mention of mentions) {
         const one = gathered(mention)
         one.isEmphasised ||= sentence.look.isEmphasised
-        if (one.namedAt.length < MOST_SEEN && !one.isDeclared) one.namedAt.push(sentenceSeen(text, sentence))
+        if (one.namedAt.length < MOST_SEEN && !one.isDeclared) one.namedAt.push(seen)
       }
     emphasiseRows(text, statements, kinds)
   }
-  return [...kinds].flatMap(([kind, { declaredAt, namedAt, ...one }]) => {
+  const named: PolicyKind[] = []
+  for (const [kind, { how, isDeclared, isEmphasised, hasPurpose, declaredAt, namedAt }] of kinds) {
     const [first, ...more] = [...declaredAt, ...namedAt].slice(0, MOST_SEEN)
-    return first ? [{ kind, ...one, seen: [first, ...more] satisfies NonEmpty<Evidence> }] : []
-  })
+    if (first) named.push({ kind, how, isDeclared, isEmphasised, hasPurpose, seen: [first, ...more] satisfies NonEmpty<Evidence> })
+  }
+  return named
 }
 
 /** A row stands out when the cell where it begins does. */

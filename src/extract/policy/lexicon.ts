@@ -17,7 +17,10 @@ const trie = new WordTrie<TermRow>(() => policyTerms.flatMap((row) => row.words.
 /** 设备权限(…) and the like: a named kind that is called a permission opens the kind. */
 const PERMISSION = /^\s?(?:的)?(?:访问|使用|读取|读写)?权限/
 /** Most words are followed by a mark or another word, of which a look at one letter tells. */
-const mayBePermission = (text: string, end: number): boolean => /[\s的访使读权]/.test(text.charAt(end))
+const SPACES =
+  ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
+const BEGINS_PERMISSION = new Set(Array.from(`${SPACES}的访使读权`, (letter) => letter.charCodeAt(0)))
+const mayBePermission = (text: string, end: number): boolean => BEGINS_PERMISSION.has(text.charCodeAt(end))
 
 /** `letters`: of the text, from `from` on, where they are known already. */
 export function mentionsIn(text: string, letters?: Uint16Array, from?: number): Mention[] {
@@ -63,12 +66,14 @@ function tailOf(kind: PersonalInformationKind, words: string): Pick<Mention, 'ki
 
 /** Each kind once, as a fact holds it: in the clearest of its ways (named before permission before umbrella). */
 export function kindsOf(mentions: readonly Mention[]): MentionedKind[] {
-  const kinds = new Map<PersonalInformationKind, MentionedKind>()
+  const kinds: MentionedKind[] = []
   for (const { kind, words, how } of mentions) {
-    const known = kinds.get(kind)
-    if (!known || clarity[how] > clarity[known.how]) kinds.set(kind, { kind, words, how })
+    // There are some sixty kinds.
+    let at = 0
+    while (at < kinds.length && kinds[at]!.kind !== kind) at++
+    if (at === kinds.length || clarity[how] > clarity[kinds[at]!.how]) kinds[at] = { kind, words, how }
   }
-  return [...kinds.values()]
+  return kinds
 }
 export const clarity: Readonly<Record<MentionedKind['how'], number>> = { umbrella: 0, permission: 1, named: 2 }
 

@@ -5,9 +5,12 @@
 import type { PolicySentence, PolicyText } from '#facts/policy.ts'
 import { actsIn, type Act, type SentenceActs } from './acts.ts'
 import { asideOf, withoutQuotedWarnings, withoutWaysOfReaching, type Aside } from './asides.ts'
+import type { Evidence } from '#core/evidence.ts'
+import { Hinted, hintsIn } from './hints.ts'
 import { mentionsIn, type Mention } from './lexicon.ts'
 import { narrow } from './narrow.ts'
 import { remembered } from './remembered.ts'
+import { sentenceSeen } from './seen.ts'
 import { topicOfHeading, topicsOf, type Topic } from './topics.ts'
 import { lettersOf } from './word-trie.ts'
 
@@ -15,12 +18,15 @@ export interface ReadSentence {
   readonly sentence: PolicySentence
   /** Narrowed; places are those of the sentence. */
   readonly text: string
+  readonly hints: number
   readonly topic: Topic
   /** A heading, or a line that reads like one: of a table of contents, or of a section that the reader did not find. */
   readonly isHeading: boolean
   readonly mentions: readonly Mention[]
   readonly said: SentenceActs
   readonly aside: Aside | null
+  /** Facts that lead to the sentence share this. */
+  readonly seen: Evidence
   /** The sentence that introduces the list in which this one stands. */
   readonly intro: ReadSentence | null
 }
@@ -39,6 +45,7 @@ export interface Reading {
 const LONGEST_READ = 4000
 const LONGEST_HEADING = 40
 /** 一、我们如何收集 and 第三条 …, without the mark that ends a sentence. */
+const BEGINS_HEADINGS = '一二三四五六七八九十第'
 const LIKE_HEADING = /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条部节])[^。;,:]{2,40}$/
 /** Headings from here down stand under one of a higher level. */
 const TOP_LEVEL = 2
@@ -54,8 +61,10 @@ function read(text: PolicyText): Reading {
   const lists = new Lists()
   const sentences = text.sentences.map((sentence): ReadSentence => {
     const words = narrowed.slice(sentence.start, Math.min(sentence.end, sentence.start + LONGEST_READ))
+    const hints = hintsIn(letters, sentence.start, sentence.start + words.length)
     const isHeading =
-      sentence.from === 'heading' || (sentence.from !== 'cell' && words.length <= LONGEST_HEADING && LIKE_HEADING.test(words))
+      sentence.from === 'heading' ||
+      (sentence.from !== 'cell' && words.length <= LONGEST_HEADING && BEGINS_HEADINGS.includes(words.charAt(0)) && LIKE_HEADING.test(words))
     if (sentence.from === 'heading' && (text.sections[sentence.section]?.level ?? 0) <= TOP_LEVEL) likeHeading = null
     else if (isHeading && sentence.from !== 'heading') {
       const found = topicOfHeading(words, 'general')
@@ -70,19 +79,32 @@ function read(text: PolicyText): Reading {
     // Rows of tables are read as rows.
     if (sentence.from === 'cell') {
       lists.close()
-      return { sentence, text: words, topic, isHeading, mentions: [], said: nothingSaid, aside: null, intro: null }
+      return {
+        sentence,
+        text: words,
+        hints,
+        topic,
+        isHeading,
+        mentions: [],
+        said: nothingSaid,
+        aside: null,
+        seen: sentenceSeen(text, sentence),
+        intro: null,
+      }
     }
-    const named = withoutQuotedWarnings(words, mentionsIn(words, letters, sentence.start))
+    const named = withoutQuotedWarnings(words, hints, mentionsIn(words, letters, sentence.start))
     const said = actsIn(words, letters, sentence.start)
-    const intro = lists.introOf(sentence, words, narrowed)
+    const intro = lists.introOf(sentence, words, hints, narrowed)
     const one: ReadSentence = {
       sentence,
       text: words,
+      hints,
       topic,
       isHeading,
-      mentions: withoutWaysOfReaching(words, named, said.acts.some(isCollecting)),
+      mentions: withoutWaysOfReaching(words, hints, named, said.acts.some(isCollecting)),
       said,
-      aside: asideOf(words) ?? (said.acts.length === 0 ? (intro?.aside ?? null) : null),
+      aside: asideOf(words, hints) ?? (said.acts.length === 0 ? (intro?.aside ?? null) : null),
+      seen: sentenceSeen(text, sentence),
       intro,
     }
     lists.see(one)
@@ -101,9 +123,9 @@ const isCollecting = ({ act, isWeak }: Act): boolean => act === 'collect' && !is
 
 const MARKED = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{1,4})[).、]|[①-⑳⑴-⒇]|[·•●○■◆▪\-–—*])/
 const LONGEST_UNMARKED = 80
-const INTRODUCES = /:\s*$|(?:如下|以下|下列|下述)[^,。;:]{0,16}[:,。]?$/
+const INTRODUCES = new Hinted(/:\s*$|(?:如下|以下|下列|下述)[^,。;:]{0,16}[:,。]?$/, ':下')
 /** The end of a sentence tells. */
-const introduces = (text: string): boolean => INTRODUCES.test(text.slice(-24))
+const introduces = (text: string, hints: number): boolean => INTRODUCES.mayFit(hints) && INTRODUCES.test(text.slice(-24), hints)
 
 /** Which sentence introduces the list that is going on. */
 class Lists {
@@ -114,7 +136,7 @@ class Lists {
   /** The list goes on in short lines without marks. */
   #isUnmarked = false
 
-  introOf(sentence: PolicySentence, words: string, text: string): ReadSentence | null {
+  introOf(sentence: PolicySentence, words: string, hints: number, text: string): ReadSentence | null {
     if (sentence.section !== this.#section) {
       this.close()
       this.#heading = null
@@ -135,7 +157,7 @@ class Lists {
     }
     // A sentence that goes on in the line of an item belongs to the item.
     if (isSameLine && last.intro === intro) return intro
-    if ((last === intro || this.#isUnmarked) && (words.length <= LONGEST_UNMARKED || last === intro) && !introduces(words)) {
+    if ((last === intro || this.#isUnmarked) && (words.length <= LONGEST_UNMARKED || last === intro) && !introduces(words, hints)) {
       this.#isUnmarked = true
       return intro
     }
@@ -147,12 +169,12 @@ class Lists {
     this.#last = one
     if (one.sentence.from === 'heading') {
       // 我们不会收集的信息, (二)我们会收集以下信息: a heading may speak for its section.
-      const speaks = deniesAll(one) || (one.said.acts.length > 0 && (one.said.hasDenial || introduces(one.text)))
+      const speaks = deniesAll(one) || (one.said.acts.length > 0 && (one.said.hasDenial || introduces(one.text, one.hints)))
       this.#heading = speaks && !/[如怎]何|怎样|例外|无需/.test(one.text) ? one : null
       return
     }
     const isInner = one.intro !== null && one.intro === this.#intro
-    if (!introduces(one.text)) return
+    if (!introduces(one.text, one.hints)) return
     // A colon inside a list begins a list within it only when it says what is done.
     if (one.said.acts.length > 0 || deniesAll(one) || (!isInner && one.aside !== null)) this.#intro = one
     else if (!isInner) this.#intro = null

@@ -1,63 +1,34 @@
 /** SDKs out of lines of text: blocks of labels (SDK名称:… 公司全称:…), one SDK per line, and names alone. */
 import type { PolicyText } from '#facts/policy.ts'
 import type { Column } from './columns.ts'
+import { Hinted, hintOf } from './hints.ts'
+import { linesOf, type Line } from './lines.ts'
+import type { Reading } from './reading.ts'
 import { entriesIn, entryOf, MARK, maybeNames, nameParts, namesJoined, partsOf, type SdkEntry } from './sdk-entry.ts'
 import { fieldsOf, isLabel, NAME_LABEL, type Field } from './sdk-labels.ts'
 import { isCompany, isKindOfSdk, isKnownSdk, isOtherPartner } from './sdk-names.ts'
-import { introducesSdks, sectionsOfSdks } from './sdk-places.ts'
+import { introducesSdks, SDK } from './sdk-places.ts'
 import { fillFromSentence } from './sdk-prose.ts'
 import { addField, cleanName, MOST_SDKS, type SdkRecord } from './sdk-record.ts'
 import type { Topic } from './topics.ts'
 
-interface Line {
-  readonly start: number
-  readonly end: number
-  readonly words: string
-  readonly topic: Topic
-  readonly section: number
-  readonly isHeading: boolean
-  /** Its section speaks of SDKs. */
-  readonly isExpected: boolean
-}
-
-const LONGEST_LINE = 8000
 const LONGEST_NAME = 60
 /** Of all that is told of one SDK in a line. */
 const LONGEST_ENTRY = 1500
 
-/** `narrowed` is the narrowed text of the document. */
-export function sdkLines(text: PolicyText, narrowed: string, topics: readonly Topic[]): SdkRecord[] {
-  const reader = new LineReader(text)
-  for (const line of linesOf(text, narrowed, topics)) {
+export function sdkLines(reading: Reading): SdkRecord[] {
+  const reader = new LineReader(reading.text)
+  for (const line of linesOf(reading)) {
     reader.read(line)
     if (reader.records.length >= MOST_SDKS) break
   }
   return reader.done()
 }
 
-function* linesOf(text: PolicyText, narrowed: string, topics: readonly Topic[]): Generator<Line> {
-  const expected = sectionsOfSdks(text, topics)
-  let line: { start: number; end: number; section: number; isHeading: boolean } | null = null
-  const made = ({ start, end, section, isHeading }: NonNullable<typeof line>): Line => ({
-    start,
-    end,
-    section,
-    isHeading,
-    isExpected: expected[section] ?? false,
-    words: narrowed.slice(start, Math.min(end, start + LONGEST_LINE)),
-    topic: topics[section] ?? 'general',
-  })
-  for (const { start, end, section, from } of text.sentences) {
-    if (line && narrowed.slice(line.end, start).includes('\n')) {
-      yield made(line)
-      line = null
-    }
-    if (from === 'cell') continue
-    if (line) line.end = end
-    else line = { start, end, section, isHeading: from === 'heading' }
-  }
-  if (line) yield made(line)
-}
+const SDK_OR_COMPANY = new Hinted(/sdk|公司/i, 'k司')
+/** No label does without one. */
+const LABEL_ENDS = hintOf(':】」]')
+const noFields: readonly Field[] = []
 
 const silent = new Set<Topic>(['contact', 'definition', 'cookie', 'permissions', 'minors', 'change'])
 
@@ -127,7 +98,7 @@ class LineReader {
       return
     }
     if (this.#pieces(line)) return
-    const fields = fieldsOf(line.words)
+    const fields = line.hints & LABEL_ENDS ? fieldsOf(line.words) : noFields
     // 友盟+SDK:用于统计,隐私政策:… has labels, and is one SDK all the same.
     const [first] = fields
     const isLabelled = first?.start === 0 && isLabel(first.label) && (first.column !== 'name' || namesJoined(first.value) === null)
@@ -141,7 +112,7 @@ class LineReader {
     this.#close()
     this.#speaks(line)
     this.#title = isTitle(line) ? line : null
-    if (introducesSdks(line.words)) this.#isIntroduced = true
+    if (introducesSdks(line.words, line.hints)) this.#isIntroduced = true
     else if (line.words.length > LONGEST_NAME) this.#isIntroduced = false
   }
 
@@ -153,14 +124,16 @@ class LineReader {
 
   /** Whether the line holds several entries. */
   #pieces(line: Line): boolean {
-    if (!line.isExpected && !this.#isIntroduced && !/sdk/i.test(line.words)) return false
+    if (!line.isExpected && !this.#isIntroduced && !SDK.test(line.words, line.hints)) return false
     const pieces = entriesIn(line.words)
     if (pieces.length >= 2) {
       this.#close()
       this.#title = null
       for (const { start, end } of pieces) {
         const words = line.words.slice(start, end).trim()
-        this.#run.push({ line: { ...line, start: line.start + start, end: line.start + end, words }, entry: entryOf(words)!, isSure: true })
+        // What goes on behind a name may make something else of it: 微信SDK:登录;某某有限公司|…
+        const entry = entryOf(words)
+        if (entry) this.#run.push({ line: { ...line, start: line.start + start, end: line.start + end, words }, entry, isSure: true })
       }
       return true
     }
@@ -170,7 +143,7 @@ class LineReader {
   /** Whether the line is an entry of a list, or names joined. */
   #entry(line: Line): boolean {
     const isExpected = line.isExpected || this.#isIntroduced
-    if (!isExpected && !/sdk|公司/i.test(line.words) && line.topic !== 'share') return false
+    if (!isExpected && !SDK_OR_COMPANY.test(line.words, line.hints) && line.topic !== 'share') return false
     if (line.words.length > LONGEST_ENTRY || (!isExpected && !maybeNames(line.words))) return false
     if (isExpected && line.words.length <= 400) {
       const names = namesJoined(line.words)
@@ -374,9 +347,9 @@ function nameable(label: string, value: string, isExpected: boolean): boolean {
 }
 
 const TITLE = /^(?:\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[).、]|\.\d{1,2}[.、]?)|[①-⑳]|[·•●*\-–—])?\s*[^:。;]{2,50}:?$/
-const isTitle = ({ words, topic, isExpected }: Line): boolean =>
+const isTitle = ({ words, hints, topic, isExpected }: Line): boolean =>
   words.length <= LONGEST_NAME &&
-  (isSdkTopic(topic) || isExpected || /SDK/i.test(words)) &&
+  (isSdkTopic(topic) || isExpected || SDK.test(words, hints)) &&
   TITLE.test(words) &&
   !isGeneric(words) &&
   !isLabel(words.replace(MARK, '').replace(/:$/, '').trim())

@@ -27,7 +27,7 @@ export function sdkListOf({ texts }: Policy): PolicySdkList {
 export const rowsIn: (text: PolicyText) => readonly PolicySdkRow[] = remembered((text) => {
   const reading = readingOf(text)
   const records: SdkRecord[] = sdkTables(text).flatMap((table) => table.records)
-  if (records.length < MOST_SDKS) records.push(...sdkLines(text, reading.narrowed, reading.topics))
+  if (records.length < MOST_SDKS) records.push(...sdkLines(reading))
   records.push(...sdkSentences(reading))
   return unique(records.slice(0, MOST_SDKS * 2).flatMap((record) => rowOf(record) ?? []))
 })

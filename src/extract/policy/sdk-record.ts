@@ -69,8 +69,7 @@ export function linkIn({ links }: PolicyText, start: number, end: number): strin
 const MARK =
   /^(?:\d{1,2}(?:\.\d{1,2}){1,2}[.、]?\s*|\d{1,2}\s+|[(\uff08]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)\uff09.、\uff0e](?!\d)|[①-⑳⑴-⒇]|[·•●○■◆▪*\-–—])\s*/
 export const cleanName = (words: string): string =>
-  words
-    .replaceAll(/\s*\n\s*/g, ' ')
+  (words.includes('\n') ? words.replaceAll(/\s*\n\s*/g, ' ') : words)
     .replace(MARK, '')
     .replace(/^[\s:\uff1a“"「【]+|[\s:\uff1a,\uff0c;\uff1b。、”"」】]+$/g, '')
     .slice(0, 120)

@@ -3,13 +3,13 @@ import type { Evidence } from '#core/evidence.ts'
 import type { Column } from './columns.ts'
 import type { PolicyText } from '#facts/policy.ts'
 import type { Reading, ReadSentence } from './reading.ts'
+import { Hinted } from './hints.ts'
 import { isMaker, namesJoined, partsOf } from './sdk-entry.ts'
 import { purposeOf } from './statement-parts.ts'
 import { knownSdksIn } from './sdk-names.ts'
-import { sectionsOfSdks } from './sdk-places.ts'
+import { SDK, sectionsOfSdks } from './sdk-places.ts'
 import { fillFromSentence } from './sdk-prose.ts'
 import { addField, cleanName, linkIn, sameName, type SdkRecord } from './sdk-record.ts'
-import { sentenceSeen } from './seen.ts'
 
 const TELLS_OF_SDK =
   /(?:接入|集成|嵌入|引入|内嵌|使用|采用|植入|调用|包含|包括|通过|合作|由)[^。]{0,80}SDK|SDK[^。]{0,60}(?:收集|获取|读取|采集|使用|提供方|开发者)/i
@@ -39,9 +39,9 @@ const DENIES = /(?:未|没有|不会|不)(?:接入|集成|使用|嵌入)/
 export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] {
   const expected = sectionsOfSdks(text, topics)
   const records: SdkRecord[] = []
-  for (const { sentence, text: words, topic, aside } of sentences) {
+  for (const { sentence, text: words, hints, topic, aside } of sentences) {
     if (sentence.from === 'cell' || aside === 'definition' || topic === 'definition') continue
-    if (!/sdk/i.test(words)) {
+    if (!SDK.test(words, hints)) {
       // 我们使用了极光推送服务, where the section speaks of SDKs.
       if (expected[sentence.section] !== true && !words.includes('公司)') && !words.includes('第三方')) continue
       if (DENIES.test(words) || topic === 'rights' || topic === 'contact') continue
@@ -184,22 +184,24 @@ const TOLD_THERE = /SDK[^。;]{0,12}(?:名称|种类|类型|详情|情况|信息
 const LEADS = /详见|参见|请见|见于|查看|点击|访问|查阅|查询|详情|链接|了解|参阅|参考|获取|请(?:您)?(?:阅读|浏览)|载于|列于|见《|公示/
 const HERE = /附录|附件|下表|如下|以下|下方|下述|下文|见下|本(?:政策|章节|节|条)/
 
+const OF_OTHERS = new Hinted(/sdk|第三方|共享/i, 'k三享')
+
 /** Words that lead to a list that no document of the edition is. `hasRows`: the rules list SDKs themselves. */
 export function listElsewhere(text: PolicyText, sentences: readonly ReadSentence[], hasRows: boolean): Evidence | null {
   const headings = text.sections.map(({ heading }) => heading)
-  for (const { sentence, text: words } of sentences) {
-    if (sentence.from === 'heading' || words.length > 600 || !/sdk|第三方|共享/i.test(words)) continue
+  for (const { sentence, text: words, hints, seen } of sentences) {
+    if (sentence.from === 'heading' || words.length > 600 || !OF_OTHERS.test(words, hints)) continue
     const link = linkIn(text, sentence.start, sentence.end)
     const isOutside = (link !== null && /^https?:|^[^#:]+\.html?/i.test(link)) || /https?:\/\//.test(words)
-    if (isOutside && !hasRows && TOLD_THERE.test(words)) return sentenceSeen(text, sentence)
+    if (isOutside && !hasRows && TOLD_THERE.test(words)) return seen
     const list = LIST.exec(words)
     if (!list || !LEADS.test(words)) continue
     const title = /《([^》]{2,40})》/.exec(list[0])?.[1] ?? /《([^》]{2,40})》/.exec(words)?.[1]
     const isHeading = title !== undefined && headings.some((heading) => heading.includes(title))
     if (isHeading || link?.startsWith('#')) continue
-    if (isOutside && /(?:清单|列表|目录|名单|说明)/.test(list[0])) return sentenceSeen(text, sentence)
+    if (isOutside && /(?:清单|列表|目录|名单|说明)/.test(list[0])) return seen
     if (HERE.test(words)) continue
-    if (title !== undefined || (!hasRows && /清单|列表|目录|名单/.test(list[0]))) return sentenceSeen(text, sentence)
+    if (title !== undefined || (!hasRows && /清单|列表|目录|名单/.test(list[0]))) return seen
   }
   return null
 }

@@ -7,7 +7,6 @@ import { readingOf, type ReadSentence } from './reading.ts'
 import { remembered } from './remembered.ts'
 import { rowsIn } from './sdk-list.ts'
 import { sdkTables } from './sdk-tables.ts'
-import { sentenceSeen } from './seen.ts'
 import { collectorOf, occasionOf, purposeOf, recipientOf, retentionOf, wayOf } from './statement-parts.ts'
 import { tableStatements } from './table-statements.ts'
 
@@ -34,8 +33,8 @@ export const statementsIn: (text: PolicyText) => readonly PolicyStatement[] = re
     // What a block of labels says of an SDK, its row says below.
     while (block < blocks.length && endOf(blocks[block]!) <= one.sentence.start) block++
     if (block < blocks.length && startOf(blocks[block]!) <= one.sentence.start) continue
-    for (const deed of deedsOf(one)) statements.push(statementOf(text, one, deed, partsOf))
-    for (const statement of withoutKinds(text, one, partsOf)) statements.push(statement)
+    for (const deed of deedsOf(one)) statements.push(statementOf(one, deed, partsOf))
+    for (const statement of withoutKinds(one, partsOf)) statements.push(statement)
     if (statements.length > MOST_STATEMENTS) break
   }
   const sdkTable = new Set(sdkTables(text).map(({ table }) => table))
@@ -60,23 +59,26 @@ interface Parts {
 type PartsOf = (one: ReadSentence) => Parts
 
 function partsReader(): PartsOf {
-  const known = new Map<ReadSentence, Parts>()
+  /** By index of the sentence. */
+  const known = new Map<number, Parts>()
   return (one) => {
-    let parts = known.get(one)
+    const { index } = one.sentence
+    let parts = known.get(index)
     if (!parts) {
-      const { text } = one
-      known.set(one, (parts = { purpose: purposeOf(text), occasion: occasionOf(text), way: wayOf(text), retention: retentionOf(text) }))
+      const { text, hints } = one
+      parts = {
+        purpose: purposeOf(text, hints),
+        occasion: occasionOf(text, hints),
+        way: wayOf(text, hints),
+        retention: retentionOf(text, hints),
+      }
+      known.set(index, parts)
     }
     return parts
   }
 }
 
-function statementOf(
-  text: PolicyText,
-  one: ReadSentence,
-  { act, by, polarity, certainty, mentions }: Deed,
-  partsOf: PartsOf,
-): PolicyStatement {
+function statementOf(one: ReadSentence, { act, by, polarity, certainty, mentions }: Deed, partsOf: PartsOf): PolicyStatement {
   const { text: words, intro } = one
   const isOutward = act === 'share' || act === 'entrust' || act === 'transfer-abroad'
   const collector = by ?? collectorOf(words, mentions[0]!.start)
@@ -92,7 +94,7 @@ function statementOf(
     retention,
     polarity,
     certainty,
-    seen: sentenceSeen(text, one.sentence),
+    seen: one.seen,
   }
 }
 
@@ -100,7 +102,7 @@ const INFORMATION = /信息|数据|资料/
 /** Acts worth knowing of where no kind is named: 我们不会向境外提供您的个人信息. */
 const telling = new Set<Act['act']>(['share', 'entrust', 'publish', 'transfer-abroad', 'store'])
 
-function withoutKinds(text: PolicyText, one: ReadSentence, partsOf: PartsOf): readonly PolicyStatement[] {
+function withoutKinds(one: ReadSentence, partsOf: PartsOf): readonly PolicyStatement[] {
   const { said, text: words, topic, aside, sentence } = one
   if (said.acts.length === 0 || aside === 'definition' || topic === 'definition' || sentence.from === 'heading') return none
   let statements: PolicyStatement[] | null = null
@@ -112,15 +114,19 @@ function withoutKinds(text: PolicyText, one: ReadSentence, partsOf: PartsOf): re
     if (statements?.some((known) => known.act === act && known.polarity === polarity)) continue
     if (!statements && !INFORMATION.test(words)) return none
     const isOutward = act === 'share' || act === 'entrust' || act === 'transfer-abroad'
+    const { purpose, occasion, way, retention } = partsOf(one)
     ;(statements ??= []).push({
       act,
       subject: 'operator',
       recipient: isOutward ? recipientOf(words) : null,
       kinds: [],
-      ...partsOf(one),
+      purpose,
+      occasion,
+      way,
+      retention,
       polarity,
       certainty: topic === 'exceptions' ? 'low' : 'high',
-      seen: sentenceSeen(text, sentence),
+      seen: one.seen,
     })
   }
   return statements ?? none
