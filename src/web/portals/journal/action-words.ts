@@ -5,13 +5,21 @@ import { inspectionRoutes } from '#platform/inspections/api.ts'
 import { peopleRoutes } from '#platform/people/api.ts'
 import { registryRoutes } from '#platform/registry/api.ts'
 import { rulingRoutes } from '#platform/rulings/api.ts'
+import { noticeRoutes } from '#platform/notices/api.ts'
+import { sdkRoutes } from '#platform/sdks/api.ts'
 
 /** A route's summary begins with what is done, and goes on with how. */
 const headOf = ({ zh, en }: Words): Words => ({ zh: zh.split(/[;:(]/)[0]!, en: en.split(/[;:(,]/)[0]!.trim() })
 
-const routes: readonly Route[] = [accountRoutes, peopleRoutes, registryRoutes, inspectionRoutes, rulingRoutes].flatMap((table) =>
-  Object.values(table),
-)
+const routes: readonly Route[] = [
+  accountRoutes,
+  peopleRoutes,
+  registryRoutes,
+  inspectionRoutes,
+  rulingRoutes,
+  noticeRoutes,
+  sdkRoutes,
+].flatMap((table) => Object.values(table))
 const words: ReadonlyMap<string, Words> = new Map(routes.map(({ id, summary }) => [id, headOf(summary)]))
 
 /** An action of the journal bears the name of the route by which it was done; jobs have names of their own, which stay as they are. */
