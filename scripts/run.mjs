@@ -36,6 +36,7 @@ const commands = {
   'bench:documents': (args) => [['bench/documents.ts', ...args]],
   'bench:start': (args) => [['scripts/build-web.ts'], ['bench/start.ts', ...args]],
   'bench:policies-speed': (args) => [['bench/policy-facts.ts', ...args]],
+  'bench:notices': (args) => [['bench/notices.ts', ...args]],
   'scale-out': (args) => [['bench/scale-out.ts', ...args]],
   backup: (args) => [['scripts/backup.ts', 'backup', ...args]],
   restore: (args) => [['scripts/backup.ts', 'restore', ...args]],

@@ -3,7 +3,7 @@ import type { LawWords } from './words.ts'
 /** What the platform performs or records as a service (平台职责), by the name of the slice that does it. */
 export const duties = {
   registry: duty('主体、APP与版本登记', 'register of subjects, apps and versions'),
-  sdks: duty('SDK库与公示', 'SDK registry and publication'),
+  sdks: duty('SDK公示、处理规则与指南、版本与风险标记', 'SDK disclosure, rules and guides, releases and risks'),
   rulings: duty('人工复核认定', 'rulings by people'),
   listings: duty('上架审核与全量公示', 'listing review and publication'),
   patrol: duty('在架APP巡查', 'patrol of listed apps'),
@@ -18,7 +18,7 @@ export const duties = {
   incidents: duty('个人信息安全事件登记', 'register of incidents'),
   access: duty('接入登记', 'register of access'),
   devices: duty('终端管控与行为记录', 'control of devices and records of behaviour'),
-  notifications: duty('通知发送与回执', 'notifications and receipts'),
+  notifications: duty('向受影响者发送通知、提醒与回执', 'notifications to those concerned, reminders and receipts'),
   credit: duty('开发运营者信用评价', 'credit of operators'),
 } as const
 export type DutyId = keyof typeof duties

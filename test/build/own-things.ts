@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { platform } from '../../src/server/actor.ts'
 import { giveCommission } from '../../src/platform/inspections/give-commission.ts'
+import { aDisclosure } from './sdks-tester.ts'
 import type { TestPlatform } from './test-platform.ts'
 
 /** One of each thing that an organisation can own, straight into the tables: ids by the names of route parameters. */
@@ -148,7 +150,11 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     } as never)
     .returning('id')
     .executeTakeFirstOrThrow()
+  const { release, risk, dispute } = await sdkThings({ frame }, { organisation, sdk, document })
   return {
+    release,
+    risk,
+    dispute,
     notice,
     contact,
     listing,
@@ -165,4 +171,70 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     earlier: commission,
     sha256: stored.sha256,
   }
+}
+
+/** What hangs on an SDK. Its document bears the number of the other one: routes name both `:document`. */
+async function sdkThings(
+  { frame: { db, clock } }: Pick<TestPlatform, 'frame'>,
+  { organisation, sdk, document }: { organisation: string; sdk: string; document: string },
+): Promise<Record<'release' | 'risk' | 'dispute', string>> {
+  const at = clock.now()
+  await sql`
+    insert into sdk_document (id, sdk_id, kind, version, effective_on, text, sha256, published_at, published_by) overriding system value
+    values (${document}, ${sdk}, 'rules', '1', '2026-01-01', '一', ${'0'.repeat(64)}, ${at}, 'platform')`.execute(db)
+  const { id: release } = await db
+    .insertInto('sdk_release')
+    .values({
+      sdk_id: sdk,
+      version: '1.0',
+      version_key: [1, -2],
+      released_on: '2026-01-01',
+      notes: null,
+      created_at: at,
+      published_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: risk } = await db
+    .insertInto('sdk_risk')
+    .values({
+      sdk_id: sdk,
+      title: '一',
+      severity: 'low',
+      text: '一',
+      basis_text: '一',
+      flagged_for: organisation,
+      flagged_by: 'platform',
+      flagged_at: at,
+    } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: disclosure } = await db
+    .insertInto('sdk_disclosure')
+    .values({
+      sdk_id: sdk,
+      state: 'disputed',
+      fields: JSON.stringify(aDisclosure()),
+      purpose: 'push',
+      kinds: [],
+      saved_at: at,
+      saved_by: 'platform',
+      published_at: null,
+    } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: dispute } = await db
+    .insertInto('sdk_dispute')
+    .values({
+      disclosure_id: disclosure,
+      form: 'prefix',
+      claim: 'a.b',
+      held: 'a.b',
+      holder_id: sdk,
+      challenger_id: sdk,
+      opened_at: at,
+    } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { release, risk, dispute }
 }

@@ -7,7 +7,7 @@ import sdkPermissionsOptional from './sdk-permissions-optional.ts'
 export default defineMeasure({
   ...measureOf('2-08'),
   clauses: [
-    { ...clauseOf('2-08.1'), artifact: 'declaration' },
+    { ...clauseOf('2-08.1'), duty: 'sdks' },
     { ...clauseOf('2-08.2'), checks: [sdkModulesOptional] },
     { ...clauseOf('2-08.3'), checks: [sdkPermissionsOptional] },
     { ...clauseOf('2-08.4'), checks: [sdkCollectionBundled] },

@@ -3,6 +3,7 @@ import type { Frame } from '#server/frame.ts'
 import { demonstrationPeople, type DemonstrationAccount } from './demonstration-people.ts'
 import { loadDeclared } from './load-declared.ts'
 import { handIn } from './load-demonstration.ts'
+import { loadSdk } from './load-sdk.ts'
 import { realPackages, samplePackages } from './packages.ts'
 
 export interface StartedDemonstration {
@@ -14,7 +15,7 @@ export interface StartedDemonstration {
 
 /**
  * Makes the people of the demonstration, and hands in the real apps for the laboratory, in public, and the samples for the operator, some with what
- * they declare of themselves.
+ * they declare of themselves; the provider's sample SDK is published with what belongs to it.
  */
 export async function startDemonstration(frame: Frame, accounts: Accounts): Promise<StartedDemonstration> {
   const people = await demonstrationPeople(frame, accounts)
@@ -24,5 +25,7 @@ export async function startDemonstration(frame: Frame, accounts: Accounts): Prom
   const real = laboratory === undefined ? 0 : await handIn(frame, laboratory, realPackages(), 'public')
   const samples = operator === undefined ? 0 : await handIn(frame, operator, samplePackages(), 'own')
   const declared = operator === undefined ? 0 : await loadDeclared(frame, operator)
-  return { ...people, handedIn: real + samples + declared }
+  const provider = of('sdk')
+  const archives = provider === undefined ? 0 : await loadSdk(frame, provider)
+  return { ...people, handedIn: real + samples + declared + archives }
 }

@@ -22,6 +22,10 @@ export const findOwnApp = async (db: Database, organisation: string, packageName
       .executeTakeFirst()
   )?.id
 
+/** An SDK that the organisation has registered. */
+export const findOwnSdk = async (db: Database, organisation: string, name: string): Promise<string | undefined> =>
+  (await db.selectFrom('sdk').select('id').where('organisation_id', '=', organisation).where('name', '=', name).executeTakeFirst())?.id
+
 /** The organisation that a person owns, if they own one. */
 export const ownedBy = (db: Database, email: string) =>
   db

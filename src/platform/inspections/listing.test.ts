@@ -1,6 +1,7 @@
 /** Who learns that a package was handed in: through HTTP, with real inspections. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { slices } from '../../slices.ts'
 import { testPlatform, type Client, type Member, type TestPlatform } from '../../../test/build/test-platform.ts'
 import { registryRoutes } from '../registry/api.ts'
 import { inspectionRoutes, type Commission } from './api.ts'
@@ -12,7 +13,8 @@ let laboratory: Member
 let stranger: Member
 
 beforeAll(async () => {
-  platform = await testPlatform({ config: { role: 'all' } })
+  // Without the SDKs that are known publicly: only what inspections put into the directory.
+  platform = await testPlatform({ slices: slices.filter(({ name }) => name !== 'sdks'), config: { role: 'all' } })
   operator = await platform.member('operator', { isVerified: true })
   store = await platform.member('store', { isVerified: true })
   laboratory = await platform.member('laboratory')

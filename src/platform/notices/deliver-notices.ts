@@ -21,8 +21,8 @@ import { callWebhook, noticeBody } from './webhook.ts'
 export const sending = {
   /** Minutes from a try that failed to the next: a night of maintenance and a lost day are waited out. Then it is given up. */
   pauses: [1, 5, 30, 120, 360, 1440],
-  /** Deliveries taken at once. */
-  batch: 100,
+  /** Deliveries taken at once: so many are in doubt, most of them for nothing, when a process dies. */
+  batch: 32,
   /** Of one process at once. */
   atOnce: { webhook: 16, email: MAIL_CONNECTIONS },
   /** Seconds for which deliveries taken belong to who took them; begun is nothing later than `beginSeconds`, and one takes 45 at most. */
@@ -58,11 +58,13 @@ export async function deliverDue(frame: SendingFrame, senders: Senders, signal?:
   const done: Delivered = { sent: 0, failed: 0, inDoubt: 0 }
   const mailer = openMailer(frame.config)
   try {
-    await Promise.all(
+    // What ends one channel does not end the other, which still needs its connections.
+    const ended = await Promise.allSettled(
       channelsOf(frame.config).map(async (channel) => {
         while (!isToStop(signal) && (await sendSome(frame, senders, { channel, mailer, signal, done })) > 0);
       }),
     )
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
   } finally {
     mailer?.close()
   }
@@ -117,7 +119,7 @@ async function sendSome(frame: SendingFrame, senders: Senders, { channel, mailer
         sent++
         continue
       }
-      const pause = fault.isFinal ? undefined : sending.pauses[one.tries - 1]
+      const pause = fault.isFinal ? undefined : fault.isOurs ? ourPause(one.tries) : sending.pauses[one.tries - 1]
       await markTried(db, one, fault.fault, pause === undefined ? null : new Date(clock.now().getTime() + pause * 60_000))
       if (pause === undefined) reach.failed.add(one.contact_id)
       failed++
@@ -134,6 +136,8 @@ async function sendSome(frame: SendingFrame, senders: Senders, { channel, mailer
   done.failed += failed
   return claimed.length
 }
+
+const ourPause = (tries: number): number => sending.pauses[Math.min(tries, sending.pauses.length) - 1]!
 
 /** Null when it arrived. */
 async function sendOne(
@@ -157,7 +161,7 @@ async function sendOne(
       return error
     }
     log.warn({ delivery: one.id, err: error }, 'a delivery could not be sent')
-    return new NotDelivered('a fault of the platform, which its operators see in the log')
+    return new NotDelivered('a fault of the platform, which its operators see in the log', { isOurs: true })
   }
 }
 

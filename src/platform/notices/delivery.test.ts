@@ -149,6 +149,25 @@ describe('a receiver that fails', () => {
     ])
   })
 
+  test('because our own mail server is down is not given up, nor its address said to fail', async () => {
+    const member = await operator()
+    await tester.email(member, 'patient@example.com')
+    const { notice } = await tester.plan(about('down'), [member.organisation])
+    const { frame } = tester.platform
+    const down = { ...frame, config: { ...frame.config, smtpUrl: 'smtp://127.0.0.1:9' } }
+    for (let tries = 0; tries < 9; tries++) {
+      await deliverDue(down, tester.senders)
+      tester.platform.clock.jump(DAY)
+    }
+    const again = await tester.again(member)
+    expect((await get(again, notice)).deliveries).toMatchObject([
+      { state: 'waiting', tries: 9, fault: 'the mail server cannot be reached' },
+    ])
+    await tester.deliver()
+    expect((await get(again, notice)).deliveries).toMatchObject([{ state: 'sent' }])
+    expect(tester.mailsTo('patient@example.com')).toHaveLength(2)
+  })
+
   test('and never answers holds up nobody else', async () => {
     const [slow, quick] = [await operator(), await operator()]
     const { path: hanging } = await tester.webhook(slow)

@@ -33,15 +33,20 @@ export interface Letter {
 export const identifierOf = ({ id, made_at }: { readonly id: string; readonly made_at: Date }): string =>
   `notice-delivery-${id}-${made_at.getTime().toString(36)}`
 
-/** It did not arrive. `fault` is for the organisation to read; `isFinal`: another try would end the same. */
+/**
+ * It did not arrive. `fault` is for the organisation to read; `isFinal`: another try would end the same; `isOurs`: the fault lies on this side of
+ * the receiver (our mail server is down), who is given up for it never.
+ */
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered'
   readonly fault: string
   readonly isFinal: boolean
-  constructor(fault: string, { isFinal = false, cause }: { isFinal?: boolean; cause?: unknown } = {}) {
+  readonly isOurs: boolean
+  constructor(fault: string, { isFinal = false, isOurs = false, cause }: { isFinal?: boolean; isOurs?: boolean; cause?: unknown } = {}) {
     super(fault, { cause })
     this.fault = fault.slice(0, LONGEST_FAULT)
     this.isFinal = isFinal
+    this.isOurs = isOurs
   }
 }
 /** A mail server may answer at any length. */

@@ -52,7 +52,7 @@ export function openMailer({ smtpUrl, mailFrom, publicUrl }: MailConfig): Mailer
       })
       let timer: NodeJS.Timeout | undefined
       const late = new Promise<never>((_, fail) => {
-        timer = setTimeout(() => fail(new NotDelivered('the mail server took too long')), LONGEST_MILLISECONDS)
+        timer = setTimeout(() => fail(new NotDelivered('the mail server took too long', { isOurs: true })), LONGEST_MILLISECONDS)
       })
       try {
         await Promise.race([sending, late])
@@ -78,5 +78,5 @@ function notDelivered(error: unknown): NotDelivered {
       isFinal: responseCode >= 500,
       cause: error,
     })
-  return new NotDelivered('the mail server cannot be reached', { cause: error })
+  return new NotDelivered('the mail server cannot be reached', { isOurs: true, cause: error })
 }

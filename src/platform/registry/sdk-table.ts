@@ -39,8 +39,9 @@ export const findSdk = (db: Database | Writing, id: string) => sdks(db).where('s
 
 export const findSdkByKnown = (db: Database | Writing, knownAs: string) => sdks(db).where('known_as', '=', knownAs).executeTakeFirst()
 
+/** Inspections that meet the SDK go on writing its versions meanwhile. */
 export const lockSdk = async (trx: Writing, id: string): Promise<void> => {
-  await trx.selectFrom('sdk').select('id').where('id', '=', id).forUpdate().execute()
+  await trx.selectFrom('sdk').select('id').where('id', '=', id).forNoKeyUpdate().execute()
 }
 
 /** One that is shown to who asks. */

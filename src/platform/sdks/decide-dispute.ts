@@ -62,10 +62,10 @@ async function settleEdition(
   { disclosure_id: disclosure }: DisputeRow,
   at: Date,
 ): Promise<'waits' | 'refused' | 'published'> {
-  const states = (await disputesOfDisclosure(trx, disclosure)).map(({ state }) => state)
-  if (states.includes('open')) return 'waits'
+  const states = new Set((await disputesOfDisclosure(trx, disclosure)).map(({ state }) => state))
+  if (states.has('open')) return 'waits'
   const edition = await getDisclosure(trx, disclosure)
-  if (states.includes('holder')) {
+  if (states.has('holder')) {
     await giveBack(trx, edition)
     return 'refused'
   }

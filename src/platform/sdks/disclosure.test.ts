@@ -6,7 +6,7 @@ import { keepDirectory } from '../registry/keep-directory.ts'
 import { sdkRoutes as routes } from './api.ts'
 import { keepClaims } from './keep-claims.ts'
 import type { KnownSdk } from './known-sdks.ts'
-import { aDisclosure, anSdk, published, testedSlices } from './sdks-tester.ts'
+import { aDisclosure, anSdk, published } from '../../../test/build/sdks-tester.ts'
 
 let platform: TestPlatform
 let provider: Member
@@ -15,7 +15,7 @@ let regulator: Member
 /** Strangers may be answered with what they were answered seconds ago. */
 let reader: Client
 beforeAll(async () => {
-  platform = await testPlatform({ slices: testedSlices })
+  platform = await testPlatform()
   provider = await platform.member('sdk', { isVerified: true, hasSecondFactor: true })
   rival = await platform.member('sdk', { isVerified: true, hasSecondFactor: true })
   reader = (await platform.person()).client
@@ -37,7 +37,7 @@ const known = (change: Partial<KnownSdk> = {}): KnownSdk => ({
 
 describe('an empty registry', () => {
   test('answers searches with nothing, and what there is not with 404', async () => {
-    const empty = await testPlatform({ slices: testedSlices })
+    const empty = await testPlatform()
     try {
       for (const query of [{}, { search: 'JPush' }, { purpose: 'push' }, { kind: 'android-id' }, { risky: 'yes' }, { disclosed: 'yes' }])
         expect((await empty.stranger.call(routes.searchSheets, { query })).body).toEqual({ items: [], next: null })

@@ -6,7 +6,7 @@ import { sdkKnownAs } from '../registry/sdk-owner.ts'
 import { sdkRoutes as routes } from './api.ts'
 import { keepClaims } from './keep-claims.ts'
 import type { KnownSdk } from './known-sdks.ts'
-import { aDisclosure, anSdk, published, testedSlices } from './sdks-tester.ts'
+import { aDisclosure, anSdk, published } from '../../../test/build/sdks-tester.ts'
 
 let platform: TestPlatform
 let holder: Member
@@ -14,7 +14,7 @@ let challenger: Member
 let regulator: Member
 let reader: Client
 beforeAll(async () => {
-  platform = await testPlatform({ slices: testedSlices })
+  platform = await testPlatform()
   holder = await platform.member('sdk', { isVerified: true, hasSecondFactor: true })
   challenger = await platform.member('sdk', { isVerified: true, hasSecondFactor: true })
   regulator = await platform.member('regulator', { hasSecondFactor: true })
@@ -31,7 +31,7 @@ async function disputed(held: string, claim: string) {
   const [first, second] = [await anSdk(holder), await anSdk(challenger)]
   expect((await published(holder, first, { prefixes: [held] })).state).toBe('published')
   expect((await published(challenger, second, { prefixes: [claim] })).state).toBe('disputed')
-  const [dispute] = (await openDisputes(regulator)).filter((one) => one.challenger.sdk === second)
+  const dispute = (await openDisputes(regulator)).find((one) => one.challenger.sdk === second)
   return { first, second, dispute: dispute! }
 }
 

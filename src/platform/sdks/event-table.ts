@@ -70,12 +70,14 @@ export function findEvents(
   return query.execute()
 }
 
-/** With nobody else planning it until the transaction ends. */
-export const lockEvent = (trx: Writing, id: string): Promise<EventRow | undefined> =>
-  events(trx).where('id', '=', id).forUpdate().executeTakeFirst()
+/** Half a million operators may be told in one statement; the bound of statements is for what people wait for. */
+export const allowLong = (trx: Writing) => sql`set local statement_timeout = '30min'`.execute(trx)
 
-export const findEventOf = (db: Reading, kind: SdkEvent['kind'], cause: string): Promise<EventRow | undefined> =>
-  events(db).where('kind', '=', kind).where('cause', '=', cause).executeTakeFirst()
+export const findEvent = (db: Reading, id: string): Promise<EventRow | undefined> => events(db).where('id', '=', id).executeTakeFirst()
+
+/** Whether it has been closed; if not, nobody closes it until the transaction ends. */
+export const lockClosing = async (trx: Writing, id: string): Promise<boolean> =>
+  (await events(trx).where('id', '=', id).forUpdate().executeTakeFirstOrThrow()).closed_at !== null
 
 /**
  * Those still to be followed, the longest not looked at first: a fresh one every ten minutes, one that is older more seldom (after a month some
@@ -96,19 +98,19 @@ export const findOpenEvents = async (db: Reading, now: Date, limit: number): Pro
       .execute()
   ).map(({ id }) => id)
 
-export const keepLooked = (trx: Writing, { id, planned_at }: Pick<EventRow, 'id' | 'planned_at'>, at: Date, isClosed: boolean) =>
+export const keepLooked = (
+  trx: Writing,
+  { id, planned_at }: Pick<EventRow, 'id' | 'planned_at'>,
+  { at, unreachable, isClosed }: { at: Date; unreachable: number; isClosed: boolean },
+) =>
   trx
     .updateTable('sdk_event')
-    .set({ checked_at: at, planned_at: planned_at ?? at, ...(isClosed ? { closed_at: at } : {}) })
+    .set({ checked_at: at, planned_at: planned_at ?? at, unreachable_apps: unreachable, ...(isClosed ? { closed_at: at } : {}) })
     .where('id', '=', id)
     .execute()
 
-export const countUnreachable = (trx: Writing, { id, sdk_id: sdk, ranges }: Pick<EventRow, 'id' | 'sdk_id' | 'ranges'>) =>
-  trx
-    .updateTable('sdk_event')
-    .set({ unreachable_apps: unreachableApps(sdk, ranges) })
-    .where('id', '=', id)
-    .execute()
+export const countUnreachable = async (trx: Writing, { sdk_id: sdk, ranges }: Pick<EventRow, 'sdk_id' | 'ranges'>): Promise<number> =>
+  (await sql<{ count: number }>`select ${unreachableApps(sdk, ranges)} as count`.execute(trx)).rows[0]!.count
 
 /** Nobody new is told of what these came from; those that were open. */
 export const closeEvents = async (trx: Writing, kind: SdkEvent['kind'], causes: readonly string[], at: Date): Promise<EventRow[]> =>

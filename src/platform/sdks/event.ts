@@ -6,7 +6,7 @@ import type { NamedSdk } from '../registry/sdk-owner.ts'
 import type { EventValues } from './event-table.ts'
 import type { RiskRow } from './risk-table.ts'
 
-export const eventQueue: Queue<{ event: string }> = { name: 'sdk-event', retries: 10, heartbeatSeconds: 30, expireSeconds: 600 }
+export const eventQueue: Queue<{ event: string }> = { name: 'sdk-event', retries: 10, heartbeatSeconds: 30, expireSeconds: 3600 }
 
 /** Under which the slice `notices` knows it. */
 export const aboutOf = (event: string): string => `sdk-event:${event}`

@@ -8,7 +8,7 @@ import type { Commission } from '../inspections/api.ts'
 import { aSample, handIn, settled, type Content } from '../inspections/inspections-tester.ts'
 import { noticeRoutes } from '../notices/api.ts'
 import { sdkRoutes as routes, type Release } from './api.ts'
-import { aDisclosure, anApp, anSdk, published, testedSlices } from './sdks-tester.ts'
+import { aDisclosure, anApp, anSdk, published } from '../../../test/build/sdks-tester.ts'
 
 let platform: TestPlatform
 let provider: Member
@@ -17,7 +17,7 @@ let reader: Client
 let kit: Buffer<ArrayBuffer>
 let kitCommission: string
 beforeAll(async () => {
-  platform = await testPlatform({ slices: testedSlices, config: { role: 'all', workerSlots: 2 } })
+  platform = await testPlatform({ config: { role: 'all', workerSlots: 2 } })
   provider = await platform.member('sdk', { isVerified: true, hasSecondFactor: true })
   operator = await platform.member('operator', { isVerified: true })
   reader = (await platform.person()).client

@@ -6,7 +6,7 @@ import { sdkRoutes as routes, type Risk, type SdkEvent } from './api.ts'
 import { findOpenEvents } from './event-table.ts'
 import { followEvents, planEvent } from './plan-event.ts'
 import { publishedSdks } from './published-sdks.ts'
-import { anApp, anSdk, published, testedSlices } from './sdks-tester.ts'
+import { anApp, anSdk, published } from '../../../test/build/sdks-tester.ts'
 
 let platform: TestPlatform
 let provider: Member
@@ -15,7 +15,7 @@ let regulator: Member
 let reader: Client
 const operators: Member[] = []
 beforeAll(async () => {
-  platform = await testPlatform({ slices: testedSlices })
+  platform = await testPlatform()
   provider = await platform.member('sdk', { isVerified: true, hasSecondFactor: true })
   laboratory = await platform.member('laboratory', { hasSecondFactor: true })
   regulator = await platform.member('regulator', { hasSecondFactor: true })
@@ -247,6 +247,28 @@ describe('a withdrawn risk', () => {
     const { sdk, knownAs } = await aKnownSdk()
     await app(operators[0]!, knownAs, '1.0')
     await withdraw(sdk, (await flagged(sdk)).id)
+    expect(await plan(sdk)).toMatchObject([{ kind: 'risk-flagged', isOpen: false, figures: { told: 0 } }])
+  })
+
+  test('while it is being planned, does not wait for that, and nobody is told', async () => {
+    const { sdk, knownAs } = await aKnownSdk()
+    await app(operators[0]!, knownAs, '1.0')
+    const risk = await flagged(sdk)
+    const [event] = (await eventsOf(sdk)) as [SdkEvent]
+    // Somebody else holds the notice, so that planning stands still in its middle, and gives it back unmade.
+    let planning: Promise<void> | undefined
+    let status: number | undefined
+    const holding = platform.frame.db.transaction().execute(async (trx) => {
+      await sql`insert into notice (about, kind, title_zh, title_en, text_zh, text_en, link, made_at, remind_after_days)
+        values (${`sdk-event:${event.id}`}, 'sdk-risk-flagged', 'a', 'a', 'a', 'a', '/', now(), '{}')`.execute(trx)
+      planning = planEvent(platform.frame, event.id)
+      await new Promise((wake) => setTimeout(wake, 300))
+      status = (await withdraw(sdk, risk.id)).status
+      throw new Error('given back')
+    })
+    await expect(holding).rejects.toThrow('given back')
+    expect(status).toBe(200)
+    await planning
     expect(await plan(sdk)).toMatchObject([{ kind: 'risk-flagged', isOpen: false, figures: { told: 0 } }])
   })
 

@@ -2,10 +2,10 @@ import { accountRoutes } from '#contract/account-routes.ts'
 import type { Words } from '#core/words.ts'
 import type { Route } from '#contract/route.ts'
 import { inspectionRoutes } from '#platform/inspections/api.ts'
+import { noticeRoutes } from '#platform/notices/api.ts'
 import { peopleRoutes } from '#platform/people/api.ts'
 import { registryRoutes } from '#platform/registry/api.ts'
 import { rulingRoutes } from '#platform/rulings/api.ts'
-import { noticeRoutes } from '#platform/notices/api.ts'
 import { sdkRoutes } from '#platform/sdks/api.ts'
 
 /** A route's summary begins with what is done, and goes on with how. */
@@ -14,10 +14,10 @@ const headOf = ({ zh, en }: Words): Words => ({ zh: zh.split(/[;:(]/)[0]!, en: e
 const routes: readonly Route[] = [
   accountRoutes,
   peopleRoutes,
+  noticeRoutes,
   registryRoutes,
   inspectionRoutes,
   rulingRoutes,
-  noticeRoutes,
   sdkRoutes,
 ].flatMap((table) => Object.values(table))
 const words: ReadonlyMap<string, Words> = new Map(routes.map(({ id, summary }) => [id, headOf(summary)]))

@@ -27,14 +27,14 @@ export function Concerned({ sdk, range }: { readonly sdk: string; readonly range
         {count !== undefined &&
           t(
             isMany
-              ? { zh: `,目前已知 ${PAGE} 个以上 APP 内嵌`, en: `; more than ${PAGE} apps are known to embed it` }
-              : { zh: `,目前已知 ${Math.max(0, count)} 个 APP 内嵌`, en: `; ${Math.max(0, count)} apps are known to embed it` },
+              ? { zh: `,可查到 ${PAGE} 个以上 APP 内嵌`, en: `; more than ${PAGE} apps that you can see embed it` }
+              : { zh: `,可查到 ${Math.max(0, count)} 个 APP 内嵌`, en: `; ${Math.max(0, count)} apps that you can see embed it` },
           )}
       </p>
       <p className="soft">
         {t({
-          zh: '其运营者将在平台内及其设定的邮箱、网络回调收到通知;看不出版本的也会通知;以后检出的照此通知,直至风险撤回。',
-          en: 'Their operators are told here and by the e-mail or webhook that they set up. Those whose version nobody can read are told too, and so are apps that are met later, until it is withdrawn.',
+          zh: '其运营者将在平台内及其设定的邮箱、网络回调收到通知。版本未公开的、看不出内嵌版本的同样通知;以后检出的照此通知,直至风险撤回。',
+          en: 'Their operators are told here and by the e-mail or webhook that they set up. Apps that are not public, or whose version nobody can read, are concerned too, and so are those met later, until it is withdrawn.',
         })}
       </p>
     </div>

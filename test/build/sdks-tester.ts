@@ -1,12 +1,9 @@
 /** For the tests of this slice: providers with SDKs, what they publish, and apps that embed them. */
 import { expect } from 'vitest'
-import { slices } from '../../slices.ts'
-import type { Member, TestPlatform } from '../../../test/build/test-platform.ts'
-import { registryRoutes } from '../registry/api.ts'
-import { recordInspectedVersion } from '../registry/record-inspected-version.ts'
-import { sdkRoutes as routes, type Disclosure, type DisclosureEdition } from './api.ts'
-
-export const testedSlices = slices
+import type { Member, TestPlatform } from './test-platform.ts'
+import { registryRoutes } from '../../src/platform/registry/api.ts'
+import { recordInspectedVersion } from '../../src/platform/registry/record-inspected-version.ts'
+import { sdkRoutes as routes, type Disclosure, type DisclosureEdition } from '../../src/platform/sdks/api.ts'
 
 export const aDisclosure = (change: Partial<Disclosure> = {}): Disclosure => ({
   purpose: 'push',
