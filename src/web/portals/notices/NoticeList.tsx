@@ -56,12 +56,7 @@ function Content({ organisation, role }: Acting): ReactNode {
     {
       id: 'title',
       title: { zh: '通知', en: 'Notice' },
-      show: ({ title, readAt }) => (
-        <span className={readAt === null ? 'is-unread' : undefined}>
-          {readAt === null && <span className="visually-hidden">{t({ zh: '未读:', en: 'Unread: ' })}</span>}
-          {visible(t(title), 300)}
-        </span>
-      ),
+      show: ({ title, readAt }) => <span className={readAt === null ? 'is-unread' : undefined}>{visible(t(title), 300)}</span>,
     },
     { id: 'kind', title: { zh: '类别', en: 'Kind' }, show: ({ kind }) => t(noticeKinds[kind]) },
     { id: 'apps', title: { zh: '涉及 APP', en: 'Apps' }, show: ({ appCount }) => <span className="number">{appCount}</span> },

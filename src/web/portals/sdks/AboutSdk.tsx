@@ -34,7 +34,7 @@ export function AboutSdk({ sheet }: { readonly sheet: SdkSheet }): ReactNode {
             ),
           ],
           [{ zh: '类别', en: 'Purpose' }, purpose && t(purposeName(purpose))],
-          [{ zh: '平台', en: 'Platforms' }, fields && list(fields.platforms.map((one) => platformWords[one]))],
+          ...(fields ? [[{ zh: '平台', en: 'Platforms' }, list(fields.platforms.map((one) => platformWords[one]))] as const] : []),
           [
             { zh: '公示', en: 'Disclosure' },
             disclosure?.publishedAt ? (
@@ -94,7 +94,7 @@ function OwnCollection({ fields: { collectsItself, ownCollection } }: { readonly
   return (
     <Section title={{ zh: '独立收集个人信息', en: 'Collection of its own' }}>
       {collectsItself ? (
-        <div className="note question">
+        <div className="card own-collection">
           <p>
             <b>
               {t({

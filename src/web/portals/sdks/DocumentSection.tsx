@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { sdkRoutes, type SdkDocument } from '#platform/sdks/api.ts'
 import { useCall } from '../../calls.ts'
 import { useWords } from '../../language.ts'
-import { Empty } from '../../parts/Empty.tsx'
 import { Lines } from '../../parts/Lines.tsx'
 import { Day } from '../../parts/When.tsx'
 import { visible } from '../../visible.ts'
@@ -32,10 +31,14 @@ const purposes = {
 
 /** Rules or guide of an SDK: the edition in force, and those before it. */
 export function DocumentSection({ sdk, kind, current, actions }: DocumentSectionProps): ReactNode {
+  const { t } = useWords()
   return (
     <Section title={documentWords[kind]} actions={actions}>
       {current === null ? (
-        <Empty title={{ zh: '提供者尚未发布', en: 'Its provider has published none' }} text={purposes[kind]} />
+        <p className="soft">
+          {t({ zh: '提供者尚未发布。', en: 'Its provider has published none. ' })}
+          {t(purposes[kind])}
+        </p>
       ) : (
         <div className="card">
           <EditionLine sdk={sdk} edition={current} isCurrent />

@@ -37,7 +37,7 @@ function Events({ sdk }: { readonly sdk: string }): ReactNode {
             title={{ zh: '还没有通知过运营者', en: 'Operators were told of nothing yet' }}
             text={{
               zh: '标记风险、发布修复版本、变更处理规则时,平台自动通知内嵌该 SDK 的运营者,进度显示在此。',
-              en: 'When a risk is flagged, a fix released or the rules changed, operators that embed the SDK are told by themselves; how far they are stands here.',
+              en: 'When a risk is flagged, a fix released or the rules changed, the platform tells the operators that embed the SDK; how far they are stands here.',
             }}
             step={{ title: { zh: '标记风险', en: 'Flag a risk' }, to: `/sdks/${sdk}/risks/new` }}
           />
@@ -66,7 +66,13 @@ function EventCard({ event }: { readonly event: SdkEvent }): ReactNode {
         {t(eventWords[kind])} · <When at={at} />
         {isPlanned && isOpen && ` · ${t({ zh: '继续跟踪新检出的 APP', en: 'apps met later are told too' })}`}
       </p>
-      {!isPlanned && <p>{t({ zh: '正在查找涉及的运营者…', en: 'Finding out whom it concerns…' })}</p>}
+      {!isPlanned && (
+        <p>
+          {isOpen
+            ? t({ zh: '正在查找涉及的运营者…', en: 'Finding out whom it concerns…' })
+            : t({ zh: '通知前已撤回,没有通知任何人。', en: 'Taken back before anybody was told.' })}
+        </p>
+      )}
       {isPlanned && figures.told === 0 && (
         <p>{t({ zh: '目前没有已登记的运营者涉及。', en: 'It concerns no operator that is registered here, so far.' })}</p>
       )}

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import type { Release, Risk } from '#platform/sdks/api.ts'
 import { useWords } from '../../language.ts'
 import { Copy } from '../../parts/Copy.tsx'
-import { Empty } from '../../parts/Empty.tsx'
 import { Lines } from '../../parts/Lines.tsx'
 import { MatrixBadge } from '../../parts/Matrix.tsx'
 import { Day } from '../../parts/When.tsx'
@@ -22,6 +21,7 @@ export function PublishedReleases({
   readonly releases: readonly Release[]
   readonly risks: readonly Risk[]
 }): ReactNode {
+  const { t } = useWords()
   return (
     <Section
       title={{ zh: '版本', en: 'Releases' }}
@@ -31,13 +31,7 @@ export function PublishedReleases({
       }}
     >
       {releases.length === 0 ? (
-        <Empty
-          title={{ zh: '提供者还没有发布版本', en: 'Its provider has published no release' }}
-          text={{
-            zh: '发布后可在此核对文件哈希、检测结论,以及“检出未公示”的内容。',
-            en: 'Once there is one, its hashes, verdicts, and whatever is found but not declared stand here.',
-          }}
-        />
+        <p className="soft">{t({ zh: '提供者还没有发布版本。', en: 'Its provider has published no release.' })}</p>
       ) : (
         <ul className="releases">
           {releases.map((release, index) => (
