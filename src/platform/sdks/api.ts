@@ -67,7 +67,7 @@ export const sdkRoutes = {
     params: oneSdk,
     body: disclosure,
     response: disclosureEdition,
-    problems: ['unacceptable-content'],
+    problems: ['conflict', 'unacceptable-content'],
   }),
   publishDisclosure: defineRoute({
     id: 'publishDisclosure',
@@ -76,7 +76,7 @@ export const sdkRoutes = {
     summary: { zh: '公示草稿', en: 'Publish the draft' },
     params: oneSdk,
     response: disclosureEdition,
-    problems: ['conflict'],
+    problems: ['conflict', 'unacceptable-content'],
   }),
   listDisclosures: defineRoute({
     id: 'listDisclosures',
@@ -197,7 +197,7 @@ export const sdkRoutes = {
     }),
     status: 201,
     response: risk,
-    problems: ['unacceptable-content'],
+    problems: ['conflict', 'unacceptable-content'],
   }),
   withdrawRisk: defineRoute({
     id: 'withdrawRisk',

@@ -1,8 +1,8 @@
 import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
-import { held, type Acting } from './provider.ts'
-import { countReleases, findRelease, findReleaseOfVersion, insertRelease, type ReleaseRow } from './release-table.ts'
+import { held, MOST_OF_UNVERIFIED, refuseBeyondBound, type Acting } from './provider.ts'
+import { countReleases, countReleasesOf, findRelease, findReleaseOfVersion, insertRelease, type ReleaseRow } from './release-table.ts'
 import { findStandingRisks } from './risk-table.ts'
 import { rangeOf } from './event.ts'
 import { isWithin, orderOf } from './version-of.ts'
@@ -22,7 +22,8 @@ export async function createRelease(
   const key = orderOf(version, 'body.version')
   return db.transaction().execute(async (trx) => {
     const at = clock.now()
-    await held(trx, sdk)
+    const { organisation } = await held(trx, sdk)
+    await refuseBeyondBound({ actor, acting }, organisation?.id, (id) => countReleasesOf(trx, id, MOST_OF_UNVERIFIED))
     const same = await findReleaseOfVersion(trx, sdk, key)
     if (same) throw new Problem('conflict', { zh: `已登记版本${same.version}`, en: `Version ${same.version} has been registered` })
     if ((await countReleases(trx, sdk, MOST_RELEASES)) >= MOST_RELEASES)

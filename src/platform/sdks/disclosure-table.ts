@@ -68,6 +68,20 @@ export async function keepDraft(trx: Writing, sdk: string, fields: Disclosure, {
   return made.id
 }
 
+/** How many other SDKs of the organisation have a draft, up to `most`. */
+export const countDraftsOf = async (trx: Writing, organisation: string, except: string, most: number): Promise<number> =>
+  (
+    await trx
+      .selectFrom('sdk_disclosure')
+      .innerJoin('sdk', 'sdk.id', 'sdk_id')
+      .select('sdk_disclosure.id')
+      .where('sdk.organisation_id', '=', organisation)
+      .where('sdk_id', '<>', except)
+      .where('state', '=', 'draft')
+      .limit(most)
+      .execute()
+  ).length
+
 /** How many editions there are, up to `most`. */
 export const countDisclosures = async (trx: Writing, sdk: string, most: number): Promise<number> =>
   (await trx.selectFrom('sdk_disclosure').select('id').where('sdk_id', '=', sdk).limit(most).execute()).length

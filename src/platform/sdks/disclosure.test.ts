@@ -6,6 +6,7 @@ import { keepDirectory } from '../registry/keep-directory.ts'
 import { sdkRoutes as routes } from './api.ts'
 import { keepClaims } from './keep-claims.ts'
 import type { KnownSdk } from './known-sdks.ts'
+import { MOST_OF_UNVERIFIED } from './provider.ts'
 import { aDisclosure, anSdk, published } from '../../../test/build/sdks-tester.ts'
 
 let platform: TestPlatform
@@ -189,6 +190,18 @@ describe('a disclosure', () => {
     expect((await unknown.client.call(routes.publishSdkDocument, { params: { sdk }, body: rules })).status).toBe(403)
     expect((await reader.call(routes.getSheet, { params: { sdk } })).status).toBe(404)
   })
+})
+
+test('whom nobody has verified keeps a bounded number of drafts and releases, and may go on changing them', async () => {
+  const unknown = await platform.member('sdk', { isVerified: false })
+  const save = async (sdk: string) => (await unknown.client.call(routes.saveDisclosure, { params: { sdk }, body: aDisclosure() })).status
+  const release = async (sdk: string, version: string) =>
+    (await unknown.client.call(routes.createRelease, { params: { sdk }, body: { version, releasedOn: '2026-01-01' } })).status
+  const sdks: string[] = []
+  for (let count = 0; count <= MOST_OF_UNVERIFIED; count++) sdks.push(await anSdk(unknown))
+  const last = sdks.at(-1)!
+  for (const sdk of sdks.slice(0, -1)) expect([await save(sdk), await release(sdk, '1')]).toEqual([200, 201])
+  expect([await save(last), await release(last, '1'), await release(sdks[0]!, '2'), await save(sdks[0]!)]).toEqual([409, 409, 409, 200])
 })
 
 function withKind(kind: string): Parameters<typeof aDisclosure>[0] {

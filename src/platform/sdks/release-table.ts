@@ -60,6 +60,18 @@ export const findReleaseOfVersion = async (trx: Writing, sdk: string, key: Versi
     .where('state', '<>', 'withdrawn')
     .executeTakeFirst()
 
+/** How many all SDKs of the organisation have, up to `most`. */
+export const countReleasesOf = async (trx: Writing, organisation: string, most: number): Promise<number> =>
+  (
+    await trx
+      .selectFrom('sdk_release')
+      .innerJoin('sdk', 'sdk.id', 'sdk_id')
+      .select('sdk_release.id')
+      .where('sdk.organisation_id', '=', organisation)
+      .limit(most)
+      .execute()
+  ).length
+
 export const countReleases = async (trx: Writing, sdk: string, most: number): Promise<number> =>
   (await trx.selectFrom('sdk_release').select('id').where('sdk_id', '=', sdk).limit(most).execute()).length
 

@@ -4,8 +4,8 @@ import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
 import type { Disclosure } from './api.ts'
 import { checkDisclosure } from './disclosure.ts'
-import { countDisclosures, getDisclosure, keepDraft, type DisclosureRow } from './disclosure-table.ts'
-import { held, type Acting } from './provider.ts'
+import { countDisclosures, countDraftsOf, getDisclosure, keepDraft, type DisclosureRow } from './disclosure-table.ts'
+import { held, MOST_OF_UNVERIFIED, refuseBeyondBound, type Acting } from './provider.ts'
 
 /** Editions that are kept of one SDK: for good, so that there is a bound. */
 const MOST_EDITIONS = 1000
@@ -20,7 +20,8 @@ export async function saveDisclosure(
   checkDisclosure(fields)
   return db.transaction().execute(async (trx) => {
     const at = clock.now()
-    await held(trx, sdk)
+    const { organisation } = await held(trx, sdk)
+    await refuseBeyondBound({ actor, acting }, organisation?.id, (id) => countDraftsOf(trx, id, sdk, MOST_OF_UNVERIFIED))
     if ((await countDisclosures(trx, sdk, MOST_EDITIONS)) >= MOST_EDITIONS)
       throw new Problem('conflict', {
         zh: `每个SDK至多保存${MOST_EDITIONS}版`,
