@@ -3,6 +3,7 @@ import type { Words } from '#core/words.ts'
 import type { PortalId } from './portals.ts'
 import { inspectionScreens } from './portals/inspection-screens.ts'
 import { homeScreens, peopleScreens } from './portals/people-screens.ts'
+import { noticeScreens, sdkScreens } from './portals/sdk-screens.ts'
 import { sdkUseScreens } from './portals/sdk-use-screens.ts'
 
 /** One screen: a line of the table. */
@@ -14,13 +15,22 @@ export interface Screen {
   readonly title: Words
   /** Stands in the navigation of its portals (`shared`: of all but the public's); those of one group together, under its name. */
   readonly inNavigation?: boolean | { readonly group: Words }
+  /** A hook: how many things wait there, shown beside its title in the navigation. */
+  readonly useCount?: () => number
   /** Only for those signed in: a stranger is asked to sign in before anything is loaded. */
   readonly needsPerson?: boolean
   readonly load: () => Promise<{ readonly default: ComponentType }>
 }
 
 /** Every screen of the web interface. To add one: its file in `portals/<portal>/`, exported as default, and a line here. */
-export const screens: readonly Screen[] = [...homeScreens, ...inspectionScreens, ...peopleScreens, ...sdkUseScreens]
+export const screens: readonly Screen[] = [
+  ...homeScreens,
+  ...noticeScreens,
+  ...inspectionScreens,
+  ...peopleScreens,
+  ...sdkScreens,
+  ...sdkUseScreens,
+]
 
 export interface NavigationGroup {
   readonly title: Words | undefined

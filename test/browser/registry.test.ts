@@ -213,6 +213,7 @@ journey('a provider claims an SDK and sees which apps embed it below a version',
   await page.getByLabel('名称').fill('示例推送')
   await page.getByLabel('检测识别编号').fill('example-push')
   await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByRole('link', { name: '公开页面' }).click()
   await page.getByRole('heading', { name: '内嵌该 SDK 的 APP' }).waitFor()
   const apps = page.getByRole('region', { name: '内嵌该 SDK 的 APP' })
   await apps.getByRole('row').nth(20).waitFor()

@@ -13,11 +13,12 @@ import {
   risk,
   sdkDocument,
   sdkEvent,
+  sdkTerms,
   sheet,
   sheetRow,
 } from './shapes.ts'
 
-export type { Disclosure, DisclosureEdition, Release, Risk, SdkDocument, SdkEvent, SdkSheet } from './shapes.ts'
+export type { Disclosure, DisclosureEdition, Release, Risk, SdkDocument, SdkEvent, SdkSheet, SdkTerms } from './shapes.ts'
 
 const oneSdk = z.object({ sdk: id })
 
@@ -49,6 +50,14 @@ export const sdkRoutes = {
     params: oneSdk,
     response: sheet,
     cacheSeconds: 5,
+  }),
+  listSdkTerms: defineRoute({
+    id: 'listSdkTerms',
+    method: 'GET',
+    path: '/api/sdk-terms',
+    summary: { zh: '公示用语:SDK类别与个人信息种类', en: 'Words of a disclosure: purpose classes and kinds of personal information' },
+    response: sdkTerms,
+    cacheSeconds: 3600,
   }),
   saveDisclosure: defineRoute({
     id: 'saveDisclosure',

@@ -36,6 +36,16 @@ const known = (change: Partial<KnownSdk> = {}): KnownSdk => ({
   ...change,
 })
 
+describe('the words of a disclosure', () => {
+  test('name what can be declared: every kind but umbrella words, for anybody', async () => {
+    const { status, body } = await platform.stranger.call(routes.listSdkTerms)
+    expect(status).toBe(200)
+    expect(body.purposes).toContainEqual({ id: 'push', name: { zh: '推送', en: 'push messages' } })
+    expect(body.kinds).toContainEqual({ id: 'location', name: { zh: '位置信息', en: 'location' }, isSensitive: true })
+    expect(body.kinds.map(({ id }) => id)).not.toContain('device-information')
+  })
+})
+
 describe('an empty registry', () => {
   test('answers searches with nothing, and what there is not with 404', async () => {
     const empty = await testPlatform()

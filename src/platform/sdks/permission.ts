@@ -12,6 +12,7 @@ const ofProvider = (zh: string, en: string): Permission => ({ who: 'members', ow
 export const permissions = {
   searchSheets: isPublic('SDK公示信息公开', 'What is published of SDKs is public'),
   getSheet: isPublic('SDK公示信息公开', 'What is published of an SDK is public'),
+  listSdkTerms: isPublic('公示用语公开', 'The words of a disclosure are public'),
   listDisclosures: isPublic(
     '已公示的各版任何人可查看;草稿仅限提供者与监管部门',
     'What was published by anyone; drafts by the provider and regulators alone',

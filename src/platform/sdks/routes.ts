@@ -31,6 +31,7 @@ import { findSheets } from './sheet-table.ts'
 import { shownEvents } from './show-events.ts'
 import { shownReleases } from './show-releases.ts'
 import { shownDisclosure, shownDispute, shownDocument, shownKnown, shownRisk, shownSdk } from './show-sdk.ts'
+import { sdkTerms } from './terms.ts'
 import { withdrawRelease } from './withdraw-release.ts'
 import { withdrawRisk } from './withdraw-risk.ts'
 
@@ -104,6 +105,7 @@ export function mountSdks(app: FastifyInstance, frame: Frame, known: KnownSdks):
       }
     },
   })
+  on(routes.listSdkTerms, { handle: () => Promise.resolve(sdkTerms) })
   on(routes.saveDisclosure, {
     ownedBy,
     handle: async (call) => edition(await saveDisclosure(frame, call, call.params.sdk, call.body)),

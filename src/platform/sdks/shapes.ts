@@ -224,3 +224,11 @@ export const sheetRow = z.object({
   newestRelease: z.string().nullable(),
   openRisks: z.int(),
 })
+
+const term = { id: z.string(), name: words }
+/** Names of the ids that a disclosure is written in. */
+export const sdkTerms = z.object({
+  purposes: z.array(z.object(term)),
+  kinds: z.array(z.object({ ...term, isSensitive: z.boolean() })),
+})
+export type SdkTerms = z.infer<typeof sdkTerms>

@@ -126,6 +126,7 @@ function Navigation({ portal, groups }: NavigationProps): ReactNode {
                   activeOptions={{ exact: screen.path === homeOf(portal) || isBelow(screen.path), includeSearch: false }}
                 >
                   {t(screen.title)}
+                  {screen.useCount && <Count of={screen.useCount} />}
                 </Link>
               </li>
             ))}
@@ -133,5 +134,18 @@ function Navigation({ portal, groups }: NavigationProps): ReactNode {
         </div>
       ))}
     </nav>
+  )
+}
+
+/** How many things wait at a screen; nothing where none do. */
+function Count({ of: useCount }: { readonly of: () => number }): ReactNode {
+  const { t } = useWords()
+  const count = useCount()
+  if (count === 0) return null
+  return (
+    <span className="navigation-count">
+      <span className="number">{count}</span>
+      <span className="visually-hidden">{t({ zh: ' 条未读', en: ' unread' })}</span>
+    </span>
   )
 }

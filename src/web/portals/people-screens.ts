@@ -92,7 +92,7 @@ export const peopleScreens: readonly Screen[] = [
     title: { zh: '本机构的 SDK', en: 'Our SDKs' },
     inNavigation: own,
     needsPerson: true,
-    load: () => import('./registry/OwnSdks.tsx'),
+    load: () => import('./sdks/OwnSdks.tsx'),
   },
   {
     path: '/apps/new',
@@ -127,7 +127,7 @@ export const peopleScreens: readonly Screen[] = [
     portal: 'shared',
     title: { zh: '登记 SDK', en: 'Register an SDK' },
     needsPerson: true,
-    load: () => import('./registry/RegisterSdk.tsx'),
+    load: () => import('./sdks/RegisterSdk.tsx'),
   },
 
   {
@@ -203,9 +203,9 @@ export const peopleScreens: readonly Screen[] = [
     portal: everyPortal,
     title: { zh: 'SDK 名录', en: 'SDKs' },
     inNavigation: directories,
-    load: () => import('./registry/SdkDirectory.tsx'),
+    load: () => import('./sdks/SdkDirectory.tsx'),
   },
-  { path: '/sdks/$sdk', portal: 'shared', title: { zh: 'SDK', en: 'SDK' }, load: () => import('./registry/SdkPage.tsx') },
+  { path: '/sdks/$sdk', portal: 'shared', title: { zh: 'SDK', en: 'SDK' }, load: () => import('./sdks/SdkPage.tsx') },
   {
     path: '/organisations',
     portal: everyPortal,

@@ -14,13 +14,29 @@ export interface ConfirmButtonProps {
   readonly confirm: Words
   readonly isDanger?: boolean
   readonly isSmall?: boolean
+  /** The one thing to do here. */
+  readonly isMain?: boolean
   readonly isDisabled?: boolean
+  /** What has to be said in the dialog is said; it cannot be confirmed before. */
+  readonly isReady?: boolean
   readonly onConfirm: () => Promise<unknown>
 }
 
 /** A button for what cannot simply be undone: it first says what will happen. */
 export function ConfirmButton(props: ConfirmButtonProps): ReactNode {
-  const { label, about, title, says, confirm, isDanger = true, isSmall = false, isDisabled = false, onConfirm } = props
+  const {
+    label,
+    about,
+    title,
+    says,
+    confirm,
+    isDanger = true,
+    isSmall = false,
+    isMain = false,
+    isDisabled = false,
+    isReady = true,
+    onConfirm,
+  } = props
   const { t } = useWords()
   const [isOpen, setOpen] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -43,7 +59,13 @@ export function ConfirmButton(props: ConfirmButtonProps): ReactNode {
   }
   return (
     <>
-      <Button size={isSmall ? 'small' : 'middle'} danger={isDanger} disabled={isDisabled} onClick={() => setOpen(true)}>
+      <Button
+        type={isMain ? 'primary' : 'default'}
+        size={isSmall ? 'small' : 'middle'}
+        danger={isDanger}
+        disabled={isDisabled}
+        onClick={() => setOpen(true)}
+      >
         {t(label)}
         {about !== undefined && <span className="visually-hidden"> {about}</span>}
       </Button>
@@ -51,7 +73,7 @@ export function ConfirmButton(props: ConfirmButtonProps): ReactNode {
         open={isOpen}
         title={t(title)}
         okText={t(confirm)}
-        okButtonProps={{ danger: isDanger }}
+        okButtonProps={{ danger: isDanger, disabled: !isReady }}
         confirmLoading={isBusy}
         destroyOnHidden
         onOk={() => void go()}

@@ -16,7 +16,7 @@ import { visible } from '../../visible.ts'
 import { Facts, Section } from '../forms/Facts.tsx'
 import { OrganisationState } from '../organisation/OrganisationState.tsx'
 import { appColumns } from './app-columns.ts'
-import { sdkColumns } from './SdkDirectory.tsx'
+import { sdkColumns } from '../sdks/SdkColumns.tsx'
 
 /** One organisation, as others may see it: what it is, and what it has registered. */
 export default function OrganisationPage(): ReactNode {

@@ -5,9 +5,11 @@ import type { Words } from '#core/words.ts'
 import { inspectionRoutes } from '#platform/inspections/api.ts'
 import { registryRoutes } from '#platform/registry/api.ts'
 import { rulingRoutes } from '#platform/rulings/api.ts'
+import { sdkRoutes } from '#platform/sdks/api.ts'
 import { useCall } from '../../calls.ts'
 import { useWords } from '../../language.ts'
 import type { Acting } from '../../session.ts'
+import { useNoticeCounts } from '../notices/unread.ts'
 
 /** Lists are paged: what is more than a page is said to be more. */
 const PAGE = 100
@@ -49,8 +51,25 @@ export function Waiting({ organisation, role }: Acting): ReactNode {
     { query: { state: 'open', limit } },
     { isEnabled: isRegulator && oversees, every: often },
   )
+  const disputes = useCall(
+    sdkRoutes.listDisputes,
+    { query: { state: 'open', limit } },
+    { isEnabled: isRegulator && oversees, every: often },
+  )
+  const notices = useNoticeCounts()
   const inspections = figures.data?.inspections
   const tiles: readonly Tile[] = [
+    ...(notices && notices.open > 0
+      ? [
+          {
+            title: { zh: '待答复的通知', en: 'Notices to answer' },
+            count: notices.open,
+            to: '/notices',
+            search: { open: 'yes' },
+            isWaiting: true,
+          },
+        ]
+      : []),
     ...(isRegulator
       ? [
           {
@@ -78,7 +97,15 @@ export function Waiting({ organisation, role }: Acting): ReactNode {
         ]
       : []),
     ...(isRegulator
-      ? [{ title: { zh: '待处理的申诉', en: 'Appeals to decide' }, count: counted(appeals.data), to: '/appeals', isWaiting: true }]
+      ? [
+          { title: { zh: '待处理的申诉', en: 'Appeals to decide' }, count: counted(appeals.data), to: '/appeals', isWaiting: true },
+          {
+            title: { zh: '待裁定的SDK争议', en: 'SDK disputes to decide' },
+            count: counted(disputes.data),
+            to: '/sdk-disputes',
+            isWaiting: true,
+          },
+        ]
       : []),
     {
       title: { zh: '正在检测', en: 'Being inspected' },

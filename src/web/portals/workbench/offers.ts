@@ -54,7 +54,14 @@ export const offers: Record<OrganisationKind, Offer> = {
         zh: '查询并导出内嵌贵方 SDK 的 APP,可限低于某版本',
         en: 'Listing and exporting the apps that embed your SDK, all or below a version',
       },
-      { zh: '以示例 APP 检测 SDK 的行为', en: 'Inspecting an SDK within a sample app' },
+      {
+        zh: '公示模块、个人信息种类与开关,发布检测过的版本、处理规则与合规使用指南',
+        en: 'Disclosing modules, kinds of information and switches; publishing inspected releases, rules and guides',
+      },
+      {
+        zh: '标记风险、发布修复版本,平台通知内嵌的运营者并跟踪处置',
+        en: 'Flagging risks and releasing fixes: operators that embed the SDK are told, and followed',
+      },
       keys,
     ],
   },

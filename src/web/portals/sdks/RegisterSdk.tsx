@@ -9,7 +9,7 @@ import type { Acting } from '../../session.ts'
 import { FieldForm } from '../forms/FieldForm.tsx'
 import { useRules } from '../forms/rules.ts'
 import { OwnPage } from '../organisation/OwnPage.tsx'
-import { mayRegisterSdks } from './may.ts'
+import { mayRegisterSdks } from '../registry/may.ts'
 
 interface Typed {
   readonly name: string
@@ -57,7 +57,7 @@ function RegisterForm({ organisation }: Acting): ReactNode {
       onSubmit={async ({ name, knownAs = '' }) => {
         const body = { name, knownAs: knownAs.trim() === '' ? null : knownAs }
         const sdk = await register.mutateAsync({ params: { organisation: organisation.id }, body })
-        await navigate({ to: `/sdks/${sdk.id}` } as never)
+        await navigate({ to: `/organisation/sdks/${sdk.id}` } as never)
       }}
     >
       <Form.Item name="name" label={t({ zh: '名称', en: 'Name' })} rules={[rules.required]}>

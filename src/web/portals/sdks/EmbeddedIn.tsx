@@ -1,22 +1,17 @@
-import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ReceivedOf } from '#contract/route.ts'
 import { registryRoutes } from '#platform/registry/api.ts'
 import { useAddress } from '../../address.ts'
 import { addressOf } from '../../api.ts'
-import { useCall } from '../../calls.ts'
 import { useWords } from '../../language.ts'
 import { DataTable, type Column } from '../../parts/DataTable.tsx'
 import { Empty } from '../../parts/Empty.tsx'
-import { Page } from '../../parts/Page.tsx'
-import { Read } from '../../parts/Read.tsx'
 import { SearchBox } from '../../parts/SearchBox.tsx'
-import { Day } from '../../parts/When.tsx'
 import { useActing } from '../../session.ts'
 import { visible } from '../../visible.ts'
-import { Facts, Section } from '../forms/Facts.tsx'
+import { Section } from '../forms/Facts.tsx'
 import { RowsTable } from '../forms/RowsTable.tsx'
-import { maySeeEmbeddings } from './may.ts'
+import { maySeeEmbeddings } from '../registry/may.ts'
 
 type SdkWithVersions = ReceivedOf<typeof registryRoutes.getSdk>
 type Embedding = ReceivedOf<typeof registryRoutes.listEmbeddings>['items'][number]
@@ -24,41 +19,15 @@ type Embedding = ReceivedOf<typeof registryRoutes.listEmbeddings>['items'][numbe
 /** The server counts no further. */
 const MOST_COUNTED = 1000
 
-/** One SDK: its versions, and which apps embed it, all or below a version. */
-export default function SdkPage(): ReactNode {
-  const { sdk: id } = useParams({ strict: false }) as { sdk: string }
-  const sdk = useCall(registryRoutes.getSdk, { params: { sdk: id } })
-  return (
-    <Page title={sdk.data ? visible(sdk.data.name, 100) : 'SDK'} trail={[{ title: { zh: 'SDK 名录', en: 'SDKs' }, to: '/sdks' }]}>
-      <Read of={sdk}>{(data) => <Content sdk={data} />}</Read>
-    </Page>
-  )
-}
-
-function Content({ sdk }: { readonly sdk: SdkWithVersions }): ReactNode {
+/** Versions that inspections met, and the apps that embed it, all or below a version. */
+export function EmbeddedIn({ sdk }: { readonly sdk: SdkWithVersions }): ReactNode {
   const { t } = useWords()
   const acting = useActing()
-  const { provider, organisation, knownAs, registeredAt, versions } = sdk
+  const { versions } = sdk
   return (
     <>
-      <Facts
-        lines={[
-          [
-            { zh: '提供者', en: 'Provider' },
-            organisation ? <Link to={`/organisations/${organisation.id}`}>{visible(provider, 100)}</Link> : visible(provider, 100),
-          ],
-          [
-            { zh: '登记', en: 'Registration' },
-            organisation ? <Day at={registeredAt} /> : t({ zh: '提供者尚未登记', en: 'Its provider has not registered it' }),
-          ],
-          [
-            { zh: '检测识别', en: 'Recognised as' },
-            knownAs ? <code>{knownAs}</code> : t({ zh: '检测尚不能识别', en: 'Not recognised by inspections' }),
-          ],
-        ]}
-      />
       <Section
-        title={{ zh: '版本', en: 'Versions' }}
+        title={{ zh: 'APP 中的版本', en: 'Versions in apps' }}
         lead={{ zh: '按最新版本内嵌该 SDK 的 APP 计数。', en: 'Counted by the apps whose latest version embeds it.' }}
       >
         {versions.length === 0 ? (

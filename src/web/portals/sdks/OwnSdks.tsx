@@ -5,8 +5,8 @@ import { useWords } from '../../language.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
 import { Empty } from '../../parts/Empty.tsx'
 import { OwnPage } from '../organisation/OwnPage.tsx'
-import { mayRegisterSdks } from './may.ts'
-import { sdkColumns } from './SdkDirectory.tsx'
+import { mayRegisterSdks } from '../registry/may.ts'
+import { sdkColumns } from './SdkColumns.tsx'
 
 /** The SDKs of the organisation that one acts for. */
 export default function OwnSdks(): ReactNode {
@@ -30,7 +30,7 @@ export default function OwnSdks(): ReactNode {
           given={{ query: { organisation: acting.organisation.id } }}
           columns={sdkColumns}
           keyOf={({ id }) => id}
-          linkOf={({ id }) => `/sdks/${id}`}
+          linkOf={({ id }) => `/organisation/sdks/${id}`}
           search={{ zh: '按名称查找', en: 'Find by name' }}
           empty={
             <Empty
