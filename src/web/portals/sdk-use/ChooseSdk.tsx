@@ -1,16 +1,19 @@
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { registryRoutes } from '#platform/registry/api.ts'
+import { sdkRoutes } from '#platform/sdks/api.ts'
 import { useWords } from '../../language.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
 import { Empty } from '../../parts/Empty.tsx'
-import { sdkColumns } from '../registry/SdkDirectory.tsx'
+import { sheetColumns } from '../sdks/SdkDirectory.tsx'
+import { useTerms } from '../sdks/terms.ts'
 import { OwnAppSdkPage } from './OwnAppSdkPage.tsx'
 
 /** `/apps/:app/sdks/new`: an SDK is assessed before any version embeds it. */
 export default function ChooseSdk(): ReactNode {
   const { app = '' } = useParams({ strict: false }) as { app?: string }
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
+  const terms = useTerms()
   return (
     <OwnAppSdkPage
       app={app}
@@ -24,8 +27,8 @@ export default function ChooseSdk(): ReactNode {
       <DataTable
         id="choose-sdk"
         title={{ zh: 'SDK 名录', en: 'SDKs' }}
-        route={registryRoutes.listSdks}
-        columns={sdkColumns}
+        route={sdkRoutes.searchSheets}
+        columns={sheetColumns(terms, words)}
         keyOf={({ id }) => id}
         linkOf={({ id }) => `/apps/${app}/sdks/${id}`}
         search={{ zh: '按名称或提供者查找', en: 'Find by name or provider' }}

@@ -15,7 +15,11 @@ import { useTerms, type Terms } from './terms.ts'
 
 type Row = ReceivedOf<typeof sdkRoutes.searchSheets>['items'][number]
 
-const columnsWith = ({ purposeName }: Terms, { t }: Pick<ReturnType<typeof useWords>, 't'>): readonly [Column<Row>, ...Column<Row>[]] => [
+/** Columns of a list of SDKs, wherever one is chosen or looked up. */
+export const sheetColumns = (
+  { purposeName }: Terms,
+  { t }: Pick<ReturnType<typeof useWords>, 't'>,
+): readonly [Column<Row>, ...Column<Row>[]] => [
   { id: 'name', title: { zh: '名称', en: 'Name' }, show: ({ name }) => visible(name, 100) },
   { id: 'provider', title: { zh: '提供者', en: 'Provider' }, show: ({ provider }) => visible(provider, 100) },
   {
@@ -102,7 +106,7 @@ export default function SdkDirectory(): ReactNode {
         id="sdk-sheets"
         title={{ zh: 'SDK 名录', en: 'Directory of SDKs' }}
         route={sdkRoutes.searchSheets}
-        columns={columnsWith(terms, words)}
+        columns={sheetColumns(terms, words)}
         keyOf={({ id }) => id}
         linkOf={({ id }) => `/sdks/${id}`}
         search={{ zh: '按名称或提供者查找', en: 'Find by name or provider' }}
