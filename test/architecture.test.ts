@@ -51,6 +51,8 @@ const doors: Record<string, readonly string[]> = {
   'src/platform/inspections/engine/read-profile.ts': ['src/extract/profile/profile.ts'],
   // The same for listings.
   'src/platform/declarations/read-listing.ts': ['src/extract/listing/read-listing.ts', 'src/formats/yaml/read-yaml.ts'],
+  // Which addresses are public is one table, for pages that are visited and for webhooks that are called.
+  'src/server/public-address.ts': ['src/capture/network/addresses.ts'],
   // The version that people know the engine by.
   'src/platform/inspections/engine/engine-key.ts': ['package.json'],
 }

@@ -5,47 +5,7 @@
 import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
-
-/** Not public. Source: IANA, IPv4 Special-Purpose Address Registry, and multicast (RFC 5771). */
-const closedFour: readonly (readonly [string, number, string])[] = [
-  ['0.0.0.0', 8, 'this network'],
-  ['10.0.0.0', 8, 'private'],
-  ['100.64.0.0', 10, 'shared by carriers (NAT); Aliyun keeps its metadata here'],
-  ['127.0.0.0', 8, 'loopback'],
-  ['168.63.129.16', 32, 'public by its number, and Azure’s own server inside its machines'],
-  ['169.254.0.0', 16, 'link-local; clouds keep their metadata here'],
-  ['172.16.0.0', 12, 'private'],
-  ['192.0.0.0', 24, 'protocol assignments'],
-  ['192.0.2.0', 24, 'documentation'],
-  ['192.88.99.0', 24, '6to4 relays, deprecated'],
-  ['192.168.0.0', 16, 'private'],
-  ['198.18.0.0', 15, 'benchmarks'],
-  ['198.51.100.0', 24, 'documentation'],
-  ['203.0.113.0', 24, 'documentation'],
-  ['224.0.0.0', 4, 'multicast'],
-  ['240.0.0.0', 4, 'reserved, and broadcast'],
-]
-/** Of IPv6 only what is assigned as global unicast is public (RFC 4291, 2.4), less what is special in it: tunnels lead to IPv4 of any kind. */
-const openSix: readonly [string, number] = ['2000::', 3]
-const closedSix: readonly (readonly [string, number, string])[] = [
-  ['2001::', 23, 'protocol assignments, Teredo among them'],
-  ['2001:db8::', 32, 'documentation'],
-  ['2002::', 16, '6to4'],
-  ['3fff::', 20, 'documentation'],
-]
-
-const closed = new BlockList()
-for (const [network, prefix] of closedFour) closed.addSubnet(network, prefix, 'ipv4')
-for (const [network, prefix] of closedSix) closed.addSubnet(network, prefix, 'ipv6')
-const openSixList = new BlockList()
-openSixList.addSubnet(...openSix, 'ipv6')
-
-/** Whether an address (not a name) belongs to the public internet. */
-export function isPublicAddress(address: string): boolean {
-  const family = isIP(address)
-  if (family === 4) return !closed.check(address, 'ipv4')
-  return family === 6 && openSixList.check(address, 'ipv6') && !closed.check(address, 'ipv6')
-}
+import { isPublicAddress } from '#capture/network/addresses.ts'
 
 /** It leads nowhere that this server goes. Why exactly is for the log: the difference would tell a stranger which names are known inside. */
 export class AddressRefused extends Error {

@@ -1,15 +1,16 @@
 /**
- * Addresses that a page has no business with. A server that visits addresses which strangers name must not become their way into the
- * network that it stands in: its own services, its neighbours, the metadata service of a cloud.
+ * Addresses that nobody outside has any business with. A server that visits pages, or calls webhooks, which strangers name must not become
+ * their way into the network that it stands in: its own services, its neighbours, the metadata service of a cloud.
  */
 import { BlockList, isIP } from 'node:net'
 
-/** https://www.iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-special-registry: what is not globally reachable. */
-const refused: readonly (readonly [network: string, bits: number])[] = [
+/** Not public. Source: IANA, IPv4 Special-Purpose Address Registry, and multicast (RFC 5771). */
+const closedFour: readonly (readonly [network: string, bits: number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
-  ['100.64.0.0', 10], // carrier-grade NAT; also metadata services of clouds in China (100.100.100.200)
+  ['100.64.0.0', 10], // shared by carriers (NAT); also metadata services of clouds in China (100.100.100.200)
   ['127.0.0.0', 8],
+  ['168.63.129.16', 32], // public by its number, and Azure's own server inside its machines
   ['169.254.0.0', 16], // link-local; metadata services
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
@@ -21,21 +22,21 @@ const refused: readonly (readonly [network: string, bits: number])[] = [
   ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
-  ['::', 96], // unspecified, loopback, IPv4-compatible
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
+]
+/** Of IPv6 only what is assigned as global unicast is public (RFC 4291, 2.4), less what is special in it: tunnels lead to IPv4 of any kind. */
+const openSix = ['2000::', 3] as const
+const closedSix: readonly (readonly [network: string, bits: number])[] = [
   ['2001::', 23], // Teredo and other protocol assignments
   ['2001:db8::', 32],
   ['2002::', 16], // 6to4 would carry any IPv4 address
   ['3fff::', 20],
-  ['5f00::', 16],
-  ['fc00::', 7], // unique local; metadata at fd00:ec2::254
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
 ]
-const notPublic = new BlockList()
-for (const [network, bits] of refused) notPublic.addSubnet(network, bits, network.includes(':') ? 'ipv6' : 'ipv4')
+
+const closed = new BlockList()
+for (const [network, bits] of closedFour) closed.addSubnet(network, bits, 'ipv4')
+for (const [network, bits] of closedSix) closed.addSubnet(network, bits, 'ipv6')
+const open = new BlockList()
+open.addSubnet(...openSix, 'ipv6')
 
 /** The IPv4 address that an IPv6 one carries: mapped (::ffff:a.b.c.d) or translated (64:ff9b::/96); null where it carries none. */
 function carried(address: string): string | null {
@@ -47,11 +48,13 @@ function carried(address: string): string | null {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.')
 }
 
-/** Whether an address is one that anybody on the internet could reach. */
-export function isPublic(address: string): boolean {
+/** Whether an address (not a name) is one that anybody on the internet could reach. */
+export function isPublicAddress(address: string): boolean {
   const family = isIP(address)
   if (family === 0) return false
-  if (family === 4) return !notPublic.check(address, 'ipv4')
+  if (family === 4) return !closed.check(address, 'ipv4')
   const inside = carried(address)
-  return inside === null ? !notPublic.check(address.split('%')[0]!, 'ipv6') : !notPublic.check(inside, 'ipv4')
+  if (inside !== null) return !closed.check(inside, 'ipv4')
+  const plain = address.split('%')[0]!
+  return open.check(plain, 'ipv6') && !closed.check(plain, 'ipv6')
 }

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
-import { isPublic } from './addresses.ts'
+import { isPublicAddress } from './addresses.ts'
 import type { Allowed } from './allowed.ts'
 
 export type Refusal = 'private-address' | 'unknown-host' | 'too-many-connections'
@@ -17,6 +17,6 @@ export async function checkedAddress(
   const addresses = isIP(host) ? [host] : (await lookup(host, { all: true }).catch(() => [])).map(({ address }) => address)
   if (addresses.length === 0) return { refusal: 'unknown-host' }
   // One private address among public ones is how rebinding begins: the whole name is refused.
-  const mayBe = addresses.every((address) => isPublic(address)) || addresses.every((address) => allowed.covers(host, address, port))
+  const mayBe = addresses.every((address) => isPublicAddress(address)) || addresses.every((address) => allowed.covers(host, address, port))
   return mayBe ? { address: addresses.find((address) => isIP(address) === 4) ?? addresses[0]! } : { refusal: 'private-address' }
 }

@@ -1,7 +1,7 @@
 import { createServer, get, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isPublic } from './addresses.ts'
+import { isPublicAddress } from './addresses.ts'
 import { allowedOf } from './allowed.ts'
 import { startFilterProxy, type FilterProxy } from './filter-proxy.ts'
 
@@ -33,12 +33,32 @@ describe('addresses', () => {
     'localhost',
     '',
     '127.1',
+    '127.255.255.254',
+    '168.63.129.16',
+    '172.16.0.1',
+    '192.0.0.192',
+    'fc00::1',
+    '2001::1',
+    '2001:db8::1',
+    '100::1',
+    'example.com',
     '0x7f000001',
-  ])('%s is nobody’s business', (address) => expect(isPublic(address)).toBe(false))
-  test.each(['1.1.1.1', '8.8.8.8', '100.63.255.255', '172.32.0.1', '223.5.5.5', '2400:3200::1', '::ffff:8.8.8.8', '64:ff9b::808:808'])(
-    '%s is public',
-    (address) => expect(isPublic(address)).toBe(true),
-  )
+  ])('%s is nobody’s business', (address) => expect(isPublicAddress(address)).toBe(false))
+  test.each([
+    '1.1.1.1',
+    '8.8.8.8',
+    '110.242.68.3',
+    '100.63.255.255',
+    '100.128.0.0',
+    '172.15.255.255',
+    '223.255.255.255',
+    '2606:4700:4700::1111',
+    '172.32.0.1',
+    '223.5.5.5',
+    '2400:3200::1',
+    '::ffff:8.8.8.8',
+    '64:ff9b::808:808',
+  ])('%s is public', (address) => expect(isPublicAddress(address)).toBe(true))
 })
 
 describe('what is allowed', () => {
