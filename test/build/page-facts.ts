@@ -55,6 +55,7 @@ export const aPageCause = (changes: Partial<PageCause> = {}): PageCause => ({
   kind: 'timer',
   phase: 'untouched',
   gesture: null,
+  touched: null,
   time: 1200,
   hasUserActivation: false,
   stack: ['deliver (https://shop.example/a.js:12:5)', '← setTimeout'],
@@ -62,7 +63,7 @@ export const aPageCause = (changes: Partial<PageCause> = {}): PageCause => ({
 })
 /** By a touch of a control. */
 export const aTouchCause = (control: Partial<PageControl> = {}, delay = 80): PageCause =>
-  aPageCause({ kind: 'gesture', phase: 'touched', gesture: { control: aControl(control), delay }, hasUserActivation: true })
+  aPageCause({ kind: 'gesture', phase: 'touched', gesture: { control: aControl(control), delay }, touched: aControl(control), hasUserActivation: true })
 
 export const aPageDownload = (changes: Partial<PageDownload> = {}): PageDownload => ({
   page: aVisited,
@@ -113,6 +114,7 @@ export const aPageOverlay = (changes: Partial<PageOverlay> = {}): PageOverlay =>
   asksForApp: true,
   appears: 'untouched',
   closeControls: [aCloseControl()],
+  otherParts: 0,
   seen: aNode('#popup'),
   ...changes,
 })
@@ -135,7 +137,7 @@ export const aPageFold = (changes: Partial<PageFold> = {}): PageFold => ({
   selector: '#article',
   hidden: 0.8,
   hasMask: true,
-  controls: [{ control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }), outcome: anOutcome('unfolded'), seen: aNode('#more') }],
+  controls: [{ control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }), isBeside: true, outcome: anOutcome('unfolded'), seen: aNode('#more') }],
   seen: aNode('#article'),
   ...changes,
 })
@@ -159,6 +161,7 @@ export const aPageChoice = (changes: Partial<PageChoice> = {}): PageChoice => ({
   label: '我已阅读并同意《用户协议》',
   kind: 'consent',
   form: 'input',
+  isOneOfSeveral: false,
   isChecked: false,
   isCertain: true,
   seen: aNode('#agree'),

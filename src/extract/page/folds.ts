@@ -37,6 +37,7 @@ const foldOf = (reading: PageReading, view: View, fold: Fold, selector: string):
     )
     return {
       control: { selector: control, words: view.label(node).slice(0, 100), role: 'unfold' },
+      isBeside: isBeside(view, fold.node, node),
       outcome: visit ? outcomeIn(reading, visit, selector) : untouched,
       seen: reading.seenNode(view, node),
     }
@@ -52,6 +53,17 @@ function outcomeIn(reading: PageReading, visit: VisitReading, fold: string): Tou
   const after = heights.filter(({ time }) => time > touched).map(({ height }) => height ?? 0)
   const grew = before !== null && Math.max(0, ...after) - before >= LEAST_GROWTH
   return outcomeOf(grew ? 'unfolded' : 'nothing', ledTo(reading, visit))
+}
+
+/** CSS pixels below its end within which a control belongs to a content. */
+const NEAR_END = 160
+
+function isBeside(view: View, fold: number, control: number): boolean {
+  const [content, box] = [view.box(fold), view.box(control)]
+  if (!content || !box) return false
+  for (const node of view.upwards(control)) if (['fixed', 'sticky'].includes(view.style(node, 'position') ?? '')) return view.holds(fold, control)
+  const middle = box.y + box.height / 2
+  return middle >= content.y && middle <= content.y + content.height + NEAR_END
 }
 
 /** How much of it shows; null where it is not there. */

@@ -1,8 +1,8 @@
 import { defineExtractor } from '#facts/define.ts'
 import type { CloseControl, PageOverlay, TouchOutcome } from '#facts/page.ts'
 import type { EventOf } from '#formats/recording/recording.ts'
-import { layersOf, type Layer } from './layers.ts'
-import { firstTouch, ledTo, outcomeOf, untouched } from './leaving.ts'
+import { layersOf, otherPartsOf, type Layer } from './layers.ts'
+import { firstTouch, ledTo, untouched } from './leaving.ts'
 import { ofPages, type PageReading, type VisitReading } from './reading.ts'
 import type { View } from './view.ts'
 
@@ -34,6 +34,7 @@ function overlayOf(reading: PageReading, view: View, layer: Layer, selector: str
     asksForApp: layer.asksForApp,
     appears: view.snapshot.after === 'idle' ? 'untouched' : 'scrolled',
     closeControls: layer.closes.map(({ node, mark }) => closeControl(reading, view, layer, selector, node, mark)),
+    otherParts: otherPartsOf(view, layer),
     seen: reading.seenNode(view, layer.node, layer.words),
   }
 }
@@ -72,22 +73,26 @@ function touchOf(
   words: string,
 ): { readonly outcome: TouchOutcome; readonly returnedAfter: number | null } {
   const touched = firstTouch(visit.visit)
-  if (touched === null) return { outcome: untouched, returnedAfter: null }
+  const after = visit.views.filter(({ snapshot }) => touched !== null && snapshot.time > touched)
+  if (touched === null || after.length === 0) return { outcome: untouched, returnedAfter: null }
   const addresses = ledTo(reading, visit)
-  const after = visit.views.filter(({ snapshot }) => snapshot.time > touched)
-  const isThere = (view: View): boolean =>
-    layersOf(view).some((layer) => view.selector(layer.node) === layerSelector || (words.length > 6 && layer.words === words))
-  const [first, ...later] = after
-  const moved = movedTo(visit)
+  const said = (did: TouchOutcome['did']): TouchOutcome => ({ did: addresses.length > 0 && did !== 'closed' ? 'left' : did, ledTo: addresses })
+  const isThere = (view: View): boolean => layersOf(view).some((layer) => isSame(layer.words, words) && (words.length > 6 || view.selector(layer.node) === layerSelector))
+  const isReplaced = (view: View): boolean => layersOf(view).some(({ node }) => view.selector(node) === layerSelector)
+  // What fades away is still there for a moment.
+  const gone = after.findIndex((view) => !isThere(view) && !isReplaced(view))
   // A page that was left is no layer that was closed.
-  if (first === undefined || (isThere(first) && moved === null)) return { outcome: outcomeOf('nothing', addresses), returnedAfter: null }
-  const again = later.find(isThere)
-  const isAtOnce = addresses.length > 0 && leftAtOnce(visit, touched)
+  if (movedTo(visit) !== null) return { outcome: said('changed'), returnedAfter: null }
+  if (gone < 0) return { outcome: said(isThere(after.at(-1)!) ? 'nothing' : 'changed'), returnedAfter: null }
+  const again = after.slice(gone).find(isThere)
   return {
-    outcome: outcomeOf(isAtOnce ? 'left' : 'closed', addresses),
+    outcome: addresses.length > 0 && leftAtOnce(visit, touched) ? { did: 'left', ledTo: addresses } : said('closed'),
     returnedAfter: again === undefined ? null : Math.max(0, again.snapshot.time - touched),
   }
 }
+
+/** The same words, whatever is counted in them: seconds run down, another popup says something else. */
+const isSame = (one: string, other: string): boolean => one.replaceAll(/\d+/g, '0') === other.replaceAll(/\d+/g, '0')
 
 /** Milliseconds within which leaving is what the touch did, and not what came later. */
 const AT_ONCE = 700

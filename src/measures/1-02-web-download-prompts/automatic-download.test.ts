@@ -3,26 +3,24 @@ import { aPage, aPageCause, aPageDownload, aPageOpening, aTouchCause } from '../
 import check from './automatic-download.ts'
 
 const pages = [aPage()]
+const asSafari = { url: 'https://shop.example/', profile: 'ios-safari' }
+const unfinished = aPage({ isComplete: false, limits: [{ code: 'crashed', detail: '' }] })
 
 testCheck(check, {
   passed: [
     { name: 'a page that does nothing', pages, pageDownloads: [], pageOpenings: [] },
     { name: 'a download by a touch', pages, pageDownloads: [aPageDownload({ cause: aTouchCause() })], pageOpenings: [] },
-    {
-      name: 'a file that is no app',
-      pages,
-      pageDownloads: [aPageDownload({ kind: 'other', name: 'menu.pdf', cause: aPageCause() })],
-      pageOpenings: [],
-    },
+    { name: 'a file that is no app', pages, pageDownloads: [aPageDownload({ kind: 'other', name: 'menu.pdf', cause: aPageCause() })], pageOpenings: [] },
     {
       name: 'the same after a touch only, whose chain nobody could follow',
       pages,
       pageDownloads: [aPageDownload({ cause: aPageCause({ phase: 'touched' }) })],
       pageOpenings: [],
     },
+    { name: 'an app’s own address is for another check', pages, pageDownloads: [], pageOpenings: [aPageOpening({ cause: aPageCause() })] },
   ],
   failed: [
-    { name: 'a package by a timer', pages, pageDownloads: [aPageDownload({ cause: aPageCause() })], pageOpenings: [], says: /app\.apk.*定时器/ },
+    { name: 'a package by a timer', pages, pageDownloads: [aPageDownload({ cause: aPageCause() })], pageOpenings: [], says: /1\.2秒由定时器.*app\.apk/ },
     {
       name: 'a store by scrolling',
       pages,
@@ -31,16 +29,24 @@ testCheck(check, {
       says: /market:.*scrolled/s,
     },
     {
-      name: 'the same as two phones is told once for each page',
-      pages,
-      pageDownloads: [
-        aPageDownload({ cause: aPageCause() }),
-        aPageDownload({ cause: aPageCause(), page: { url: 'https://shop.example/', profile: 'ios-safari' } }),
-      ],
+      name: 'two phones, each told apart; one page fails and the other does not',
+      pages: [aPage(), aPage({ page: asSafari })],
+      pageDownloads: [aPageDownload({ cause: aPageCause() })],
       pageOpenings: [],
-      count: 1,
+      count: 2,
+    },
+    { name: 'a page that was not watched to the end', pages: [unfinished], pageDownloads: [aPageDownload({ cause: aPageCause() })], pageOpenings: [] },
+  ],
+  cantTell: [
+    {
+      name: 'an address that is itself a download',
+      pages: [aPage({ status: null })],
+      pageDownloads: [aPageDownload({ cause: aPageCause({ kind: 'load' }) })],
+      pageOpenings: [],
     },
   ],
-  cantTell: [{ name: 'an app’s own address', pages, pageDownloads: [], pageOpenings: [aPageOpening({ cause: aPageCause() })], says: /exampleshop/ }],
-  inapplicable: [{ name: 'no page', pages: [], pageDownloads: [], pageOpenings: [] }],
+  inapplicable: [
+    { name: 'no page', pages: [], pageDownloads: [], pageOpenings: [] },
+    { name: 'nothing seen on a page that was not watched to the end passes nobody', pages: [unfinished], pageDownloads: [], pageOpenings: [], says: /crashed/ },
+  ],
 })
