@@ -1,7 +1,7 @@
 /**
  * Bundles the command line into dist/, a package of its own: who wants to inspect in a build need not install a platform. sharp stays
- * outside: it carries native code. So do the writers of DOCX and XLSX, which few inspections load; what writes PDF weighs 140 MB and is
- * asked for only by those who want it (docs/decisions/0014-report-documents.md).
+ * outside: it carries native code. So do the writers of DOCX and XLSX, which few inspections load; what writes PDF weighs 140 MB, the
+ * browser that visits pages 70 MB, and both are asked for only by those who want them (docs/decisions/0014-report-documents.md).
  */
 import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -47,7 +47,7 @@ const groups = [
   { name: 'law', test: /src\/(?:core|facts|law)\//, priority: 3 },
   {
     name: 'command',
-    test: /src\/(?:capture\/|cli\/(?:errors|fail-on|find-packages|inspect-command|inspect-options|job|options|output|version)\.ts)/,
+    test: /src\/(?:capture\/file\.ts|cli\/(?:errors|fail-on|find-packages|inspect-command|inspect-options|job|options|output|version)\.ts)/,
     priority: 1,
   },
 ]
@@ -61,7 +61,8 @@ await bundle.write({
 chmodSync(join(root, 'dist/cli.js'), 0o755)
 
 const { name, version, description, license, type, engines, dependencies } = whole
-const forPdf = ['@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts/noto-sans-sc'] as const
+/** PDF wants a compiler and a font; pages want a browser, and the font too where the machine draws no Chinese. */
+const asked = ['@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts/noto-sans-sc', '@sparticuz/chromium'] as const
 const published = {
   name,
   version,
@@ -76,8 +77,8 @@ const published = {
     docx: dependencies.docx,
     'write-excel-file': dependencies['write-excel-file'],
   },
-  peerDependencies: Object.fromEntries(forPdf.map((each) => [each, dependencies[each]])),
-  peerDependenciesMeta: Object.fromEntries(forPdf.map((each) => [each, { optional: true }])),
+  peerDependencies: Object.fromEntries(asked.map((each) => [each, dependencies[each]])),
+  peerDependenciesMeta: Object.fromEntries(asked.map((each) => [each, { optional: true }])),
 }
 writeFileSync(join(root, 'dist/package.json'), `${JSON.stringify(published, null, 2)}\n`)
 for (const file of ['LICENSE', 'README.md', 'README.zh-CN.md', 'docs/report.schema.json'])

@@ -33,6 +33,7 @@ const commands = {
   'bench:http': (args) => [['scripts/build-web.ts'], ['bench/http.ts', ...args]],
   'bench:registry': (args) => [['bench/registry.ts', ...args]],
   'bench:reports': (args) => [['bench/report-documents.ts', ...args]],
+  'bench:pages': (args) => [['bench/pages.ts', ...args]],
   'bench:documents': (args) => [['bench/documents.ts', ...args]],
   'bench:start': (args) => [['scripts/build-web.ts'], ['bench/start.ts', ...args]],
   'bench:policies-speed': (args) => [['bench/policy-facts.ts', ...args]],

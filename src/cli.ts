@@ -3,7 +3,7 @@
 import { enableCompileCache } from 'node:module'
 import { commandNamed, type Command } from './cli/commands.ts'
 import { languageOf } from './cli/language.ts'
-import { CliError, UsageError } from './cli/errors.ts'
+import { CliError, Interrupted, UsageError } from './cli/errors.ts'
 
 // Compiled code is kept in the system's temporary folder (or NODE_COMPILE_CACHE), for the next start.
 enableCompileCache()
@@ -27,6 +27,6 @@ async function main(args: readonly string[]): Promise<number> {
     if (!(error instanceof CliError)) throw error
     process.stderr.write(`zhunsheng: ${error.message}\n`)
     if (error instanceof UsageError) process.stderr.write(`${error.hint(command?.name)}\n`)
-    return 2
+    return error instanceof Interrupted ? 130 : 2
   }
 }

@@ -6,6 +6,7 @@ import { inspect, type Progress } from '#core/inspect.ts'
 import type { Measure } from '#core/measure.ts'
 import { openPackage } from '#extract/apk/package.ts'
 import { extractors } from '#extract/index.ts'
+import { deliveredPackage } from '#extract/page/delivered.ts'
 import type { Artifacts, Facts, Inputs } from '#facts/facts.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { measures } from '#measures/index.ts'
@@ -32,7 +33,8 @@ export class UnreadablePackage extends Error {
 export type HandedIn = Partial<Pick<Artifacts, 'apk' | 'profileFile' | 'policyEditions' | 'listingFile' | 'pageRecordings'>>
 
 /** Inspects one app. Throws `UnreadablePackage` where a package was handed in and not even its identity could be read. */
-export async function inspectCase(handedIn: HandedIn, options: InspectionOptions): Promise<InspectionReport> {
+export async function inspectCase(given: HandedIn, options: InspectionOptions): Promise<InspectionReport> {
+  const handedIn = withDelivered(given)
   const profileFile = handedIn.profileFile ?? artifactOf(new TextEncoder().encode('{}'), 'profile.json', 'profile')
   const isOfArchive = handedIn.apk !== undefined && isSdkArchive(handedIn.apk)
   const selected = options.selected ?? new Set(isOfArchive ? measuresOfArchives : measures.map(({ id }) => id))
@@ -57,6 +59,12 @@ export async function inspectCase(handedIn: HandedIn, options: InspectionOptions
     selected,
     findings: own,
   })
+}
+
+/** Where nobody handed in a package, that which a page delivered is what people get: it is inspected as one handed in. */
+function withDelivered(given: HandedIn): HandedIn {
+  const apk = given.apk === undefined && given.pageRecordings ? deliveredPackage(given.pageRecordings) : undefined
+  return apk ? { ...given, apk } : given
 }
 
 /** What cannot be opened is no archive of either kind: the engine says why. */

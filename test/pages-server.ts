@@ -26,7 +26,10 @@ const html = (answer: ServerResponse, content: string): void => void answer.writ
 const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMessage) => void>> = {
   '/files/reader.apk': (answer) =>
     void answer
-      .writeHead(200, { 'content-type': 'application/vnd.android.package-archive', 'content-disposition': 'attachment; filename="reader.apk"' })
+      .writeHead(200, {
+        'content-type': 'application/vnd.android.package-archive',
+        'content-disposition': 'attachment; filename="reader.apk"',
+      })
       .end(readFileSync(delivered)),
   '/files/browser.apk': (answer) =>
     void answer
@@ -38,7 +41,20 @@ const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMes
   '/redirect/inside': (answer) => void answer.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end(),
   '/frame/plain': (answer) => html(answer, '<p>广告</p>'),
   '/frame/waking': (answer) =>
-    html(answer, `<p>广告</p><iframe id="inner" hidden></iframe><script>setTimeout(function wake() { inner.src = 'examplereader://frame' }, 500)</script>`),
+    html(
+      answer,
+      `<p>广告</p><iframe id="inner" hidden></iframe><script>setTimeout(function wake() { inner.src = 'examplereader://frame' }, 500)</script>`,
+    ),
+  // This machine by its other name is another site, whose addresses an app answers.
+  '/.well-known/assetlinks.json': (answer, asked) =>
+    void (asked.headers.host?.startsWith('localhost')
+      ? answer
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end(
+            '[{"relation":["delegate_permission/common.handle_all_urls"],"target":{"namespace":"android_app","package_name":"com.example.reader"}}]',
+          )
+      : answer.writeHead(404).end()),
+  '/linked': (answer) => html(answer, '<meta charset="utf-8"><h1>已跳转</h1>'),
   '/privacy': (answer) => html(answer, '<meta charset="utf-8"><h1>隐私政策</h1>'),
   '/never': () => {},
   '/slow-image': () => {},

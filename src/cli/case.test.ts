@@ -34,9 +34,14 @@ describe('a case', () => {
         'listing: { name: 示例 }',
         'declarations: { category: 网上购物类, isBasicFunction: false, heuristics: { keep-alive-means: 4 } }',
         'pages: https://example.com/',
+        'runs: first-run.json',
       ].join('\n'),
     )
-    const opened = await openCase(path, () => Promise.reject(new Error('no page is named')))
+    const visited: string[] = []
+    const opened = await openCase(path, async (urls) => {
+      visited.push(...urls)
+      return []
+    })
     opened.close()
     const { handedIn } = opened
     expect(handedIn.apk?.name).toBe('app.apk')
@@ -55,7 +60,8 @@ describe('a case', () => {
       isBasicFunction: false,
       heuristics: { 'keep-alive-means': 4 },
     })
-    expect(opened.unlooked).toEqual([{ kind: 'pages', count: 1 }])
+    expect(opened.unlooked).toEqual([{ kind: 'runs', count: 1 }])
+    expect(visited).toEqual(['https://example.com/'])
   })
   test('is inspected with what it names; the command line wins over its declarations', async () => {
     const path = write('zhunsheng.yaml', 'package: app.apk\ndeclarations: { category: 6, declaresHotUpdate: true }\n')
@@ -79,7 +85,7 @@ describe('a case', () => {
     ['a misspelt field', 'pakage: app.apk', /"pakage" is none of app, package, policy/],
     ['an edition without a file', 'policy: [{ version: "1" }]', /policy must be a list of editions that each name a file/],
     ['a date that is none', 'policy: [{ file: policy.md, published: 2026-02-30 }]', /published must be a date/],
-    ['nothing', 'app: 示例', /names no package, no policy and no listing/],
+    ['nothing', 'app: 示例', /names no package, no policy, no listing and no page/],
     ['a file that is not there', 'package: gone.apk', /gone\.apk: not found/],
     ['itself', 'package: wrong.yaml', /names itself/],
     ['a declaration that is none', 'package: app.apk\ndeclarations: { category: 77 }', /category must be/],

@@ -5,6 +5,11 @@ export class CliError extends Error {
   override readonly name: string = 'CliError'
 }
 
+/** Somebody pressed Ctrl-C, and what was begun has been put away. Exit code 130. */
+export class Interrupted extends CliError {
+  override readonly name = 'Interrupted'
+}
+
 /** The command was called in a way that makes no sense. */
 export class UsageError extends CliError {
   override readonly name = 'UsageError'

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Language, Words } from '#core/words.ts'
-import { UsageError, oneLine } from './errors.ts'
+import { Interrupted, UsageError, oneLine } from './errors.ts'
 import { failOnLevels } from './fail-on.ts'
 import { findPackages } from './find-packages.ts'
 import type { Answer } from './inspect-child.ts'
@@ -33,7 +33,10 @@ export const inspectOptions = {
 export async function run(args: readonly string[], language: Language): Promise<number> {
   const { values, positionals } = parseOptions(args, inspectOptions, language)
   if (positionals.length === 0)
-    throw new UsageError(language, { zh: '请给出安装包、网址、送检清单、文件夹或通配符', en: 'Name a package, the address of a page, a case, a folder or a glob' })
+    throw new UsageError(language, {
+      zh: '请给出安装包、网址、送检清单、文件夹或通配符',
+      en: 'Name a package, the address of a page, a case, a folder or a glob',
+    })
   const asked = listed(values.format).map((each): Format => oneOf('--format', each, formats, language))
   const chosen: Format[] = asked.length === 0 ? ['terminal'] : asked
   const jobsAtOnce = numberOfJobs(values.jobs, language)
@@ -121,7 +124,11 @@ async function performAll(
         job,
         await perform(job).then(
           (done) => ({ done }),
-          (error: unknown) => ({ error: oneLine(error) }),
+          (error: unknown) => {
+            // A page that a case names was being visited.
+            if (error instanceof Interrupted) throw error
+            return { error: oneLine(error) }
+          },
         ),
       )
     return

@@ -48,7 +48,12 @@ export async function openCase(path: string, visit: Visit): Promise<OpenCase> {
 /** A page that was visited already. */
 export function openRecordings(paths: readonly string[]): OpenCase {
   const pageRecordings = paths.map((path) => openFileArtifact(path, 'page'))
-  return { handedIn: { pageRecordings }, declarations: null, unlooked: [], close: () => pageRecordings.forEach((artifact) => artifact.close()) }
+  return {
+    handedIn: { pageRecordings },
+    declarations: null,
+    unlooked: [],
+    close: () => pageRecordings.forEach((artifact) => artifact.close()),
+  }
 }
 
 const policyAlone = (artifact: Artifact<'policy'>): PolicyEdition => ({
@@ -115,8 +120,7 @@ function declarationsOf(
   }
 }
 
-const unlookedOf = (file: CaseFile): OpenCase['unlooked'] =>
-  file.runs?.length ? [{ kind: 'runs', count: file.runs.length }] : []
+const unlookedOf = (file: CaseFile): OpenCase['unlooked'] => (file.runs?.length ? [{ kind: 'runs', count: file.runs.length }] : [])
 
 /** Bytes: a case or profile larger than this is none. */
 const LARGEST_TEXT = 1024 * 1024

@@ -42,7 +42,9 @@ export interface PageOptionValues {
 }
 
 export function pageOptionsOf(values: PageOptionValues, language: Language): PageOptions {
-  const asked = listed(values['page-profiles']).map((each) => oneOf('--page-profiles', each, Object.keys(profiles) as ProfileId[], language))
+  const asked = listed(values['page-profiles']).map((each) =>
+    oneOf('--page-profiles', each, Object.keys(profiles) as ProfileId[], language),
+  )
   const allowed = listed(values['allow-host'])
   try {
     allowedOf(allowed)

@@ -79,7 +79,7 @@ function phrase(text: string): string {
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/^not found$/, '找不到'],
   [/^names itself$/, '引用了自身'],
-  [/^names no package, no policy and no listing$/, '没有列出安装包、处理规则或公示信息'],
+  [/^names no package, no policy, no listing and no page$/, '没有列出安装包、处理规则、公示信息或网页'],
   [/^is empty$/, '是空文件'],
   [/^no permission to read it$/, '没有读取权限'],
   [/^is not an ordinary file$/, '不是普通文件'],

@@ -7,15 +7,19 @@ import { launchBrowser, type Browser } from '#capture/browser/launch.ts'
 import { allowedOf } from '#capture/network/allowed.ts'
 import { Slots } from '#capture/page/slots.ts'
 import { recordPage } from '../page-capture.ts'
-import { CliError, oneLine } from './errors.ts'
+import { CliError, Interrupted, oneLine } from './errors.ts'
 import { writeAtomically } from './output.ts'
 import type { PageOptions } from './page-options.ts'
 
 /** Nothing listens there: a page whose context lost its own proxy reaches nobody. */
 const NOWHERE = 'http://127.0.0.1:9'
 
-/** Recordings of each page as each profile, in order of the pages. Throws `CliError` where there is no browser, or somebody pressed Ctrl-C. */
-export async function visitPages(urls: readonly string[], options: PageOptions, language: Language): Promise<ReadonlyMap<string, readonly Artifact<'page'>[]>> {
+/** Recordings of each page as each profile, in order of the pages. Throws `CliError` where there is no browser, `Interrupted` when somebody pressed Ctrl-C. */
+export async function visitPages(
+  urls: readonly string[],
+  options: PageOptions,
+  language: Language,
+): Promise<ReadonlyMap<string, readonly Artifact<'page'>[]>> {
   const browser = await launchBrowser(NOWHERE).catch((error: unknown) => {
     throw new CliError(oneLine(error))
   })
@@ -40,17 +44,25 @@ async function visitAll(
   language: Language,
 ): Promise<ReadonlyMap<string, readonly Artifact<'page'>[]>> {
   const allowed = allowedOf(options.allowed)
-  // One for each page that is watched, and as many for what is touched on them.
-  const slots = new Slots(options.contexts * 2)
+  // One for each page that is watched, and more for what is touched on them.
+  const slots = new Slots(options.contexts * 2 + 2)
   const turns = new Slots(options.contexts)
   const tell = (words: string): void => void (options.isQuiet || process.stderr.write(`${words}\n`))
   const visit = async (url: string, profile: PageOptions['profiles'][number]): Promise<Artifact<'page'>> => {
     const done = await turns.take()
     try {
-      if (signal.aborted) throw new CliError(language === 'zh' ? '已中断' : 'stopped')
+      if (signal.aborted) throw new Interrupted(language === 'zh' ? '已中断' : 'stopped')
       const began = performance.now()
       tell(language === 'zh' ? `访问 ${url}(${profile})…` : `visiting ${url} (${profile}) …`)
-      const recording = await recordPage(url, { browser, slots, profile, startedAt: new Date(), allowed, waits: { window: options.window * 1000 }, signal })
+      const recording = await recordPage(url, {
+        browser,
+        slots,
+        profile,
+        startedAt: new Date(),
+        allowed,
+        waits: { window: options.window * 1000 },
+        signal,
+      })
       const seconds = ((performance.now() - began) / 1000).toFixed(1)
       tell(language === 'zh' ? `  已记录 ${url}(${profile}),${seconds} 秒` : `  recorded ${url} (${profile}) in ${seconds} s`)
       if (options.keep !== null) keep(options.keep, recording)
@@ -62,7 +74,7 @@ async function visitAll(
   const recorded = await Promise.all(
     urls.map(async (url) => [url, await Promise.all(options.profiles.map((profile) => visit(url, profile)))] as const),
   )
-  if (signal.aborted) throw new CliError(language === 'zh' ? '已中断' : 'stopped')
+  if (signal.aborted) throw new Interrupted(language === 'zh' ? '已中断' : 'stopped')
   return new Map(recorded)
 }
 

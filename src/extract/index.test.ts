@@ -38,6 +38,7 @@ const facts: Record<keyof Facts, true> = {
   listing: true,
   pages: true,
   pageDownloads: true,
+  deliveredApps: true,
   pageOpenings: true,
   pageOverlays: true,
   pageHotAreas: true,

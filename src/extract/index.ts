@@ -25,6 +25,7 @@ import tlsWeaknesses from './apk/tls-weaknesses.ts'
 import listing from './listing/listing.ts'
 import pageChoices from './page/choices.ts'
 import pageContacts from './page/contacts.ts'
+import deliveredApps from './page/delivered.ts'
 import pageDownloads from './page/downloads.ts'
 import pageFolds from './page/folds.ts'
 import pageHotAreas from './page/hot-areas.ts'
@@ -82,6 +83,7 @@ export const extractors: readonly AnyExtractor<Inputs>[] = [
   listing,
   pages,
   pageDownloads,
+  deliveredApps,
   pageOpenings,
   pageOverlays,
   pageHotAreas,

@@ -16,6 +16,7 @@ import type {
 import type { ApiUse, CodeSummary, LoggedInformation, MotionListener, OtherAppUse, TlsWeakness } from './code.ts'
 import type { Listing } from './listing.ts'
 import type {
+  DeliveredApp,
   Page,
   PageChoice,
   PageContact,
@@ -101,6 +102,7 @@ export interface Facts {
   /** One for each recording. All that follow are known in part only where some page could not be watched to the end. */
   pages: readonly Page[]
   pageDownloads: readonly PageDownload[]
+  deliveredApps: readonly DeliveredApp[]
   pageOpenings: readonly PageOpening[]
   pageOverlays: readonly PageOverlay[]
   pageHotAreas: readonly PageHotArea[]

@@ -87,11 +87,29 @@ export interface PageDownload {
   readonly name: string
   readonly kind: 'android-app' | 'ios-app' | 'ios-profile' | 'other'
   readonly isInFrame: boolean
-  readonly outcome: 'complete' | 'cancelled' | 'too-large'
+  readonly end: 'complete' | 'cancelled' | 'too-large'
   readonly size: number | null
   /** SHA-256 of what was delivered; null where it was not kept. */
   readonly sha256: string | null
   readonly cause: PageCause
+  readonly seen: Evidence
+}
+
+/** An Android package that a page delivered: who it is by its own bytes, to be compared with what the page showed of it. */
+export interface DeliveredApp {
+  readonly page: PageVisited
+  readonly url: string
+  readonly sha256: string
+  readonly size: number
+  readonly packageName: string | null
+  readonly versionName: string | null
+  /** Names of the application, in all its languages. */
+  readonly labels: readonly string[]
+  /** SHA-256 of the signers' certificates. */
+  readonly signers: readonly string[]
+  readonly isSigned: boolean
+  /** Why it could not be read; null where it could. */
+  readonly problem: string | null
   readonly seen: Evidence
 }
 
@@ -115,7 +133,7 @@ export interface PageOpening {
  * What a touch did. `left`: it led to an app, a store or a download. `changed`: something else stands in the same place, or another page.
  * `untouched`: nobody tried, or it was not there any more.
  */
-export interface TouchOutcome {
+export interface TouchEffect {
   readonly did: 'closed' | 'unfolded' | 'left' | 'changed' | 'nothing' | 'untouched'
   /** Where it led, if anywhere; also when it closed or unfolded as well. */
   readonly ledTo: readonly string[]
@@ -150,7 +168,7 @@ export interface CloseControl {
   readonly opacity: number
   /** A touch of its middle meets it and nothing else. */
   readonly isReachable: boolean
-  readonly outcome: TouchOutcome
+  readonly effect: TouchEffect
   /** Milliseconds after it was closed until the same stood there again; null where it did not within the time watched. */
   readonly returnedAfter: number | null
   readonly seen: Evidence
@@ -167,7 +185,7 @@ export interface PageHotArea {
   readonly opacity: number
   readonly href: string | null
   /** A touch of a point where nothing shows. */
-  readonly outcome: TouchOutcome
+  readonly effect: TouchEffect
   readonly seen: Evidence
 }
 
@@ -184,9 +202,9 @@ export interface PageFold {
 }
 export interface FoldControl {
   readonly control: PageControl
-  /** It stands where the content ends, and is no bar that stays on the screen: it is this content that it promises. */
+  /** It stands beside the content, and is no bar that stays on the screen: it is this content that it promises. */
   readonly isBeside: boolean
-  readonly outcome: TouchOutcome
+  readonly effect: TouchEffect
   readonly seen: Evidence
 }
 
@@ -273,7 +291,14 @@ export interface PagePolicyLink {
 export interface PagePrompt {
   readonly page: PageVisited
   /** Controls that download or open. */
-  readonly controls: readonly { readonly control: PageControl; readonly href: string | null; readonly outcome: TouchOutcome; readonly width: number; readonly height: number; readonly seen: Evidence }[]
+  readonly controls: readonly {
+    readonly control: PageControl
+    readonly href: string | null
+    readonly effect: TouchEffect
+    readonly width: number
+    readonly height: number
+    readonly seen: Evidence
+  }[]
   readonly name: Told | null
   readonly operator: Told | null
   readonly version: Told | null

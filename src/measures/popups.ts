@@ -10,12 +10,12 @@ import { inWords } from './page-visits.ts'
 export type Closing = 'closes' | 'stuck' | 'leads-away' | 'none' | 'unknown'
 
 export function closingOf({ closeControls, otherParts, asksForApp }: PageOverlay): Closing {
-  if (closeControls.some(({ outcome }) => outcome.did === 'closed')) return 'closes'
+  if (closeControls.some(({ effect }) => effect.did === 'closed')) return 'closes'
   if (closeControls.length === 0) return asksForApp && otherParts === 0 ? 'none' : 'unknown'
   // A part that nobody touched may be the one that closes it.
   if (otherParts > 0 || !closeControls.every(({ control, isReachable }) => isReachable && saysClose(control.words))) return 'unknown'
-  if (closeControls.every(({ outcome }) => outcome.did === 'left')) return 'leads-away'
-  return closeControls.every(({ outcome }) => outcome.did === 'nothing' || outcome.did === 'left') ? 'stuck' : 'unknown'
+  if (closeControls.every(({ effect }) => effect.did === 'left')) return 'leads-away'
+  return closeControls.every(({ effect }) => effect.did === 'nothing' || effect.did === 'left') ? 'stuck' : 'unknown'
 }
 
 const sure = /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口)|关掉|跳过(?:广告)?|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|我知道了|知道了|算了|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i

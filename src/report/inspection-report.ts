@@ -125,7 +125,12 @@ function settledBy({ cause }: Extract<Finding, { verdict: 'untested' }>): Words 
 const plainly = (error: string): string => error.replace(/^(\w+): \1 at byte 0 \(0x0\): expected [^,]*, found /, '$1: ')
 
 /** What the engine calls its inputs, where that is not the kind of artifact. */
-const inputs: Readonly<Record<string, ArtifactName>> = { profileFile: 'profile', policyEditions: 'policy', listingFile: 'listing', pageRecordings: 'page' }
+const inputs: Readonly<Record<string, ArtifactName>> = {
+  profileFile: 'profile',
+  policyEditions: 'policy',
+  listingFile: 'listing',
+  pageRecordings: 'page',
+}
 
 function toHandIn(input: string): Words {
   const missing = inputs[input] ?? input

@@ -2,6 +2,7 @@
 import type { Evidence } from '#core/evidence.ts'
 import type {
   CloseControl,
+  DeliveredApp,
   Page,
   PageCause,
   PageChoice,
@@ -17,7 +18,7 @@ import type {
   PagePrompt,
   PageText,
   PageVisited,
-  TouchOutcome,
+  TouchEffect,
 } from '#facts/page.ts'
 import { anArtifactId } from './facts.ts'
 
@@ -28,7 +29,13 @@ export const aNode = (selector = '#button', quote = 'quoted'): Evidence => ({
   url: 'https://shop.example/',
   quote,
 })
-export const anEvent = (quote = 'https://shop.example/app.apk'): Evidence => ({ kind: 'event', artifact: anArtifactId, line: 3, at: 'observe #0 +1.2 s', quote })
+export const anEvent = (quote = 'https://shop.example/app.apk'): Evidence => ({
+  kind: 'event',
+  artifact: anArtifactId,
+  line: 3,
+  at: 'observe #0 +1.2 s',
+  quote,
+})
 
 export const aVisited: PageVisited = { url: 'https://shop.example/', profile: 'android-chrome' }
 
@@ -47,8 +54,13 @@ export const aPage = (changes: Partial<Page> = {}): Page => ({
   ...changes,
 })
 
-export const aControl = (changes: Partial<PageControl> = {}): PageControl => ({ selector: '#button', words: '立即下载', role: 'app', ...changes })
-export const anOutcome = (did: TouchOutcome['did'] = 'nothing', ...ledTo: string[]): TouchOutcome => ({ did, ledTo })
+export const aControl = (changes: Partial<PageControl> = {}): PageControl => ({
+  selector: '#button',
+  words: '立即下载',
+  role: 'app',
+  ...changes,
+})
+export const anEffect = (did: TouchEffect['did'] = 'nothing', ...ledTo: string[]): TouchEffect => ({ did, ledTo })
 
 /** By a timer, before anybody touched anything. */
 export const aPageCause = (changes: Partial<PageCause> = {}): PageCause => ({
@@ -71,10 +83,25 @@ export const aPageDownload = (changes: Partial<PageDownload> = {}): PageDownload
   name: 'app.apk',
   kind: 'android-app',
   isInFrame: false,
-  outcome: 'complete',
+  end: 'complete',
   size: 1000,
   sha256: 'b'.repeat(64),
   cause: aTouchCause(),
+  seen: anEvent(),
+  ...changes,
+})
+
+export const aDeliveredApp = (changes: Partial<DeliveredApp> = {}): DeliveredApp => ({
+  page: aVisited,
+  url: 'https://shop.example/app.apk',
+  sha256: 'b'.repeat(64),
+  size: 1000,
+  packageName: 'com.example.shop',
+  versionName: '2.1.0',
+  labels: ['示例商城'],
+  signers: ['c'.repeat(64)],
+  isSigned: true,
+  problem: null,
   seen: anEvent(),
   ...changes,
 })
@@ -99,7 +126,7 @@ export const aCloseControl = (changes: Partial<CloseControl> = {}): CloseControl
   contrast: 12,
   opacity: 1,
   isReachable: true,
-  outcome: anOutcome('closed'),
+  effect: anEffect('closed'),
   returnedAfter: null,
   seen: aNode('#close', '×'),
   ...changes,
@@ -127,7 +154,7 @@ export const aPageHotArea = (changes: Partial<PageHotArea> = {}): PageHotArea =>
   visible: 0.05,
   opacity: 0,
   href: 'exampleshop://ad',
-  outcome: anOutcome('left', 'exampleshop://ad'),
+  effect: anEffect('left', 'exampleshop://ad'),
   seen: aNode('#all'),
   ...changes,
 })
@@ -137,7 +164,7 @@ export const aPageFold = (changes: Partial<PageFold> = {}): PageFold => ({
   selector: '#article',
   hidden: 0.8,
   hasMask: true,
-  controls: [{ control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }), isBeside: true, outcome: anOutcome('unfolded'), seen: aNode('#more') }],
+  controls: [{ control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }), isBeside: true, effect: anEffect('unfolded'), seen: aNode('#more') }],
   seen: aNode('#article'),
   ...changes,
 })
@@ -203,7 +230,9 @@ export const aPagePolicyLink = (changes: Partial<PagePolicyLink> = {}): PagePoli
 
 export const aPagePrompt = (changes: Partial<PagePrompt> = {}): PagePrompt => ({
   page: aVisited,
-  controls: [{ control: aControl(), href: null, outcome: anOutcome('left', 'https://shop.example/app.apk'), width: 160, height: 44, seen: aNode() }],
+  controls: [
+    { control: aControl(), href: null, effect: anEffect('left', 'https://shop.example/app.apk'), width: 160, height: 44, seen: aNode() },
+  ],
   name: { words: '应用名称:示例商城', seen: aNode('#name') },
   operator: { words: '开发者:示例科技有限公司', seen: aNode('#operator') },
   version: { words: '版本:2.1.0', seen: aNode('#version') },

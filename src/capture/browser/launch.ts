@@ -103,9 +103,12 @@ export async function launchBrowser(proxy: string, environment: NodeJS.ProcessEn
     return { protocol, product, source: found.source, folder, processId: child.pid!, close }
   } catch (error) {
     await close()
-    throw new Error(`${found.source} did not start: ${[String(error instanceof Error ? error.message : error), ...said].join(' ').slice(0, 500)}`, {
-      cause: error,
-    })
+    throw new Error(
+      `${found.source} did not start: ${[String(error instanceof Error ? error.message : error), ...said].join(' ').slice(0, 500)}`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 

@@ -111,7 +111,14 @@ export class Protocol {
   }
 
   #read(message: string): void {
-    let said: { id?: number; method?: string; params?: Record<string, unknown>; result?: unknown; error?: { message: string }; sessionId?: string }
+    let said: {
+      id?: number
+      method?: string
+      params?: Record<string, unknown>
+      result?: unknown
+      error?: { message: string }
+      sessionId?: string
+    }
     try {
       said = JSON.parse(message) as typeof said
     } catch {
@@ -120,8 +127,12 @@ export class Protocol {
     }
     if (said.id === undefined) {
       if (said.method === undefined) return
-      const event = { method: said.method, params: said.params ?? {}, ...(said.sessionId === undefined ? {} : { sessionId: said.sessionId }) }
-      for (const listener of [...this.#listeners]) listener(event)
+      const event = {
+        method: said.method,
+        params: said.params ?? {},
+        ...(said.sessionId === undefined ? {} : { sessionId: said.sessionId }),
+      }
+      for (const listener of this.#listeners) listener(event)
       return
     }
     const waiting = this.#waiting.get(said.id)

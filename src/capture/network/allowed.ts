@@ -31,9 +31,13 @@ export function allowedOf(entries: readonly string[]): Allowed {
 }
 
 function ruleOf(entry: string): Rule {
-  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:/[\]\s]+))(?:\/(\d{1,3}))?(?::(\d{1,5}))?$/.exec(entry)
-  const name = match?.[1] ?? match?.[2]
-  const port = match?.[4] === undefined ? null : Number(match[4])
+  // An address of version 6 without a port needs no brackets.
+  const isBare = isIP(entry.split('/')[0]!) === 6
+  const match = isBare
+    ? /^()([^/]+)(?:\/(\d{1,3}))?()$/.exec(entry)
+    : /^(?:\[([0-9a-fA-F:.]+)\]|([^:/[\]\s]+))(?:\/(\d{1,3}))?(?::(\d{1,5}))?$/.exec(entry)
+  const name = match?.[1] || match?.[2]
+  const port = match?.[4] ? Number(match[4]) : null
   if (!match || !name || (port !== null && (port < 1 || port > 65_535))) throw notOne(entry)
   const family = isIP(name)
   if (family === 0) {

@@ -1,14 +1,12 @@
 /**
  * The only way from a browser of ours to the network: a forward proxy on loopback, one for each page. It resolves names itself and dials
- * the address that it checked, so that a name which leads elsewhere a moment later (DNS rebinding) gains nothing. Every connection is
- * checked, so redirects, frames, workers and sockets are too.
+ * the address that it checked. Every connection is checked, so redirects, frames, workers and sockets are too.
  */
-import { lookup } from 'node:dns/promises'
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { connect, isIP, type AddressInfo, type Socket } from 'node:net'
+import { connect, type AddressInfo, type Socket } from 'node:net'
 import { Transform, type Duplex } from 'node:stream'
-import { isPublic } from './addresses.ts'
 import { nothingAllowed, type Allowed } from './allowed.ts'
+import { checkedAddress, type Refusal } from './checked-address.ts'
 
 export interface FilterProxy {
   /** For the browser's `proxyServer`. */
@@ -20,7 +18,6 @@ export interface FilterProxy {
   readonly isExhausted: boolean
   close(): Promise<void>
 }
-export type Refusal = 'private-address' | 'unknown-host' | 'scheme' | 'too-many-connections'
 
 export interface FilterProxyOptions {
   readonly allowed?: Allowed
@@ -65,15 +62,9 @@ export async function startFilterProxy({ allowed = nothingAllowed, mostBytes }: 
       refuse(host, port, 'too-many-connections')
       return null
     }
-    const addresses = isIP(host) ? [host] : (await lookup(host, { all: true }).catch(() => [])).map(({ address }) => address)
-    if (addresses.length === 0) {
-      refuse(host, port, 'unknown-host')
-      return null
-    }
-    // One private address among public ones is how rebinding begins: the whole name is refused.
-    if (addresses.every((address) => isPublic(address)) || addresses.every((address) => allowed.covers(host, address, port)))
-      return addresses.find((address) => isIP(address) === 4) ?? addresses[0]!
-    refuse(host, port, 'private-address')
+    const checked = await checkedAddress(host, port, allowed)
+    if ('address' in checked) return checked.address
+    refuse(host, port, checked.refusal)
     return null
   }
 
@@ -86,10 +77,21 @@ export async function startFilterProxy({ allowed = nothingAllowed, mostBytes }: 
     if (address === null) return void answer.writeHead(403, { connection: 'close' }).end()
     const { 'proxy-connection': _, 'proxy-authorization': __, ...headers } = asked.headers
     const onward = request(
-      { host: address, port, method: asked.method ?? 'GET', path: target.pathname + target.search, headers: { ...headers, host: target.host }, agent: false, timeout: SILENCE },
+      {
+        host: address,
+        port,
+        method: asked.method ?? 'GET',
+        path: target.pathname + target.search,
+        headers: { ...headers, host: target.host },
+        agent: false,
+        timeout: SILENCE,
+      },
       (got) => {
         answer.writeHead(got.statusCode ?? 502, got.headers)
-        got.pipe(counted()).on('error', () => answer.destroy()).pipe(answer)
+        got
+          .pipe(counted())
+          .on('error', () => answer.destroy())
+          .pipe(answer)
         got.on('error', () => answer.destroy())
       },
     )
@@ -112,7 +114,10 @@ export async function startFilterProxy({ allowed = nothingAllowed, mostBytes }: 
       onward.setTimeout(SILENCE)
       client.write('HTTP/1.1 200 Connection established\r\n\r\n')
       if (first.length > 0) onward.write(first)
-      onward.pipe(counted()).on('error', () => client.destroy()).pipe(client)
+      onward
+        .pipe(counted())
+        .on('error', () => client.destroy())
+        .pipe(client)
       client.pipe(onward)
     })
     onward.on('close', () => client.destroy())

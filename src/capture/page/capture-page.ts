@@ -1,8 +1,18 @@
 /** A page visited once to watch it, then once for each thing that a person could do to it; all of it in one recording. */
 import type { Part } from '#formats/recording/recording-file.ts'
-import { FORMAT, most, type Limit, type PageRecording, type RecordedEvent, type RecordedProfile, type Snapshot, type Visit } from '#formats/recording/recording.ts'
+import {
+  FORMAT,
+  most,
+  type Limit,
+  type PageRecording,
+  type RecordedEvent,
+  type RecordedProfile,
+  type Snapshot,
+  type Visit,
+} from '#formats/recording/recording.ts'
 import type { Browser } from '../browser/launch.ts'
 import { nothingAllowed, type Allowed } from '../network/allowed.ts'
+import { associationsOf } from './associations.ts'
 import { move, observe, touch, type Waits } from './scripts.ts'
 import type { Slots } from './slots.ts'
 import { visitPage, type Touch, type Visited, type VisitOptions } from './visit.ts'
@@ -14,8 +24,10 @@ export interface CaptureOptions {
   readonly profile: RecordedProfile
   /** How many pages may be open at once in the browser, whoever opens them. */
   readonly slots: Slots
-  /** What to touch, from what is seen; what was planned already is named by `planned`. */
-  readonly plan: (snapshot: Snapshot, planned: ReadonlySet<string>) => readonly PlannedTouch[]
+  /**
+   * What to touch, from what is seen; what was planned already is named by `planned`. `listensEverywhere`: the page as a whole hears touches.
+   */
+  readonly plan: (snapshot: Snapshot, planned: ReadonlySet<string>, listensEverywhere: boolean) => readonly PlannedTouch[]
   readonly startedAt: Date
   readonly allowed?: Allowed
   readonly waits?: Partial<Waits>
@@ -41,7 +53,7 @@ const usual: Waits = { idle: 2500, window: 5000 }
 
 /** Visits `url` and records. Never throws for what the page, the network or the browser does: a recording says how far it went. */
 export async function capturePage(url: string, options: CaptureOptions): Promise<Captured> {
-  const { browser, profile, slots, plan, startedAt } = options
+  const { browser, profile, slots, plan } = options
   const waits = { ...usual, ...options.waits }
   const began = performance.now()
   const common: VisitOptions = {
@@ -69,7 +81,7 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
   const start = (visit: () => Promise<Visited>): void => void running.push(run(running.length + 1, visit))
 
   const seen = (snapshot: Snapshot, events: readonly RecordedEvent[]): void => {
-    for (const each of plan(snapshot, planned)) {
+    for (const each of plan(snapshot, planned, events.some(hearsTouches))) {
       if (planned.has(each.key) || planned.size >= MOST_TOUCHES) continue
       planned.add(each.key)
       start(() => visitPage(common, each.purpose, touch(waits, each)))
@@ -91,13 +103,27 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
     ),
   )
   const all = [observed, ...(await Promise.all(running))]
-  return recordingOf(url, options, waits, startedAt, all)
+  const associations = await associationsOf(
+    url,
+    all.map(({ visit }) => visit),
+    common.allowed,
+  )
+  return recordingOf(url, options, waits, associations, all)
 }
 
 type Finished = Visited & { readonly order: number; readonly at: number }
 
+/** Listeners that are noted while nothing is touched are those of the window, the document and its body. */
+const hearsTouches = (event: RecordedEvent): boolean => event.kind === 'listener' && /^(?:click|touch(?:start|end)|pointer(?:down|up)|mouse(?:down|up))$/.test(event.type)
+
 /** Visits stand in the order of the plan, whichever was done first. */
-function recordingOf(url: string, { browser, profile }: CaptureOptions, waits: Waits, startedAt: Date, all: readonly Finished[]): Captured {
+function recordingOf(
+  url: string,
+  { browser, profile, startedAt }: CaptureOptions,
+  waits: Waits,
+  associations: PageRecording['associations'],
+  all: readonly Finished[],
+): Captured {
   const kept = all.toSorted((one, other) => one.order - other.order).slice(0, most.visits)
   const visits = kept.map(({ at, visit }): Visit => ({ at, ...visit }))
   const limits = kept.flatMap(({ limits: own }, index) => own.map((limit): Limit => ({ ...limit, visit: index })))
@@ -110,7 +136,7 @@ function recordingOf(url: string, { browser, profile }: CaptureOptions, waits: W
       startedAt: startedAt.toISOString(),
       watched: waits,
       visits,
-      associations: [],
+      associations,
       limits: limits.slice(0, 200),
     },
     parts: kept.flatMap(({ parts }) => parts),

@@ -7,9 +7,25 @@ import type { VisitLog } from './visit-log.ts'
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** One finger, for a moment, at a point of the screen. */
-export async function tap(tab: Tab, log: VisitLog, x: number, y: number, target: Target | null, listeners: readonly Listener[]): Promise<void> {
-  log.add({ kind: 'gesture', time: log.now(), gesture: 'tap', x: Math.round(x), y: Math.round(y), ...(target ? { target } : {}), listeners })
-  const touch = (type: string, touchPoints: readonly object[]): Promise<unknown> => tab.send('Input.dispatchTouchEvent', { type, touchPoints })
+export async function tap(
+  tab: Tab,
+  log: VisitLog,
+  x: number,
+  y: number,
+  target: Target | null,
+  listeners: readonly Listener[],
+): Promise<void> {
+  log.add({
+    kind: 'gesture',
+    time: log.now(),
+    gesture: 'tap',
+    x: Math.round(x),
+    y: Math.round(y),
+    ...(target ? { target } : {}),
+    listeners,
+  })
+  const touch = (type: string, touchPoints: readonly object[]): Promise<unknown> =>
+    tab.send('Input.dispatchTouchEvent', { type, touchPoints })
   // A dialog that the touch opens keeps the answer back until it is declined.
   await touch('touchStart', [{ x, y }]).catch(() => {})
   await pause(60)
@@ -21,7 +37,8 @@ async function drag(tab: Tab): Promise<void> {
   const { width, height } = tab.options.profile
   // At a quarter of the width: less often on a button than the middle.
   const x = Math.round(width / 4)
-  const send = (type: string, touchPoints: readonly object[]): Promise<unknown> => tab.send('Input.dispatchTouchEvent', { type, touchPoints })
+  const send = (type: string, touchPoints: readonly object[]): Promise<unknown> =>
+    tab.send('Input.dispatchTouchEvent', { type, touchPoints })
   await send('touchStart', [{ x, y: Math.round(height * 0.8) }])
   for (let y = Math.round(height * 0.8) - 12; y > height * 0.22; y -= 36) await send('touchMove', [{ x, y }])
   await send('touchEnd', [])
@@ -105,7 +122,8 @@ async function canFeign(tab: Tab): Promise<boolean> {
     await feign(tab, 0)
     return true
   } catch {
-    for (const type of sensors) await tab.send('Emulation.setSensorOverrideEnabled', { enabled: false, type }, tab.main, 400).catch(() => {})
+    for (const type of sensors)
+      await tab.send('Emulation.setSensorOverrideEnabled', { enabled: false, type }, tab.main, 400).catch(() => {})
     return false
   }
 }

@@ -63,7 +63,14 @@ async function listenersOn(tab: Tab, session: Session, objectId: string | undefi
   return Promise.all(
     wanted.map(async ({ type, scriptId, lineNumber: line, columnNumber: column, handler }): Promise<Listener> => {
       const source = handler?.objectId === undefined ? '' : await sourceOf(tab, session, handler.objectId)
-      return { type: short(type, 100), on: short(on, 2000), url: shortUrl(session.scripts.get(scriptId)), line, column, ...endOf(source, line, column) }
+      return {
+        type: short(type, 100),
+        on: short(on, 2000),
+        url: shortUrl(session.scripts.get(scriptId)),
+        line,
+        column,
+        ...endOf(source, line, column),
+      }
     }),
   )
 }
@@ -80,5 +87,7 @@ function endOf(source: string, line: number, column: number): { endLine: number;
   if (source === '' || source.includes('[native code]')) return { endLine: -1, endColumn: -1 }
   const lines = source.split('\n')
   const last = lines.at(-1)!
-  return lines.length === 1 ? { endLine: line, endColumn: column + last.length } : { endLine: line + lines.length - 1, endColumn: last.length }
+  return lines.length === 1
+    ? { endLine: line, endColumn: column + last.length }
+    : { endLine: line + lines.length - 1, endColumn: last.length }
 }

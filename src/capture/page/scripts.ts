@@ -61,7 +61,11 @@ export const touch =
 type Found = NonNullable<ReturnType<Touch['find']>>
 
 /** Popups take their time: what was there when the page was observed may come as late again. */
-async function appeared(scene: Scene, waits: Waits, find: Touch['find']): Promise<{ readonly taken: TakenSnapshot; readonly found: Found } | null> {
+async function appeared(
+  scene: Scene,
+  waits: Waits,
+  find: Touch['find'],
+): Promise<{ readonly taken: TakenSnapshot; readonly found: Found } | null> {
   await scene.pause(SETTLED)
   for (let waited = 0; waited <= waits.idle + 1500; waited += BETWEEN_LOOKS) {
     const taken = await scene.glance()

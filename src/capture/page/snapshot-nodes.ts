@@ -221,7 +221,14 @@ function attributesOf(pairs: readonly number[], strings: readonly string[]): Rec
   return kept
 }
 
-function look(node: Open<SnapshotNode>, layout: ProtocolDocument['layout'], at: number, strings: readonly string[], dx: number, dy: number): void {
+function look(
+  node: Open<SnapshotNode>,
+  layout: ProtocolDocument['layout'],
+  at: number,
+  strings: readonly string[],
+  dx: number,
+  dy: number,
+): void {
   const [x, y, width, height] = layout.bounds[at] as [number, number, number, number]
   node.box = { x: tenth(x + dx), y: tenth(y + dy), width: tenth(width), height: tenth(height) } satisfies PageBox
   if (layout.paintOrders) node.paint = layout.paintOrders[at]!

@@ -94,7 +94,12 @@ export class Tab {
   }
 
   /** Speaks to the page, or to another session of the tab. */
-  send<Result = unknown>(method: string, params: Readonly<Record<string, unknown>> = {}, session = this.main, patience = 8000): Promise<Result> {
+  send<Result = unknown>(
+    method: string,
+    params: Readonly<Record<string, unknown>> = {},
+    session = this.main,
+    patience = 8000,
+  ): Promise<Result> {
     return this.browser.protocol.send<Result>(method, params, session.id, patience)
   }
 
@@ -142,7 +147,13 @@ export class Tab {
       return
     }
     const type = info.type === 'page' || info.type === 'iframe' ? info.type : 'worker'
-    const session: Session = { id, type, isInNewWindow: isWindow || parent?.isInNewWindow === true, targetId: info.targetId, scripts: new Map() }
+    const session: Session = {
+      id,
+      type,
+      isInNewWindow: isWindow || parent?.isInNewWindow === true,
+      targetId: info.targetId,
+      scripts: new Map(),
+    }
     this.sessions.set(id, session)
     if (type === 'page' && this.#main === null) this.#main = session
     this.#prepare(session, info)
@@ -155,7 +166,9 @@ export class Tab {
     const tell = (method: string, params: Readonly<Record<string, unknown>> = {}): void =>
       void answers.push(protocol.send(method, params, session.id, 60_000).catch(() => {}))
     tell('Network.enable', { maxTotalBufferSize: 1_000_000, maxResourceBufferSize: 500_000 })
-    tell('Fetch.enable', { patterns: this.options.refusesWriting ? [{ urlPattern: '*' }] : [{ urlPattern: '*', resourceType: 'Document' }] })
+    tell('Fetch.enable', {
+      patterns: this.options.refusesWriting ? [{ urlPattern: '*' }] : [{ urlPattern: '*', resourceType: 'Document' }],
+    })
     tell('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
     tell('Runtime.enable')
     if (session.type !== 'worker') this.#preparePage(session, tell)

@@ -33,7 +33,13 @@ export async function takeSnapshot(
   time: number,
   identify: ((bytes: Uint8Array) => string) | null,
 ): Promise<TakenSnapshot> {
-  const asked = { computedStyles: styleOrder, includePaintOrder: true, includeDOMRects: true, includeBlendedBackgroundColors: true, includeTextColorOpacities: true }
+  const asked = {
+    computedStyles: styleOrder,
+    includePaintOrder: true,
+    includeDOMRects: true,
+    includeBlendedBackgroundColors: true,
+    includeTextColorOpacities: true,
+  }
   const capture = (session: Session): Promise<Captured> => tab.send<Captured>('DOMSnapshot.captureSnapshot', asked, session, PATIENCE)
   const [main, metrics, screenshot] = await Promise.all([
     capture(tab.main),
@@ -68,13 +74,20 @@ export async function takeSnapshot(
 }
 
 interface Metrics {
-  readonly cssVisualViewport: { readonly pageX: number; readonly pageY: number; readonly clientWidth: number; readonly clientHeight: number }
+  readonly cssVisualViewport: {
+    readonly pageX: number
+    readonly pageY: number
+    readonly clientWidth: number
+    readonly clientHeight: number
+  }
   readonly cssContentSize: { readonly width: number; readonly height: number }
 }
 
 async function pictured(tab: Tab): Promise<Uint8Array | null> {
   // A page that never stops drawing may keep its picture to itself: then there are facts without one.
-  const taken = await tab.send<{ data: string }>('Page.captureScreenshot', { format: 'jpeg', quality: 72 }, tab.main, PATIENCE).catch(() => null)
+  const taken = await tab
+    .send<{ data: string }>('Page.captureScreenshot', { format: 'jpeg', quality: 72 }, tab.main, PATIENCE)
+    .catch(() => null)
   return taken === null ? null : Buffer.from(taken.data, 'base64')
 }
 
@@ -108,7 +121,9 @@ async function ownerOf(tab: Tab, nodes: SnapshotNodes, frame: Session): Promise<
 /** The node that a touch of a point of the screen would meet, by its place in a snapshot that was just taken; null where nobody knows. */
 export async function nodeAt(tab: Tab, { snapshot, handles }: TakenSnapshot, x: number, y: number): Promise<number | null> {
   const place = { x: Math.round(x) + snapshot.scrollX, y: Math.round(y) + snapshot.scrollY }
-  const found = await tab.send<{ backendNodeId: number }>('DOM.getNodeForLocation', { ...place, ignorePointerEventsNone: false }).catch(() => null)
+  const found = await tab
+    .send<{ backendNodeId: number }>('DOM.getNodeForLocation', { ...place, ignorePointerEventsNone: false })
+    .catch(() => null)
   if (found === null) return null
   const at = handles.findIndex(({ backendId, session }) => backendId === found.backendNodeId && session === tab.main)
   return at < 0 ? null : at
@@ -126,7 +141,12 @@ async function gridOf(tab: Tab, nodes: SnapshotNodes, view: Metrics['cssVisualVi
         .send<{ backendNodeId: number }>(
           'DOM.getNodeForLocation',
           // Places are those of the document.
-          { x: x + Math.round(view.pageX), y: y + Math.round(view.pageY), includeUserAgentShadowDOM: false, ignorePointerEventsNone: false },
+          {
+            x: x + Math.round(view.pageX),
+            y: y + Math.round(view.pageY),
+            includeUserAgentShadowDOM: false,
+            ignorePointerEventsNone: false,
+          },
           tab.main,
           PATIENCE,
         )

@@ -6,7 +6,14 @@ export type OpenNavigation = Open<EventOf<'navigation'>>
 export type OpenDownload = Open<EventOf<'download'>>
 
 /** The most that one page is let to fill the recording with, by kind of event. */
-const shares: Partial<Record<RecordedEvent['kind'], number>> = { request: 800, dialog: 50, remark: 100, listener: 100, frame: 100, scriptedClick: 200 }
+const shares: Partial<Record<RecordedEvent['kind'], number>> = {
+  request: 800,
+  dialog: 50,
+  remark: 100,
+  listener: 100,
+  frame: 100,
+  scriptedClick: 200,
+}
 
 /** The events of one visit, in order. Times are whole milliseconds since it began. */
 export class VisitLog {

@@ -1,7 +1,15 @@
 /** One visit to a page: a fresh context, one thing done, everything recorded, an end that always comes. */
 import { createHash } from 'node:crypto'
 import type { Part } from '#formats/recording/recording-file.ts'
-import { most, type Limit, type Purpose, type RecordedProfile, type Snapshot, type Target, type Visit } from '#formats/recording/recording.ts'
+import {
+  most,
+  type Limit,
+  type Purpose,
+  type RecordedProfile,
+  type Snapshot,
+  type Target,
+  type Visit,
+} from '#formats/recording/recording.ts'
 import type { Browser } from '../browser/launch.ts'
 import { ProtocolError } from '../browser/protocol.ts'
 import { startFilterProxy, type FilterProxy } from '../network/filter-proxy.ts'
@@ -76,12 +84,16 @@ export async function visitPage(options: VisitOptions, purpose: Purpose, script:
   const limits: Omit<Limit, 'visit'>[] = []
   const { stopped, stop, cancel } = stopper(options)
 
-  const tab = new Tab(options.browser, { profile: options.profile, proxy: proxy.url, refusesWriting: purpose.kind !== 'observe' }, (event, session) => {
-    navigations.hear(event, session)
-    requests.hear(event, session)
-    downloads.hear(event, session)
-    signs.hear(event, session)
-  })
+  const tab = new Tab(
+    options.browser,
+    { profile: options.profile, proxy: proxy.url, refusesWriting: purpose.kind !== 'observe' },
+    (event, session) => {
+      navigations.hear(event, session)
+      requests.hear(event, session)
+      downloads.hear(event, session)
+      signs.hear(event, session)
+    },
+  )
   const navigations = new NavigationWatch(log, () => tab.main.targetId)
   const requests = new RequestWatch(tab, log, navigations)
   const downloads = new DownloadWatch(tab, log, navigations, options.largestDownload)

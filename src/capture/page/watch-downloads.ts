@@ -46,8 +46,7 @@ export class DownloadWatch {
 
   /** Nobody waits any longer. */
   cancelRest(): void {
-    for (const [guid, download] of this.#open)
-      if (download.outcome === 'started') this.#cancel(guid, download, 'cancelled')
+    for (const [guid, download] of this.#open) if (download.outcome === 'started') this.#cancel(guid, download, 'cancelled')
   }
 
   #begun({ guid, frameId, url, suggestedFilename }: Begun): void {

@@ -44,7 +44,13 @@ export class NavigationWatch {
       const url = shortUrl(params['url'])
       const stack = this.#windows.get(url)
       this.#windows.delete(url)
-      this.#log.add({ kind: 'window', time: this.#log.now(), url, hasUserGesture: params['userGesture'] === true, ...(stack ? { stack } : {}) })
+      this.#log.add({
+        kind: 'window',
+        time: this.#log.now(),
+        url,
+        hasUserGesture: params['userGesture'] === true,
+        ...(stack ? { stack } : {}),
+      })
     }
   }
 
@@ -69,7 +75,8 @@ export class NavigationWatch {
   /** What became a download is no page that failed. */
   downloaded(url: string): void {
     for (const navigation of this.#open.values())
-      if (navigation.url === shortUrl(url) && (navigation.outcome === 'pending' || navigation.outcome === 'aborted')) navigation.outcome = 'download'
+      if (navigation.url === shortUrl(url) && (navigation.outcome === 'pending' || navigation.outcome === 'aborted'))
+        navigation.outcome = 'download'
   }
 
   #asked(asked: Asked, session: Session): void {

@@ -37,6 +37,9 @@ export const leadsToApp = (url: string, linked: ReadonlySet<string> = new Set())
   openingKind(url, linked) !== null || fileKind(url, '') !== 'other'
 
 /** The package that an intent names. https://developer.chrome.com/docs/android/intents */
-export const packageOf = (url: string): string | null => /[;#]package=([\w.]{1,200})(?:;|$)/.exec(url)?.[1] ?? /^market:.*[?&]id=([\w.]{1,200})/.exec(url)?.[1] ?? null
+export const packageOf = (url: string): string | null =>
+  /[;#]package=([\w.]{1,200})(?:;|$)/.exec(url)?.[1] ?? /^market:.*[?&]id=([\w.]{1,200})/.exec(url)?.[1] ?? null
 export const schemeOf = (url: string): string =>
-  (/^intent:/i.test(url) ? /[;#]scheme=([\w+.-]{1,60})/.exec(url)?.[1] : undefined) ?? /^([\w+.-]{1,60}):/.exec(url)?.[1]?.toLowerCase() ?? ''
+  (/^intent:/i.test(url) ? /[;#]scheme=([\w+.-]{1,60})/.exec(url)?.[1] : undefined) ??
+  /^([\w+.-]{1,60}):/.exec(url)?.[1]?.toLowerCase() ??
+  ''

@@ -19,7 +19,8 @@ export function causeOf(visit: Visit, event: Happened): PageCause {
   const before = visit.events.filter((each): each is Gesture => each.kind === 'gesture' && each.time <= event.time)
   const { stack, hasUserActivation } = stackFor(visit, event)
   const touched = before.findLast(({ gesture }) => gesture === 'tap')
-  const gesture = touched && isBy(visit, touched, event, stack) ? { control: controlOf(visit, touched), delay: event.time - touched.time } : null
+  const gesture =
+    touched && isBy(visit, touched, event, stack) ? { control: controlOf(visit, touched), delay: event.time - touched.time } : null
   return {
     kind: gesture ? 'gesture' : kindOf(visit, event, stack, before),
     phase: phaseOf(before),
@@ -131,7 +132,8 @@ function kindOf(visit: Visit, event: Happened, stack: Stack, before: readonly Ge
 const isOfMotion = (visit: Visit, stack: Stack): boolean =>
   stack.some(({ calls }) => calls.some(({ url }) => url === MOTION_SCRIPT)) || isOfListener(visit, stack, /^device(?:motion|orientation)/)
 const isOfScroll = (visit: Visit, stack: Stack): boolean =>
-  visit.events.some((each) => each.kind === 'gesture' && (each.moved ?? 0) !== 0) && isOfListener(visit, stack, /^(?:scroll|wheel|touchmove)/)
+  visit.events.some((each) => each.kind === 'gesture' && (each.moved ?? 0) !== 0) &&
+  isOfListener(visit, stack, /^(?:scroll|wheel|touchmove)/)
 
 function isOfListener(visit: Visit, stack: Stack, type: RegExp): boolean {
   const root = rootOf(stack)
@@ -164,4 +166,3 @@ function linesOf(stack: Stack): string[] {
     ])
     .slice(0, MOST_LINES)
 }
-

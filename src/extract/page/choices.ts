@@ -53,7 +53,13 @@ const iconNames = /(?:^|[-_\s])(?:check(?:box|ed)?|selected|agree|radio|tick|ico
 function isIcon(view: View, node: number): boolean {
   const { name, attributes } = view.nodes[node]!
   const box = view.box(node)
-  if (!['i', 'span', 'em', 'svg', 'img', 'div', 'label', 'b'].includes(name) || !box || box.width > LARGEST_ICON || box.height > LARGEST_ICON) return false
+  if (
+    !['i', 'span', 'em', 'svg', 'img', 'div', 'label', 'b'].includes(name) ||
+    !box ||
+    box.width > LARGEST_ICON ||
+    box.height > LARGEST_ICON
+  )
+    return false
   return view.isShown(node) && iconNames.test(`${attributes?.['class'] ?? ''} ${attributes?.['src'] ?? ''}`)
 }
 
@@ -77,7 +83,7 @@ function labelOf(view: View, node: number): { readonly label: string; readonly i
   for (const holder of view.upwards(node)) {
     const words = holder === node && view.nodes[node]!.name === 'input' ? '' : view.words(holder)
     if (view.nodes[holder]!.name === 'label' && words !== '') return own(words)
-    if (words.length < 4) continue
+    if (words.length < 2) continue
     return { label: words.slice(0, LONGEST_LABEL), isOwn: words.length <= LONGEST_BESIDE && !view.children(holder).some((child) => isPassage(view, child, node)) }
   }
   return { label: '', isOwn: false }

@@ -20,7 +20,7 @@ const downloadsOf = (reading: PageReading, visit: VisitReading): PageDownload[] 
     name: event.name,
     kind: kindOf(reading, event),
     isInFrame: !event.isMainFrame,
-    outcome: event.outcome === 'started' ? 'cancelled' : event.outcome,
+    end: event.outcome === 'started' ? 'cancelled' : event.outcome,
     size: event.size ?? null,
     sha256: event.part ?? null,
     cause: causeOf(visit.visit, event),
@@ -32,7 +32,9 @@ function kindOf(reading: PageReading, { url, name, part }: { url: string; name: 
   const byName = fileKind(url, name)
   if (byName !== 'other' || part === undefined) return byName
   const bytes = reading.file.part('download', part)
-  return bytes !== null && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('AndroidManifest.xml') ? 'android-app' : 'other'
+  return bytes !== null && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('AndroidManifest.xml')
+    ? 'android-app'
+    : 'other'
 }
 
 /** The same download of the same cause, seen in each of several visits, is one: what a page does when it loads it does every time. */

@@ -1,7 +1,7 @@
 import { defineExtractor } from '#facts/define.ts'
-import type { PageFold, TouchOutcome } from '#facts/page.ts'
+import type { PageFold, TouchEffect } from '#facts/page.ts'
 import { foldsOf, type Fold } from './folds-seen.ts'
-import { firstTouch, ledTo, outcomeOf, untouched } from './leaving.ts'
+import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
 import { ofPages, type PageReading, type VisitReading } from './reading.ts'
 import type { View } from './view.ts'
 
@@ -38,32 +38,32 @@ const foldOf = (reading: PageReading, view: View, fold: Fold, selector: string):
     return {
       control: { selector: control, words: view.label(node).slice(0, 100), role: 'unfold' },
       isBeside: isBeside(view, fold.node, node),
-      outcome: visit ? outcomeIn(reading, visit, selector) : untouched,
+      effect: visit ? effectIn(reading, visit, selector) : untouched,
       seen: reading.seenNode(view, node),
     }
   }),
   seen: reading.seenNode(view, fold.node),
 })
 
-function outcomeIn(reading: PageReading, visit: VisitReading, fold: string): TouchOutcome {
+function effectIn(reading: PageReading, visit: VisitReading, fold: string): TouchEffect {
   const touched = firstTouch(visit.visit)
   if (touched === null) return untouched
   const heights = visit.views.map((view) => ({ time: view.snapshot.time, height: heightOf(view, fold) }))
   const before = heights.findLast(({ time }) => time <= touched)?.height ?? null
   const after = heights.filter(({ time }) => time > touched).map(({ height }) => height ?? 0)
   const grew = before !== null && Math.max(0, ...after) - before >= LEAST_GROWTH
-  return outcomeOf(grew ? 'unfolded' : 'nothing', ledTo(reading, visit))
+  return effectOf(grew ? 'unfolded' : 'nothing', ledTo(reading, visit))
 }
 
-/** CSS pixels below its end within which a control belongs to a content. */
-const NEAR_END = 160
+/** CSS pixels above and below a content within which a control belongs to it. */
+const NEAR = 160
 
 function isBeside(view: View, fold: number, control: number): boolean {
   const [content, box] = [view.box(fold), view.box(control)]
   if (!content || !box) return false
   for (const node of view.upwards(control)) if (['fixed', 'sticky'].includes(view.style(node, 'position') ?? '')) return view.holds(fold, control)
   const middle = box.y + box.height / 2
-  return middle >= content.y && middle <= content.y + content.height + NEAR_END
+  return middle >= content.y - NEAR && middle <= content.y + content.height + NEAR
 }
 
 /** How much of it shows; null where it is not there. */

@@ -1,7 +1,8 @@
 import { defineExtractor } from '#facts/define.ts'
 import type { PageHotArea } from '#facts/page.ts'
 import { hotAreasOf } from './areas.ts'
-import { firstTouch, ledTo, outcomeOf, untouched } from './leaving.ts'
+import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
+import { ANYWHERE } from './plan.ts'
 import { ofPages, type PageReading } from './reading.ts'
 
 export default defineExtractor({
@@ -26,9 +27,30 @@ function areasOf(reading: PageReading): PageHotArea[] {
         visible,
         opacity: Math.round(view.opacity(node) * 100) / 100,
         href: view.href(node),
-        outcome: visit && firstTouch(visit.visit) !== null ? outcomeOf('nothing', ledTo(reading, visit)) : untouched,
+        effect: visit && firstTouch(visit.visit) !== null ? effectOf('nothing', ledTo(reading, visit)) : untouched,
         seen: reading.seenNode(view, node),
       })
     }
-  return [...found.values()]
+  const anywhere = anywhereOf(reading)
+  return anywhere && !found.has(anywhere.selector) ? [...found.values(), anywhere] : [...found.values()]
+}
+
+/** The page as a whole, where a touch of a point at which nothing reacts by itself led away. */
+function anywhereOf(reading: PageReading): PageHotArea | null {
+  const visit = reading.visits.find(({ visit: { purpose } }) => purpose.kind === 'emptyPoint' && purpose.target.selector === ANYWHERE)
+  const view = reading.observed?.views[0]
+  const addresses = visit ? ledTo(reading, visit) : []
+  if (!view || addresses.length === 0) return null
+  const body = view.nodes.findIndex(({ name }) => name === 'body')
+  return {
+    page: reading.page,
+    selector: ANYWHERE,
+    words: '',
+    hit: 1,
+    visible: 0,
+    opacity: 1,
+    href: null,
+    effect: effectOf('nothing', addresses),
+    seen: reading.seenNode(view, Math.max(0, body), ''),
+  }
 }

@@ -40,7 +40,8 @@ function hotlinesOf(reading: PageReading): PageHotline[] {
     if (name !== '#text' || !text) return
     for (const [kind, form] of forms)
       for (const [number] of text.matchAll(form))
-        if ((kind !== 'short' && kind !== 'mobile') || beside.test(view.words(Math.max(0, view.parent(node))))) add(number, kind, false, node)
+        if ((kind !== 'short' && kind !== 'mobile') || beside.test(view.words(Math.max(0, view.parent(node)))))
+          add(number, kind, false, node)
   })
   return [...found.values()]
 }

@@ -47,7 +47,13 @@ export function layersOf(view: View): readonly Layer[] {
       // A backdrop is that of the largest layer that speaks.
       const behind = at === 0 ? backdrops.reduce((sum, each) => sum + each.share, 0) : 0
       const words = view.words(node)
-      return { node, cover: Math.round((share + behind) * 1000) / 1000, words, asksForApp: asksForApp(view, node), closes: [...closesIn(view, node), ...(at === 0 ? loose : [])].slice(0, MOST_CLOSES) }
+      return {
+        node,
+        cover: Math.round((share + behind) * 1000) / 1000,
+        words,
+        asksForApp: asksForApp(view, node),
+        closes: [...closesIn(view, node), ...(at === 0 ? loose : [])].slice(0, MOST_CLOSES),
+      }
     })
     .filter(({ cover, asksForApp: asks, closes }) => cover > SMALLEST && (cover > HIDES || asks || closes.length > 0))
     .slice(0, MOST_LAYERS)
@@ -72,7 +78,8 @@ function layerAround(view: View, at: number): number | null {
     const { name } = view.nodes[node]!
     const position = view.style(node, 'position')
     const isOver = position === 'absolute' && Number(view.style(node, 'z-index') ?? 0) > 0 && isLarge(view, node)
-    if (position === 'fixed' || position === 'sticky' || isOver || (name === 'dialog' && view.attribute(node, 'open') !== undefined)) layer = node
+    if (position === 'fixed' || position === 'sticky' || isOver || (name === 'dialog' && view.attribute(node, 'open') !== undefined))
+      layer = node
   }
   return layer
 }
@@ -87,7 +94,8 @@ function isLarge(view: View, at: number): boolean {
 function isPageItself(view: View, at: number): boolean {
   let outside = 0
   view.nodes.forEach((node, index) => {
-    if (node.name === '#text' && node.text && outside < 20 && view.isShown(index) && !view.holds(at, index)) outside += node.text.trim().length
+    if (node.name === '#text' && node.text && outside < 20 && view.isShown(index) && !view.holds(at, index))
+      outside += node.text.trim().length
   })
   return outside < 20
 }
@@ -125,7 +133,9 @@ function isCloseMark(view: View, at: number): boolean {
   if (box.width > view.snapshot.width * 0.9 && box.height > view.snapshot.height * 0.3) return false
   const own = view.words(at) || text || ''
   if (own.length > 0 && own.length <= 14 && closeWords.test(own)) return true
-  const called = [attributes?.['aria-label'], attributes?.['title'], attributes?.['alt']].some((said) => said !== undefined && (closeWords.test(said.trim()) || closeNames.test(said)))
+  const called = [attributes?.['aria-label'], attributes?.['title'], attributes?.['alt']].some(
+    (said) => said !== undefined && (closeWords.test(said.trim()) || closeNames.test(said)),
+  )
   const named = closeNames.test(attributes?.['class'] ?? '') || closeNames.test(attributes?.['id'] ?? '')
   return (called || named) && own.length <= 14 && !appWords.test(own)
 }

@@ -3,7 +3,7 @@ import type { EventOf, Visit } from '#formats/recording/recording.ts'
 import { fileKind, openingKind } from './addresses.ts'
 import { causeOf } from './causes.ts'
 import type { PageReading, VisitReading } from './reading.ts'
-import type { TouchOutcome } from '#facts/page.ts'
+import type { TouchEffect } from '#facts/page.ts'
 
 export type OpeningEvent = EventOf<'navigation'> | EventOf<'window'>
 
@@ -12,12 +12,21 @@ export function openingsIn(visit: Visit, linked: ReadonlySet<string>): readonly 
   const seen: OpeningEvent[] = []
   for (const event of visit.events) {
     if (event.kind !== 'navigation' && event.kind !== 'window') continue
-    if (openingKind(event.url, linked) === null) continue
+    if (openingKind(event.url, linked) === null || isVisitItself(visit, event)) continue
     // A window of the same address is followed by its navigation.
-    const isSame = seen.some((other) => other.kind !== event.kind && other.url.split('#')[0] === event.url.split('#')[0] && event.time - other.time < 1000)
+    const isSame = seen.some(
+      (other) => other.kind !== event.kind && other.url.split('#')[0] === event.url.split('#')[0] && event.time - other.time < 1000,
+    )
     if (!isSame) seen.push(event)
   }
   return seen
+}
+
+/** Going to the page that was asked for opens nothing, be it a store's own; being sent on from there to a store does. */
+function isVisitItself(visit: Visit, event: OpeningEvent): boolean {
+  if (event.kind !== 'navigation' || !/^https?:/i.test(event.url)) return false
+  const first = visit.events.find((each) => each.kind === 'navigation' && each.isMainFrame)
+  return event === first && (event.redirects?.length ?? 0) === 0
 }
 
 export const downloadsIn = (visit: Visit): readonly EventOf<'download'>[] =>
@@ -52,8 +61,8 @@ export const firstTouch = (visit: Visit): number | null => {
   return event?.time ?? null
 }
 
-export const outcomeOf = (did: TouchOutcome['did'], addresses: readonly string[]): TouchOutcome => ({
+export const effectOf = (did: TouchEffect['did'], addresses: readonly string[]): TouchEffect => ({
   did: did === 'nothing' && addresses.length > 0 ? 'left' : did,
   ledTo: addresses,
 })
-export const untouched: TouchOutcome = { did: 'untouched', ledTo: [] }
+export const untouched: TouchEffect = { did: 'untouched', ledTo: [] }

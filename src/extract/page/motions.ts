@@ -33,9 +33,13 @@ function motionsOf(reading: PageReading): PageMotion[] {
 }
 
 /** At which strength something left, and at which nothing had. */
-function triedOf(reading: PageReading, sensor: PageMotion['sensor']): Pick<PageMotion, 'low' | 'high' | 'ledTo' | 'isTried' | 'isByScript'> {
+function triedOf(
+  reading: PageReading,
+  sensor: PageMotion['sensor'],
+): Pick<PageMotion, 'low' | 'high' | 'ledTo' | 'isTried' | 'isByScript'> {
   const visit = reading.visits.find(({ visit: { purpose } }) => purpose.kind === sensor)
-  const moves = visit?.visit.events.filter((event): event is EventOf<'gesture'> => event.kind === 'gesture' && event.gesture === sensor) ?? []
+  const moves =
+    visit?.visit.events.filter((event): event is EventOf<'gesture'> => event.kind === 'gesture' && event.gesture === sensor) ?? []
   const addresses = visit ? ledTo(reading, visit) : []
   const isByScript = moves.some((event) => event.isByScript)
   const strengths = moves.map(({ strength }) => strength ?? 0)

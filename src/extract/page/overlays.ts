@@ -1,5 +1,5 @@
 import { defineExtractor } from '#facts/define.ts'
-import type { CloseControl, PageOverlay, TouchOutcome } from '#facts/page.ts'
+import type { CloseControl, PageOverlay, TouchEffect } from '#facts/page.ts'
 import type { EventOf } from '#formats/recording/recording.ts'
 import { layersOf, otherPartsOf, type Layer } from './layers.ts'
 import { firstTouch, ledTo, untouched } from './leaving.ts'
@@ -51,7 +51,7 @@ function closeControl(reading: PageReading, view: View, layer: Layer, layerSelec
   const selector = view.selector(node)
   const visit = reading.visits.find(({ visit: { purpose } }) => purpose.kind === 'close' && purpose.target.selector === selector)
   const box = view.box(node)
-  const { outcome, returnedAfter } = visit ? touchOf(reading, visit, layerSelector, layer.words) : { outcome: untouched, returnedAfter: null }
+  const { effect, returnedAfter } = visit ? touchOf(reading, visit, layerSelector, layer.words) : { effect: untouched, returnedAfter: null }
   return {
     control: { selector, words: view.label(mark).slice(0, 100), role: 'close' },
     width: box?.width ?? 0,
@@ -59,7 +59,7 @@ function closeControl(reading: PageReading, view: View, layer: Layer, layerSelec
     contrast: view.contrast(mark),
     opacity: Math.round(view.opacity(mark) * 100) / 100,
     isReachable: view.isReachable(node),
-    outcome,
+    effect,
     returnedAfter,
     seen: reading.seenNode(view, node),
   }
@@ -71,22 +71,22 @@ function touchOf(
   visit: VisitReading,
   layerSelector: string,
   words: string,
-): { readonly outcome: TouchOutcome; readonly returnedAfter: number | null } {
+): { readonly effect: TouchEffect; readonly returnedAfter: number | null } {
   const touched = firstTouch(visit.visit)
   const after = visit.views.filter(({ snapshot }) => touched !== null && snapshot.time > touched)
-  if (touched === null || after.length === 0) return { outcome: untouched, returnedAfter: null }
+  if (touched === null || after.length === 0) return { effect: untouched, returnedAfter: null }
   const addresses = ledTo(reading, visit)
-  const said = (did: TouchOutcome['did']): TouchOutcome => ({ did: addresses.length > 0 && did !== 'closed' ? 'left' : did, ledTo: addresses })
+  const said = (did: TouchEffect['did']): TouchEffect => ({ did: addresses.length > 0 && did !== 'closed' ? 'left' : did, ledTo: addresses })
   const isThere = (view: View): boolean => layersOf(view).some((layer) => isSame(layer.words, words) && (words.length > 6 || view.selector(layer.node) === layerSelector))
   const isReplaced = (view: View): boolean => layersOf(view).some(({ node }) => view.selector(node) === layerSelector)
   // What fades away is still there for a moment.
   const gone = after.findIndex((view) => !isThere(view) && !isReplaced(view))
   // A page that was left is no layer that was closed.
-  if (movedTo(visit) !== null) return { outcome: said('changed'), returnedAfter: null }
-  if (gone < 0) return { outcome: said(isThere(after.at(-1)!) ? 'nothing' : 'changed'), returnedAfter: null }
+  if (movedTo(visit) !== null) return { effect: said('changed'), returnedAfter: null }
+  if (gone < 0) return { effect: said(isThere(after.at(-1)!) ? 'nothing' : 'changed'), returnedAfter: null }
   const again = after.slice(gone).find(isThere)
   return {
-    outcome: addresses.length > 0 && leftAtOnce(visit, touched) ? { did: 'left', ledTo: addresses } : said('closed'),
+    effect: addresses.length > 0 && leftAtOnce(visit, touched) ? { did: 'left', ledTo: addresses } : said('closed'),
     returnedAfter: again === undefined ? null : Math.max(0, again.snapshot.time - touched),
   }
 }

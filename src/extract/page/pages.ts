@@ -24,7 +24,9 @@ function pageOf(reading: PageReading): Page {
     limits: limitsOf(reading),
     dialogs: visit?.events.filter(({ kind }) => kind === 'dialog').length ?? 0,
     screens: view ? Math.round((view.snapshot.documentHeight / Math.max(1, view.snapshot.height)) * 10) / 10 : 0,
-    seen: view ? reading.seenNode(view, 0, view.snapshot.title) : { kind: 'field', artifact: reading.artifact, name: 'url', quote: page.url },
+    seen: view
+      ? reading.seenNode(view, 0, view.snapshot.title)
+      : { kind: 'field', artifact: reading.artifact, name: 'url', quote: page.url },
   }
 }
 

@@ -23,12 +23,14 @@ const MOST_FOLDS = 2
 const MOST_CONTROLS = 2
 const MOST_AREAS = 2
 
-/** New touches for what a snapshot shows. */
-export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>): readonly PlannedTouch[] {
+/** New touches for what a snapshot shows. `listensEverywhere`: the page as a whole hears touches, wherever they are. */
+export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>, listensEverywhere = false): readonly PlannedTouch[] {
   const view = new View(snapshot)
   const layers = layersOf(view).slice(0, MOST_LAYERS)
   const closes = layers.flatMap(({ node: layer, closes: all }) =>
-    all.slice(0, MOST_CLOSES).map(({ node }) => at(view, node, 'close', (target) => ({ kind: 'close', target, layer: view.selector(layer) }))),
+    all
+      .slice(0, MOST_CLOSES)
+      .map(({ node }) => at(view, node, 'close', (target) => ({ kind: 'close', target, layer: view.selector(layer) }))),
   )
   const folds = foldsOf(view)
     .slice(0, MOST_FOLDS)
@@ -44,7 +46,8 @@ export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>): r
     .filter((node) => !busy.has(view.selector(node)))
     .slice(0, MOST_CONTROLS)
     .map((node) => at(view, node, 'control', (target) => ({ kind: 'control', target })))
-  return [...closes, ...folds, ...areas, ...controls].flatMap((touch) => (touch !== null && !planned.has(touch.key) ? [touch] : []))
+  const anywhere = listensEverywhere ? [atInertPoint(view)] : []
+  return [...closes, ...folds, ...areas, ...controls, ...anywhere].flatMap((touch) => (touch !== null && !planned.has(touch.key) ? [touch] : []))
 }
 
 type Planned = PlannedTouch & { readonly selector: string }
@@ -84,6 +87,36 @@ function atPoint(view: View, node: number, empty: { readonly x: number; readonly
   }
 }
 
+/** A point where a person reads and nothing reacts by itself: whatever follows from a touch there follows from a touch anywhere. */
+function atInertPoint(view: View): Planned | null {
+  const body = view.nodes.findIndex(({ name }) => name === 'body')
+  if (body < 0 || inertPointOf(view) === null) return null
+  const target: Target = { selector: ANYWHERE, words: '', name: 'body' }
+  return {
+    key: 'point anywhere',
+    selector: ANYWHERE,
+    purpose: { kind: 'emptyPoint', target },
+    find(snapshot) {
+      const point = inertPointOf(new View(snapshot))
+      return point === null ? null : { ...point, target }
+    },
+  }
+}
+
+/** The selector of what a touch of an inert point is a touch of. */
+export const ANYWHERE = 'body'
+
+function inertPointOf(view: View): { readonly node: number; readonly x: number; readonly y: number } | null {
+  const { hits, columns, rows } = view.snapshot.grid
+  const inert = hits.flatMap((node, cell) => {
+    if (node < 0 || view.reacting(node) !== null || neverTouched.test(view.label(node))) return []
+    for (const outer of view.upwards(node)) if (['form', 'label', 'input', 'textarea', 'select', 'iframe', 'video'].includes(view.nodes[outer]!.name)) return []
+    const [column, row] = [cell % columns, Math.floor(cell / columns)]
+    return [{ node, x: Math.floor(((column + 0.5) * view.snapshot.width) / columns), y: Math.floor(((row + 0.5) * view.snapshot.height) / rows) }]
+  })
+  return inert[Math.floor(inert.length / 3)] ?? null
+}
+
 /** The node of the same selector, wherever on the page it is shown. */
 function placeOf(view: View, { selector, name }: Target): number | null {
   for (let node = 0; node < view.nodes.length; node++)
@@ -104,7 +137,8 @@ export function targetOf(view: View, node: number): Target {
 function mayTouch(view: View, node: number): boolean {
   if (neverTouched.test(view.label(node))) return false
   const { name, attributes } = view.nodes[node]!
-  const isSubmit = attributes?.['type'] === 'submit' || attributes?.['type'] === 'image' || (name === 'button' && attributes?.['type'] === undefined)
+  const isSubmit =
+    attributes?.['type'] === 'submit' || attributes?.['type'] === 'image' || (name === 'button' && attributes?.['type'] === undefined)
   for (const outer of view.upwards(node)) if (view.nodes[outer]!.name === 'form' && isSubmit) return false
   return true
 }

@@ -2,7 +2,7 @@ import { defineExtractor } from '#facts/define.ts'
 import type { PagePrompt, Told } from '#facts/page.ts'
 import { appControlsOf } from './app-controls.ts'
 import { closesIn } from './layers.ts'
-import { firstTouch, ledTo, outcomeOf, untouched } from './leaving.ts'
+import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
 import { kindOf } from './policy-links.ts'
 import { ofPages, type PageReading } from './reading.ts'
 import type { View } from './view.ts'
@@ -27,7 +27,9 @@ function promptsOf(reading: PageReading): PagePrompt[] {
       page: reading.page,
       controls: [first, ...rest].map((node) => controlOf(reading, view, node)),
       name: told(/(?:应用名称|软件名称|APP名称|名称)\s*[::]\s*\S{1,40}/i),
-      operator: told(/(?:开发者|开发商|运营者|运营方|运营主体|提供者|供应商|主办单位)\s*(?:名称)?\s*[::]?\s*\S{2,60}|\S{2,40}(?:有限公司|有限责任公司)/),
+      operator: told(
+        /(?:开发者|开发商|运营者|运营方|运营主体|提供者|供应商|主办单位)\s*(?:名称)?\s*[::]?\s*\S{2,60}|\S{2,40}(?:有限公司|有限责任公司)/,
+      ),
       version: told(/(?:版本号?|version)\s*[::]?\s*v?\d+(?:\.\d+){1,3}/i),
       functions: told(/(?:功能介绍|应用介绍|产品功能|主要功能|应用描述|功能)\s*[::]?\s*\S{4,}/),
       permissions: linkOf(reading, view, 'permissions'),
@@ -47,7 +49,7 @@ function controlOf(reading: PageReading, view: View, node: number): PagePrompt['
   return {
     control: { selector, words: view.label(node).slice(0, 100), role: 'app' },
     href: view.href(node),
-    outcome: visit && firstTouch(visit.visit) !== null ? outcomeOf('nothing', ledTo(reading, visit)) : untouched,
+    effect: visit && firstTouch(visit.visit) !== null ? effectOf('nothing', ledTo(reading, visit)) : untouched,
     width: box?.width ?? 0,
     height: box?.height ?? 0,
     seen: reading.seenNode(view, node),

@@ -51,7 +51,11 @@ export function readPage(artifact: Artifact): PageReading {
 function reader(artifact: Artifact): PageReading {
   const file = openRecording(artifact)
   const { recording } = file
-  const visits = recording.visits.map((visit, index): VisitReading => ({ index, visit, views: visit.snapshots.map((each) => new View(each)) }))
+  const visits = recording.visits.map((visit, index): VisitReading => ({
+    index,
+    visit,
+    views: visit.snapshots.map((each) => new View(each)),
+  }))
   return {
     artifact: artifact.id,
     page: { url: recording.url, profile: recording.profile.id },
@@ -60,7 +64,8 @@ function reader(artifact: Artifact): PageReading {
     observed: visits.find(({ visit }) => visit.purpose.kind === 'observe') ?? null,
     visits,
     linked: new Set(recording.associations.flatMap(({ host, apps }) => (apps.length > 0 ? [host] : []))),
-    isComplete: visits.length > 0 && visits.every(({ visit }) => visit.end === 'complete') && !recording.limits.some(({ code }) => isGap(code)),
+    isComplete:
+      visits.length > 0 && visits.every(({ visit }) => visit.end === 'complete') && !recording.limits.some(({ code }) => isGap(code)),
     seenNode(view, at, quote = view.label(at)) {
       const { screenshot } = view.snapshot
       return {
@@ -101,7 +106,10 @@ function boxOf(view: View, at: number, scale: number): { box?: Box } {
 }
 
 /** The fact that all recordings give together: known in part only where some page could not be watched to the end. */
-export function ofPages<Fact>(artifacts: readonly Artifact[], read: (reading: PageReading) => readonly Fact[]): readonly Fact[] | Incomplete<readonly Fact[]> {
+export function ofPages<Fact>(
+  artifacts: readonly Artifact[],
+  read: (reading: PageReading) => readonly Fact[],
+): readonly Fact[] | Incomplete<readonly Fact[]> {
   const readings = artifacts.map(readPage)
   const facts = readings.flatMap(read)
   const partial = readings.find(({ isComplete }) => !isComplete)
@@ -109,7 +117,10 @@ export function ofPages<Fact>(artifacts: readonly Artifact[], read: (reading: Pa
   const first = partial.recording.limits[0]
   return incomplete(
     facts,
-    { zh: `页面未能完整观察:${partial.page.url}(${first?.code ?? 'no-visit'})`, en: `the page could not be watched to the end: ${partial.page.url} (${first?.code ?? 'no-visit'})` },
+    {
+      zh: `页面未能完整观察:${partial.page.url}(${first?.code ?? 'no-visit'})`,
+      en: `the page could not be watched to the end: ${partial.page.url} (${first?.code ?? 'no-visit'})`,
+    },
     seenLimit(partial, artifacts[readings.indexOf(partial)]!.id),
   )
 }

@@ -124,7 +124,8 @@ export class View {
     for (const node of this.upwards(at)) {
       const { name, isClickable, attributes } = this.nodes[node]!
       if (name === 'body' || name === 'html') return null
-      if ((name === 'a' && attributes?.['href'] !== undefined) || name === 'button' || isClickable || attributes?.['role'] === 'button') return node
+      if ((name === 'a' && attributes?.['href'] !== undefined) || name === 'button' || isClickable || attributes?.['role'] === 'button')
+        return node
     }
     return null
   }

@@ -27,20 +27,15 @@ export interface RecordingFile {
   part(kind: Part['kind'], sha256: string): Uint8Array | null
 }
 
-const pathOf = (kind: Part['kind'], sha256: string): string =>
-  kind === 'screenshot' ? `screenshots/${sha256}.jpg` : `downloads/${sha256}`
+const pathOf = (kind: Part['kind'], sha256: string): string => (kind === 'screenshot' ? `screenshots/${sha256}.jpg` : `downloads/${sha256}`)
 
 /** The file. The same recording gives the same bytes: no times, parts in order of their names. */
 export function writeRecording(recording: PageRecording, parts: readonly Part[]): Uint8Array {
-  const named = new Map(
-    parts.map(({ kind, bytes }) => [pathOf(kind, createHash('sha256').update(bytes).digest('hex')), bytes] as const),
-  )
-  return storeZip(
-    [
-      { name: CONTENT, content: new TextEncoder().encode(JSON.stringify(recording)), isCompressed: true },
-      ...[...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, content]) => ({ name, content })),
-    ],
-  )
+  const named = new Map(parts.map(({ kind, bytes }) => [pathOf(kind, createHash('sha256').update(bytes).digest('hex')), bytes] as const))
+  return storeZip([
+    { name: CONTENT, content: new TextEncoder().encode(JSON.stringify(recording)), isCompressed: true },
+    ...[...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, content]) => ({ name, content })),
+  ])
 }
 
 /** Reads a recording, whoever made it. Throws `FormatError`. Parts are read when they are asked for. */
@@ -73,7 +68,8 @@ function readContent(bytes: Uint8Array, { headerOffset }: ZipEntry): PageRecordi
   try {
     return recordingShape.read(value, 'recording')
   } catch (error) {
-    if (error instanceof ShapeError) throw new FormatError('recording', headerOffset, `${error.expected} at ${error.place}`, 'something else')
+    if (error instanceof ShapeError)
+      throw new FormatError('recording', headerOffset, `${error.expected} at ${error.place}`, 'something else')
     throw error
   }
 }

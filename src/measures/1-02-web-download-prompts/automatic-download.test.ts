@@ -25,7 +25,9 @@ testCheck(check, {
       name: 'a store by scrolling',
       pages,
       pageDownloads: [],
-      pageOpenings: [aPageOpening({ kind: 'store', url: 'market://details?id=x', cause: aPageCause({ kind: 'scroll', phase: 'scrolled' }) })],
+      pageOpenings: [
+        aPageOpening({ kind: 'store', url: 'market://details?id=x', cause: aPageCause({ kind: 'scroll', phase: 'scrolled' }) }),
+      ],
       says: /market:.*scrolled/s,
     },
     {

@@ -1,5 +1,5 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { aCloseControl, anOutcome, aPage, aPageDownload, aPageOpening, aPageOverlay, aTouchCause } from '../../../test/build/page-facts.ts'
+import { aCloseControl, anEffect, aPage, aPageDownload, aPageOpening, aPageOverlay, aTouchCause } from '../../../test/build/page-facts.ts'
 import check from './close-opens-app.ts'
 
 const pages = [aPage()]
@@ -27,7 +27,7 @@ testCheck(check, {
     {
       name: 'nobody touched it',
       pages,
-      pageOverlays: [aPageOverlay({ closeControls: [aCloseControl({ outcome: anOutcome('untouched') })] })],
+      pageOverlays: [aPageOverlay({ closeControls: [aCloseControl({ effect: anEffect('untouched') })] })],
       pageDownloads: [],
       pageOpenings: [],
     },

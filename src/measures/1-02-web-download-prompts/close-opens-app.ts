@@ -26,7 +26,7 @@ export default defineCheck({
       const said = happened.filter(({ cause }) => cause.gesture?.control.role === 'close').map((event) => judged(page, event, overlays))
       if (said.length > 0) return said
       const about = aboutOf(page.page)
-      const tried = overlays.flatMap(({ closeControls }) => closeControls).filter(({ outcome }) => outcome.did !== 'untouched')
+      const tried = overlays.flatMap(({ closeControls }) => closeControls).filter(({ effect }) => effect.did !== 'untouched')
       if (tried.length === 0 && page.isComplete)
         return inapplicable({ zh: `没有试过关闭控件:${shownUrl(page.page)}`, en: `No close control was tried: ${shownUrl(page.page)}` }, { about })
       return passed(

@@ -1,5 +1,5 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { aControl, aNode, anOutcome, aPage, aPageFold, aPageOpening, aTouchCause } from '../../../test/build/page-facts.ts'
+import { aControl, aNode, anEffect, aPage, aPageFold, aPageOpening, aTouchCause } from '../../../test/build/page-facts.ts'
 import type { FoldControl } from '#facts/page.ts'
 import check from './fold-tied-to-app.ts'
 
@@ -7,7 +7,7 @@ const pages = [aPage()]
 const more = (changes: Partial<FoldControl>): FoldControl => ({
   control: aControl({ selector: '#more', words: '打开APP阅读全文', role: 'unfold' }),
   isBeside: true,
-  outcome: anOutcome('left', 'exampleshop://home'),
+  effect: anEffect('left', 'exampleshop://home'),
   seen: aNode('#more'),
   ...changes,
 })
@@ -23,9 +23,9 @@ testCheck(check, {
   cantTell: [
     { name: 'the cause was not seen', pages, pageFolds: [aPageFold({ controls: [more({})] })], ...nothing },
     { name: 'a bar that stays on the screen', pages, pageFolds: [aPageFold({ controls: [more({ isBeside: false })] })], ...led },
-    { name: 'nothing happened', pages, pageFolds: [aPageFold({ controls: [more({ outcome: anOutcome('nothing') })] })], ...nothing },
-    { name: 'nobody touched it', pages, pageFolds: [aPageFold({ controls: [more({ outcome: anOutcome('untouched') })] })], ...nothing },
-    { name: 'it unfolds and opens the app', pages, pageFolds: [aPageFold({ controls: [more({ outcome: anOutcome('unfolded', 'x://y') })] })], ...led },
+    { name: 'nothing happened', pages, pageFolds: [aPageFold({ controls: [more({ effect: anEffect('nothing') })] })], ...nothing },
+    { name: 'nobody touched it', pages, pageFolds: [aPageFold({ controls: [more({ effect: anEffect('untouched') })] })], ...nothing },
+    { name: 'it unfolds and opens the app', pages, pageFolds: [aPageFold({ controls: [more({ effect: anEffect('unfolded', 'x://y') })] })], ...led },
   ],
   inapplicable: [
     { name: 'no fold', pages, pageFolds: [], ...nothing },

@@ -3,7 +3,7 @@
  *
  * Applies to: contents of which only the beginning shows, with a control beside that promises the rest.
  * Expects:    a touch of the control unfolds the content, and does not lead to an app instead.
- * Assumes:    a control belongs to a content where it stands at its end. Fails only where each such control was touched and led to an app, a
+ * Assumes:    a control belongs to a content where it stands beside it. Fails only where each such control was touched and led to an app, a
  *             store or a download. Bars that stay on the screen, what did nothing, what unfolds and leads away as well: questions.
  */
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
@@ -47,21 +47,21 @@ function judged(page: Page, fold: PageFold, happened: readonly Happening[]): Jud
   const ask = (how: Words, question: Words): Judgement[] => [
     cantTell({ zh: `${what.zh},${how.zh}${who.zh}`, en: `${what.en}; ${how.en}${who.en}` }, question, evidence, { about }),
   ]
-  const unfolds = controls.filter(({ outcome }) => outcome.did === 'unfolded')
-  if (unfolds.some(({ outcome }) => outcome.ledTo.length === 0))
+  const unfolds = controls.filter(({ effect }) => effect.did === 'unfolded')
+  if (unfolds.some(({ effect }) => effect.ledTo.length === 0))
     return [passed({ zh: `${what.zh},点击后展开${who.zh}`, en: `${what.en}; a touch unfolds it${who.en}` }, evidence, { about })]
   if (unfolds.length > 0)
     return ask(
       { zh: '点击后展开,同时打开APP', en: 'a touch unfolds it and opens the app as well' },
       { zh: '展开内容时打开APP,是否强迫用户?', en: 'Does opening the app while unfolding force it on people?' },
     )
-  const isTied = controls.every(({ outcome }) => outcome.did === 'left')
+  const isTied = controls.every(({ effect }) => effect.did === 'left')
   if (isTied && lines.length > 0 && controls.every(({ isBeside }) => isBeside))
     return [
       failed(
         {
-          zh: `${what.zh},点击后不展开,而是打开或下载APP(${inWords(controls[0]!.outcome.ledTo[0] ?? '', 80)})${who.zh}`,
-          en: `${what.en}; a touch does not unfold it but leads to the app (${inWords(controls[0]!.outcome.ledTo[0] ?? '', 80)})${who.en}`,
+          zh: `${what.zh},点击后不展开,而是打开或下载APP(${inWords(controls[0]!.effect.ledTo[0] ?? '', 80)})${who.zh}`,
+          en: `${what.en}; a touch does not unfold it but leads to the app (${inWords(controls[0]!.effect.ledTo[0] ?? '', 80)})${who.en}`,
         },
         evidence,
         { about, remedy: { zh: '提供在网页中展开全文的控件', en: 'Offer a control that unfolds the content on the page' } },

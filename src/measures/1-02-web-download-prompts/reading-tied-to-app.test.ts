@@ -1,12 +1,12 @@
 import { testCheck } from '../../../test/check-tester.ts'
 import { aProfile } from '../../../test/build/facts.ts'
-import { aControl, aNode, anOutcome, aPage, aPageFold, aPageOverlay } from '../../../test/build/page-facts.ts'
+import { aControl, aNode, anEffect, aPage, aPageFold, aPageOverlay } from '../../../test/build/page-facts.ts'
 import check from './reading-tied-to-app.ts'
 
 const pages = [aPage()]
 const profile = aProfile()
 const tied = aPageFold({
-  controls: [{ control: aControl({ selector: '#more' }), isBeside: true, outcome: anOutcome('left', 'x://y'), seen: aNode('#more') }],
+  controls: [{ control: aControl({ selector: '#more' }), isBeside: true, effect: anEffect('left', 'x://y'), seen: aNode('#more') }],
 })
 
 testCheck(check, {

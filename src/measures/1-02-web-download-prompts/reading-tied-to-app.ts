@@ -20,7 +20,7 @@ export default defineCheck({
     eachPage(pages, (page): Judgement => {
       const hiding = valueOf('popup-hiding-share', profile.heuristics)
       const folds = ofPage(page, pageFolds).filter(
-        ({ controls }) => controls.length > 0 && controls.every(({ outcome }) => outcome.did === 'left') && controls.some(({ isBeside }) => isBeside),
+        ({ controls }) => controls.length > 0 && controls.every(({ effect }) => effect.did === 'left') && controls.some(({ isBeside }) => isBeside),
       )
       const popups = ofPage(page, pageOverlays).filter((overlay) => overlay.asksForApp && overlay.cover >= hiding && closingOf(overlay) !== 'closes')
       const [first, ...rest] = [...folds, ...popups].map(({ seen }) => seen)

@@ -31,7 +31,7 @@ export default defineCheck({
 })
 
 function judged(page: Page, area: PageHotArea, heuristics: Readonly<Record<string, number>>): Judgement[] {
-  const { hit, visible, outcome, selector, words, seen } = area
+  const { hit, visible, effect, selector, words, seen } = area
   const [full, unseen] = [valueOf('hot-area-share', heuristics), valueOf('hot-area-unseen-share', heuristics)]
   const [name, who] = [inWords(words) || selector, asWhom(page)]
   const percent = (share: number): number => Math.round(share * 100)
@@ -40,17 +40,17 @@ function judged(page: Page, area: PageHotArea, heuristics: Readonly<Record<strin
     en: `“${name}” reacts on ${percent(hit)} % of the screen and shows on ${percent(visible)} %`,
   }
   const about = aboutOf(page.page, selector)
-  const target = inWords(outcome.ledTo[0] ?? area.href ?? '', 80)
+  const target = inWords(effect.ledTo[0] ?? area.href ?? '', 80)
   const isUnseen = hit > 0 && (hit - visible) / hit >= unseen
   const question = { zh: '用户是否会误触该区域而被带往APP?', en: 'Do people touch this area by mistake and get taken to the app?' }
-  if (outcome.ledTo.length > 0) {
+  if (effect.ledTo.length > 0) {
     const said = { zh: `${what.zh},点击空白处即前往“${target}”${who.zh}`, en: `${what.en}; a touch where nothing shows leads to “${target}”${who.en}` }
     if (hit >= full && isUnseen)
       return [failed(said, [seen], { about, remedy: { zh: '点击区域与看得见的按钮一致', en: 'Let only what shows react' } })]
     return [cantTell(said, question, [seen], { about })]
   }
   // A picture of the whole screen has no point where nothing shows, so that nobody touched one.
-  if (hit >= full && outcome.did === 'untouched')
+  if (hit >= full && effect.did === 'untouched')
     return [cantTell({ zh: `${what.zh},未能试点空白处${who.zh}`, en: `${what.en}; no point where nothing shows was touched${who.en}` }, question, [seen], { about })]
   return []
 }

@@ -8,6 +8,7 @@ testCheck(check, {
   passed: [{ name: 'a link', pages, pagePolicyLinks: [aPagePolicyLink()], says: /1次操作/ }],
   cantTell: [
     { name: 'none', pages, pagePolicyLinks: [] },
+    { name: 'named on a box to tick', pages, pagePolicyLinks: [aPagePolicyLink({ href: null })] },
     { name: 'terms only', pages, pagePolicyLinks: [aPagePolicyLink({ kind: 'terms' })] },
     { name: 'none on a page that was not watched to the end', pages: [aPage({ isComplete: false })], pagePolicyLinks: [] },
   ],

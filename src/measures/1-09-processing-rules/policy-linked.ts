@@ -19,7 +19,8 @@ export default defineCheck({
     const [page] = pages
     if (!page) return inapplicable({ zh: '没有访问任何页面', en: 'No page was visited' })
     const steps = valueOf('operations-to-policy')
-    const links = pagePolicyLinks.filter(({ kind }) => kind === 'policy')
+    // A box whose label names the policy is no way to it.
+    const links = pagePolicyLinks.filter(({ kind, href }) => kind === 'policy' && href !== null)
     const [link] = links
     if (link)
       return watchedOnly(

@@ -1,0 +1,204 @@
+/** Sample pages in a real browser: what each does to the person is what the facts say, and nothing else. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Artifact } from '#core/artifact.ts'
+import { bytesSource } from '#formats/bytes.ts'
+import { openRecording } from '#formats/recording/recording-file.ts'
+import { inspectCase } from '../../src/inspection.ts'
+import { openPageLaboratory, pageFactsOf, samplePages, type PageFacts, type PageLaboratory } from './captured-pages.ts'
+import { pagePairs } from './sample-pairs.ts'
+
+let laboratory: PageLaboratory
+const recordings = new Map<string, Artifact<'page'>>()
+const learned = new Map<string, PageFacts>()
+const factsOf = (name: string): PageFacts => learned.get(name)!
+
+beforeAll(async () => {
+  laboratory = await openPageLaboratory(8)
+  await Promise.all(
+    samplePages.map(async (name) => {
+      const recording = await laboratory.record(`/samples/${name}`)
+      recordings.set(name, recording)
+      learned.set(name, await pageFactsOf(recording))
+    }),
+  )
+}, 180_000)
+afterAll(() => laboratory.close())
+
+describe('nobody asked for it', () => {
+  test.each([
+    ['timer-download/violating', 'timer'],
+    ['blob-download/violating', 'scripted-click'],
+    ['scripted-click/violating', 'scripted-click'],
+  ] as const)('%s delivers a package: %s', (name, kind) => {
+    expect(factsOf(name).pageDownloads[0]).toMatchObject({
+      kind: 'android-app',
+      end: 'complete',
+      cause: { kind, phase: 'untouched', gesture: null },
+    })
+  })
+  test.each([
+    ['frame-scheme/violating', 'timer', 'scheme', 'examplereader://home'],
+    ['other-site-frame/violating', 'timer', 'scheme', 'examplereader://frame'],
+    ['scroll-opening/violating', 'scroll', 'scheme', 'weixin://dl/business'],
+    ['meta-refresh/violating', 'meta-refresh', 'store', 'market://details?id=com.example.reader'],
+    ['window-scheme/violating', 'timer', 'store', 'market://details?id=com.example.reader'],
+    ['universal-link/violating', 'timer', 'universal-link', expect.stringMatching(/^http:\/\/localhost:\d+\/linked$/)],
+    ['redirect-to-intent/violating', 'timer', 'intent', 'intent://home#Intent;scheme=examplereader;package=com.example.reader;end'],
+  ] as const)('%s opens an app: %s', (name, cause, kind, url) => {
+    expect(factsOf(name).pageOpenings).toMatchObject([{ kind, url, cause: { kind: cause, gesture: null, hasUserActivation: false } }])
+  })
+  test('stacks reach through the timer to what set it', () => {
+    expect(factsOf('timer-download/violating').pageDownloads[0]!.cause.stack).toEqual([
+      expect.stringMatching(/^deliver \(.*timer-download\/violating:\d+:\d+\)$/),
+      '← setTimeout',
+      expect.stringContaining('(anonymous)'),
+    ])
+  })
+})
+
+describe('a touch is a cause only of what follows from it', () => {
+  test('a download by a touched link', () => {
+    expect(factsOf('timer-download/compliant').pageDownloads).toMatchObject([
+      { kind: 'android-app', cause: { kind: 'gesture', gesture: { control: { selector: '#get', words: '立即下载', role: 'app' } } } },
+    ])
+  })
+  test('a launch two seconds after a cross was touched is that cross’s', () => {
+    const later = factsOf('launch-after-close/violating').pageOpenings.find(({ url }) => url === 'examplereader://later')!
+    expect(later.cause).toMatchObject({ kind: 'gesture', gesture: { control: { selector: '#shut', role: 'close' } } })
+    expect(later.cause.gesture!.delay).toBeGreaterThan(1500)
+  })
+  test('a timer of the page stays a timer when something else was touched before', () => {
+    const { pageOpenings, pageOverlays } = factsOf('blank-bait/violating')
+    expect(pageOpenings.map(({ cause }) => [cause.kind, cause.gesture])).toEqual([['timer', null]])
+    expect(pageOverlays[0]!.closeControls[0]!.effect).toEqual({ did: 'closed', ledTo: [] })
+  })
+})
+
+describe('what lies over the page', () => {
+  test('a tiny pale cross, and the same again after it was touched', () => {
+    const [overlay] = factsOf('cover-popup/violating').pageOverlays
+    expect(overlay).toMatchObject({ selector: '#cover', cover: 1, asksForApp: true, appears: 'untouched' })
+    const [close] = overlay!.closeControls
+    expect(close).toMatchObject({
+      control: { words: '×' },
+      width: 12,
+      height: 12,
+      isReachable: true,
+      effect: { did: 'closed', ledTo: [] },
+    })
+    expect(close!.contrast).toBeLessThan(1.3)
+    expect(close!.returnedAfter).toBeGreaterThan(2000)
+  })
+  test('a banner that goes and stays away', () => {
+    const [overlay] = factsOf('cover-popup/compliant').pageOverlays
+    expect(overlay!.cover).toBeLessThan(0.1)
+    expect(overlay!.closeControls).toMatchObject([{ width: 48, height: 48, effect: { did: 'closed', ledTo: [] }, returnedAfter: null }])
+  })
+  test('a cross that opens the app', () => {
+    expect(factsOf('fake-close/violating').pageOverlays[0]!.closeControls[0]!.effect).toEqual({
+      did: 'left',
+      ledTo: ['examplereader://article/1'],
+    })
+  })
+  test('a closed shadow root hides nothing', () => {
+    const [overlay] = factsOf('closed-shadow/violating').pageOverlays
+    expect(overlay).toMatchObject({ selector: 'body > app-prompt >>> #cover', cover: 1, asksForApp: true })
+    expect(overlay!.closeControls).toMatchObject([{ control: { words: '暂不打开' }, effect: { did: 'closed' } }])
+  })
+  test('an area that reacts everywhere and shows nothing', () => {
+    expect(factsOf('hot-area/violating').pageHotAreas).toMatchObject([
+      { selector: '#all', hit: 1, visible: 0, opacity: 0, effect: { did: 'left', ledTo: ['examplereader://ad/1'] } },
+    ])
+    expect(factsOf('hot-area/compliant').pageHotAreas).toEqual([])
+  })
+})
+
+test.each([
+  ['fold/violating', 'left', 'com.example.reader'],
+  ['fold/compliant', 'unfolded', undefined],
+] as const)('%s: a folded article whose control is touched: %s', (name, did, packageName) => {
+  const { pageFolds, pageOpenings } = factsOf(name)
+  expect(pageFolds).toMatchObject([
+    { selector: '#article', hasMask: true, controls: [{ control: { selector: '#more' }, effect: { did } }] },
+  ])
+  expect(pageFolds[0]!.hidden).toBeGreaterThan(0.5)
+  expect(pageOpenings[0]?.packageName).toBe(packageName)
+})
+
+test.each([
+  ['shake/violating', 3, 6],
+  ['shake/compliant', 16, 20],
+])('%s: nothing happens at %s m/s², something at %s', (name, low, high) => {
+  expect(factsOf(name).pageMotions).toMatchObject([{ sensor: 'motion', low, high, isTried: true, ledTo: ['examplereader://shake'] }])
+})
+
+test('boxes as they stood when the page was loaded, and how readable their terms are', () => {
+  const { pageChoices, pageTexts } = factsOf('choices/violating')
+  expect(pageChoices).toMatchObject([
+    { selector: '#renew', kind: 'renewal', form: 'input', isChecked: true, isCertain: true },
+    { selector: '#agree', kind: 'consent', form: 'input', isChecked: true, isCertain: true },
+  ])
+  const terms = pageTexts.find(({ about }) => about === 'terms')!
+  expect(terms.fontSize).toBe(8)
+  expect(terms.contrast).toBeLessThan(2)
+  const compliant = factsOf('choices/compliant')
+  expect(compliant.pageChoices).toMatchObject([{ kind: 'consent', form: 'aria', isChecked: false }])
+  expect(compliant.pageHotlines).toMatchObject([{ kind: '400', isLink: true }])
+  expect(compliant.pageContacts).toMatchObject([{ kind: 'complaint' }])
+})
+
+test('a package that a page delivers is known by its bytes, and inspected', async () => {
+  expect(factsOf('timer-download/compliant').deliveredApps).toMatchObject([
+    { packageName: 'cn.zhunsheng.samples.blank_label.compliant', isSigned: true, problem: null },
+  ])
+  expect(factsOf('blob-download/violating').deliveredApps).toEqual([])
+  const report = await inspectCase({ pageRecordings: [recordings.get('timer-download/compliant')!] }, { version: '0' })
+  expect(report.app?.packageName).toBe('cn.zhunsheng.samples.blank_label.compliant')
+  expect(report.artifacts.map(({ kind }) => kind)).toEqual(['apk', 'page'])
+})
+
+test('what a page tells of the app that it offers', () => {
+  expect(factsOf('timer-download/compliant').pagePrompts).toMatchObject([
+    {
+      name: { words: '应用名称:示例阅读' },
+      operator: { words: '开发者:示例网络科技有限公司' },
+      version: { words: '版本:2.1.0' },
+      permissions: { words: '权限列表' },
+      policy: { words: '隐私政策' },
+      cancel: { control: { selector: '#no' } },
+    },
+  ])
+})
+
+test('a service worker writes to nobody while a page is touched, and no sample page left a gap', () => {
+  expect(laboratory.server.asked.filter((asked) => asked.startsWith('POST'))).toHaveLength(1)
+  for (const name of samplePages) expect(factsOf(name).hasGap, name).toBe(false)
+})
+
+test('a recording is what it was when it is opened again, its pictures included', () => {
+  const artifact = recordings.get('cover-popup/violating')!
+  const file = openRecording(bytesSource(artifact.read(0, artifact.size)))
+  const pictures = file.recording.visits.flatMap(({ snapshots }) => snapshots.flatMap(({ screenshot }) => screenshot ?? []))
+  expect(pictures.length).toBeGreaterThan(2)
+  for (const { part } of pictures) expect([...file.part('screenshot', part)!.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff])
+})
+
+describe.each(Object.entries(pagePairs))('%s', (check, { violating, compliant }) => {
+  const verdictsOf = async (name: string): Promise<string[]> => {
+    const report = await inspectCase({ pageRecordings: [recordings.get(name)!] }, { version: '0' })
+    return report.findings.filter((finding) => finding.check === check).map(({ verdict }) => verdict)
+  }
+  test.each(violating)('%s does not pass', async (name) => {
+    const verdicts = await verdictsOf(name)
+    expect(
+      verdicts.some((verdict) => verdict === 'failed' || verdict === 'cantTell'),
+      verdicts.join(),
+    ).toBe(true)
+  })
+  test.each(compliant)('%s does not fail', async (name) => {
+    const verdicts = await verdictsOf(name)
+    expect(verdicts.length).toBeGreaterThan(0)
+    expect(verdicts).not.toContain('failed')
+    expect(verdicts).not.toContain('untested')
+  })
+})
