@@ -21,7 +21,8 @@ const delivered = join(samples, 'blank-label', 'compliant', 'sample.apk')
 /** Another one, for pages that deliver two. */
 const deliveredBeside = join(samples, 'blank-label', 'violating', 'sample.apk')
 
-const html = (answer: ServerResponse, content: string): void => void answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(content)
+const html = (answer: ServerResponse, content: string): void =>
+  void answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(content)
 
 const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMessage) => void>> = {
   '/files/reader.apk': (answer) =>
@@ -33,7 +34,10 @@ const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMes
       .end(readFileSync(delivered)),
   '/files/browser.apk': (answer) =>
     void answer
-      .writeHead(200, { 'content-type': 'application/vnd.android.package-archive', 'content-disposition': 'attachment; filename="browser.apk"' })
+      .writeHead(200, {
+        'content-type': 'application/vnd.android.package-archive',
+        'content-disposition': 'attachment; filename="browser.apk"',
+      })
       .end(readFileSync(deliveredBeside)),
   '/redirect/intent': (answer) =>
     void answer.writeHead(302, { location: 'intent://home#Intent;scheme=examplereader;package=com.example.reader;end' }).end(),

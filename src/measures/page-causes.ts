@@ -18,10 +18,10 @@ const kinds: Readonly<Record<PageCause['kind'], Words>> = {
   unknown: { zh: '原因不明', en: 'for an unknown reason' },
 }
 
-/** `1.2秒时由定时器`, `after 1.2 s by a timer`. */
+/** `页面打开后1.2秒由定时器`, `1.2 s after it was opened, by a timer`. */
 export function causeWords({ kind, time, gesture }: PageCause): Words {
   const { zh, en } = kinds[kind]
-  if (!gesture) return { zh: `打开页面后${secondsOf(time)}秒${zh}`, en: `${secondsOf(time)} s after it was opened, ${en}` }
+  if (!gesture) return { zh: `页面打开后${secondsOf(time)}秒${zh}`, en: `${secondsOf(time)} s after it was opened, ${en}` }
   const control = inWords(gesture.control.words) || gesture.control.selector
   return {
     zh: `点击“${control}”后${secondsOf(gesture.delay)}秒`,

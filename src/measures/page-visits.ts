@@ -54,7 +54,10 @@ export const ofPage = <Fact extends { readonly page: PageVisited }>({ page }: Pa
 export const shownUrl = ({ url }: PageVisited): string => (url.length > 100 ? `${url.slice(0, 100)}…` : url)
 
 /** `(手机浏览器 android-chrome)`: as whom a page was visited, after what is said of it. */
-export const asWhom = ({ page: { profile } }: { readonly page: PageVisited }): Words => ({ zh: `(以${profile}访问)`, en: ` (visited as ${profile})` })
+export const asWhom = ({ page: { profile } }: { readonly page: PageVisited }): Words => ({
+  zh: `(以${profile}访问)`,
+  en: ` (visited as ${profile})`,
+})
 
 /** Words of pages in a sentence: short, and of one line. */
 export const inWords = (words: string, most = 30): string => {

@@ -18,7 +18,8 @@ export function closingOf({ closeControls, otherParts, asksForApp }: PageOverlay
   return closeControls.every(({ effect }) => effect.did === 'nothing' || effect.did === 'left') ? 'stuck' : 'unknown'
 }
 
-const sure = /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口)|关掉|跳过(?:广告)?|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|我知道了|知道了|算了|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
+const sure =
+  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口)|关掉|跳过(?:广告)?|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|我知道了|知道了|算了|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
 
 /** Words that nobody understands otherwise. Names of classes are no words: a person does not see them. */
 export const saysClose = (words: string): boolean => sure.test(words.trim())

@@ -18,7 +18,10 @@ export function faintOf(
     const isSmall = text.fontSize > 0 && text.fontSize < pixels
     const isPale = text.contrast !== null && text.contrast < ratio
     if (!isSmall && !isPale) return []
-    const zh = [...(isSmall ? [`字号${text.fontSize}像素,小于${pixels}像素`] : []), ...(isPale ? [`对比度${text.contrast}:1,低于${ratio}:1`] : [])]
+    const zh = [
+      ...(isSmall ? [`字号${text.fontSize}像素,小于${pixels}像素`] : []),
+      ...(isPale ? [`对比度${text.contrast}:1,低于${ratio}:1`] : []),
+    ]
     const en = [
       ...(isSmall ? [`${text.fontSize} px, under ${pixels} px`] : []),
       ...(isPale ? [`contrast ${text.contrast}:1, under ${ratio}:1`] : []),

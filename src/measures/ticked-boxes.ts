@@ -19,7 +19,10 @@ export const judgeTicked = (pages: readonly Page[], choices: readonly PageChoice
   eachPage(pages, (page): Judgement[] => {
     const own = ofPage(page, choices).filter(({ kind }) => kind === asked.kind)
     const about = aboutOf(page.page)
-    const none: Words = { zh: `未见${asked.name.zh}的勾选框:${shownUrl(page.page)}`, en: `No box for ${asked.name.en} was seen: ${shownUrl(page.page)}` }
+    const none: Words = {
+      zh: `未见${asked.name.zh}的勾选框:${shownUrl(page.page)}`,
+      en: `No box for ${asked.name.en} was seen: ${shownUrl(page.page)}`,
+    }
     if (own.length === 0) return [page.isComplete ? inapplicable(none, { about }) : passed(none, [], { about })]
     return own.map((choice) => judged(page, choice, asked))
   })
@@ -27,7 +30,12 @@ export const judgeTicked = (pages: readonly Page[], choices: readonly PageChoice
 function judged(page: Page, choice: PageChoice, { name, isSure, question, remedy }: Asked): Judgement {
   const { isChecked, isCertain, isOneOfSeveral, label, selector, seen } = choice
   const [who, about] = [asWhom(page), aboutOf(page.page, selector)]
-  const state = isChecked === null ? { zh: '是否默认勾选无法确定', en: 'whether it is ticked cannot be told' } : isChecked ? { zh: '默认勾选', en: 'ticked by default' } : { zh: '未默认勾选', en: 'not ticked' }
+  const state =
+    isChecked === null
+      ? { zh: '是否默认勾选无法确定', en: 'whether it is ticked cannot be told' }
+      : isChecked
+        ? { zh: '默认勾选', en: 'ticked by default' }
+        : { zh: '未默认勾选', en: 'not ticked' }
   const said: Words = {
     zh: `${name.zh}的勾选框“${inWords(label, 40)}”${state.zh}${isOneOfSeveral ? '(单选)' : ''}${who.zh}`,
     en: `The box for ${name.en}, “${inWords(label, 40)}”: ${state.en}${isOneOfSeveral ? ' (one of several)' : ''}${who.en}`,

@@ -75,7 +75,13 @@ export const aPageCause = (changes: Partial<PageCause> = {}): PageCause => ({
 })
 /** By a touch of a control. */
 export const aTouchCause = (control: Partial<PageControl> = {}, delay = 80): PageCause =>
-  aPageCause({ kind: 'gesture', phase: 'touched', gesture: { control: aControl(control), delay }, touched: aControl(control), hasUserActivation: true })
+  aPageCause({
+    kind: 'gesture',
+    phase: 'touched',
+    gesture: { control: aControl(control), delay },
+    touched: aControl(control),
+    hasUserActivation: true,
+  })
 
 export const aPageDownload = (changes: Partial<PageDownload> = {}): PageDownload => ({
   page: aVisited,
@@ -164,7 +170,14 @@ export const aPageFold = (changes: Partial<PageFold> = {}): PageFold => ({
   selector: '#article',
   hidden: 0.8,
   hasMask: true,
-  controls: [{ control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }), isBeside: true, effect: anEffect('unfolded'), seen: aNode('#more') }],
+  controls: [
+    {
+      control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }),
+      isBeside: true,
+      effect: anEffect('unfolded'),
+      seen: aNode('#more'),
+    },
+  ],
   seen: aNode('#article'),
   ...changes,
 })

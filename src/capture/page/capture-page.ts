@@ -114,7 +114,8 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
 type Finished = Visited & { readonly order: number; readonly at: number }
 
 /** Listeners that are noted while nothing is touched are those of the window, the document and its body. */
-const hearsTouches = (event: RecordedEvent): boolean => event.kind === 'listener' && /^(?:click|touch(?:start|end)|pointer(?:down|up)|mouse(?:down|up))$/.test(event.type)
+const hearsTouches = (event: RecordedEvent): boolean =>
+  event.kind === 'listener' && /^(?:click|touch(?:start|end)|pointer(?:down|up)|mouse(?:down|up))$/.test(event.type)
 
 /** Visits stand in the order of the plan, whichever was done first. */
 function recordingOf(

@@ -30,7 +30,15 @@ function choicesOf(reading: PageReading): PageChoice[] {
     // An icon is a box only beside words that ask for a choice.
     if (box.form === 'icon' && kind === 'other') return
     if (box.form === 'icon' && found.some((other) => other.label === label)) return
-    found.push({ page: reading.page, selector: view.selector(node), label, kind, ...box, isCertain: box.isCertain && isOwn, seen: reading.seenNode(view, node, label) })
+    found.push({
+      page: reading.page,
+      selector: view.selector(node),
+      label,
+      kind,
+      ...box,
+      isCertain: box.isCertain && isOwn,
+      seen: reading.seenNode(view, node, label),
+    })
   })
   return found
 }
@@ -43,7 +51,12 @@ function boxAt(view: View, node: number): Pick<PageChoice, 'form' | 'isOneOfSeve
     return { form: 'input', isOneOfSeveral: attributes['type'] === 'radio', isChecked: isChecked === true, isCertain: true }
   if (role === 'checkbox' || role === 'switch' || role === 'radio') {
     const said = attributes?.['aria-checked']
-    return { form: 'aria', isOneOfSeveral: role === 'radio', isChecked: said === undefined ? null : said === 'true', isCertain: said !== undefined }
+    return {
+      form: 'aria',
+      isOneOfSeveral: role === 'radio',
+      isChecked: said === undefined ? null : said === 'true',
+      isCertain: said !== undefined,
+    }
   }
   return isIcon(view, node) ? { form: 'icon', isOneOfSeveral: false, isChecked: looksChecked(view, node), isCertain: false } : null
 }
@@ -84,11 +97,15 @@ function labelOf(view: View, node: number): { readonly label: string; readonly i
     const words = holder === node && view.nodes[node]!.name === 'input' ? '' : view.words(holder)
     if (view.nodes[holder]!.name === 'label' && words !== '') return own(words)
     if (words.length < 2) continue
-    return { label: words.slice(0, LONGEST_LABEL), isOwn: words.length <= LONGEST_BESIDE && !view.children(holder).some((child) => isPassage(view, child, node)) }
+    return {
+      label: words.slice(0, LONGEST_LABEL),
+      isOwn: words.length <= LONGEST_BESIDE && !view.children(holder).some((child) => isPassage(view, child, node)),
+    }
   }
   return { label: '', isOwn: false }
 }
 
 /** A paragraph or a field of its own beside the box, so that their holder's words are not the box's alone. */
 const isPassage = (view: View, child: number, box: number): boolean =>
-  !view.holds(child, box) && ['p', 'div', 'ul', 'li', 'section', 'form', 'input', 'label', 'h1', 'h2', 'h3'].includes(view.nodes[child]!.name)
+  !view.holds(child, box) &&
+  ['p', 'div', 'ul', 'li', 'section', 'form', 'input', 'label', 'h1', 'h2', 'h3'].includes(view.nodes[child]!.name)

@@ -61,7 +61,8 @@ const NEAR = 160
 function isBeside(view: View, fold: number, control: number): boolean {
   const [content, box] = [view.box(fold), view.box(control)]
   if (!content || !box) return false
-  for (const node of view.upwards(control)) if (['fixed', 'sticky'].includes(view.style(node, 'position') ?? '')) return view.holds(fold, control)
+  for (const node of view.upwards(control))
+    if (['fixed', 'sticky'].includes(view.style(node, 'position') ?? '')) return view.holds(fold, control)
   const middle = box.y + box.height / 2
   return middle >= content.y - NEAR && middle <= content.y + content.height + NEAR
 }

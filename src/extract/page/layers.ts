@@ -166,5 +166,9 @@ export function otherPartsOf(view: View, layer: Layer): number {
   }
   const behind = new Set(view.snapshot.grid.hits.map((hit) => (hit >= 0 ? view.reacting(hit) : null)))
   for (const node of behind) if (node !== null && !view.holds(layer.node, node)) count++
-  return count + view.nodes.filter(({ name, isClickable }) => isClickable === true && (name === 'body' || name === 'html' || name === '#document')).length
+  return (
+    count +
+    view.nodes.filter(({ name, isClickable }) => isClickable === true && (name === 'body' || name === 'html' || name === '#document'))
+      .length
+  )
 }

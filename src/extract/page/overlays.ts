@@ -76,8 +76,12 @@ function touchOf(
   const after = visit.views.filter(({ snapshot }) => touched !== null && snapshot.time > touched)
   if (touched === null || after.length === 0) return { effect: untouched, returnedAfter: null }
   const addresses = ledTo(reading, visit)
-  const said = (did: TouchEffect['did']): TouchEffect => ({ did: addresses.length > 0 && did !== 'closed' ? 'left' : did, ledTo: addresses })
-  const isThere = (view: View): boolean => layersOf(view).some((layer) => isSame(layer.words, words) && (words.length > 6 || view.selector(layer.node) === layerSelector))
+  const said = (did: TouchEffect['did']): TouchEffect => ({
+    did: addresses.length > 0 && did !== 'closed' ? 'left' : did,
+    ledTo: addresses,
+  })
+  const isThere = (view: View): boolean =>
+    layersOf(view).some((layer) => isSame(layer.words, words) && (words.length > 6 || view.selector(layer.node) === layerSelector))
   const isReplaced = (view: View): boolean => layersOf(view).some(({ node }) => view.selector(node) === layerSelector)
   // What fades away is still there for a moment.
   const gone = after.findIndex((view) => !isThere(view) && !isReplaced(view))

@@ -47,7 +47,9 @@ export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>, li
     .slice(0, MOST_CONTROLS)
     .map((node) => at(view, node, 'control', (target) => ({ kind: 'control', target })))
   const anywhere = listensEverywhere ? [atInertPoint(view)] : []
-  return [...closes, ...folds, ...areas, ...controls, ...anywhere].flatMap((touch) => (touch !== null && !planned.has(touch.key) ? [touch] : []))
+  return [...closes, ...folds, ...areas, ...controls, ...anywhere].flatMap((touch) =>
+    touch !== null && !planned.has(touch.key) ? [touch] : [],
+  )
 }
 
 type Planned = PlannedTouch & { readonly selector: string }
@@ -110,9 +112,12 @@ function inertPointOf(view: View): { readonly node: number; readonly x: number; 
   const { hits, columns, rows } = view.snapshot.grid
   const inert = hits.flatMap((node, cell) => {
     if (node < 0 || view.reacting(node) !== null || neverTouched.test(view.label(node))) return []
-    for (const outer of view.upwards(node)) if (['form', 'label', 'input', 'textarea', 'select', 'iframe', 'video'].includes(view.nodes[outer]!.name)) return []
+    for (const outer of view.upwards(node))
+      if (['form', 'label', 'input', 'textarea', 'select', 'iframe', 'video'].includes(view.nodes[outer]!.name)) return []
     const [column, row] = [cell % columns, Math.floor(cell / columns)]
-    return [{ node, x: Math.floor(((column + 0.5) * view.snapshot.width) / columns), y: Math.floor(((row + 0.5) * view.snapshot.height) / rows) }]
+    return [
+      { node, x: Math.floor(((column + 0.5) * view.snapshot.width) / columns), y: Math.floor(((row + 0.5) * view.snapshot.height) / rows) },
+    ]
   })
   return inert[Math.floor(inert.length / 3)] ?? null
 }

@@ -16,6 +16,12 @@ testCheck(check, {
   ],
   inapplicable: [
     { name: 'no download', pages, profile, pagePrompts: [aPagePrompt()], pageDownloads: [] },
-    { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], profile, pagePrompts: [aPagePrompt()], pageDownloads },
+    {
+      name: 'a page that was not watched to the end passes nobody',
+      pages: [aPage({ isComplete: false })],
+      profile,
+      pagePrompts: [aPagePrompt()],
+      pageDownloads,
+    },
   ],
 })

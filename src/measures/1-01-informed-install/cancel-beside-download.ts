@@ -41,6 +41,11 @@ export default defineCheck({
       }
       return share >= least
         ? passed(said, evidence, { about })
-        : cantTell({ zh: `${said.zh},小于${least * 100}%(启发式阈值)`, en: `${said.en}, under ${least * 100} % (a heuristic of ours)` }, question, evidence, { about })
+        : cantTell(
+            { zh: `${said.zh},小于${least * 100}%(启发式阈值)`, en: `${said.en}, under ${least * 100} % (a heuristic of ours)` },
+            question,
+            evidence,
+            { about },
+          )
     }),
 })

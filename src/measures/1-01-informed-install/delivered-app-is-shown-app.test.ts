@@ -22,11 +22,29 @@ testCheck(check, {
   ],
   cantTell: [
     { name: 'another app', pages, pagePrompts, deliveredApps, identity: anIdentity({ packageName: 'com.other' }), says: /com\.other/ },
-    { name: 'another signer', pages, pagePrompts, deliveredApps, identity, signing: aSigning({ signers: [aCertificate({ sha256: 'd'.repeat(64) })] }) },
-    { name: 'another name', pages, pagePrompts: [aPagePrompt({ name: { words: '名称:手机管家', seen: aNode() } })], deliveredApps, says: /手机管家/ },
+    {
+      name: 'another signer',
+      pages,
+      pagePrompts,
+      deliveredApps,
+      identity,
+      signing: aSigning({ signers: [aCertificate({ sha256: 'd'.repeat(64) })] }),
+    },
+    {
+      name: 'another name',
+      pages,
+      pagePrompts: [aPagePrompt({ name: { words: '名称:手机管家', seen: aNode() } })],
+      deliveredApps,
+      says: /手机管家/,
+    },
     { name: 'no name', pages, pagePrompts: [aPagePrompt({ name: null })], deliveredApps },
     { name: 'a blank label', pages, pagePrompts, deliveredApps: [aDeliveredApp({ labels: [' '] })] },
-    { name: 'a package that cannot be read', pages, pagePrompts, deliveredApps: [aDeliveredApp({ packageName: null, problem: 'damaged' })] },
+    {
+      name: 'a package that cannot be read',
+      pages,
+      pagePrompts,
+      deliveredApps: [aDeliveredApp({ packageName: null, problem: 'damaged' })],
+    },
   ],
   inapplicable: [
     { name: 'no package', pages, pagePrompts, deliveredApps: [] },

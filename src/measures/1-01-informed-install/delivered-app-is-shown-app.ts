@@ -40,7 +40,10 @@ function judged(page: Page, app: DeliveredApp, prompt: PagePrompt | undefined, {
   const [called, id] = [inWords(label) || '?', app.packageName ?? '?']
   const ask = (zh: string, en: string): Judgement =>
     cantTell(
-      { zh: `页面下载的安装包为“${called}”(${id}),${zh}${who.zh}`, en: `The package that the page delivers is “${called}” (${id}); ${en}${who.en}` },
+      {
+        zh: `页面下载的安装包为“${called}”(${id}),${zh}${who.zh}`,
+        en: `The package that the page delivers is “${called}” (${id}); ${en}${who.en}`,
+      },
       { zh: '下载的安装包是否就是页面所示的APP?', en: 'Is the package that was delivered the app that the page shows?' },
       evidence,
       { about },
@@ -48,14 +51,18 @@ function judged(page: Page, app: DeliveredApp, prompt: PagePrompt | undefined, {
   if (app.problem !== null || app.packageName === null) return ask('无法读取', 'it cannot be read')
   if (identity?.packageName && identity.packageName !== app.packageName)
     return ask(`与所检APP(${identity.packageName})不同`, `it is not the app inspected (${identity.packageName})`)
-  const isOfOther = signing !== undefined && signing.signers.length > 0 && !signing.signers.some(({ sha256 }) => app.signers.includes(sha256))
+  const isOfOther =
+    signing !== undefined && signing.signers.length > 0 && !signing.signers.some(({ sha256 }) => app.signers.includes(sha256))
   if (isOfOther) return ask('签名者与所检APP不同', 'its signer is not that of the app inspected')
   const name = shown?.words.replace(/^[^::]*[::]\s*/, '').trim() ?? ''
   if (name === '') return ask('页面未以文字明示名称', 'the page tells no name in words')
   const isSame = app.labels.some((text) => text.trim() !== '' && (name.includes(text.trim()) || text.includes(name)))
   if (!isSame) return ask(`页面所示名称为“${inWords(name)}”`, `the page calls it “${inWords(name)}”`)
   return passed(
-    { zh: `页面所示名称“${inWords(name)}”与下载的安装包“${called}”(${id})一致${who.zh}`, en: `The page calls it “${inWords(name)}”, and so does the package “${called}” (${id})${who.en}` },
+    {
+      zh: `页面所示名称“${inWords(name)}”与下载的安装包“${called}”(${id})一致${who.zh}`,
+      en: `The page calls it “${inWords(name)}”, and so does the package “${called}” (${id})${who.en}`,
+    },
     evidence,
     { about },
   )

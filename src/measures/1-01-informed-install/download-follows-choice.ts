@@ -37,14 +37,19 @@ const saysElse = /展开|全文|更多|阅读|查看|关闭|取消|跳过|播放
 function judged(page: Page, download: PageDownload, shown: Page['seen'] | undefined): Judgement {
   const { cause, name, url } = download
   const [how, who] = [causeWords(cause), asWhom(page)]
-  const statement = { zh: `${how.zh},页面下载“${inWords(name, 60)}”${who.zh}`, en: `The page downloads “${inWords(name, 60)}”, ${how.en}${who.en}` }
+  const statement = {
+    zh: `${how.zh},下载“${inWords(name, 60)}”${who.zh}`,
+    en: `The page downloads “${inWords(name, 60)}”, ${how.en}${who.en}`,
+  }
   const evidence = shownFirst(shown ?? page.seen, timeLine(download))
   const details = {
     about: aboutOf(page.page, `${cause.gesture?.control.selector ?? cause.kind} ${targetOf(url)}`),
     remedy: { zh: '仅由明示下载的控件开始下载', en: 'Begin downloads only by controls that say so' },
   }
   const ask = (): Judgement =>
-    cantTell(statement, { zh: '用户在此之前是否确认同意下载?', en: 'Had the person agreed to the download before?' }, evidence, { about: details.about })
+    cantTell(statement, { zh: '用户在此之前是否确认同意下载?', en: 'Had the person agreed to the download before?' }, evidence, {
+      about: details.about,
+    })
   if (isUnasked(download)) return page.status === null ? ask() : failed(statement, evidence, details)
   if (!cause.gesture) return ask()
   const { role, words } = cause.gesture.control

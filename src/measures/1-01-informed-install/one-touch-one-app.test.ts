@@ -9,12 +9,22 @@ const other = aPageDownload({ url: 'https://shop.example/b.apk', name: 'b.apk' }
 testCheck(check, {
   passed: [
     { name: 'one', pages, pagePrompts, pageDownloads: [aPageDownload()] },
-    { name: 'the same from two mirrors', pages, pagePrompts, pageDownloads: [aPageDownload(), aPageDownload({ url: 'https://mirror.example/app.apk' })] },
+    {
+      name: 'the same from two mirrors',
+      pages,
+      pagePrompts,
+      pageDownloads: [aPageDownload(), aPageDownload({ url: 'https://mirror.example/app.apk' })],
+    },
   ],
   cantTell: [{ name: 'two', pages, pagePrompts, pageDownloads: [aPageDownload(), other], says: /app\.apk、b\.apk/ }],
   inapplicable: [
     { name: 'none', pages, pagePrompts, pageDownloads: [] },
     { name: 'without a touch is for other checks', pages, pagePrompts, pageDownloads: [aPageDownload({ cause: aPageCause() })] },
-    { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], pagePrompts, pageDownloads: [aPageDownload()] },
+    {
+      name: 'a page that was not watched to the end passes nobody',
+      pages: [aPage({ isComplete: false })],
+      pagePrompts,
+      pageDownloads: [aPageDownload()],
+    },
   ],
 })

@@ -32,7 +32,12 @@ export default defineCheck({
         const said = { zh: `点击“${control}”后下载:${names.zh}${who.zh}`, en: `A touch of “${control}” downloads ${names.en}${who.en}` }
         const details = { about: aboutOf(page.page, key) }
         if (new Set(things.map(fileOf)).size === 1) return passed(said, evidence, details)
-        return cantTell(said, { zh: '这些文件是否属于不同APP,用户是否只同意了其一?', en: 'Are these different apps, of which the person agreed to one?' }, evidence, details)
+        return cantTell(
+          said,
+          { zh: '这些文件是否属于不同APP,用户是否只同意了其一?', en: 'Are these different apps, of which the person agreed to one?' },
+          evidence,
+          details,
+        )
       })
     }),
 })

@@ -27,11 +27,17 @@ export default defineCheck({
       const missing = wanted.filter(([field]) => prompt[field] === null).map(([, name]) => name)
       const seen = wanted.flatMap(([field]) => prompt[field]?.seen ?? [])
       const evidence = shownFirst(prompt.controls[0]?.seen ?? prompt.seen, ...seen)
-      if (missing.length === 0) return passed({ zh: `下载页面明示了全部必要信息${who.zh}`, en: `The download page tells all that it must${who.en}` }, evidence, { about })
+      if (missing.length === 0)
+        return passed({ zh: `下载页面明示了全部必要信息${who.zh}`, en: `The download page tells all that it must${who.en}` }, evidence, {
+          about,
+        })
       const names = joined(missing)
       return cantTell(
         { zh: `提供APP下载的页面未见:${names.zh}${who.zh}`, en: `The page offers an app and was not seen to tell: ${names.en}${who.en}` },
-        { zh: '用户下载前,页面是否以其他文字或图片明示了这些信息?', en: 'Does the page tell these before the download, in other words or in pictures?' },
+        {
+          zh: '用户下载前,页面是否以其他文字或图片明示了这些信息?',
+          en: 'Does the page tell these before the download, in other words or in pictures?',
+        },
         evidence,
         { about },
       )

@@ -10,7 +10,12 @@ testCheck(check, {
   passed: [
     { name: 'a page that does nothing', pages, pageDownloads: [], pageOpenings: [] },
     { name: 'a download by a touch', pages, pageDownloads: [aPageDownload({ cause: aTouchCause() })], pageOpenings: [] },
-    { name: 'a file that is no app', pages, pageDownloads: [aPageDownload({ kind: 'other', name: 'menu.pdf', cause: aPageCause() })], pageOpenings: [] },
+    {
+      name: 'a file that is no app',
+      pages,
+      pageDownloads: [aPageDownload({ kind: 'other', name: 'menu.pdf', cause: aPageCause() })],
+      pageOpenings: [],
+    },
     {
       name: 'the same after a touch only, whose chain nobody could follow',
       pages,
@@ -20,7 +25,13 @@ testCheck(check, {
     { name: 'an app’s own address is for another check', pages, pageDownloads: [], pageOpenings: [aPageOpening({ cause: aPageCause() })] },
   ],
   failed: [
-    { name: 'a package by a timer', pages, pageDownloads: [aPageDownload({ cause: aPageCause() })], pageOpenings: [], says: /1\.2秒由定时器.*app\.apk/ },
+    {
+      name: 'a package by a timer',
+      pages,
+      pageDownloads: [aPageDownload({ cause: aPageCause() })],
+      pageOpenings: [],
+      says: /1\.2秒由定时器.*app\.apk/,
+    },
     {
       name: 'a store by scrolling',
       pages,
@@ -37,7 +48,12 @@ testCheck(check, {
       pageOpenings: [],
       count: 2,
     },
-    { name: 'a page that was not watched to the end', pages: [unfinished], pageDownloads: [aPageDownload({ cause: aPageCause() })], pageOpenings: [] },
+    {
+      name: 'a page that was not watched to the end',
+      pages: [unfinished],
+      pageDownloads: [aPageDownload({ cause: aPageCause() })],
+      pageOpenings: [],
+    },
   ],
   cantTell: [
     {
@@ -49,6 +65,12 @@ testCheck(check, {
   ],
   inapplicable: [
     { name: 'no page', pages: [], pageDownloads: [], pageOpenings: [] },
-    { name: 'nothing seen on a page that was not watched to the end passes nobody', pages: [unfinished], pageDownloads: [], pageOpenings: [], says: /crashed/ },
+    {
+      name: 'nothing seen on a page that was not watched to the end passes nobody',
+      pages: [unfinished],
+      pageDownloads: [],
+      pageOpenings: [],
+      says: /crashed/,
+    },
   ],
 })

@@ -51,8 +51,11 @@ function judged(page: Page, event: PageDownload | PageOpening): Judgement {
       { about },
     )
   return failed(
-    { zh: `未经点击,页面${cause.zh}${what.zh}${who.zh}`, en: `Without a touch the page ${what.en}, ${cause.en}${who.en}` },
+    { zh: `未经点击,${cause.zh}${what.zh}${who.zh}`, en: `Without a touch the page ${what.en}, ${cause.en}${who.en}` },
     evidence,
-    { about, remedy: { zh: '仅在用户点击明示下载的按钮后开始下载或打开商店', en: 'Begin only when a person touches a control that says so' } },
+    {
+      about,
+      remedy: { zh: '仅在用户点击明示下载的按钮后开始下载或打开商店', en: 'Begin only when a person touches a control that says so' },
+    },
   )
 }

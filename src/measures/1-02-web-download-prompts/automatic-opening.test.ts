@@ -27,7 +27,9 @@ testCheck(check, {
     {
       name: 'an intent by a refresh',
       pages,
-      pageOpenings: [aPageOpening({ kind: 'intent', url: 'intent://home#Intent;scheme=x;end', cause: aPageCause({ kind: 'meta-refresh' }) })],
+      pageOpenings: [
+        aPageOpening({ kind: 'intent', url: 'intent://home#Intent;scheme=x;end', cause: aPageCause({ kind: 'meta-refresh' }) }),
+      ],
     },
     {
       name: 'in a hidden frame, refused by the browser',
@@ -38,9 +40,22 @@ testCheck(check, {
     { name: 'on a page that was not watched to the end', pages: [unfinished], pageOpenings: [aPageOpening({ cause: aPageCause() })] },
   ],
   cantTell: [
-    { name: 'a call to the program around', pages, pageOpenings: [aPageOpening({ url: 'wvjbscheme://__BRIDGE_LOADED__', cause: aPageCause() })], says: /wvjbscheme/ },
-    { name: 'a universal link of another site', pages, pageOpenings: [aPageOpening({ kind: 'universal-link', url: 'https://app.example/', cause: aPageCause() })] },
-    { name: 'an address that leads to the app at once', pages: [aPage({ status: null })], pageOpenings: [aPageOpening({ cause: aPageCause({ kind: 'redirect' }) })] },
+    {
+      name: 'a call to the program around',
+      pages,
+      pageOpenings: [aPageOpening({ url: 'wvjbscheme://__BRIDGE_LOADED__', cause: aPageCause() })],
+      says: /wvjbscheme/,
+    },
+    {
+      name: 'a universal link of another site',
+      pages,
+      pageOpenings: [aPageOpening({ kind: 'universal-link', url: 'https://app.example/', cause: aPageCause() })],
+    },
+    {
+      name: 'an address that leads to the app at once',
+      pages: [aPage({ status: null })],
+      pageOpenings: [aPageOpening({ cause: aPageCause({ kind: 'redirect' }) })],
+    },
     { name: 'after something was closed, by a chain that was lost', pages, pageOpenings: [aPageOpening({ cause: afterClosing })] },
   ],
   inapplicable: [

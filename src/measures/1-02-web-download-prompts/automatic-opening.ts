@@ -55,9 +55,15 @@ const lost: Words = {
 
 function judgedUnasked(page: Page, opening: PageOpening): Judgement {
   if (page.status === null)
-    return asked(page, opening, { zh: '该地址是否由用户主动点击、知情后打开?', en: 'Was this address opened by people who knew and chose what it does?' })
+    return asked(page, opening, {
+      zh: '该地址是否由用户主动点击、知情后打开?',
+      en: 'Was this address opened by people who knew and chose what it does?',
+    })
   if (opening.kind === 'universal-link')
-    return asked(page, opening, { zh: '手机上打开该地址是进入网页还是唤起APP?', en: 'Does a phone open a page or the app at this address?' })
+    return asked(page, opening, {
+      zh: '手机上打开该地址是进入网页还是唤起APP?',
+      en: 'Does a phone open a page or the app at this address?',
+    })
   if (mayBeBridge(opening))
     return asked(page, opening, {
       zh: '该地址是页面与所在APP之间的桥接调用,还是唤起另一APP?',
@@ -68,7 +74,10 @@ function judgedUnasked(page: Page, opening: PageOpening): Judgement {
   return failed(
     { zh: `未经点击,${what.zh}${who.zh}`, en: `Without a touch ${what.en}${who.en}` },
     shownFirst(page.seen, timeLine(opening)),
-    { about: aboutTo(opening), remedy: { zh: '仅在用户点击明示打开APP的按钮后唤起APP', en: 'Open the app only when a person touches a control that says so' } },
+    {
+      about: aboutTo(opening),
+      remedy: { zh: '仅在用户点击明示打开APP的按钮后唤起APP', en: 'Open the app only when a person touches a control that says so' },
+    },
   )
 }
 
@@ -76,15 +85,20 @@ const aboutTo = (opening: PageOpening): string => aboutOf(opening.page, `${openi
 
 function asked(page: Page, opening: PageOpening, question: Words): Judgement {
   const [what, who] = [whatOf(opening), asWhom(page)]
-  return cantTell({ zh: `${what.zh}${who.zh}`, en: `${what.en[0]!.toUpperCase()}${what.en.slice(1)}${who.en}` }, question, shownFirst(page.seen, timeLine(opening)), {
-    about: aboutTo(opening),
-  })
+  return cantTell(
+    { zh: `${what.zh}${who.zh}`, en: `${what.en[0]!.toUpperCase()}${what.en.slice(1)}${who.en}` },
+    question,
+    shownFirst(page.seen, timeLine(opening)),
+    {
+      about: aboutTo(opening),
+    },
+  )
 }
 
 function whatOf({ url, cause, isInFrame, isRefusedByBrowser }: PageOpening): Words {
   const how = causeWords(cause)
   return {
-    zh: `页面${how.zh}打开“${inWords(url, 100)}”${isInFrame ? '(藏于框架)' : ''}${isRefusedByBrowser ? ',浏览器因无用户操作而拦截' : ''}`,
+    zh: `${how.zh}打开“${inWords(url, 100)}”${isInFrame ? '(藏于框架)' : ''}${isRefusedByBrowser ? ',浏览器因无用户操作而拦截' : ''}`,
     en: `the page opens “${inWords(url, 100)}”${isInFrame ? ' in a frame' : ''}, ${how.en}${isRefusedByBrowser ? '; the browser refused it for want of a gesture' : ''}`,
   }
 }

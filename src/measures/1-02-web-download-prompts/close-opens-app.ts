@@ -28,9 +28,15 @@ export default defineCheck({
       const about = aboutOf(page.page)
       const tried = overlays.flatMap(({ closeControls }) => closeControls).filter(({ effect }) => effect.did !== 'untouched')
       if (tried.length === 0 && page.isComplete)
-        return inapplicable({ zh: `没有试过关闭控件:${shownUrl(page.page)}`, en: `No close control was tried: ${shownUrl(page.page)}` }, { about })
+        return inapplicable(
+          { zh: `没有试过关闭控件:${shownUrl(page.page)}`, en: `No close control was tried: ${shownUrl(page.page)}` },
+          { about },
+        )
       return passed(
-        { zh: `试过${tried.length}个关闭控件,均未打开或下载APP:${shownUrl(page.page)}`, en: `None of ${tried.length} close controls led to an app: ${shownUrl(page.page)}` },
+        {
+          zh: `试过${tried.length}个关闭控件,均未打开或下载APP:${shownUrl(page.page)}`,
+          en: `None of ${tried.length} close controls led to an app: ${shownUrl(page.page)}`,
+        },
         tried.slice(0, 3).map(({ seen }) => seen),
         { about },
       )

@@ -19,18 +19,35 @@ testCheck(check, {
     { name: 'a control unfolds', pages, pageFolds: [aPageFold()], ...nothing },
     { name: 'one of two unfolds', pages, pageFolds: [aPageFold({ controls: [more({}), ...aPageFold().controls] })], ...led },
   ],
-  failed: [{ name: 'the only control leads to the app', pages, pageFolds: [aPageFold({ controls: [more({})] })], ...led, says: /80%.*不展开/ }],
+  failed: [
+    { name: 'the only control leads to the app', pages, pageFolds: [aPageFold({ controls: [more({})] })], ...led, says: /80%.*不展开/ },
+  ],
   cantTell: [
     { name: 'the cause was not seen', pages, pageFolds: [aPageFold({ controls: [more({})] })], ...nothing },
     { name: 'a bar that stays on the screen', pages, pageFolds: [aPageFold({ controls: [more({ isBeside: false })] })], ...led },
     { name: 'nothing happened', pages, pageFolds: [aPageFold({ controls: [more({ effect: anEffect('nothing') })] })], ...nothing },
     { name: 'nobody touched it', pages, pageFolds: [aPageFold({ controls: [more({ effect: anEffect('untouched') })] })], ...nothing },
-    { name: 'it unfolds and opens the app', pages, pageFolds: [aPageFold({ controls: [more({ effect: anEffect('unfolded', 'x://y') })] })], ...led },
+    {
+      name: 'it unfolds and opens the app',
+      pages,
+      pageFolds: [aPageFold({ controls: [more({ effect: anEffect('unfolded', 'x://y') })] })],
+      ...led,
+    },
   ],
   inapplicable: [
     { name: 'no fold', pages, pageFolds: [], ...nothing },
-    { name: 'a clipped box and a bar far from it', pages, pageFolds: [aPageFold({ hasMask: false, controls: [more({ isBeside: false })] })], ...led },
+    {
+      name: 'a clipped box and a bar far from it',
+      pages,
+      pageFolds: [aPageFold({ hasMask: false, controls: [more({ isBeside: false })] })],
+      ...led,
+    },
     { name: 'a clipped box without a control', pages, pageFolds: [aPageFold({ controls: [] })], ...nothing },
-    { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], pageFolds: [aPageFold()], ...nothing },
+    {
+      name: 'a page that was not watched to the end passes nobody',
+      pages: [aPage({ isComplete: false })],
+      pageFolds: [aPageFold()],
+      ...nothing,
+    },
   ],
 })

@@ -27,7 +27,10 @@ export default defineCheck({
       return said.length > 0
         ? said
         : page.isComplete
-          ? inapplicable({ zh: `未见折叠的内容:${shownUrl(page.page)}`, en: `No folded content was seen: ${shownUrl(page.page)}` }, { about })
+          ? inapplicable(
+              { zh: `未见折叠的内容:${shownUrl(page.page)}`, en: `No folded content was seen: ${shownUrl(page.page)}` },
+              { about },
+            )
           : passed({ zh: '未见折叠的内容', en: 'No folded content was seen' }, [], { about })
     }),
 })
@@ -39,7 +42,10 @@ function judged(page: Page, fold: PageFold, happened: readonly Happening[]): Jud
   const who = asWhom(page)
   const names = controls.map(({ control }) => `“${inWords(control.words)}”`)
   const share = Math.round(hidden * 100)
-  const what = { zh: `内容折叠了${share}%,控件为${names.join('、')}`, en: `${share} % of a content is folded; its control is ${names.join(', ')}` }
+  const what = {
+    zh: `内容折叠了${share}%,控件为${names.join('、')}`,
+    en: `${share} % of a content is folded; its control is ${names.join(', ')}`,
+  }
   const about = aboutOf(page.page, selector)
   const selectors = new Set(controls.map(({ control }) => control.selector))
   const lines = happened.filter(({ cause }) => cause.gesture !== null && selectors.has(cause.gesture.control.selector)).map(timeLine)

@@ -17,9 +17,24 @@ testCheck(check, {
   ],
   failed: [
     { name: 'nothing could close it', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [] })], says: /没有任何/ },
-    { name: 'what says close does nothing', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('nothing') })] })] },
-    { name: 'what says close opens the app', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('left', 'x://y') })] })] },
-    { name: 'on a page that was not watched to the end', pages: unfinished, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [] })] },
+    {
+      name: 'what says close does nothing',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('nothing') })] })],
+    },
+    {
+      name: 'what says close opens the app',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('left', 'x://y') })] })],
+    },
+    {
+      name: 'on a page that was not watched to the end',
+      pages: unfinished,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, closeControls: [] })],
+    },
     {
       name: 'a user’s own heuristic',
       pages,
@@ -29,15 +44,32 @@ testCheck(check, {
   ],
   cantTell: [
     { name: 'a picture that may close it', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [], otherParts: 1 })] },
-    { name: 'nobody touched it', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('untouched') })] })] },
+    {
+      name: 'nobody touched it',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('untouched') })] })],
+    },
     {
       name: 'only its class says close',
       pages,
       profile,
-      pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ control: aControl({ words: '' }), effect: anEffect('left', 'x://y') })] })],
+      pageOverlays: [
+        aPageOverlay({ cover: 1, closeControls: [aCloseControl({ control: aControl({ words: '' }), effect: anEffect('left', 'x://y') })] }),
+      ],
     },
-    { name: 'something lies over the cross', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ isReachable: false, effect: anEffect('nothing') })] })] },
-    { name: 'it says something else then', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('changed') })] })] },
+    {
+      name: 'something lies over the cross',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ isReachable: false, effect: anEffect('nothing') })] })],
+    },
+    {
+      name: 'it says something else then',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('changed') })] })],
+    },
   ],
   inapplicable: [{ name: 'a page that was not watched to the end passes nobody', pages: unfinished, profile, pageOverlays: [] }],
 })

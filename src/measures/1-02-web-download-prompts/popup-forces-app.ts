@@ -20,7 +20,9 @@ export default defineCheck({
   judge: ({ pages, pageOverlays, profile }) =>
     eachPage(pages, (page) => {
       const hiding = valueOf('popup-hiding-share', profile.heuristics)
-      const forcing = ofPage(page, pageOverlays).filter(({ asksForApp, appears, cover }) => asksForApp && appears !== 'touched' && cover >= hiding)
+      const forcing = ofPage(page, pageOverlays).filter(
+        ({ asksForApp, appears, cover }) => asksForApp && appears !== 'touched' && cover >= hiding,
+      )
       if (forcing.length > 0) return forcing.map((overlay) => judged(page, overlay))
       return passed(
         {
@@ -35,10 +37,14 @@ export default defineCheck({
 
 function judged(page: Page, overlay: PageOverlay): Judgement {
   const [closing, who, share] = [closingOf(overlay), asWhom(page), Math.round(overlay.cover * 100)]
-  const what = { zh: `弹窗“${popupName(overlay)}”遮挡${share}%的屏幕,要求打开APP`, en: `The popup “${popupName(overlay)}” hides ${share} % of the screen and asks for the app` }
+  const what = {
+    zh: `弹窗“${popupName(overlay)}”遮挡${share}%的屏幕,要求打开APP`,
+    en: `The popup “${popupName(overlay)}” hides ${share} % of the screen and asks for the app`,
+  }
   const about = aboutOf(page.page, overlay.selector)
   const evidence = popupSeen(overlay)
-  if (closing === 'closes') return passed({ zh: `${what.zh},一次点击即关闭${who.zh}`, en: `${what.en}; one touch closes it${who.en}` }, evidence, { about })
+  if (closing === 'closes')
+    return passed({ zh: `${what.zh},一次点击即关闭${who.zh}`, en: `${what.en}; one touch closes it${who.en}` }, evidence, { about })
   if (closing === 'unknown')
     return cantTell(
       { zh: `${what.zh},未见点击即关闭的控件${who.zh}`, en: `${what.en}; no control was seen to close it${who.en}` },

@@ -18,7 +18,13 @@ testCheck(check, {
     { name: 'on a page that was not watched to the end', pages: [aPage({ isComplete: false })], profile, pageOverlays: [returning] },
   ],
   cantTell: [
-    { name: 'four at once', pages, profile, pageOverlays: ['#a', '#b', '#c', '#d'].map((selector) => aPageOverlay({ selector })), says: /启发式/ },
+    {
+      name: 'four at once',
+      pages,
+      profile,
+      pageOverlays: ['#a', '#b', '#c', '#d'].map((selector) => aPageOverlay({ selector })),
+      says: /启发式/,
+    },
     {
       name: 'two, where a user allows one',
       pages,
@@ -26,5 +32,12 @@ testCheck(check, {
       pageOverlays: ['#a', '#b'].map((selector) => aPageOverlay({ selector })),
     },
   ],
-  inapplicable: [{ name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], profile, pageOverlays: [aPageOverlay()] }],
+  inapplicable: [
+    {
+      name: 'a page that was not watched to the end passes nobody',
+      pages: [aPage({ isComplete: false })],
+      profile,
+      pageOverlays: [aPageOverlay()],
+    },
+  ],
 })

@@ -31,7 +31,10 @@ export default defineCheck({
               en: `The prompt “${popupName(overlay)}” was closed and came back ${seconds} s after the touch${who.en}`,
             },
             shownFirst(overlay.seen, control.seen),
-            { about: aboutOf(page.page, overlay.selector), remedy: { zh: '用户关闭提示后,不在同一页面再次提示', en: 'Do not prompt again on the same page' } },
+            {
+              about: aboutOf(page.page, overlay.selector),
+              remedy: { zh: '用户关闭提示后,不在同一页面再次提示', en: 'Do not prompt again on the same page' },
+            },
           ),
         ]
       })

@@ -19,5 +19,13 @@ testCheck(check, {
     { name: 'a fold that leads to the app', pages, profile, pageFolds: [tied], pageOverlays: [] },
     { name: 'a popup that nothing closes', pages, profile, pageFolds: [], pageOverlays: [aPageOverlay({ cover: 1, closeControls: [] })] },
   ],
-  inapplicable: [{ name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], profile, pageFolds: [], pageOverlays: [] }],
+  inapplicable: [
+    {
+      name: 'a page that was not watched to the end passes nobody',
+      pages: [aPage({ isComplete: false })],
+      profile,
+      pageFolds: [],
+      pageOverlays: [],
+    },
+  ],
 })

@@ -20,9 +20,12 @@ export default defineCheck({
     eachPage(pages, (page): Judgement => {
       const hiding = valueOf('popup-hiding-share', profile.heuristics)
       const folds = ofPage(page, pageFolds).filter(
-        ({ controls }) => controls.length > 0 && controls.every(({ effect }) => effect.did === 'left') && controls.some(({ isBeside }) => isBeside),
+        ({ controls }) =>
+          controls.length > 0 && controls.every(({ effect }) => effect.did === 'left') && controls.some(({ isBeside }) => isBeside),
       )
-      const popups = ofPage(page, pageOverlays).filter((overlay) => overlay.asksForApp && overlay.cover >= hiding && closingOf(overlay) !== 'closes')
+      const popups = ofPage(page, pageOverlays).filter(
+        (overlay) => overlay.asksForApp && overlay.cover >= hiding && closingOf(overlay) !== 'closes',
+      )
       const [first, ...rest] = [...folds, ...popups].map(({ seen }) => seen)
       const [about, who] = [aboutOf(page.page), asWhom(page)]
       if (first)
@@ -36,7 +39,10 @@ export default defineCheck({
           { about },
         )
       return passed(
-        { zh: `未见内容只能在APP中阅读:${shownUrl(page.page)}`, en: `No content was seen that can be read in the app only: ${shownUrl(page.page)}` },
+        {
+          zh: `未见内容只能在APP中阅读:${shownUrl(page.page)}`,
+          en: `No content was seen that can be read in the app only: ${shownUrl(page.page)}`,
+        },
         [page.seen],
         { about },
       )

@@ -6,7 +6,9 @@ import check from './close-control-clear.ts'
 
 const pages = [aPage()]
 const profile = aProfile()
-const withControls = (...controls: Partial<CloseControl>[]) => [aPageOverlay({ closeControls: controls.map((each) => aCloseControl(each)) })]
+const withControls = (...controls: Partial<CloseControl>[]) => [
+  aPageOverlay({ closeControls: controls.map((each) => aCloseControl(each)) }),
+]
 
 testCheck(check, {
   passed: [
@@ -15,10 +17,21 @@ testCheck(check, {
     { name: 'one clear beside a faint one', pages, profile, pageOverlays: withControls({ width: 10, height: 10, contrast: 1.2 }, {}) },
   ],
   failed: [
-    { name: 'small and pale', pages, profile, pageOverlays: withControls({ width: 12, height: 12, contrast: 1.18 }), says: /12×12.*启发式/ },
+    {
+      name: 'small and pale',
+      pages,
+      profile,
+      pageOverlays: withControls({ width: 12, height: 12, contrast: 1.18 }),
+      says: /12×12.*启发式/,
+    },
     { name: 'as good as invisible', pages, profile, pageOverlays: withControls({ contrast: 1.02 }) },
     { name: 'see-through', pages, profile, pageOverlays: withControls({ contrast: null, opacity: 0.05 }) },
-    { name: 'on a page that was not watched to the end', pages: [aPage({ isComplete: false })], profile, pageOverlays: withControls({ width: 12, contrast: 1.18 }) },
+    {
+      name: 'on a page that was not watched to the end',
+      pages: [aPage({ isComplete: false })],
+      profile,
+      pageOverlays: withControls({ width: 12, contrast: 1.18 }),
+    },
   ],
   cantTell: [
     { name: 'small only', pages, profile, pageOverlays: withControls({ width: 18, height: 18 }) },
@@ -29,6 +42,11 @@ testCheck(check, {
   ],
   inapplicable: [
     { name: 'no popup', pages, profile, pageOverlays: [] },
-    { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], profile, pageOverlays: withControls({}) },
+    {
+      name: 'a page that was not watched to the end passes nobody',
+      pages: [aPage({ isComplete: false })],
+      profile,
+      pageOverlays: withControls({}),
+    },
   ],
 })

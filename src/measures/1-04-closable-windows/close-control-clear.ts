@@ -42,7 +42,10 @@ function judged(page: Page, { selector, closeControls, seen }: PageOverlay, heur
   const [best] = weaknesses.toSorted((one, other) => weight(one) - weight(other)) as [(typeof weaknesses)[number]]
   const { control } = best
   const [who, name] = [asWhom(page), inWords(control.control.words) || control.control.selector]
-  const contrast = control.contrast === null ? { zh: '对比度未知', en: 'contrast not known' } : { zh: `对比度${control.contrast}:1`, en: `contrast ${control.contrast}:1` }
+  const contrast =
+    control.contrast === null
+      ? { zh: '对比度未知', en: 'contrast not known' }
+      : { zh: `对比度${control.contrast}:1`, en: `contrast ${control.contrast}:1` }
   const size = `${Math.round(control.width)}×${Math.round(control.height)}`
   const statement = {
     zh: `关闭按钮“${name}”大小${size}像素,${contrast.zh}(启发式阈值:${least}像素,${ratio}:1)${who.zh}`,
@@ -53,7 +56,10 @@ function judged(page: Page, { selector, closeControls, seen }: PageOverlay, heur
   if (best.isInvisible || (best.isSmall && best.isPale))
     return failed(statement, evidence, {
       about,
-      remedy: { zh: '加大关闭按钮(建议不小于44像素)并提高其与背景的对比', en: 'Make the close control larger (44 px are advised) and set it off from its ground' },
+      remedy: {
+        zh: '加大关闭按钮(建议不小于44像素)并提高其与背景的对比',
+        en: 'Make the close control larger (44 px are advised) and set it off from its ground',
+      },
     })
   if (best.isSmall || best.isPale || !control.isReachable)
     return cantTell(

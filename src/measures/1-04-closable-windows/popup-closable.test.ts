@@ -14,21 +14,65 @@ testCheck(check, {
     { name: 'one of two controls does', pages, profile, pageOverlays: [aPageOverlay({ closeControls: [...dead, aCloseControl()] })] },
   ],
   failed: [
-    { name: 'the cross does nothing', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, asksForApp: false, closeControls: dead })], says: /仍未关闭/ },
-    { name: 'a bar’s cross opens an app', pages, profile, pageOverlays: [aPageOverlay({ cover: 0.1, closeControls: [aCloseControl({ effect: anEffect('left', 'x://y') })] })] },
+    {
+      name: 'the cross does nothing',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, asksForApp: false, closeControls: dead })],
+      says: /仍未关闭/,
+    },
+    {
+      name: 'a bar’s cross opens an app',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 0.1, closeControls: [aCloseControl({ effect: anEffect('left', 'x://y') })] })],
+    },
     { name: 'nothing could close it', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [] })] },
-    { name: 'on a page that was not watched to the end', pages: unfinished, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: dead })] },
+    {
+      name: 'on a page that was not watched to the end',
+      pages: unfinished,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, closeControls: dead })],
+    },
   ],
   cantTell: [
-    { name: 'a wall to sign in', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, asksForApp: false, closeControls: [], otherParts: 3 })] },
+    {
+      name: 'a wall to sign in',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, asksForApp: false, closeControls: [], otherParts: 3 })],
+    },
     { name: 'a gate with texts alone', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, asksForApp: false, closeControls: [] })] },
     { name: 'a small bar whose cancel does nothing', pages, profile, pageOverlays: [aPageOverlay({ cover: 0.1, closeControls: dead })] },
-    { name: 'nobody touched it', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('untouched') })] })] },
-    { name: 'a picture, named close in the code only', pages, profile, pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ control: aControl({ words: '' }), effect: anEffect('nothing') })] })] },
+    {
+      name: 'nobody touched it',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('untouched') })] })],
+    },
+    {
+      name: 'a picture, named close in the code only',
+      pages,
+      profile,
+      pageOverlays: [
+        aPageOverlay({ cover: 1, closeControls: [aCloseControl({ control: aControl({ words: '' }), effect: anEffect('nothing') })] }),
+      ],
+    },
   ],
   inapplicable: [
     { name: 'no popup', pages, profile, pageOverlays: [] },
+    {
+      name: 'a search field with cancel',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ words: '取消', cover: 0.07, asksForApp: false, closeControls: dead })],
+    },
     { name: 'a bar without a cross', pages, profile, pageOverlays: [aPageOverlay({ cover: 0.1, closeControls: [] })] },
-    { name: 'a page that was not watched to the end passes nobody', pages: unfinished, profile, pageOverlays: [aPageOverlay({ cover: 1 })] },
+    {
+      name: 'a page that was not watched to the end passes nobody',
+      pages: unfinished,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1 })],
+    },
   ],
 })

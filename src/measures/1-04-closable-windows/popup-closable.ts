@@ -22,7 +22,9 @@ export default defineCheck({
     eachPage(pages, (page): Judgement[] => {
       const hiding = valueOf('popup-hiding-share', profile.heuristics)
       const popups = ofPage(page, pageOverlays).filter(
-        ({ appears, cover, closeControls }) => appears !== 'touched' && (cover >= hiding || closeControls.length > 0),
+        ({ appears, cover, closeControls, words, asksForApp }) =>
+          // A bar that says nothing but “cancel” is a field's, not a popup.
+          appears !== 'touched' && (cover >= hiding || (closeControls.length > 0 && (asksForApp || !saysClose(words)))),
       )
       const about = aboutOf(page.page)
       const none = { zh: `未见弹窗:${shownUrl(page.page)}`, en: `No popup was seen: ${shownUrl(page.page)}` }
@@ -46,7 +48,10 @@ function judged(page: Page, overlay: PageOverlay, isHiding: boolean): Judgement 
     said,
     hasControl
       ? { zh: '该关闭控件能否一次点击即关闭弹窗?', en: 'Does this control close the popup with one touch?' }
-      : { zh: '这是否为应能关闭的信息窗口?若是,能否一次点击即关闭?', en: 'Is this a window of information that must be closable, and does one touch close it?' },
+      : {
+          zh: '这是否为应能关闭的信息窗口?若是,能否一次点击即关闭?',
+          en: 'Is this a window of information that must be closable, and does one touch close it?',
+        },
     evidence,
     { about },
   )

@@ -16,6 +16,16 @@ testCheck(check, {
     { name: 'it comes back', pages, profile, pageOverlays: [returning], says: /2\.3秒再次弹出/ },
     { name: 'on a page that was not watched to the end', pages: [aPage({ isComplete: false })], profile, pageOverlays: [returning] },
   ],
-  cantTell: [{ name: 'four at once', pages, profile, pageOverlays: ['#a', '#b', '#c', '#d'].map((selector) => aPageOverlay({ selector })), says: /启发式/ }],
-  inapplicable: [{ name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], profile, pageOverlays: [] }],
+  cantTell: [
+    {
+      name: 'four at once',
+      pages,
+      profile,
+      pageOverlays: ['#a', '#b', '#c', '#d'].map((selector) => aPageOverlay({ selector })),
+      says: /启发式/,
+    },
+  ],
+  inapplicable: [
+    { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], profile, pageOverlays: [] },
+  ],
 })

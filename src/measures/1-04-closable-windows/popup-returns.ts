@@ -30,7 +30,10 @@ export default defineCheck({
               en: `The popup “${popupName(overlay)}” was closed and popped up again ${seconds} s after the touch${who.en}`,
             },
             shownFirst(overlay.seen, control.seen),
-            { about: aboutOf(page.page, overlay.selector), remedy: { zh: '关闭后不在同一页面再次弹出', en: 'Do not pop up again on the same page' } },
+            {
+              about: aboutOf(page.page, overlay.selector),
+              remedy: { zh: '关闭后不在同一页面再次弹出', en: 'Do not pop up again on the same page' },
+            },
           ),
         ]
       })
@@ -41,7 +44,10 @@ export default defineCheck({
       if (hiding.length > most)
         return [
           cantTell(
-            { zh: `同一页面有${hiding.length}个弹窗,多于${most}个(启发式阈值)${who.zh}`, en: `There are ${hiding.length} popups on one page, more than ${most} (a heuristic of ours)${who.en}` },
+            {
+              zh: `同一页面有${hiding.length}个弹窗,多于${most}个(启发式阈值)${who.zh}`,
+              en: `There are ${hiding.length} popups on one page, more than ${most} (a heuristic of ours)${who.en}`,
+            },
             { zh: '弹窗是否频繁到干扰正常使用?', en: 'Are the popups so frequent that they disturb ordinary use?' },
             hiding.slice(0, 5).map(({ seen }) => seen),
             { about },
@@ -50,7 +56,10 @@ export default defineCheck({
       const seconds = Math.round(page.watched.window / 1000)
       return [
         passed(
-          { zh: `${popups.length}个弹窗,关闭后${seconds}秒内未再弹出:${shownUrl(page.page)}`, en: `None of ${popups.length} popups came back within ${seconds} s: ${shownUrl(page.page)}` },
+          {
+            zh: `${popups.length}个弹窗,关闭后${seconds}秒内未再弹出:${shownUrl(page.page)}`,
+            en: `None of ${popups.length} popups came back within ${seconds} s: ${shownUrl(page.page)}`,
+          },
           [page.seen],
           { about },
         ),

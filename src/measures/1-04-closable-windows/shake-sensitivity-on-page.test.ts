@@ -20,7 +20,12 @@ testCheck(check, {
     { name: 'made by a script', pages, pageMotions: [{ ...jumping, isByScript: true }] },
     { name: 'a script’s events led nowhere', pages, pageMotions: [aPageMotion()] },
     { name: 'nobody tried', pages, pageMotions: [aPageMotion({ low: null, isTried: false, isByScript: false })] },
-    { name: 'a turn', pages, pageMotions: [aPageMotion({ sensor: 'rotation', low: 15, high: 25, ledTo: ['x://y'], isByScript: true })], says: /转动15至25°/ },
+    {
+      name: 'a turn',
+      pages,
+      pageMotions: [aPageMotion({ sensor: 'rotation', low: 15, high: 25, ledTo: ['x://y'], isByScript: true })],
+      says: /转动15至25°/,
+    },
   ],
   inapplicable: [
     { name: 'no listener', pages, pageMotions: [] },

@@ -44,23 +44,46 @@ function judged(page: Page, motion: PageMotion): Judgement {
     en: `Does walking or picking the phone up set it off? Is the trigger at least the reference of T/TAF 078.7 (${acceleration} m/s², ${angle}°, ${valueOf('shake-seconds')} s)?`,
   }
   if (high === null || ledTo.length === 0) {
-    const said = { zh: `页面监听${doing.zh},${low === null ? '未能试验' : `${doing.zh}至${low}${unit}均未跳转`}${who.zh}`, en: `The page listens for a ${doing.en}; ${low === null ? 'none was tried' : `up to ${low} ${unit} nothing happened`}${who.en}` }
+    const said = {
+      zh: `页面监听${doing.zh},${low === null ? '未能试验' : `${doing.zh}至${low}${unit}均未跳转`}${who.zh}`,
+      en: `The page listens for a ${doing.en}; ${low === null ? 'none was tried' : `up to ${low} ${unit} nothing happened`}${who.en}`,
+    }
     // Pages tell a script's events from a sensor's.
     return isTried && !isByScript ? passed(said, evidence, { about }) : cantTell(said, question, evidence, { about })
   }
   const total = totalOf(high)
-  const range = low === null ? { zh: `不大于${high}${unit}`, en: `at most ${high} ${unit}` } : { zh: `${low}至${high}${unit}之间`, en: `between ${low} and ${high} ${unit}` }
-  const gravity = isShake ? { zh: `(线性;含重力约${total.toFixed(1)}m/s²)`, en: ` (linear; about ${total.toFixed(1)} m/s² in total)` } : { zh: '', en: '' }
+  const range =
+    low === null
+      ? { zh: `不大于${high}${unit}`, en: `at most ${high} ${unit}` }
+      : { zh: `${low}至${high}${unit}之间`, en: `between ${low} and ${high} ${unit}` }
+  const gravity = isShake
+    ? { zh: `(线性;含重力约${total.toFixed(1)}m/s²)`, en: ` (linear; about ${total.toFixed(1)} m/s² in total)` }
+    : { zh: '', en: '' }
   const said = {
     zh: `${doing.zh}${range.zh}${gravity.zh}时页面前往“${inWords(ledTo[0]!, 80)}”${isByScript ? '(由脚本模拟)' : ''}${who.zh}`,
     en: `A ${doing.en} of ${range.en}${gravity.en} takes the page to “${inWords(ledTo[0]!, 80)}”${isByScript ? ' (made by a script)' : ''}${who.en}`,
   }
   if (isByScript || !isTried) return cantTell(said, question, evidence, { about })
-  if (low !== null && low >= reference) return passed({ zh: `${said.zh},不低于参考值${reference}${unit}`, en: `${said.en}, not below the reference of ${reference} ${unit}` }, evidence, { about })
+  if (low !== null && low >= reference)
+    return passed(
+      { zh: `${said.zh},不低于参考值${reference}${unit}`, en: `${said.en}, not below the reference of ${reference} ${unit}` },
+      evidence,
+      { about },
+    )
   if (isShake && total < reference)
-    return failed({ zh: `${said.zh},低于T/TAF 078.7的参考值${reference}m/s²`, en: `${said.en}, below the reference of ${reference} m/s² in T/TAF 078.7` }, evidence, {
-      about,
-      remedy: { zh: '按T/TAF 078.7参考值提高触发条件,并提供关闭选项', en: 'Raise the trigger to the reference values of T/TAF 078.7 and offer a switch' },
-    })
+    return failed(
+      {
+        zh: `${said.zh},低于T/TAF 078.7的参考值${reference}m/s²`,
+        en: `${said.en}, below the reference of ${reference} m/s² in T/TAF 078.7`,
+      },
+      evidence,
+      {
+        about,
+        remedy: {
+          zh: '按T/TAF 078.7参考值提高触发条件,并提供关闭选项',
+          en: 'Raise the trigger to the reference values of T/TAF 078.7 and offer a switch',
+        },
+      },
+    )
   return cantTell(said, question, evidence, { about })
 }

@@ -9,7 +9,12 @@ const profile = aProfile()
 testCheck(check, {
   passed: [
     { name: 'none', pages, profile, pageHotAreas: [] },
-    { name: 'cards of news that lead to pages', pages, profile, pageHotAreas: [aPageHotArea({ hit: 0.3, href: null, effect: anEffect('nothing') })] },
+    {
+      name: 'cards of news that lead to pages',
+      pages,
+      profile,
+      pageHotAreas: [aPageHotArea({ hit: 0.3, href: null, effect: anEffect('nothing') })],
+    },
     { name: 'a large area that leads nowhere', pages, profile, pageHotAreas: [aPageHotArea({ href: null, effect: anEffect('nothing') })] },
   ],
   failed: [
@@ -21,5 +26,7 @@ testCheck(check, {
     { name: 'a picture that fills it', pages, profile, pageHotAreas: [aPageHotArea({ visible: 1, effect: anEffect('untouched') })] },
     { name: 'most of it shows', pages, profile, pageHotAreas: [aPageHotArea({ visible: 0.9 })] },
   ],
-  inapplicable: [{ name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], profile, pageHotAreas: [] }],
+  inapplicable: [
+    { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], profile, pageHotAreas: [] },
+  ],
 })

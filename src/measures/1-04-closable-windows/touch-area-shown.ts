@@ -22,7 +22,10 @@ export default defineCheck({
       if (said.length > 0) return said
       return [
         passed(
-          { zh: `未见大于可见按钮、引向APP的点击区域:${shownUrl(page.page)}`, en: `No area was seen that leads to an app from where nothing shows: ${shownUrl(page.page)}` },
+          {
+            zh: `未见大于可见按钮、引向APP的点击区域:${shownUrl(page.page)}`,
+            en: `No area was seen that leads to an app from where nothing shows: ${shownUrl(page.page)}`,
+          },
           [page.seen],
           { about: aboutOf(page.page) },
         ),
@@ -33,24 +36,36 @@ export default defineCheck({
 function judged(page: Page, area: PageHotArea, heuristics: Readonly<Record<string, number>>): Judgement[] {
   const { hit, visible, effect, selector, words, seen } = area
   const [full, unseen] = [valueOf('hot-area-share', heuristics), valueOf('hot-area-unseen-share', heuristics)]
-  const [name, who] = [inWords(words) || selector, asWhom(page)]
+  const who = asWhom(page)
+  const isWhole = selector === 'body'
+  const name = inWords(words) || selector
   const percent = (share: number): number => Math.round(share * 100)
   const what = {
-    zh: `“${name}”的点击区域占屏幕${percent(hit)}%,其中看得见的占${percent(visible)}%`,
-    en: `“${name}” reacts on ${percent(hit)} % of the screen and shows on ${percent(visible)} %`,
+    zh: `${isWhole ? '整个页面' : `“${name}”`}的点击区域占屏幕${percent(hit)}%,其中看得见的占${percent(visible)}%`,
+    en: `${isWhole ? 'The page as a whole' : `“${name}”`} reacts on ${percent(hit)} % of the screen and shows on ${percent(visible)} %`,
   }
   const about = aboutOf(page.page, selector)
   const target = inWords(effect.ledTo[0] ?? area.href ?? '', 80)
   const isUnseen = hit > 0 && (hit - visible) / hit >= unseen
   const question = { zh: '用户是否会误触该区域而被带往APP?', en: 'Do people touch this area by mistake and get taken to the app?' }
   if (effect.ledTo.length > 0) {
-    const said = { zh: `${what.zh},点击空白处即前往“${target}”${who.zh}`, en: `${what.en}; a touch where nothing shows leads to “${target}”${who.en}` }
+    const said = {
+      zh: `${what.zh},点击空白处即前往“${target}”${who.zh}`,
+      en: `${what.en}; a touch where nothing shows leads to “${target}”${who.en}`,
+    }
     if (hit >= full && isUnseen)
       return [failed(said, [seen], { about, remedy: { zh: '点击区域与看得见的按钮一致', en: 'Let only what shows react' } })]
     return [cantTell(said, question, [seen], { about })]
   }
   // A picture of the whole screen has no point where nothing shows, so that nobody touched one.
   if (hit >= full && effect.did === 'untouched')
-    return [cantTell({ zh: `${what.zh},未能试点空白处${who.zh}`, en: `${what.en}; no point where nothing shows was touched${who.en}` }, question, [seen], { about })]
+    return [
+      cantTell(
+        { zh: `${what.zh},未能试点空白处${who.zh}`, en: `${what.en}; no point where nothing shows was touched${who.en}` },
+        question,
+        [seen],
+        { about },
+      ),
+    ]
   return []
 }

@@ -23,7 +23,13 @@ export default defineCheck({
       if (prices.length === 0) return [page.isComplete ? inapplicable(none, { about }) : passed(none, [], { about })]
       const faint = faintOf(prices, profile.heuristics)
       if (faint.length === 0)
-        return [passed({ zh: `${prices.length}处价格文字清晰可读${who.zh}`, en: `${prices.length} prices are easy to read${who.en}` }, prices.slice(0, 3).map(({ seen }) => seen), { about })]
+        return [
+          passed(
+            { zh: `${prices.length}处价格文字清晰可读${who.zh}`, en: `${prices.length} prices are easy to read${who.en}` },
+            prices.slice(0, 3).map(({ seen }) => seen),
+            { about },
+          ),
+        ]
       return faint.map(({ text, how }) =>
         cantTell(
           { zh: `价格“${inWords(text.words)}”${how.zh}${who.zh}`, en: `The price “${inWords(text.words)}”: ${how.en}${who.en}` },

@@ -17,7 +17,12 @@ testCheck(check, {
   ],
   inapplicable: [
     { name: 'no renewal', pages, pageTexts: [], pageChoices: [aPageChoice()] },
-    { name: 'it says that nothing renews', pages, pageTexts: [aPageText({ about: 'renewal', words: '15元/月,不自动续费' })], pageChoices: [] },
+    {
+      name: 'it says that nothing renews',
+      pages,
+      pageTexts: [aPageText({ about: 'renewal', words: '15元/月,不自动续费' })],
+      pageChoices: [],
+    },
     { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], pageTexts: [], pageChoices: [] },
   ],
 })

@@ -26,17 +26,33 @@ export default defineCheck({
       if (bundled.length > 0)
         return bundled.map((choice) =>
           cantTell(
-            { zh: `自动续费与其他协议一并同意:“${inWords(choice.label, 60)}”${who.zh}`, en: `One box agrees to auto-renewal and to other terms: “${inWords(choice.label, 60)}”${who.en}` },
+            {
+              zh: `自动续费与其他协议一并同意:“${inWords(choice.label, 60)}”${who.zh}`,
+              en: `One box agrees to auto-renewal and to other terms: “${inWords(choice.label, 60)}”${who.en}`,
+            },
             question,
             [choice.seen],
             { about: aboutOf(page.page, choice.selector) },
           ),
         )
       const [own] = boxes
-      if (own) return [passed({ zh: `自动续费有单独的勾选框“${inWords(own.label, 40)}”${who.zh}`, en: `Auto-renewal has a box of its own, “${inWords(own.label, 40)}”${who.en}` }, [own.seen], { about })]
+      if (own)
+        return [
+          passed(
+            {
+              zh: `自动续费有单独的勾选框“${inWords(own.label, 40)}”${who.zh}`,
+              en: `Auto-renewal has a box of its own, “${inWords(own.label, 40)}”${who.en}`,
+            },
+            [own.seen],
+            { about },
+          ),
+        ]
       return [
         cantTell(
-          { zh: `页面提及自动续费“${inWords(texts[0]!.words, 40)}”,未见单独的勾选框${who.zh}`, en: `The page speaks of auto-renewal, “${inWords(texts[0]!.words, 40)}”, and has no box for it${who.en}` },
+          {
+            zh: `页面提及自动续费“${inWords(texts[0]!.words, 40)}”,未见单独的勾选框${who.zh}`,
+            en: `The page speaks of auto-renewal, “${inWords(texts[0]!.words, 40)}”, and has no box for it${who.en}`,
+          },
           question,
           texts.slice(0, 3).map(({ seen }) => seen),
           { about },

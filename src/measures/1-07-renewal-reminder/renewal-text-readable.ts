@@ -23,10 +23,19 @@ export default defineCheck({
       if (texts.length === 0) return [page.isComplete ? inapplicable(none, { about }) : passed(none, [], { about })]
       const faint = faintOf(texts, profile.heuristics)
       if (faint.length === 0)
-        return [passed({ zh: `${texts.length}处续费说明清晰可读${who.zh}`, en: `${texts.length} texts on renewal are easy to read${who.en}` }, texts.slice(0, 3).map(({ seen }) => seen), { about })]
+        return [
+          passed(
+            { zh: `${texts.length}处续费说明清晰可读${who.zh}`, en: `${texts.length} texts on renewal are easy to read${who.en}` },
+            texts.slice(0, 3).map(({ seen }) => seen),
+            { about },
+          ),
+        ]
       return faint.map(({ text, how }) =>
         cantTell(
-          { zh: `续费说明“${inWords(text.words)}”${how.zh}${who.zh}`, en: `The text on renewal “${inWords(text.words)}”: ${how.en}${who.en}` },
+          {
+            zh: `续费说明“${inWords(text.words)}”${how.zh}${who.zh}`,
+            en: `The text on renewal “${inWords(text.words)}”: ${how.en}${who.en}`,
+          },
           { zh: '用户同意前能否看清自动续费的说明?', en: 'Can a person read what is said of renewal before agreeing?' },
           [text.seen],
           { about: aboutOf(page.page, text.selector) },

@@ -17,7 +17,8 @@ export default defineCheck({
     judgeTicked(pages, pageChoices, {
       kind: 'renewal',
       name: { zh: '自动续费', en: 'auto-renewal' },
-      isSure: (label) => /自动续(?:费|订)|连续包|到期(?:后)?自动|auto-?renew/i.test(label) && !/不自动|取消自动|关闭自动|非自动/.test(label),
+      isSure: (label) =>
+        /自动续(?:费|订)|连续包|到期(?:后)?自动|auto-?renew/i.test(label) && !/不自动|取消自动|关闭自动|非自动/.test(label),
       question: { zh: '自动续费是否被默认勾选?', en: 'Is auto-renewal ticked by default?' },
       remedy: { zh: '自动续费由用户自己勾选', en: 'Leave it to the person to tick auto-renewal' },
     }),

@@ -17,6 +17,12 @@ testCheck(check, {
   inapplicable: [
     { name: 'no consent', pages, profile, pageChoices: [], pageTexts: [{ ...text, fontSize: 8 }] },
     { name: 'a link in the foot of the page', pages, profile, pageChoices, pageTexts: [aPageText({ words: '法律声明', fontSize: 8 })] },
-    { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], profile, pageChoices, pageTexts: [text] },
+    {
+      name: 'a page that was not watched to the end passes nobody',
+      pages: [aPage({ isComplete: false })],
+      profile,
+      pageChoices,
+      pageTexts: [text],
+    },
   ],
 })

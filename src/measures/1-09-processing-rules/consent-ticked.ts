@@ -17,7 +17,9 @@ export default defineCheck({
     judgeTicked(pages, pageChoices, {
       kind: 'consent',
       name: { zh: '同意规则', en: 'consent' },
-      isSure: (label) => /同意|接受|已(?:阅读|知悉)|agree|accept|consent/i.test(label) && /隐私|个人信息|协议|政策|条款|规则|privacy|polic|terms|rules/i.test(label),
+      isSure: (label) =>
+        /同意|接受|已(?:阅读|知悉)|agree|accept|consent/i.test(label) &&
+        /隐私|个人信息|协议|政策|条款|规则|privacy|polic|terms|rules/i.test(label),
       question: { zh: '同意规则的选项是否被默认勾选?', en: 'Is the consent ticked by default?' },
       remedy: { zh: '由用户自己勾选同意', en: 'Leave it to the person to tick consent' },
     }),

@@ -14,6 +14,10 @@ testCheck(check, {
   ],
   inapplicable: [
     { name: 'no page', pages: [], pagePolicyLinks: [] },
-    { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], pagePolicyLinks: [aPagePolicyLink()] },
+    {
+      name: 'a page that was not watched to the end passes nobody',
+      pages: [aPage({ isComplete: false })],
+      pagePolicyLinks: [aPagePolicyLink()],
+    },
   ],
 })

@@ -26,14 +26,23 @@ export default defineCheck({
       return watchedOnly(
         pages,
         passed(
-          { zh: `页面${shownUrl(link.page)}有规则链接“${inWords(link.words)}”,1次操作可达(不超过${steps}次)`, en: `The page ${shownUrl(link.page)} links to the policy, “${inWords(link.words)}”: one operation of at most ${steps}` },
+          {
+            zh: `页面${shownUrl(link.page)}有规则链接“${inWords(link.words)}”,1次操作可达(不超过${steps}次)`,
+            en: `The page ${shownUrl(link.page)} links to the policy, “${inWords(link.words)}”: one operation of at most ${steps}`,
+          },
           links.slice(0, 5).map(({ seen }) => seen),
           { about: 'policy-link' },
         ),
       )
     return cantTell(
-      { zh: `${pages.length}次访问的页面未见规则链接,如${shownUrl(page.page)}`, en: `No link to the policy was seen in ${pages.length} visits, such as ${shownUrl(page.page)}` },
-      { zh: `从首页起,能否在${steps}次操作内看到规则?`, en: `Can the policy be reached from the first page in at most ${steps} operations?` },
+      {
+        zh: `${pages.length}次访问的页面未见规则链接,如${shownUrl(page.page)}`,
+        en: `No link to the policy was seen in ${pages.length} visits, such as ${shownUrl(page.page)}`,
+      },
+      {
+        zh: `从首页起,能否在${steps}次操作内看到规则?`,
+        en: `Can the policy be reached from the first page in at most ${steps} operations?`,
+      },
       [page.seen],
       { about: aboutOf(page.page, 'policy-link') },
     )

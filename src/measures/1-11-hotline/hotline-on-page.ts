@@ -29,7 +29,10 @@ export default defineCheck({
       return watchedOnly(
         pages,
         passed(
-          { zh: `页面${shownUrl(seen.page)}公示热线${inWords(seen.number)}${seen.isLink ? ',可点击拨打' : ''}`, en: `The page ${shownUrl(seen.page)} shows the hotline ${inWords(seen.number)}${seen.isLink ? ', which a touch calls' : ''}` },
+          {
+            zh: `页面${shownUrl(seen.page)}公示热线${inWords(seen.number)}${seen.isLink ? ',可点击拨打' : ''}`,
+            en: `The page ${shownUrl(seen.page)} shows the hotline ${inWords(seen.number)}${seen.isLink ? ', which a touch calls' : ''}`,
+          },
           [seen.seen],
           { about: 'hotline' },
         ),
@@ -37,7 +40,10 @@ export default defineCheck({
     const [other] = valid.length > 0 ? valid : pageHotlines
     return cantTell(
       other
-        ? { zh: `页面上的号码${inWords(other.number)}位于第${Math.floor(other.screen) + 1}屏${other.kind === 'mobile' ? ',为手机号' : ''}`, en: `The number ${inWords(other.number)} stands on screen ${Math.floor(other.screen) + 1}${other.kind === 'mobile' ? ' and is a mobile’s' : ''}` }
+        ? {
+            zh: `页面上的号码${inWords(other.number)}位于第${Math.floor(other.screen) + 1}屏${other.kind === 'mobile' ? ',为手机号' : ''}`,
+            en: `The number ${inWords(other.number)} stands on screen ${Math.floor(other.screen) + 1}${other.kind === 'mobile' ? ' and is a mobile’s' : ''}`,
+          }
         : { zh: `页面未见热线号码:${shownUrl(page.page)}`, en: `No hotline was seen: ${shownUrl(page.page)}` },
       question,
       [other?.seen ?? page.seen],

@@ -4,7 +4,14 @@ import type { PageContact } from '#facts/page.ts'
 import check from './complaint-contact-on-page.ts'
 
 const pages = [aPage()]
-const contact = (changes: Partial<PageContact> = {}): PageContact => ({ page: aVisited, kind: 'complaint', words: '投诉与建议', href: '/complaint', seen: aNode('#complaint'), ...changes })
+const contact = (changes: Partial<PageContact> = {}): PageContact => ({
+  page: aVisited,
+  kind: 'complaint',
+  words: '投诉与建议',
+  href: '/complaint',
+  seen: aNode('#complaint'),
+  ...changes,
+})
 
 testCheck(check, {
   passed: [
@@ -15,6 +22,11 @@ testCheck(check, {
   cantTell: [{ name: 'nothing', pages, pageContacts: [], pageHotlines: [] }],
   inapplicable: [
     { name: 'no page', pages: [], pageContacts: [], pageHotlines: [] },
-    { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], pageContacts: [contact()], pageHotlines: [] },
+    {
+      name: 'a page that was not watched to the end passes nobody',
+      pages: [aPage({ isComplete: false })],
+      pageContacts: [contact()],
+      pageHotlines: [],
+    },
   ],
 })

@@ -29,7 +29,10 @@ export default defineCheck({
       return watchedOnly(
         pages,
         passed(
-          { zh: `页面公布了${contacts.length}个联系方式,如“${inWords(first.words)}”`, en: `The pages show ${contacts.length} contacts, such as “${inWords(first.words)}”` },
+          {
+            zh: `页面公布了${contacts.length}个联系方式,如“${inWords(first.words)}”`,
+            en: `The pages show ${contacts.length} contacts, such as “${inWords(first.words)}”`,
+          },
           contacts.slice(0, 5).map(({ seen }) => seen),
           { about: 'contact' },
         ),
