@@ -1,5 +1,5 @@
 import { testCheck } from '../../../test/check-tester.ts'
-import { aControl, aPage, aPageCause, aPageOpening, aTouchCause } from '../../../test/build/page-facts.ts'
+import { aControl, aPage, aPageCause, aPageOpening } from '../../../test/build/page-facts.ts'
 import check from './automatic-opening.ts'
 
 const pages = [aPage()]
