@@ -130,7 +130,7 @@ export interface PageOpening {
 }
 
 /**
- * What a touch did. `left`: it led to an app, a store or a download. `changed`: something else stands in the same place, or another page.
+ * What a touch did. `left`: it led to an app, a store or a download. `changed`: something else stands in the same place.
  * `untouched`: nobody tried, or it was not there any more.
  */
 export interface TouchEffect {

@@ -14,9 +14,13 @@ export function closingOf({ closeControls, otherParts, asksForApp }: PageOverlay
   if (closeControls.length === 0) return asksForApp && otherParts === 0 ? 'none' : 'unknown'
   // A part that nobody touched may be the one that closes it.
   if (otherParts > 0 || !closeControls.every(({ control, isReachable }) => isReachable && saysClose(control.words))) return 'unknown'
-  if (closeControls.every(({ effect }) => effect.did === 'left')) return 'leads-away'
-  return closeControls.every(({ effect }) => effect.did === 'nothing' || effect.did === 'left') ? 'stuck' : 'unknown'
+  const leads = ({ effect }: CloseControl): boolean => effect.did === 'left' && effect.ledTo.some(isOfApp)
+  if (closeControls.every(leads)) return 'leads-away'
+  return closeControls.every((control) => control.effect.did === 'nothing' || leads(control)) ? 'stuck' : 'unknown'
 }
+
+/** Another page may be the one that the popup lay over, or an advertisement: that a person has to see. */
+const isOfApp = (url: string): boolean => !/^https?:/i.test(url) || /\.(?:apks?|xapk|ipa)(?:$|[?#])/i.test(url)
 
 const sure =
   /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口)|关掉|跳过(?:广告)?|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|我知道了|知道了|算了|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i

@@ -13,7 +13,7 @@ export function openingKind(url: string, linked: ReadonlySet<string>): OpeningKi
   if (!web.test(url)) {
     if (ofSystem.test(url)) return null
     if (/^intent:/i.test(url)) return 'intent'
-    return stores.schemes.some((scheme) => url.toLowerCase().startsWith(`${scheme}:`)) ? 'store' : 'scheme'
+    return stores.schemes.some(({ scheme }) => url.toLowerCase().startsWith(`${scheme}:`)) ? 'store' : 'scheme'
   }
   if (!/^https?:/i.test(url)) return null
   const { hostname, pathname } = new URL(url)

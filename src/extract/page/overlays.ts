@@ -13,7 +13,7 @@ export default defineExtractor({
   extract: ({ pageRecordings }) => ofPages(pageRecordings, overlaysOf),
 })
 
-/** Layers as they were first seen: without a touch, then after scrolling. */
+/** Layers as they were first seen: without a touch, then after scrolling, then after a touch of something. */
 function overlaysOf(reading: PageReading): PageOverlay[] {
   const found = new Map<string, PageOverlay>()
   for (const view of reading.observed?.views ?? [])
@@ -21,6 +21,15 @@ function overlaysOf(reading: PageReading): PageOverlay[] {
       const selector = view.selector(layer.node)
       if (!found.has(selector)) found.set(selector, overlayOf(reading, view, layer, selector))
     }
+  for (const visit of reading.visits) {
+    const touched = firstTouch(visit.visit)
+    if (touched === null) continue
+    for (const view of visit.views)
+      for (const layer of view.snapshot.time > touched ? layersOf(view) : []) {
+        const selector = view.selector(layer.node)
+        if (!found.has(selector)) found.set(selector, { ...overlayOf(reading, view, layer, selector), appears: 'touched' })
+      }
+  }
   return [...found.values()]
 }
 
@@ -85,8 +94,9 @@ function touchOf(
   const isReplaced = (view: View): boolean => layersOf(view).some(({ node }) => view.selector(node) === layerSelector)
   // What fades away is still there for a moment.
   const gone = after.findIndex((view) => !isThere(view) && !isReplaced(view))
-  // A page that was left is no layer that was closed.
-  if (movedTo(visit) !== null) return { effect: said('changed'), returnedAfter: null }
+  const moved = movedTo(visit)
+  // Another page that came of it is no layer that was closed: advertisements are opened so.
+  if (moved !== null) return { effect: { did: 'left', ledTo: [...new Set([...addresses, moved])] }, returnedAfter: null }
   if (gone < 0) return { effect: said(isThere(after.at(-1)!) ? 'nothing' : 'changed'), returnedAfter: null }
   const again = after.slice(gone).find(isThere)
   return {

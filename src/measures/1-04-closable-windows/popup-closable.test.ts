@@ -37,6 +37,12 @@ testCheck(check, {
   ],
   cantTell: [
     {
+      name: 'the cross leads to another page',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, closeControls: [aCloseControl({ effect: anEffect('left', 'https://shop.example/') })] })],
+    },
+    {
       name: 'a wall to sign in',
       pages,
       profile,
