@@ -179,7 +179,7 @@ export interface PageHotArea {
   readonly page: PageVisited
   readonly selector: string
   readonly words: string
-  /** 0 to 1: share of the screen that reacts, and that shows something of what reacts. */
+  /** 0 to 1: share of the screen that reacts, and that shows something of what reacts; both 0 where only one point of a text is known to. */
   readonly hit: number
   readonly visible: number
   readonly opacity: number

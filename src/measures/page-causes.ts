@@ -46,7 +46,8 @@ export function timeLine({ url, cause, seen }: Pick<PageDownload | PageOpening, 
 export const targetOf = (url: string): string => url.split(/[?#]/)[0]!.slice(0, 120)
 
 /** Calls of pages to the program that shows them: no app is opened by these, only a part of the one at hand. */
-const bridge = /bridge|jsapi|jsb\b|hybrid|native-?call|webview|_message|__[a-z]+|queue|callback|^(?:about|chrome|edge|moz-extension):/i
+const bridge =
+  /bridge|setresult|jsapi|jsb\b|hybrid|native-?call|webview|_message|__[a-z]+|queue|callback|^(?:about|chrome|edge|moz-extension):/i
 
 /** An address that may be a page's call to the program around it, as pages made for an app's own window make. */
 export const mayBeBridge = ({ kind, url }: PageOpening): boolean => kind === 'scheme' && bridge.test(url.slice(0, 300))

@@ -36,6 +36,12 @@ testCheck(check, {
       pagePrompts,
       pageDownloads: [aPageDownload({ cause: aPageCause({ phase: 'touched' }) })],
     },
+    {
+      name: 'a control that goes on with something',
+      pages,
+      pagePrompts,
+      pageDownloads: [aPageDownload({ cause: aTouchCause({ words: '继续' }) })],
+    },
     { name: 'a picture', pages, pagePrompts, pageDownloads: [aPageDownload({ cause: aTouchCause({ words: '' }) })] },
     {
       name: 'an address that is itself a download',

@@ -32,7 +32,7 @@ export default defineCheck({
 })
 
 const saysDownload = /下载|安装|打开|获取|更新|APP|客户端|应用|商店|download|install|get|open|store/i
-const saysElse = /展开|全文|更多|阅读|查看|关闭|取消|跳过|播放|领取|继续|下一[页章]|close|cancel|skip|play|more|continue|next/i
+const saysElse = /展开|全文|更多|关闭|取消|跳过|close|cancel|skip|more/i
 
 function judged(page: Page, download: PageDownload, shown: Page['seen'] | undefined): Judgement {
   const { cause, name, url } = download

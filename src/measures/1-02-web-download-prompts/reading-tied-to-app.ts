@@ -24,7 +24,7 @@ export default defineCheck({
           controls.length > 0 && controls.every(({ effect }) => effect.did === 'left') && controls.some(({ isBeside }) => isBeside),
       )
       const popups = ofPage(page, pageOverlays).filter(
-        (overlay) => overlay.asksForApp && overlay.cover >= hiding && closingOf(overlay) !== 'closes',
+        (overlay) => overlay.asksForApp && overlay.appears !== 'touched' && overlay.cover >= hiding && closingOf(overlay) !== 'closes',
       )
       const [first, ...rest] = [...folds, ...popups].map(({ seen }) => seen)
       const [about, who] = [aboutOf(page.page), asWhom(page)]

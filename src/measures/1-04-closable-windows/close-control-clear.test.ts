@@ -34,6 +34,12 @@ testCheck(check, {
     },
   ],
   cantTell: [
+    {
+      name: 'a pale little cross in a bar with a field',
+      pages,
+      profile,
+      pageOverlays: [{ ...withControls({ width: 12, height: 12, contrast: 1.2 })[0]!, cover: 0.07, asksForApp: false }],
+    },
     { name: 'small only', pages, profile, pageOverlays: withControls({ width: 18, height: 18 }) },
     { name: 'pale only', pages, profile, pageOverlays: withControls({ contrast: 2.5 }) },
     { name: 'a small picture', pages, profile, pageOverlays: withControls({ width: 18, height: 18, contrast: null }) },

@@ -4,7 +4,7 @@
  * Applies to: controls on popups of a page that close them.
  * Expects:    at least 24 CSS pixels in each direction, a contrast of at least 3:1, nothing over it.
  * Assumes:    no rule gives a size or a contrast: both are heuristics of ours. So one of them alone is a question, and only a control that is
- *             both too small and too pale, or as good as invisible, fails. The contrast of pictures is not known. Where a popup offers one
+ *             both too small and too pale, or as good as invisible, fails, on a popup that asks for the app or hides much of the page. The contrast of pictures is not known. Where a popup offers one
  *             clear control, others may be as they like.
  */
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
@@ -19,7 +19,7 @@ export default defineCheck({
   needs: ['pages', 'pageOverlays', 'profile'],
   judge: ({ pages, pageOverlays, profile }) =>
     eachPage(pages, (page): Judgement[] => {
-      const popups = ofPage(page, pageOverlays).filter(({ closeControls }) => closeControls.length > 0)
+      const popups = ofPage(page, pageOverlays).filter(({ appears, closeControls }) => appears !== 'touched' && closeControls.length > 0)
       const about = aboutOf(page.page)
       const none = { zh: `未见弹窗的关闭按钮:${shownUrl(page.page)}`, en: `No close control of a popup was seen: ${shownUrl(page.page)}` }
       if (popups.length === 0) return [page.isComplete ? inapplicable(none, { about }) : passed(none, [], { about })]
@@ -36,7 +36,11 @@ interface Weakness {
   readonly isInvisible: boolean
 }
 
-function judged(page: Page, { selector, closeControls, seen }: PageOverlay, heuristics: Readonly<Record<string, number>>): Judgement {
+function judged(
+  page: Page,
+  { selector, closeControls, seen, asksForApp, cover }: PageOverlay,
+  heuristics: Readonly<Record<string, number>>,
+): Judgement {
   const [least, ratio] = [valueOf('close-button-dp', heuristics), valueOf('close-button-contrast', heuristics)]
   const weaknesses = closeControls.map((control) => ({ control, ...weaknessOf(control, least, ratio) }))
   const [best] = weaknesses.toSorted((one, other) => weight(one) - weight(other)) as [(typeof weaknesses)[number]]
@@ -53,7 +57,10 @@ function judged(page: Page, { selector, closeControls, seen }: PageOverlay, heur
   }
   const about = aboutOf(page.page, selector)
   const evidence = shownFirst(control.seen, seen)
-  if (best.isInvisible || (best.isSmall && best.isPale))
+  const isWeak = best.isInvisible || (best.isSmall && best.isPale)
+  // The cross of a field in a bar only empties the field.
+  const isPopup = asksForApp || cover >= valueOf('popup-hiding-share', heuristics)
+  if (isWeak && isPopup)
     return failed(statement, evidence, {
       about,
       remedy: {
@@ -61,7 +68,7 @@ function judged(page: Page, { selector, closeControls, seen }: PageOverlay, heur
         en: 'Make the close control larger (44 px are advised) and set it off from its ground',
       },
     })
-  if (best.isSmall || best.isPale || !control.isReachable)
+  if (isWeak || best.isSmall || best.isPale || !control.isReachable)
     return cantTell(
       control.isReachable ? statement : { zh: `${statement.zh},其中心被遮挡`, en: `${statement.en}; something lies over its middle` },
       { zh: '关闭按钮是否清晰、易于点击?', en: 'Is the close control clear and easy to touch?' },

@@ -37,21 +37,26 @@ function judged(page: Page, area: PageHotArea, heuristics: Readonly<Record<strin
   const { hit, visible, effect, selector, words, seen } = area
   const [full, unseen] = [valueOf('hot-area-share', heuristics), valueOf('hot-area-unseen-share', heuristics)]
   const who = asWhom(page)
-  const isWhole = selector === 'body'
-  const name = inWords(words) || selector
   const percent = (share: number): number => Math.round(share * 100)
-  const what = {
-    zh: `${isWhole ? '整个页面' : `“${name}”`}的点击区域占屏幕${percent(hit)}%,其中看得见的占${percent(visible)}%`,
-    en: `${isWhole ? 'The page as a whole' : `“${name}”`} reacts on ${percent(hit)} % of the screen and shows on ${percent(visible)} %`,
-  }
+  const name =
+    selector === 'body'
+      ? { zh: '整个页面', en: 'The page as a whole' }
+      : { zh: `“${inWords(words) || selector}”`, en: `“${inWords(words) || selector}”` }
+  const what =
+    hit > 0
+      ? {
+          zh: `${name.zh}的点击区域占屏幕${percent(hit)}%,其中看得见的占${percent(visible)}%`,
+          en: `${name.en} reacts on ${percent(hit)} % of the screen and shows on ${percent(visible)} %`,
+        }
+      : { zh: `正文“${inWords(words)}”不是按钮`, en: `The text “${inWords(words)}” is no control` }
   const about = aboutOf(page.page, selector)
   const target = inWords(effect.ledTo[0] ?? area.href ?? '', 80)
   const isUnseen = hit > 0 && (hit - visible) / hit >= unseen
   const question = { zh: '用户是否会误触该区域而被带往APP?', en: 'Do people touch this area by mistake and get taken to the app?' }
   if (effect.ledTo.length > 0) {
     const said = {
-      zh: `${what.zh},点击空白处即前往“${target}”${who.zh}`,
-      en: `${what.en}; a touch where nothing shows leads to “${target}”${who.en}`,
+      zh: `${what.zh},点击${hit > 0 ? '空白处' : '它'}即前往“${target}”${who.zh}`,
+      en: `${what.en}; a touch ${hit > 0 ? 'where nothing shows' : 'of it'} leads to “${target}”${who.en}`,
     }
     if (hit >= full && isUnseen)
       return [failed(said, [seen], { about, remedy: { zh: '点击区域与看得见的按钮一致', en: 'Let only what shows react' } })]
