@@ -12,6 +12,7 @@ describe('what an address opens', () => {
     ['tel:4008100000', null],
     ['mailto:a@shop.example', null],
     ['/download', null],
+    ['http://[', null],
     ['weixin://dl/business', 'scheme'],
     ['exampleshop:', 'scheme'],
     ['intent://x#Intent;scheme=a;package=com.example;end', 'intent'],
