@@ -23,7 +23,7 @@ export function closingOf({ closeControls, otherParts, asksForApp }: PageOverlay
 const isOfApp = (url: string): boolean => !/^https?:/i.test(url) || /\.(?:apks?|xapk|ipa)(?:$|[?#])/i.test(url)
 
 const sure =
-  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口)|关掉|跳过(?:广告)?|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|我知道了|知道了|算了|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
+  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口)|关掉|跳过(?:广告)?|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|继续浏览|继续(?:使用|在|用)?(?:浏览器|网页).{0,4}|留在(?:网页|当前页|浏览器).{0,4}|我知道了|知道了|算了|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
 
 /** Words that nobody understands otherwise. Names of classes are no words: a person does not see them. */
 export const saysClose = (words: string): boolean => sure.test(words.trim())

@@ -43,10 +43,16 @@ function overlayOf(reading: PageReading, view: View, layer: Layer, selector: str
     asksForApp: layer.asksForApp,
     appears: view.snapshot.after === 'idle' ? 'untouched' : 'scrolled',
     closeControls: layer.closes.map(({ node, mark }) => closeControl(reading, view, layer, selector, node, mark)),
-    otherParts: otherPartsOf(view, layer),
+    // Some show their cross only after a while.
+    otherParts: otherPartsOf(view, layer) + (layer.closes.length === 0 && closesLater(reading, selector) ? 1 : 0),
     seen: reading.seenNode(view, layer.node, layer.words),
   }
 }
+
+const closesLater = (reading: PageReading, selector: string): boolean =>
+  reading.visits.some(({ views }) =>
+    views.some((view) => layersOf(view).some(({ node, closes }) => closes.length > 0 && view.selector(node) === selector)),
+  )
 
 /** The page itself is longer than the screen and cannot be moved. */
 function locksScrolling(view: View): boolean {

@@ -53,7 +53,7 @@ function judged(page: Page, overlay: PageOverlay): Judgement {
       { about },
     )
   const how = {
-    none: { zh: '没有任何可以关闭它的控件', en: 'there is nothing on it that could close it' },
+    none: { zh: '观察期间没有任何可以关闭它的控件', en: 'nothing on it could close it while it was watched' },
     stuck: { zh: '点击其关闭控件后仍未关闭', en: 'a touch of its close control does not close it' },
     'leads-away': { zh: '点击其关闭控件却打开APP', en: 'a touch of its close control opens the app instead' },
   }[closing]

@@ -61,6 +61,6 @@ const hows: Readonly<Record<Closing, Words>> = {
   closes: { zh: '一次点击即关闭', en: 'closes with one touch' },
   stuck: { zh: '点击关闭控件后仍未关闭', en: 'does not close when its close control is touched' },
   'leads-away': { zh: '点击关闭控件却打开APP', en: 'opens an app when its close control is touched' },
-  none: { zh: '没有任何可以关闭它的控件', en: 'holds nothing that could close it' },
+  none: { zh: '观察期间没有任何可以关闭它的控件', en: 'held nothing that could close it while it was watched' },
   unknown: { zh: '未见点击即关闭的控件', en: 'was not seen to be closed by a touch' },
 }
