@@ -18,10 +18,10 @@ export function eachPage(pages: readonly Page[], judge: (page: Page) => Judgemen
   return several(distinct(said))
 }
 
-/** Of several pages at once: where one of them is enough. */
+/** Of several pages at once, where one of them is enough: nothing is said where none was watched to the end. */
 export const watchedOnly = (pages: readonly Page[], judgement: Judgement): Judgement => {
-  const open = pages.find(({ isComplete }) => !isComplete)
-  return judgement.verdict === 'passed' && open && pages.every(({ isComplete }) => !isComplete) ? unwatched(open) : judgement
+  const [first] = pages
+  return first && !pages.some(({ isComplete }) => isComplete) ? unwatched(first) : judgement
 }
 
 const unwatched = ({ page, limits }: Page): Judgement =>

@@ -34,17 +34,20 @@ export default defineCheck({
           { about: 'policy-link' },
         ),
       )
-    return cantTell(
-      {
-        zh: `${pages.length}次访问的页面未见规则链接,如${shownUrl(page.page)}`,
-        en: `No link to the policy was seen in ${pages.length} visits, such as ${shownUrl(page.page)}`,
-      },
-      {
-        zh: `从首页起,能否在${steps}次操作内看到规则?`,
-        en: `Can the policy be reached from the first page in at most ${steps} operations?`,
-      },
-      [page.seen],
-      { about: aboutOf(page.page, 'policy-link') },
+    return watchedOnly(
+      pages,
+      cantTell(
+        {
+          zh: `${pages.length}次访问的页面未见规则链接,如${shownUrl(page.page)}`,
+          en: `No link to the policy was seen in ${pages.length} visits, such as ${shownUrl(page.page)}`,
+        },
+        {
+          zh: `从首页起,能否在${steps}次操作内看到规则?`,
+          en: `Can the policy be reached from the first page in at most ${steps} operations?`,
+        },
+        [page.seen],
+        { about: aboutOf(page.page, 'policy-link') },
+      ),
     )
   },
 })

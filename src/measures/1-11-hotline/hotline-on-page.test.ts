@@ -16,6 +16,7 @@ testCheck(check, {
     { name: 'a mobile', pages, pageHotlines: [{ ...text, kind: 'mobile', number: '13800138000' }] },
   ],
   inapplicable: [
+    { name: 'none on a page that was not watched to the end', pages: [aPage({ isComplete: false })], pageHotlines: [] },
     { name: 'no page', pages: [], pageHotlines: [] },
     { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], pageHotlines: [text] },
   ],

@@ -38,16 +38,19 @@ export default defineCheck({
         ),
       )
     const [other] = valid.length > 0 ? valid : pageHotlines
-    return cantTell(
-      other
-        ? {
-            zh: `页面上的号码${inWords(other.number)}位于第${Math.floor(other.screen) + 1}屏${other.kind === 'mobile' ? ',为手机号' : ''}`,
-            en: `The number ${inWords(other.number)} stands on screen ${Math.floor(other.screen) + 1}${other.kind === 'mobile' ? ' and is a mobile’s' : ''}`,
-          }
-        : { zh: `页面未见热线号码:${shownUrl(page.page)}`, en: `No hotline was seen: ${shownUrl(page.page)}` },
-      question,
-      [other?.seen ?? page.seen],
-      { about: aboutOf(page.page, 'hotline') },
+    return watchedOnly(
+      pages,
+      cantTell(
+        other
+          ? {
+              zh: `页面上的号码${inWords(other.number)}位于第${Math.floor(other.screen) + 1}屏${other.kind === 'mobile' ? ',为手机号' : ''}`,
+              en: `The number ${inWords(other.number)} stands on screen ${Math.floor(other.screen) + 1}${other.kind === 'mobile' ? ' and is a mobile’s' : ''}`,
+            }
+          : { zh: `页面未见热线号码:${shownUrl(page.page)}`, en: `No hotline was seen: ${shownUrl(page.page)}` },
+        question,
+        [other?.seen ?? page.seen],
+        { about: aboutOf(page.page, 'hotline') },
+      ),
     )
   },
 })

@@ -21,6 +21,7 @@ testCheck(check, {
   ],
   cantTell: [{ name: 'nothing', pages, pageContacts: [], pageHotlines: [] }],
   inapplicable: [
+    { name: 'none on a page that was not watched to the end', pages: [aPage({ isComplete: false })], pageContacts: [], pageHotlines: [] },
     { name: 'no page', pages: [], pageContacts: [], pageHotlines: [] },
     {
       name: 'a page that was not watched to the end passes nobody',

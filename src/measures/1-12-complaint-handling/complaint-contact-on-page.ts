@@ -37,11 +37,14 @@ export default defineCheck({
           { about: 'contact' },
         ),
       )
-    return cantTell(
-      { zh: `页面未见投诉或客服联系方式:${shownUrl(page.page)}`, en: `No contact for complaints was seen: ${shownUrl(page.page)}` },
-      { zh: '是否在别处公布了能够接受投诉的有效联系方式?', en: 'Is a contact that receives complaints published elsewhere?' },
-      [page.seen],
-      { about: aboutOf(page.page, 'contact') },
+    return watchedOnly(
+      pages,
+      cantTell(
+        { zh: `页面未见投诉或客服联系方式:${shownUrl(page.page)}`, en: `No contact for complaints was seen: ${shownUrl(page.page)}` },
+        { zh: '是否在别处公布了能够接受投诉的有效联系方式?', en: 'Is a contact that receives complaints published elsewhere?' },
+        [page.seen],
+        { about: aboutOf(page.page, 'contact') },
+      ),
     )
   },
 })
