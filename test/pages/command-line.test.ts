@@ -55,7 +55,8 @@ test('an address is visited, inspected, and its recordings give the same again',
     'kept',
   ])
   expect(err).toContain('android-chrome')
-  expect(verdictsOf(out)).toEqual(['failed'])
+  // Once for each phone that it was visited as.
+  expect(verdictsOf(out)).toEqual(['failed', 'failed'])
   expect(code).toBe(1)
   const [recording] = globSync(join(folder, 'kept', '*android-chrome*.zsrec'))
   expect(verdictsOf((await run(['inspect', recording!, '-m', '1-02', '-f', 'json'])).out)).toEqual(['failed'])
