@@ -18,18 +18,13 @@ const kinds: Readonly<Record<PageCause['kind'], Words>> = {
   unknown: { zh: '原因不明', en: 'for an unknown reason' },
 }
 
-/** `页面打开后1.2秒由定时器`, `1.2 s after it was opened, by a timer`. */
-export function causeWords({ kind, time, gesture }: PageCause): Words {
+/** `页面打开后由定时器`, `after it was opened, by a timer`. When exactly differs from visit to visit, and stands in the time line. */
+export function causeWords({ kind, gesture }: PageCause): Words {
   const { zh, en } = kinds[kind]
-  if (!gesture) return { zh: `页面打开后${secondsOf(time)}秒${zh}`, en: `${secondsOf(time)} s after it was opened, ${en}` }
+  if (!gesture) return { zh: `页面打开后${zh}`, en: `after it was opened, ${en}` }
   const control = inWords(gesture.control.words) || gesture.control.selector
-  return {
-    zh: `点击“${control}”后${secondsOf(gesture.delay)}秒`,
-    en: `${secondsOf(gesture.delay)} s after a touch of “${control}”`,
-  }
+  return { zh: `点击“${control}”后`, en: `after a touch of “${control}”` }
 }
-
-const secondsOf = (milliseconds: number): string => (milliseconds / 1000).toFixed(1)
 
 /** Nobody had touched anything: reading and scrolling ask for nothing. */
 export const isUnasked = ({ cause }: { readonly cause: PageCause }): boolean =>

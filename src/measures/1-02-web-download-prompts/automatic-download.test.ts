@@ -30,7 +30,7 @@ testCheck(check, {
       pages,
       pageDownloads: [aPageDownload({ cause: aPageCause() })],
       pageOpenings: [],
-      says: /1\.2秒由定时器.*app\.apk/,
+      says: /打开后由定时器.*app\.apk/,
     },
     {
       name: 'a store by scrolling',

@@ -14,7 +14,7 @@ testCheck(check, {
     { name: 'an advertisement is for another measure', pages, profile, pageOverlays: [{ ...returning, asksForApp: false }] },
   ],
   failed: [
-    { name: 'it comes back', pages, profile, pageOverlays: [returning], says: /2\.3秒后再次出现/ },
+    { name: 'it comes back', pages, profile, pageOverlays: [returning], says: /5秒内再次出现/ },
     { name: 'on a page that was not watched to the end', pages: [aPage({ isComplete: false })], profile, pageOverlays: [returning] },
   ],
   cantTell: [

@@ -20,17 +20,17 @@ export default defineCheck({
     eachPage(pages, (page): Judgement[] => {
       const prompts = ofPage(page, pageOverlays).filter(({ asksForApp, appears }) => asksForApp && appears !== 'touched')
       const who = asWhom(page)
+      const watched = Math.round(page.watched.window / 1000)
       const back = prompts.flatMap((overlay) => {
         const control = overlay.closeControls.find(({ returnedAfter }) => returnedAfter !== null)
         if (!control) return []
-        const seconds = (control.returnedAfter! / 1000).toFixed(1)
         return [
           failed(
             {
-              zh: `提示“${popupName(overlay)}”被关闭,${seconds}秒后再次出现${who.zh}`,
-              en: `The prompt “${popupName(overlay)}” was closed and came back ${seconds} s after the touch${who.en}`,
+              zh: `提示“${popupName(overlay)}”被关闭,${watched}秒内再次出现${who.zh}`,
+              en: `The prompt “${popupName(overlay)}” was closed and came back within ${watched} s${who.en}`,
             },
-            shownFirst(overlay.seen, control.seen),
+            shownFirst(overlay.seen, { ...control.seen, quote: `${control.seen.quote}\nback after ${control.returnedAfter} ms` }),
             {
               about: aboutOf(page.page, overlay.selector),
               remedy: { zh: '用户关闭提示后,不在同一页面再次提示', en: 'Do not prompt again on the same page' },
@@ -53,12 +53,11 @@ export default defineCheck({
             { about },
           ),
         ]
-      const seconds = Math.round(page.watched.window / 1000)
       return [
         passed(
           {
-            zh: `${prompts.length}个打开APP的提示,关闭后${seconds}秒内未再出现:${shownUrl(page.page)}`,
-            en: `None of ${prompts.length} prompts for the app came back within ${seconds} s: ${shownUrl(page.page)}`,
+            zh: `${prompts.length}个打开APP的提示,关闭后${watched}秒内未再出现:${shownUrl(page.page)}`,
+            en: `None of ${prompts.length} prompts for the app came back within ${watched} s: ${shownUrl(page.page)}`,
           },
           [page.seen],
           { about },

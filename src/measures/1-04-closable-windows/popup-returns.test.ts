@@ -13,7 +13,7 @@ testCheck(check, {
     { name: 'it stays closed', pages, profile, pageOverlays: [aPageOverlay()] },
   ],
   failed: [
-    { name: 'it comes back', pages, profile, pageOverlays: [returning], says: /2\.3秒再次弹出/ },
+    { name: 'it comes back', pages, profile, pageOverlays: [returning], says: /5秒内再次弹出/ },
     { name: 'on a page that was not watched to the end', pages: [aPage({ isComplete: false })], profile, pageOverlays: [returning] },
   ],
   cantTell: [

@@ -19,17 +19,17 @@ export default defineCheck({
     eachPage(pages, (page): Judgement[] => {
       const popups = ofPage(page, pageOverlays).filter(({ appears }) => appears !== 'touched')
       const who = asWhom(page)
+      const watched = Math.round(page.watched.window / 1000)
       const back = popups.flatMap((overlay) => {
         const control = overlay.closeControls.find(({ returnedAfter }) => returnedAfter !== null)
         if (!control) return []
-        const seconds = (control.returnedAfter! / 1000).toFixed(1)
         return [
           failed(
             {
-              zh: `弹窗“${popupName(overlay)}”被关闭,点击后${seconds}秒再次弹出${who.zh}`,
-              en: `The popup “${popupName(overlay)}” was closed and popped up again ${seconds} s after the touch${who.en}`,
+              zh: `弹窗“${popupName(overlay)}”被关闭,${watched}秒内再次弹出${who.zh}`,
+              en: `The popup “${popupName(overlay)}” was closed and popped up again within ${watched} s${who.en}`,
             },
-            shownFirst(overlay.seen, control.seen),
+            shownFirst(overlay.seen, { ...control.seen, quote: `${control.seen.quote}\nback after ${control.returnedAfter} ms` }),
             {
               about: aboutOf(page.page, overlay.selector),
               remedy: { zh: '关闭后不在同一页面再次弹出', en: 'Do not pop up again on the same page' },
@@ -53,12 +53,11 @@ export default defineCheck({
             { about },
           ),
         ]
-      const seconds = Math.round(page.watched.window / 1000)
       return [
         passed(
           {
-            zh: `${popups.length}个弹窗,关闭后${seconds}秒内未再弹出:${shownUrl(page.page)}`,
-            en: `None of ${popups.length} popups came back within ${seconds} s: ${shownUrl(page.page)}`,
+            zh: `${popups.length}个弹窗,关闭后${watched}秒内未再弹出:${shownUrl(page.page)}`,
+            en: `None of ${popups.length} popups came back within ${watched} s: ${shownUrl(page.page)}`,
           },
           [page.seen],
           { about },

@@ -1,5 +1,4 @@
 import { unseen } from '#contract/unseen.ts'
-import { isSdkArchive } from '#core/sdk-archive.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import type { InspectedApp, TakenKind } from './commission.ts'
 
@@ -12,12 +11,9 @@ const MOST_PERMISSIONS = 500
 const MOST_KINDS = 200
 const MOST_PACKAGES = 3
 
-/**
- * What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Null where no app
- * was inspected: an SDK archive bears the name of a package too, and is none that anybody installs.
- */
+/** What is kept beside a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Null where no package was inspected. */
 export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedApp | null {
-  if (app === null || isSdkArchive(app)) return null
+  if (app === null) return null
   const label = app.labels.find(({ locale }) => locale.startsWith('zh')) ?? app.labels[0]
   return {
     packageName: storable(app.packageName),
