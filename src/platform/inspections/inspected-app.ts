@@ -1,5 +1,4 @@
 import { unseen } from '#contract/unseen.ts'
-import { isSdkArchive } from '#core/sdk-archive.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import type { InspectedApp, TakenKind } from './commission.ts'
 
@@ -13,11 +12,11 @@ const MOST_KINDS = 200
 const MOST_PACKAGES = 3
 
 /**
- * What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Null where no app
- * was inspected: an SDK archive bears the name of a package too, and is none that anybody installs.
+ * What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Of
+ * an SDK archive too, which other slices ask for, though it is never filed as an app (`settleCommission`).
  */
 export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedApp | null {
-  if (app === null || isSdkArchive(app)) return null
+  if (app === null) return null
   const label = app.labels.find(({ locale }) => locale.startsWith('zh')) ?? app.labels[0]
   return {
     packageName: storable(app.packageName),
@@ -28,7 +27,7 @@ export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedA
       .map(({ sha256 }) => sha256)
       .filter((hash) => /^[0-9a-f]{64}$/.test(hash))
       .slice(0, MOST_SIGNERS),
-    container: storable(app.container),
+    ...(app.container ? { container: storable(app.container) } : {}),
     permissions: app.permissions?.slice(0, MOST_PERMISSIONS).map(named) ?? null,
     kinds: takenKinds(app.kinds),
     sdks: app.sdks.slice(0, MOST_SDKS).map(({ id, name, provider, purpose, version, isLibrary, recognisedBy = [], kinds }) => ({
