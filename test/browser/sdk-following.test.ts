@@ -10,7 +10,7 @@ import { followEvents } from '../../src/platform/sdks/plan-event.ts'
 import { appWithSdks } from '../build/an-app-with-sdks.ts'
 import { aDisclosure } from '../build/sdks-tester.ts'
 import { testPlatform, type Member, type TestPlatform } from '../build/test-platform.ts'
-import { expectAccessible } from './axe.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
 import { builtWeb } from './built-web.ts'
 import { packages } from './folders.ts'
 import { journeysAt } from './journey.ts'
@@ -111,6 +111,8 @@ journey(
     await page.getByRole('heading', { name: '由其代码读出' }).waitFor()
     await page.getByText(`npm cordova-plugin-alipay-v2 2.0.0: ${NAME}`).waitFor()
     await expectAccessible(page)
+    await page.setViewportSize({ width: 375, height: 800 })
+    await expectNoSidewaysScroll(page)
   },
 )
 
