@@ -16,7 +16,7 @@ import { sdksSlice } from '#platform/sdks/slice.ts'
 import type { Slice } from '#server/frame.ts'
 
 /** The knowledge base's rows of SDKs, as the platform shows them: it reads no extractor's tables itself. */
-const knownSdks = sdks.map(({ id, name, provider, purpose, packages, libraries = [], homePage, policy }) => ({
+const knownSdks = sdks.map(({ id, name, provider, purpose, packages, libraries = [], homePage, policy, kinds, kindsSource }) => ({
   id,
   name,
   provider,
@@ -25,6 +25,7 @@ const knownSdks = sdks.map(({ id, name, provider, purpose, packages, libraries =
   policy: policy ?? null,
   prefixes: packages,
   libraries,
+  read: kinds && kindsSource !== undefined ? { kinds, source: kindsSource } : null,
 }))
 
 export const slices: readonly Slice[] = [

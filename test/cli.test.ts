@@ -120,6 +120,18 @@ describe('inspect', () => {
     expect(out).toContain('classes.jar!/cn/zhunsheng/kit/core/StartProvider.class')
   })
 
+  test('so does one that a maker published, of npm', async () => {
+    const file = '../node_modules/cordova-plugin-alipay-v2/src/android/lib/alipaySdk-15.6.5-20190718211148.aar'
+    const archive = fileURLToPath(new URL(file, import.meta.url))
+    const { code, out, err } = await zhunsheng(['inspect', archive, '--lang', 'en'])
+    expect(err).toBe('')
+    expect(code).toBe(1)
+    expect(out).toMatch(/Form +SDK archive \(AAR\)/)
+    expect(out).toMatch(/Version +15\.6\.5/)
+    expect(out).toMatch(/2-02 .*Failed/)
+    expect(out).toContain('classes.jar!/com/alipay/sdk/encrypt/b.class')
+  })
+
   test('tells a person about the app, all 26 measures and what failed', async () => {
     const { code, out, err } = await zhunsheng(['inspect', 'blank.apk'])
     expect(err).toBe('')

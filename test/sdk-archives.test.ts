@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { artifactOf } from '#core/artifact.ts'
+import { knownSdk } from '#extract/data/knowledge.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import { inspectCase } from '../src/inspection.ts'
 import { aClass, wide } from './build/a-class.ts'
@@ -23,6 +24,21 @@ const anAar = (...parts: readonly ZipPart[]): Uint8Array =>
   buildZip([{ name: 'AndroidManifest.xml', content: manifest }, { name: 'R.txt', content: 'int string a 0x0' }, ...parts])
 const classesJar = (...parts: readonly ZipPart[]): ZipPart => ({ name: 'classes.jar', content: aJar(...parts) })
 const reader: ZipPart = { name: 'com/example/kit/Reader.class', content: aReader }
+
+/** Published by its maker: npm cordova-plugin-alipay-v2. */
+describe('an SDK of the knowledge base', async () => {
+  const file = new URL('../node_modules/cordova-plugin-alipay-v2/src/android/lib/alipaySdk-15.6.5-20190718211148.aar', import.meta.url)
+  const report = await inspected(readFileSync(file), 'alipaySdk-15.6.5-20190718211148.aar')
+
+  test('is recognised by its own file, with its version, and takes what its row says', () => {
+    expect(report.app).toMatchObject({ packageName: 'com.alipay.sdk', versionName: '15.6.5', container: 'aar' })
+    for (const id of ['alipay', 'utdid']) {
+      const found = report.app!.sdks.find((sdk) => sdk.id === id)!
+      expect(found.version, id).toBe(id === 'alipay' ? '15.6.5' : null)
+      expect(found.kinds!.map(({ kind }) => kind).toSorted(), id).toEqual(knownSdk(id)!.kinds!.toSorted())
+    }
+  })
+})
 
 describe('the sample SDK', async () => {
   const report = await inspected(readFileSync(sample), 'kit-1.4.2.aar')

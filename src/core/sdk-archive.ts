@@ -6,8 +6,8 @@ interface Contained {
   readonly container: string
 }
 
-/** Whether a container is an SDK's, which is no app: nobody installs it, and it has no signature that Android would look at. */
-export const isSdkArchive = ({ container }: Contained): boolean => container === 'aar' || container === 'jar'
+/** Whether a container is an SDK's, which is no app: nobody installs it, and it has no signature that Android would look at. Engines that said no container read none. */
+export const isSdkArchive = ({ container }: Partial<Contained>): boolean => container === 'aar' || container === 'jar'
 
 /** What an SDK archive is called; null for apps. */
 export const archiveWords = (of: Contained): Words | null =>

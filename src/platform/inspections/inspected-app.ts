@@ -11,7 +11,10 @@ const MOST_PERMISSIONS = 500
 const MOST_KINDS = 200
 const MOST_PACKAGES = 3
 
-/** What is kept beside a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Null where no package was inspected. */
+/**
+ * What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Of
+ * an SDK archive too, which other slices ask for, though it is never filed as an app (`settleCommission`).
+ */
 export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedApp | null {
   if (app === null) return null
   const label = app.labels.find(({ locale }) => locale.startsWith('zh')) ?? app.labels[0]
@@ -24,7 +27,7 @@ export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedA
       .map(({ sha256 }) => sha256)
       .filter((hash) => /^[0-9a-f]{64}$/.test(hash))
       .slice(0, MOST_SIGNERS),
-    container: storable(app.container),
+    ...(app.container ? { container: storable(app.container) } : {}),
     permissions: app.permissions?.slice(0, MOST_PERMISSIONS).map(named) ?? null,
     kinds: takenKinds(app.kinds),
     sdks: app.sdks.slice(0, MOST_SDKS).map(({ id, name, provider, purpose, version, isLibrary, recognisedBy = [], kinds }) => ({

@@ -6,10 +6,10 @@ import { fileCommission, type WaitingCommission } from './table.ts'
 
 /**
  * Files a commission, whose inspection is done, under the app and the version that the inspection found in the package. An SDK archive bears the
- * name of a package too, and is no app that anybody installs: it is filed under none.
+ * name of a package too, and is no app: nobody installs it.
  */
 export async function settleCommission(trx: Writing, waiting: WaitingCommission, app: InspectedApp | null, at: Date): Promise<void> {
-  if (app === null || isSdkArchive({ container: app.container ?? 'apk' })) return
+  if (app === null || isSdkArchive(app)) return
   const filed = await recordInspectedVersion(trx, {
     organisation: { id: waiting.organisation_id, kind: waiting.kind, isVerified: waiting.state === 'verified' },
     isPublic: waiting.visibility === 'public',

@@ -33,6 +33,7 @@ const known = (change: Partial<KnownSdk> = {}): KnownSdk => ({
   policy: null,
   prefixes: ['cn.jpush.android'],
   libraries: ['libjpush.so'],
+  read: null,
   ...change,
 })
 
@@ -74,6 +75,13 @@ describe('an empty registry', () => {
     const sheet = (await reader.call(routes.getSheet, { params: { sdk: row!.id } })).body
     expect(sheet).toMatchObject({ sdk: { organisation: null, knownAs: 'jpush' }, disclosure: null, rules: null, releases: [], risks: [] })
     expect(sheet.known!.prefixes).toContain('cn.jpush.android')
+    // What its code takes comes with the file that says so, and is searched for too; what no file was at hand for takes nothing.
+    expect(sheet.known!.read).toMatchObject({ source: 'npm jpush-phonegap-plugin 3.8.6: jpush-android-4.8.1.jar' })
+    const { kinds } = sheet.known!.read!
+    expect(kinds.length).toBeGreaterThan(0)
+    const taking = async (kind: string) => (await reader.call(routes.searchSheets, { query: { kind } })).body.items
+    for (const kind of kinds) expect(await taking(kind)).toMatchObject([{ name: '极光推送 JPush' }])
+    expect(await taking('contacts')).toEqual([])
     const lines = await frame.db
       .selectFrom('journal_entry')
       .select('action')

@@ -175,6 +175,7 @@ describe('what the knowledge base knows', () => {
     policy: null,
     prefixes,
     libraries: [],
+    read: null,
   })
 
   test('is given to nobody unasked, but to whoever has registered that SDK', async () => {

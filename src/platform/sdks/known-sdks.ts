@@ -12,6 +12,8 @@ export interface KnownSdk {
   /** Java package prefixes of its code, and names of its native libraries. */
   readonly prefixes: readonly string[]
   readonly libraries: readonly string[]
+  /** Kinds of personal information that its own code takes, and the file from which that was read; null where none was at hand. */
+  readonly read: { readonly kinds: readonly string[]; readonly source: string } | null
 }
 
 export interface KnownSdks {
@@ -19,6 +21,8 @@ export interface KnownSdks {
   of(knownAs: string | null): KnownSdk | null
   /** Ids of those of a purpose. */
   idsOfPurpose(purpose: string): readonly string[]
+  /** Ids of those whose code takes a kind. */
+  idsTaking(kind: string): readonly string[]
 }
 
 export function knownSdks(all: readonly KnownSdk[]): KnownSdks {
@@ -26,6 +30,7 @@ export function knownSdks(all: readonly KnownSdk[]): KnownSdks {
   return {
     all,
     of: (knownAs) => (knownAs === null ? null : (byId.get(knownAs) ?? null)),
+    idsTaking: (wanted) => all.filter(({ read }) => read?.kinds.includes(wanted)).map(({ id }) => id),
     idsOfPurpose: (wanted) => all.filter(({ purpose }) => purpose === wanted).map(({ id }) => id),
   }
 }

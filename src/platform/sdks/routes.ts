@@ -64,11 +64,13 @@ export function mountSdks(app: FastifyInstance, frame: Frame, known: KnownSdks):
     (await releasesOf(actor, (await sdkNamed(db, sdk))!, [(await findRelease(db, sdk, release))!]))[0]!
 
   on(routes.searchSheets, {
-    handle: async ({ query: { after, limit, purpose, risky, ...filter }, actor }) => {
+    handle: async ({ query: { after, limit, purpose, kind, risky, ...filter }, actor }) => {
       const rows = await findSheets(db, {
         ...filter,
         asking: askingOf(actor),
         purpose,
+        kind,
+        knownTaking: kind === undefined ? [] : known.idsTaking(kind),
         knownOfPurpose: purpose === undefined ? [] : known.idsOfPurpose(purpose),
         risky: risky !== undefined,
         before: cursorIn(after, id),

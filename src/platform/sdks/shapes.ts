@@ -204,6 +204,13 @@ export const sheet = z.object({
       policy: z.string().nullable(),
       prefixes: z.array(z.string()),
       libraries: z.array(z.string()),
+      read: z
+        .object({ kinds: z.array(z.string()), source: z.string() })
+        .nullable()
+        .meta({
+          description:
+            'Kinds of personal information that its own code takes, as inspections read them from the file that `source` names: package, version, file.',
+        }),
     })
     .nullable(),
   disclosure: disclosureEdition.nullable(),

@@ -27,6 +27,8 @@ export interface SheetFilter {
   /** Ids in the knowledge base of that purpose: they count where nothing was disclosed. */
   readonly knownOfPurpose: readonly string[]
   readonly kind?: string | undefined
+  /** Ids in the knowledge base of those whose code takes that kind, whatever was disclosed. */
+  readonly knownTaking: readonly string[]
   readonly disclosed?: 'yes' | 'no' | undefined
   readonly risky: boolean
   readonly before?: string | undefined
@@ -35,7 +37,7 @@ export interface SheetFilter {
 
 /** Newest in the directory first. */
 export function findSheets(db: Database, filter: SheetFilter) {
-  const { asking, search = '', purpose, knownOfPurpose, kind, disclosed, risky, before, limit } = filter
+  const { asking, search = '', purpose, knownOfPurpose, kind, knownTaking, disclosed, risky, before, limit } = filter
   let query = db
     .selectFrom('sdk')
     .leftJoin('sdk_disclosure', (join) => join.onRef('sdk_disclosure.sdk_id', '=', 'sdk.id').on('sdk_disclosure.state', '=', 'published'))
@@ -52,7 +54,8 @@ export function findSheets(db: Database, filter: SheetFilter) {
       sql<boolean>`(sdk_disclosure.purpose = ${purpose}
         or (sdk_disclosure.id is null and sdk.known_as = any(${knownOfPurpose}::text[])))`,
     )
-  if (kind !== undefined) query = query.where(sql<boolean>`sdk_disclosure.kinds @> array[${kind}]`)
+  if (kind !== undefined)
+    query = query.where(sql<boolean>`(sdk_disclosure.kinds @> array[${kind}] or sdk.known_as = any(${knownTaking}::text[]))`)
   if (disclosed !== undefined) query = query.where('sdk_disclosure.id', disclosed === 'yes' ? 'is not' : 'is', null)
   if (risky) query = query.where(sql<boolean>`exists (select ${openRisks})`)
   if (before !== undefined) query = query.where('sdk.id', '<', before)

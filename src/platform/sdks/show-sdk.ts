@@ -80,4 +80,5 @@ export const shownKnown = (known: KnownSdk | null): SdkSheet['known'] =>
     policy: known.policy,
     prefixes: [...known.prefixes],
     libraries: [...known.libraries],
+    read: known.read && { kinds: [...known.read.kinds], source: known.read.source },
   }

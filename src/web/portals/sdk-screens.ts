@@ -51,6 +51,13 @@ export const sdkScreens: readonly Screen[] = [
     load: () => import('./sdks/FlagRisk.tsx'),
   },
   {
+    path: '/sdks/$sdk/events',
+    portal: 'shared',
+    title: { zh: '通知进度', en: 'Who was told' },
+    needsPerson: true,
+    load: () => import('./sdks/SeenEvents.tsx'),
+  },
+  {
     path: '/sdks/$sdk/documents/$document',
     portal: everyPortal,
     title: { zh: '处理规则与指南', en: 'Rules and guides' },

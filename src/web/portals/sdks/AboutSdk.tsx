@@ -19,6 +19,8 @@ export function AboutSdk({ sheet }: { readonly sheet: SdkSheet }): ReactNode {
   const fields = disclosure?.fields
   const purpose = fields?.purpose ?? known?.purpose
   const home = fields?.homePage ?? known?.homePage
+  const { prefixes = [], libraries = [] } = fields ?? known ?? {}
+  const marks = [...prefixes, ...libraries]
   return (
     <>
       <Facts
@@ -52,7 +54,7 @@ export function AboutSdk({ sheet }: { readonly sheet: SdkSheet }): ReactNode {
           ...(!fields && known?.policy
             ? [[{ zh: '隐私政策', en: 'Privacy policy' }, <Outside key="policy" to={known.policy} />] as const]
             : []),
-          ...(!fields || known ? [[{ zh: '代码标识', en: 'Known by its code' }, <Marks key="marks" of={fields ?? known} />] as const] : []),
+          ...(marks.length > 0 ? [[{ zh: '代码标识', en: 'Known by its code' }, <Marks key="marks" marks={marks} />] as const] : []),
         ]}
       />
       {!disclosure && (
@@ -75,9 +77,7 @@ export function AboutSdk({ sheet }: { readonly sheet: SdkSheet }): ReactNode {
   )
 }
 
-function Marks({ of }: { readonly of: { readonly prefixes: readonly string[]; readonly libraries: readonly string[] } | null }): ReactNode {
-  const marks = of ? [...of.prefixes, ...of.libraries] : []
-  if (marks.length === 0) return null
+function Marks({ marks }: { readonly marks: readonly string[] }): ReactNode {
   return (
     <span className="code-marks">
       {marks.slice(0, 12).map((mark) => (

@@ -8,7 +8,7 @@ import { Day } from '../../parts/When.tsx'
 import { useActing } from '../../session.ts'
 import { visible } from '../../visible.ts'
 import { Section } from '../forms/Facts.tsx'
-import { mayWithdraw } from './may.ts'
+import { isOfProvider, maySeeEvents, mayWithdraw } from './may.ts'
 import { Outside } from './Outside.tsx'
 import { ReasonButton } from './ReasonButton.tsx'
 import { StateTag } from './StateTag.tsx'
@@ -87,6 +87,14 @@ export function RiskCard({ sdk, risk }: { readonly sdk: OfSdk; readonly risk: Ri
           </>
         )}
       </dl>
+      {maySeeEvents(acting, sdk) && (
+        <Link
+          to={(isOfProvider(acting, sdk) ? `/organisation/sdks/${sdk.id}/events` : `/sdks/${sdk.id}/events`) as string}
+          className="step"
+        >
+          {t({ zh: '谁收到通知、处置到哪一步', en: 'Who was told, and how far they are' })}
+        </Link>
+      )}
       {state !== 'withdrawn' && mayWithdraw(acting, sdk, flaggedBy) && <WithdrawRisk sdk={sdk.id} risk={risk} />}
     </li>
   )

@@ -73,7 +73,7 @@ export default function SdkDirectory(): ReactNode {
     { id: 'purpose', title: { zh: '类别', en: 'Purpose' }, choices: terms.purposes.map(({ id, name }) => ({ value: id, title: name })) },
     {
       id: 'kind',
-      title: { zh: '收集的个人信息', en: 'Kind of information' },
+      title: { zh: '个人信息种类', en: 'Kind of information' },
       choices: terms.kinds.map(({ id, name }) => ({ value: id, title: name })),
     },
     {

@@ -13,6 +13,7 @@ import { AboutSdk } from './AboutSdk.tsx'
 import { DataHandling } from './DataHandling.tsx'
 import { DocumentSection } from './DocumentSection.tsx'
 import { EmbeddedIn } from './EmbeddedIn.tsx'
+import { KindsRead } from './KindsRead.tsx'
 import { isOfProvider, mayFlagRisks } from './may.ts'
 import { ModulesSection } from './ModulesSection.tsx'
 import { OpenRisks, PastRisks } from './RiskList.tsx'
@@ -60,13 +61,14 @@ function Actions({ sheet: { sdk } }: { readonly sheet: SdkSheet }): ReactNode {
 }
 
 function Content({ sheet }: { readonly sheet: SdkSheet }): ReactNode {
-  const { sdk, disclosure, releases, risks } = sheet
+  const { sdk, known, disclosure, releases, risks } = sheet
   const registered = useCall(registryRoutes.getSdk, { params: { sdk: sdk.id } })
   return (
     <>
       <OpenRisks sdk={sdk} risks={risks} />
       <AboutSdk sheet={sheet} />
       <ModulesSection disclosure={disclosure?.fields ?? null} />
+      <KindsRead known={known} />
       <DataHandling disclosure={disclosure?.fields ?? null} />
       <DocumentSection sdk={sdk.id} kind="rules" current={sheet.rules} />
       <DocumentSection sdk={sdk.id} kind="guide" current={sheet.guide} />

@@ -67,3 +67,8 @@ export function versionsWords({ from, below }: Pick<Risk, 'from' | 'below'>): Wo
   if (below === null) return { zh: `${from} 及更高版本`, en: `Versions from ${from} on` }
   return { zh: `${from}(含)至 ${below}(不含)的版本`, en: `Versions from ${from} to below ${below}` }
 }
+
+export const eventsLead: Words = {
+  zh: '谁被通知是运营者自己的事,此处只有数量;同意署名的运营者列出名称。',
+  en: 'Who was told is the operators’ own business: here are numbers, and the names of those who agreed.',
+}
