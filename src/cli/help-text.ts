@@ -20,7 +20,7 @@ export const helpTopics: Readonly<Record<string, Words>> = {
 准绳(zhunsheng):对照工信部信管函〔2023〕26号的 26 项措施检测安卓安装包,逐款给出结论与证据。
 
 用法
-  zhunsheng inspect 文件…      检测 APK、AAB、APKS、XAPK、SDK(AAR、JAR)、处理规则文本或送检清单(可简写为 zhunsheng 文件)
+  zhunsheng inspect 文件…      检测 APK、AAB、APKS、XAPK、SDK(AAR、JAR)、网址、处理规则文本或送检清单(可简写为 zhunsheng 文件)
   zhunsheng new case 安装包    从安装包起草一份送检清单(zhunsheng.yaml)
   zhunsheng compare 旧 新      比较两个安装包或两份 JSON 报告:新出现、已消失、仍存在
   zhunsheng explain 名称       说明一个检查项、措施或条款:适用、要求、前提、出处
@@ -48,7 +48,7 @@ Zhunsheng inspects Android packages against the 26 measures of MIIT notice Xingu
 and gives every clause a verdict with evidence.
 
 Usage
-  zhunsheng inspect FILE…        inspect APK, AAB, APKS, XAPK, AAR, JAR, a policy or a case (short: zhunsheng FILE)
+  zhunsheng inspect FILE…        inspect APK, AAB, APKS, XAPK, AAR, JAR, a page, a policy or a case (short: zhunsheng FILE)
   zhunsheng new case PACKAGE     draft a case (zhunsheng.yaml) from a package
   zhunsheng compare OLD NEW      two packages or two JSON reports: what is new, gone, still there
   zhunsheng explain NAME         a check, measure or clause: what it applies to, expects, assumes
@@ -76,8 +76,8 @@ ${exitCodes.en}
   inspect: {
     zh: `
 用法:zhunsheng inspect 文件… [选项]
-  文件可以是安装包、个人信息处理规则文本(.html .md .txt .docx .pdf)、送检清单(zhunsheng.yaml)、
-  文件夹(有送检清单时按清单,否则其中的 .apk .aab .apks .xapk .aar 都会检测)或通配符。
+  文件可以是安装包、网址(https://…)、网页访问记录(.zsrec)、个人信息处理规则文本(.html .md .txt .docx .pdf)、
+  送检清单(zhunsheng.yaml)、文件夹(有送检清单时按清单,否则其中的 .apk .aab .apks .xapk .aar 都会检测)或通配符。
 
   -f, --format 格式      terminal、json、sarif、html、docx、pdf、xlsx;可重复,也可用逗号分隔。默认 terminal
   -o, --output 路径      写入文件;多种格式,或多个 HTML、DOCX、PDF、XLSX 时为文件夹
@@ -91,6 +91,12 @@ ${exitCodes.en}
       --timeout 秒       每个文件(送检清单连同所列文件)的总用时,超过即中止并说明;送检清单默认 600
   -a, --all              也显示符合与不适用的结果
   -q, --quiet            不显示进度与小结
+      --page-profiles 名 网页以哪些手机访问:android-chrome、android-wechat、android-app-webview、ios-safari、ios-wechat;
+                         默认 android-chrome,ios-safari
+      --page-window 秒   关闭弹窗后观察多久,5(默认)到 15
+      --contexts 数目    同时访问的网页数,默认 4
+      --allow-host 主机  允许访问的内网主机、地址或网段,如 192.168.3.0/24、shop.test:8080;其他内网地址一律拒绝
+      --keep-recordings 文件夹  保存网页访问记录
       --color            总是着色(--no-color 从不)。默认仅在终端着色
 
 多个安装包:JSON 合为一个数组,SARIF 合为一份,每个文件各自隔离,一个出错不影响其他。
@@ -100,14 +106,15 @@ ${exitCodes.en}
   zhunsheng inspect app.apk --category 网上购物类 --fail-on cantTell
   zhunsheng inspect "发布/*.apk" -f json -o 全部.json
   zhunsheng inspect app.apk -m 1-03,2-02 -f sarif > 结果.sarif
+  zhunsheng inspect https://example.com/ --keep-recordings 记录/
   zhunsheng inspect app.apk -f docx,pdf,xlsx -o 报告/ --date 2026-11-23 --commissioner 某某公司
 
 ${exitCodes.zh}
 `,
     en: `
 Usage: zhunsheng inspect FILE… [OPTIONS]
-  A FILE is a package, a privacy policy (.html .md .txt .docx .pdf), a case (zhunsheng.yaml),
-  a folder (by its case where it has one, else its .apk .aab .apks .xapk .aar) or a glob.
+  A FILE is a package, the address of a page (https://…), a recording of a page (.zsrec), a privacy policy
+  (.html .md .txt .docx .pdf), a case (zhunsheng.yaml), a folder (by its case where it has one, else its .apk .aab .apks .xapk .aar) or a glob.
 
   -f, --format FORMAT    terminal, json, sarif, html, docx, pdf, xlsx; repeat it or use commas. Default: terminal
   -o, --output PATH      write to a file; with several formats, or HTML, DOCX, PDF, XLSX of several packages, a folder
@@ -123,6 +130,14 @@ Usage: zhunsheng inspect FILE… [OPTIONS]
                          600 for a case
   -a, --all              show also what passed or does not apply
   -q, --quiet            no progress and no summary
+      --page-profiles    phones that pages are visited as: android-chrome, android-wechat, android-app-webview, ios-safari,
+                         ios-wechat; by default android-chrome,ios-safari
+      --page-window S    seconds watched after a popup was closed, 5 (default) to 15
+      --contexts N       pages visited at once; 4 by default
+      --allow-host HOST  a host, address or network of your own that pages may reach, such as 192.168.3.0/24 or
+                         shop.test:8080; everything else that is private is refused
+      --keep-recordings FOLDER
+                         keep the recordings of pages
       --color            always in colour (--no-color: never). By default only on a terminal
 
 Several packages: JSON becomes one array, SARIF one log; each file is isolated, and one that fails harms no other.
@@ -132,6 +147,7 @@ Examples
   zhunsheng inspect app.apk --category 6 --fail-on cantTell
   zhunsheng inspect "release/*.apk" -f json -o all.json
   zhunsheng inspect app.apk -m 1-03,2-02 -f sarif > results.sarif
+  zhunsheng inspect https://example.com/ --keep-recordings recordings/ --lang en
   zhunsheng inspect app.apk -f docx,pdf,xlsx -o reports/ --date 2026-11-23 --lang en
 
 ${exitCodes.en}

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert as assertProperty, nat, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesSource } from '../bytes.ts'
 import { FormatError } from '../format-error.ts'
@@ -96,8 +96,8 @@ describe('a recording', () => {
   })
   test('damaged anywhere gives a FormatError or is read, and nothing else', () => {
     const bytes = writeRecording(recording, [])
-    fc.assert(
-      fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, value) => {
+    assertProperty(
+      property(nat(bytes.length - 1), nat(255), (at, value) => {
         const damaged = Uint8Array.from(bytes)
         damaged[at] = value
         try {
