@@ -24,6 +24,7 @@ const roots = new Set([
   'cli.ts',
   'inspection.ts',
   'page-capture.ts',
+  'page-exhibits.ts',
   'policy-reading.ts',
   'main.ts',
   'open-platform.ts',

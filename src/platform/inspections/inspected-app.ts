@@ -10,10 +10,10 @@ const MOST_SIGNERS = 50
 
 /**
  * What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Null where no app
- * was inspected: an SDK archive bears the name of a package too, and is none that anybody installs.
+ * was inspected: an SDK archive bears the name of a package too, and is none that anybody installs; what a page delivered was handed in by nobody.
  */
-export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedApp | null {
-  if (app === null || isSdkArchive(app)) return null
+export function inspectedApp({ app, artifacts }: Pick<InspectionReport, 'app' | 'artifacts'>, handedIn: string): InspectedApp | null {
+  if (app === null || isSdkArchive(app) || artifacts.some(({ id, kind }) => id === handedIn && kind === 'page')) return null
   const label = app.labels.find(({ locale }) => locale.startsWith('zh')) ?? app.labels[0]
   return {
     packageName: storable(app.packageName),
