@@ -1,4 +1,5 @@
 /** The slices of the platform, each after those that it may import. */
+import { capturesSlice } from '#platform/captures/slice.ts'
 import { declarationsSlice } from '#platform/declarations/slice.ts'
 import { demonstrationSlice } from '#platform/demonstration/slice.ts'
 import { newestCommissions } from '#platform/inspections/newest-commissions.ts'
@@ -15,6 +16,7 @@ export const slices: readonly Slice[] = [
   journalSlice,
   registrySlice({ newestCommissions, handIns: handInsSeenBy, describe: describeVersion }),
   inspectionsSlice,
+  capturesSlice,
   declarationsSlice,
   rulingsSlice,
   demonstrationSlice,

@@ -15,7 +15,19 @@ const mayImport: Record<string, readonly string[]> = {
   documents: ['core', 'law', 'report'],
   contract: [],
   server: ['contract', 'core'],
-  platform: ['server', 'contract', 'core', 'facts', 'law', 'report', 'documents', 'capture', 'inspection.ts', 'policy-reading.ts'],
+  platform: [
+    'server',
+    'contract',
+    'core',
+    'facts',
+    'law',
+    'report',
+    'documents',
+    'capture',
+    'inspection.ts',
+    'page-capture.ts',
+    'policy-reading.ts',
+  ],
   web: ['contract', 'core', 'law', 'report', 'platform'],
 }
 /** The composition roots and the command line may import every room. */
@@ -39,6 +51,7 @@ const slices: Record<string, readonly string[]> = {
   journal: [],
   registry: ['people'],
   inspections: ['people', 'registry'],
+  captures: ['people', 'registry', 'inspections'],
   declarations: ['people', 'registry', 'inspections'],
   rulings: ['people', 'registry', 'inspections'],
   demonstration: ['people', 'registry', 'inspections', 'declarations', 'rulings'],
