@@ -53,8 +53,8 @@ const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMes
   '/never': () => {},
   '/slow-image': () => {},
   '/still-loading': (answer) => html(answer, '<meta charset="utf-8"><h1>慢</h1><img src="/slow-image">'),
-  '/endless.apk': endless,
-  '/endless': endless,
+  '/endless.apk': (answer) => endless(answer, 'application/vnd.android.package-archive'),
+  '/endless': (answer) => endless(answer, 'text/html'),
   '/worker.js': (answer) =>
     void answer
       .writeHead(200, { 'content-type': 'text/javascript', 'service-worker-allowed': '/' })
@@ -62,8 +62,8 @@ const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMes
 }
 
 /** More than anybody wants, as fast as it is taken. */
-function endless(answer: ServerResponse): void {
-  answer.writeHead(200, { 'content-type': 'application/vnd.android.package-archive' })
+function endless(answer: ServerResponse, type: string): void {
+  answer.writeHead(200, { 'content-type': type })
   const chunk = Buffer.alloc(1024 * 1024, 7)
   const write = (): void => {
     while (!answer.destroyed && answer.write(chunk));

@@ -25,11 +25,14 @@ const paths: Readonly<Record<string, Partial<PageCaptureOptions>>> = {
   '/still-loading': {},
   '/redirect/loop': {},
   '/redirect/inside': {},
-  '/endless.apk': { mostBytes: 24 * MEGABYTE, largestDownload: 4 * MEGABYTE },
+  '/endless.apk': { largestDownload: 4 * MEGABYTE },
+  '/endless': { mostBytes: 24 * MEGABYTE },
   '/samples/hostile/dialogs': {},
   '/samples/hostile/busy': { deadline: 6000 },
   '/samples/hostile/script-loop': {},
   '/samples/hostile/debugger': {},
+  '/samples/hostile/detects': {},
+  '/samples/none/none': {},
   '/samples/timer-download/violating': { allowed: nothingAllowed },
 }
 
@@ -50,8 +53,9 @@ describe('a recording says how far it went', () => {
     ['/still-loading', 'still-loading'],
     ['/redirect/loop', 'not-loaded'],
     ['/redirect/inside', 'refused-private-address'],
-    ['/endless.apk', 'too-many-bytes'],
+    ['/endless', 'too-many-bytes'],
     ['/samples/hostile/dialogs', 'too-many-events'],
+    ['/samples/none/none', 'error-status'],
     ['/samples/hostile/busy', 'timeout'],
     ['/samples/hostile/script-loop', 'too-many-navigations'],
     ['/samples/timer-download/violating', 'refused-private-address'],
@@ -67,10 +71,16 @@ describe('a recording says how far it went', () => {
     expect(recording.visits.map(({ end }) => end)).toEqual(['complete'])
     expect(recording.limits).toEqual([])
   })
+  test('a page that looks for machines finds a person', async () => {
+    const { visits } = await recordingOf('/samples/hostile/detects')
+    const who = visits[0]!.snapshots[0]!.nodes.flatMap(({ text }) => (text && /^(?:人|机器)/.test(text) ? text : []))
+    expect(who).toEqual(['人'])
+  })
   test('a download without an end is cut off and not kept', async () => {
-    const { pageDownloads } = await pageFactsOf(await recorded.get('/endless.apk')!)
-    expect(pageDownloads).toMatchObject([{ kind: 'android-app', sha256: null }])
-    expect(['too-large', 'cancelled']).toContain(pageDownloads[0]!.end)
+    const { pageDownloads, deliveredApps } = await pageFactsOf(await recorded.get('/endless.apk')!)
+    expect(pageDownloads).toMatchObject([{ kind: 'android-app', end: 'too-large', sha256: null }])
+    expect(deliveredApps).toEqual([])
+    expect(codesOf(await recordingOf('/endless.apk'))).toEqual(['download-too-large'])
   })
 })
 

@@ -13,7 +13,7 @@ const learned = new Map<string, PageFacts>()
 const factsOf = (name: string): PageFacts => learned.get(name)!
 
 beforeAll(async () => {
-  laboratory = await openPageLaboratory(8)
+  laboratory = await openPageLaboratory(10)
   await Promise.all(
     samplePages.map(async (name) => {
       const recording = await laboratory.record(`/samples/${name}`)
@@ -54,6 +54,15 @@ describe('nobody asked for it', () => {
       expect.stringContaining('(anonymous)'),
     ])
   })
+})
+
+test.each([
+  ['ios-safari', ['itms-apps://apps.example/id1']],
+  ['android-app-webview', ['market://details?id=com.example.reader']],
+  ['ios-wechat', []],
+] as const)('as %s a page shows what it shows to such a phone', async (profile, urls) => {
+  const { pageOpenings } = await pageFactsOf(await laboratory.record('/samples/by-system/violating', { profile }))
+  expect(pageOpenings.map(({ url }) => url)).toEqual(urls)
 })
 
 describe('a touch is a cause only of what follows from it', () => {
@@ -98,6 +107,16 @@ describe('what lies over the page', () => {
     expect(factsOf('fake-close/violating').pageOverlays[0]!.closeControls[0]!.effect).toEqual({
       did: 'left',
       ledTo: ['examplereader://article/1'],
+    })
+  })
+  test('a cross that opens another page', () => {
+    const [close] = factsOf('close-opens-page/violating').pageOverlays[0]!.closeControls
+    expect(close!.effect).toEqual({ did: 'left', ledTo: [`${laboratory.server.origin}/privacy`] })
+  })
+  test('what fades out has gone', () => {
+    expect(factsOf('fading-popup/compliant').pageOverlays[0]!.closeControls[0]).toMatchObject({
+      effect: { did: 'closed' },
+      returnedAfter: null,
     })
   })
   test('a closed shadow root hides nothing', () => {

@@ -89,7 +89,10 @@ export async function launchBrowser(proxy: string, environment: NodeJS.ProcessEn
     protocol.end(`the browser ended (${signal ?? `exit code ${code}`})`)
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   })
-  const killed = (): void => void child.kill('SIGKILL')
+  const killed = (): void => {
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
   process.once('exit', killed)
   const close = async (): Promise<void> => {
     process.off('exit', killed)

@@ -59,7 +59,7 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
     url,
     profile,
     allowed: options.allowed ?? nothingAllowed,
-    mostBytes: options.mostBytes ?? 256 * MEGABYTE,
+    mostBytes: options.mostBytes ?? 512 * MEGABYTE,
     largestDownload: options.largestDownload ?? 200 * MEGABYTE,
     patience: { firstBytes: 20_000, wholePage: 8000, ...options.patience },
     deadline: options.deadline ?? 45_000 + waits.idle + waits.window,

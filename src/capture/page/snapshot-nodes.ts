@@ -1,5 +1,5 @@
 /** The browser's snapshot, which is columns of numbers, as a list of nodes with what facts are read from. */
-import type { PageBox, SnapshotNode } from '#formats/recording/recording.ts'
+import { most, type PageBox, type SnapshotNode } from '#formats/recording/recording.ts'
 import type { Session } from './tab.ts'
 import type { NodeHandle } from './take-snapshot.ts'
 import { shortUrl } from './visit-log.ts'
@@ -95,6 +95,7 @@ export class SnapshotNodes {
   readonly sessions = new Set<Session>()
   readonly #most: number
   readonly #byBackend = new Map<Session, Map<number, number>>()
+  readonly #depths: number[] = []
   isCut = false
   url = ''
   title = ''
@@ -164,8 +165,9 @@ export class SnapshotNodes {
       }
       const name = (strings[nodes.nodeName[at]!] ?? '').toLowerCase()
       const shown = layoutOf.get(at)
+      const level = parent >= 0 ? this.#depths[parent]! + 1 : 0
       const isKept = places[at] === -2 && (type === ELEMENT ? !unseen.has(name) : type === TEXT && shown !== undefined)
-      if (!isKept || this.nodes.length >= this.#most) {
+      if (!isKept || this.nodes.length >= this.#most || level > most.depth) {
         this.isCut ||= isKept
         places[at] = -1
         continue
@@ -189,6 +191,7 @@ export class SnapshotNodes {
       places[at] = this.nodes.length
       const backendId = nodes.backendNodeId[at]!
       byBackend.set(backendId, this.nodes.length)
+      this.#depths.push(level)
       this.nodes.push(node)
       this.handles.push({ backendId, session })
       const inner = frames.get(at)

@@ -149,6 +149,11 @@ export async function visitPage(options: VisitOptions, purpose: Purpose, script:
   await proxy.close()
   const first = log.events.find((event) => event.kind === 'navigation' && event.isMainFrame && event.outcome === 'committed')
   if (first?.kind === 'navigation') status = first.status ?? null
+  // What a server shows in place of a page is not the page.
+  if (status !== null && status >= 400) limits.push({ code: 'error-status', detail: String(status) })
+  for (const event of log.events)
+    if (event.kind === 'download' && event.outcome === 'too-large')
+      limits.push({ code: 'download-too-large', detail: `${event.size} bytes` })
   limits.push(...limitsOf(proxy, log, snapshots))
   return {
     visit: { purpose, url: snapshots.at(-1)?.url ?? options.url, status, end, events: log.events, snapshots },

@@ -13,9 +13,9 @@ export function openingKind(url: string, linked: ReadonlySet<string>): OpeningKi
   if (!web.test(url)) {
     if (ofSystem.test(url)) return null
     if (/^intent:/i.test(url)) return 'intent'
-    return stores.schemes.some((scheme) => url.toLowerCase().startsWith(`${scheme}:`)) ? 'store' : 'scheme'
+    return stores.schemes.some(({ scheme }) => url.toLowerCase().startsWith(`${scheme}:`)) ? 'store' : 'scheme'
   }
-  if (!/^https?:/i.test(url)) return null
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return null
   const { hostname, pathname } = new URL(url)
   const isStore = stores.pages.some(({ host, path }) => (hostname === host || hostname.endsWith(`.${host}`)) && pathname.startsWith(path))
   return isStore ? 'store' : linked.has(hostname) ? 'universal-link' : null

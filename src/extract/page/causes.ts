@@ -5,9 +5,9 @@ import type { EventOf, Listener, Stack, Visit } from '#formats/recording/recordi
 /** Bears the name of the script with which capture feigns motions. */
 const MOTION_SCRIPT = 'zhunsheng:motion'
 /** Milliseconds within which a link that was touched is followed without any script. */
-const FOLLOWED = 1500
+const FOLLOWED = 3000
 /** Milliseconds from a script's click to what comes of it. */
-const CLICKED = 400
+const CLICKED = 4000
 const timers = /^(?:setTimeout|setInterval|requestAnimationFrame|requestIdleCallback)/
 const MOST_LINES = 24
 
@@ -59,12 +59,18 @@ export const navigationOf = (visit: Visit, download: EventOf<'download'>): Event
     (each): each is EventOf<'navigation'> => each.kind === 'navigation' && each.url === download.url && each.time <= download.time,
   )
 
-/** A click by script that led to the same address a moment before. */
-const scriptedClickBefore = (visit: Visit, event: Happened): EventOf<'scriptedClick'> | undefined =>
-  visit.events.findLast(
+/** A click by script that led to the same address shortly before, with no touch between: on a busy machine a download takes its time to begin. */
+function scriptedClickBefore(visit: Visit, event: Happened): EventOf<'scriptedClick'> | undefined {
+  const click = visit.events.findLast(
     (each): each is EventOf<'scriptedClick'> =>
-      each.kind === 'scriptedClick' && each.time <= event.time && event.time - each.time < CLICKED && sameAddress(each.url, event.url),
+      each.kind === 'scriptedClick' && each.time <= event.time && sameAddress(each.url, event.url),
   )
+  if (!click || event.time - click.time > CLICKED) return undefined
+  const isTouchedSince = visit.events.some(
+    (each) => each.kind === 'gesture' && each.gesture === 'tap' && each.time >= click.time && each.time <= event.time,
+  )
+  return isTouchedSince ? undefined : click
+}
 
 const sameAddress = (one: string, other: string): boolean => one.split('#')[0] === other.split('#')[0]
 

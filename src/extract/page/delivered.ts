@@ -1,5 +1,5 @@
 import { artifactOf, type Artifact } from '#core/artifact.ts'
-import { Hidden, Incomplete } from '#core/extractor.ts'
+import { Hidden, Incomplete, incomplete } from '#core/extractor.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { DeliveredApp } from '#facts/page.ts'
 import { FormatError } from '#formats/format-error.ts'
@@ -15,10 +15,18 @@ export default defineExtractor({
   gives: 'deliveredApps',
   needs: ['pageRecordings'],
   version: 1,
-  extract: ({ pageRecordings }) => ofPages(pageRecordings, appsOf),
+  extract({ pageRecordings }) {
+    const apps = ofPages(pageRecordings, appsOf)
+    const cut = apps instanceof Incomplete ? undefined : pageRecordings.map(readPage).find(hasCutDownload)
+    if (cut === undefined || apps instanceof Incomplete) return apps
+    const seen = { kind: 'field', artifact: cut.artifact, name: 'limits', quote: 'download-too-large' } as const
+    return incomplete(apps, { zh: '网页交付的文件过大,未保存', en: 'a file that the page delivers was too large to be kept' }, seen)
+  },
 })
 
 const MOST_APPS = 10
+
+const hasCutDownload = ({ recording }: PageReading): boolean => recording.limits.some(({ code }) => code === 'download-too-large')
 
 function appsOf(reading: PageReading): DeliveredApp[] {
   return filesOf(reading).map(({ artifact, visit, event }) => ({

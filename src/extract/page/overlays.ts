@@ -13,7 +13,7 @@ export default defineExtractor({
   extract: ({ pageRecordings }) => ofPages(pageRecordings, overlaysOf),
 })
 
-/** Layers as they were first seen: without a touch, then after scrolling. */
+/** Layers as they were first seen: without a touch, then after scrolling, then after a touch of something. */
 function overlaysOf(reading: PageReading): PageOverlay[] {
   const found = new Map<string, PageOverlay>()
   for (const view of reading.observed?.views ?? [])
@@ -21,6 +21,15 @@ function overlaysOf(reading: PageReading): PageOverlay[] {
       const selector = view.selector(layer.node)
       if (!found.has(selector)) found.set(selector, overlayOf(reading, view, layer, selector))
     }
+  for (const visit of reading.visits) {
+    const touched = firstTouch(visit.visit)
+    if (touched === null) continue
+    for (const view of visit.views)
+      for (const layer of view.snapshot.time > touched ? layersOf(view) : []) {
+        const selector = view.selector(layer.node)
+        if (!found.has(selector)) found.set(selector, { ...overlayOf(reading, view, layer, selector), appears: 'touched' })
+      }
+  }
   return [...found.values()]
 }
 
@@ -77,11 +86,13 @@ function touchOf(
   const after = visit.views.filter(({ snapshot }) => snapshot.time > touched)
   const isThere = (view: View): boolean =>
     layersOf(view).some((layer) => view.selector(layer.node) === layerSelector || (words.length > 6 && layer.words === words))
-  const [first, ...later] = after
   const moved = movedTo(visit)
-  // A page that was left is no layer that was closed.
-  if (first === undefined || (isThere(first) && moved === null)) return { effect: effectOf('nothing', addresses), returnedAfter: null }
-  const again = later.find(isThere)
+  // Another page that came of it is no layer that was closed: advertisements are opened so.
+  if (moved !== null) return { effect: effectOf('left', [...new Set([...addresses, moved])]), returnedAfter: null }
+  // Some fade out: what is seen to go later has gone all the same.
+  const gone = after.findIndex((view) => !isThere(view))
+  if (gone < 0) return { effect: effectOf('nothing', addresses), returnedAfter: null }
+  const again = after.slice(gone + 1).find(isThere)
   const isAtOnce = addresses.length > 0 && leftAtOnce(visit, touched)
   return {
     effect: effectOf(isAtOnce ? 'left' : 'closed', addresses),

@@ -89,7 +89,8 @@ function reader(artifact: Artifact): PageReading {
 }
 
 /** Limits after which something may have gone unseen. */
-const isGap = (code: string): boolean => /^(?:not-loaded|timeout|crashed|browser-gone|stopped|too-many-|still-loading)/.test(code)
+const isGap = (code: string): boolean =>
+  /^(?:not-loaded|timeout|crashed|browser-gone|stopped|too-many-|still-loading|error-status)/.test(code)
 
 const purposeWords = ({ purpose }: Visit): string => purpose.kind
 

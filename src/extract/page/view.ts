@@ -17,8 +17,7 @@ export class View {
     this.nodes = snapshot.nodes
     this.#children = snapshot.nodes.map(() => [])
     snapshot.nodes.forEach(({ parent }, at) => {
-      // A recording of others may name a parent that comes later: such a node hangs nowhere.
-      if (parent >= 0 && parent < at) this.#children[parent]!.push(at)
+      if (parent >= 0) this.#children[parent]!.push(at)
     })
   }
 
@@ -27,8 +26,7 @@ export class View {
   }
 
   parent(at: number): number {
-    const parent = this.nodes[at]?.parent ?? -1
-    return parent < at ? parent : -1
+    return this.nodes[at]?.parent ?? -1
   }
 
   /** A node and all that hold it, innermost first. */

@@ -4,7 +4,7 @@ import { FormatError } from '../format-error.ts'
 import { decodeUtf8 } from '../text.ts'
 import { storeZip } from '../zip/store-zip.ts'
 import { openZip, type ZipEntry } from '../zip/zip.ts'
-import { recordingShape, type PageRecording } from './recording.ts'
+import { most, recordingShape, type PageRecording, type Snapshot } from './recording.ts'
 import { ShapeError } from './shape.ts'
 
 const CONTENT = 'recording.json'
@@ -77,10 +77,28 @@ function readContent(bytes: Uint8Array, { headerOffset }: ZipEntry): PageRecordi
     throw new FormatError('recording', headerOffset, 'JSON', error instanceof Error ? error.message : String(error))
   }
   try {
-    return recordingShape.read(value, 'recording')
+    const recording = recordingShape.read(value, 'recording')
+    recording.visits.forEach(({ snapshots }, visit) =>
+      snapshots.forEach((each, at) => checkNodes(each, `visits[${visit}].snapshots[${at}]`)),
+    )
+    return recording
   } catch (error) {
     if (error instanceof ShapeError)
       throw new FormatError('recording', headerOffset, `${error.expected} at ${error.place}`, 'something else')
     throw error
   }
+}
+
+/** Parents before children, not too deep, and every touch met by a node that is there: whoever reads nodes need not look again. */
+function checkNodes({ nodes, grid }: Snapshot, place: string): void {
+  const depths: number[] = []
+  nodes.forEach(({ parent }, at) => {
+    if (!Number.isInteger(parent) || parent < -1 || parent >= at)
+      throw new ShapeError(`${place}.nodes[${at}].parent`, 'a node before this one, or -1')
+    depths[at] = parent < 0 ? 0 : depths[parent]! + 1
+    if (depths[at] > most.depth) throw new ShapeError(`${place}.nodes[${at}]`, `at most ${most.depth} levels of elements`)
+  })
+  if (grid.hits.length !== grid.columns * grid.rows) throw new ShapeError(`${place}.grid`, 'a hit for each row and column')
+  if (grid.hits.some((hit) => !Number.isInteger(hit) || hit < -1 || hit >= nodes.length))
+    throw new ShapeError(`${place}.grid.hits`, 'places of nodes, or -1')
 }

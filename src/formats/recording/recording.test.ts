@@ -59,6 +59,10 @@ const recording: PageRecording = {
   associations: [],
   limits: [],
 }
+const withNodes = (other: readonly SnapshotNode[]): unknown => {
+  const [visit] = recording.visits
+  return { ...recording, visits: [{ ...visit, snapshots: [{ ...visit!.snapshots[0], nodes: other }] }] }
+}
 const open = (bytes: Uint8Array): PageRecording => openRecording(bytesSource(bytes)).recording
 const packed = (value: unknown): Uint8Array =>
   storeZip([{ name: 'recording.json', content: new TextEncoder().encode(JSON.stringify(value)) }])
@@ -90,6 +94,17 @@ describe('a recording', () => {
     ['an event of no kind', { ...recording, visits: [{ ...recording.visits[0], events: [{ kind: 'constructor', time: 1 }] }] }],
     ['a time that is no number', { ...recording, visits: [{ ...recording.visits[0], at: '1' }] }],
     ['a number without end', { ...recording, watched: { idle: 1e300, window: 1 } }],
+    ['a node within itself', withNodes([{ name: 'html', parent: 0 }])],
+    [
+      'a node in one that comes later',
+      withNodes([
+        { name: 'html', parent: -1 },
+        { name: 'body', parent: 2 },
+        { name: 'p', parent: 1 },
+      ]),
+    ],
+    ['nodes too deep in each other', withNodes(Array.from({ length: most.depth + 2 }, (_, at) => ({ name: 'b', parent: at - 1 })))],
+    ['a touch that meets a node that is not there', withNodes([])],
     ['an address without end', { ...recording, url: 'x'.repeat(most.url + 1) }],
   ])('is refused: %s', (_, value) => {
     expect(() => open(packed(value))).toThrow(FormatError)

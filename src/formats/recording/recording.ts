@@ -19,6 +19,8 @@ export const most = {
   events: 4000,
   snapshots: 12,
   nodes: 12_000,
+  /** Levels of elements within each other. */
+  depth: 400,
   url: 4096,
   words: 2000,
   cells: 1024,

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest'
+import { appWords, closeWords, consentWords, neverTouched, renewalWords, unfoldWords } from './words.ts'
+
+describe('words of controls', () => {
+  test.each(['×', '关闭', '跳过 5s', '3秒 跳过', '暂不打开', '以后再说', '残忍拒绝', '继续浏览', 'Close', 'No thanks'])(
+    '%s closes',
+    (words) => expect(words).toMatch(closeWords),
+  )
+  test.each(['关闭订单', '打开APP', '下载', '取消订阅会员服务并退款'])('%s does not', (words) => expect(words).not.toMatch(closeWords))
+  test.each(['打开APP', '立即下载', '下载客户端', '在APP内打开', '打开「示例」APP', '下载', '极速下载', 'Open in app'])(
+    '%s wants an app',
+    (words) => expect(words).toMatch(appWords),
+  )
+  test.each(['下载量 3.2 万', '打开窗户通风', '天气预报', '进入长江口'])('%s does not', (words) => expect(words).not.toMatch(appWords))
+  test.each(['展开全文', '打开APP阅读全文', '还有 80% 未读', '继续阅读'])('%s unfolds', (words) => expect(words).toMatch(unfoldWords))
+  test.each(['立即支付', '提交订单', '登录', '立即开通', '同意并继续', 'Log in', 'Sign up', '确认订单'])('%s is never touched', (words) =>
+    expect(words).toMatch(neverTouched),
+  )
+  test.each(['打开APP', '展开全文', '关闭', '立即下载', 'designed', 'payload'])('%s may be touched', (words) =>
+    expect(words).not.toMatch(neverTouched),
+  )
+  test.each(['到期自动续费', '连续包月'])('%s renews', (words) => expect(words).toMatch(renewalWords))
+  test('已阅读并同意 consents', () => expect('已阅读并同意《用户协议》').toMatch(consentWords))
+})
