@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineRoute } from '#contract/route.ts'
 import { id, instant, pageOf, pageQuery, sha256, verdict, words } from '#contract/shapes.ts'
+import type { Words } from '#contract/words.ts'
 
 export const captureState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled'])
 export type CaptureState = z.infer<typeof captureState>
@@ -9,6 +10,13 @@ export type CaptureState = z.infer<typeof captureState>
 /** Phones, and programs on them, as which a page can be visited: sites show other prompts to each. */
 export const phone = z.enum(['android-chrome', 'android-wechat', 'android-app-webview', 'ios-safari', 'ios-wechat'])
 export type Phone = z.infer<typeof phone>
+export const phoneWords: Readonly<Record<Phone, Words>> = {
+  'android-chrome': { zh: '安卓浏览器', en: 'Android, Chrome' },
+  'android-wechat': { zh: '安卓微信', en: 'Android, WeChat' },
+  'android-app-webview': { zh: '安卓应用内网页', en: 'Android, inside an app' },
+  'ios-safari': { zh: '苹果 Safari', en: 'iPhone, Safari' },
+  'ios-wechat': { zh: '苹果微信', en: 'iPhone, WeChat' },
+}
 
 /** Longest address of a page, in UTF-16 code units. */
 export const LONGEST_URL = 2000

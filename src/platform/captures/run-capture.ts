@@ -8,7 +8,7 @@ import { record } from '#server/journal.ts'
 import { privateFolder } from '#server/private-folder.ts'
 import { canonicalDeclared } from '../inspections/declared.ts'
 import { giveCommission } from '../inspections/give-commission.ts'
-import { recordingView, type Phone } from './api.ts'
+import { phoneWords, recordingView, type Phone } from './api.ts'
 import { captureQueue, nameOfPage, noBrowser, notPublic } from './capture.ts'
 import { beginCapture, failCapture, finishCapture, lockHeld, putBackCapture, type HeldCapture, type ShotPlace } from './capture-table.ts'
 import { captureInLimitedProcess, type LimitedCapture } from './engine/limited-capture.ts'
@@ -169,14 +169,7 @@ export const captureFolder = ({ config }: Pick<Frame, 'config'>): string => join
 
 const starting: Words = { zh: '启动浏览器', en: 'Starting the browser' }
 const storing: Words = { zh: '保存访问记录', en: 'Storing the recordings' }
-const phones: Readonly<Record<Phone, Words>> = {
-  'android-chrome': { zh: '安卓浏览器', en: 'Android, Chrome' },
-  'android-wechat': { zh: '安卓微信', en: 'Android, WeChat' },
-  'android-app-webview': { zh: '安卓应用内网页', en: 'Android, inside an app' },
-  'ios-safari': { zh: '苹果 Safari', en: 'iPhone, Safari' },
-  'ios-wechat': { zh: '苹果微信', en: 'iPhone, WeChat' },
-}
-const visitingAs = (phone: Phone): Words => ({ zh: `以“${phones[phone].zh}”访问`, en: `Visiting as ${phones[phone].en}` })
+const visitingAs = (phone: Phone): Words => ({ zh: `以“${phoneWords[phone].zh}”访问`, en: `Visiting as ${phoneWords[phone].en}` })
 const interrupted: Words = {
   zh: '访问多次因系统原因中断,可稍后重新提交',
   en: 'The visit was interrupted several times by faults of the system; it can be asked for again',

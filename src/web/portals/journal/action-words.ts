@@ -1,6 +1,7 @@
 import { accountRoutes } from '#contract/account-routes.ts'
 import type { Words } from '#core/words.ts'
 import type { Route } from '#contract/route.ts'
+import { captureRoutes } from '#platform/captures/api.ts'
 import { declarationRoutes } from '#platform/declarations/api.ts'
 import { inspectionRoutes } from '#platform/inspections/api.ts'
 import { peopleRoutes } from '#platform/people/api.ts'
@@ -10,9 +11,15 @@ import { rulingRoutes } from '#platform/rulings/api.ts'
 /** A route's summary begins with what is done, and goes on with how. */
 const headOf = ({ zh, en }: Words): Words => ({ zh: zh.split(/[;:(]/)[0]!, en: en.split(/[;:(,]/)[0]!.trim() })
 
-const routes: readonly Route[] = [accountRoutes, peopleRoutes, registryRoutes, inspectionRoutes, declarationRoutes, rulingRoutes].flatMap(
-  (table) => Object.values(table),
-)
+const routes: readonly Route[] = [
+  accountRoutes,
+  peopleRoutes,
+  registryRoutes,
+  inspectionRoutes,
+  captureRoutes,
+  declarationRoutes,
+  rulingRoutes,
+].flatMap((table) => Object.values(table))
 const words: ReadonlyMap<string, Words> = new Map(routes.map(({ id, summary }) => [id, headOf(summary)]))
 
 /** An action of the journal bears the name of the route by which it was done; jobs have names of their own, which stay as they are. */
