@@ -18,6 +18,9 @@ const samples = join(import.meta.dirname, '..', 'samples')
 /** A real package of ours: what a page delivers can be inspected. */
 const delivered = join(samples, 'blank-label', 'compliant', 'sample.apk')
 
+/** Another one, for pages that deliver two. */
+const deliveredBeside = join(samples, 'blank-label', 'violating', 'sample.apk')
+
 const html = (answer: ServerResponse, content: string): void =>
   void answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(content)
 
@@ -29,6 +32,13 @@ const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMes
         'content-disposition': 'attachment; filename="reader.apk"',
       })
       .end(readFileSync(delivered)),
+  '/files/browser.apk': (answer) =>
+    void answer
+      .writeHead(200, {
+        'content-type': 'application/vnd.android.package-archive',
+        'content-disposition': 'attachment; filename="browser.apk"',
+      })
+      .end(readFileSync(deliveredBeside)),
   '/redirect/intent': (answer) =>
     void answer.writeHead(302, { location: 'intent://home#Intent;scheme=examplereader;package=com.example.reader;end' }).end(),
   '/redirect/loop': (answer) => void answer.writeHead(302, { location: '/redirect/loop' }).end(),

@@ -70,6 +70,8 @@ export interface PageCause {
    */
   readonly phase: 'untouched' | 'scrolled' | 'touched' | 'shaken'
   readonly gesture: { readonly control: PageControl; readonly delay: number } | null
+  /** What had been touched last, whether or not it is the cause. */
+  readonly touched: PageControl | null
   /** Milliseconds since the visit began. */
   readonly time: number
   /** What the browser's flag says. */
@@ -127,9 +129,12 @@ export interface PageOpening {
   readonly seen: Evidence
 }
 
-/** What a touch did. `left`: it led to an app, a store or a download. `untouched`: nobody tried, or it was not there any more. */
+/**
+ * What a touch did. `left`: it led to an app, a store or a download. `changed`: something else stands in the same place.
+ * `untouched`: nobody tried, or it was not there any more.
+ */
 export interface TouchEffect {
-  readonly did: 'closed' | 'unfolded' | 'left' | 'nothing' | 'untouched'
+  readonly did: 'closed' | 'unfolded' | 'left' | 'changed' | 'nothing' | 'untouched'
   /** Where it led, if anywhere; also when it closed or unfolded as well. */
   readonly ledTo: readonly string[]
 }
@@ -148,6 +153,8 @@ export interface PageOverlay {
   /** It was there without a gesture, or came when the page was scrolled. */
   readonly appears: 'untouched' | 'scrolled' | 'touched'
   readonly closeControls: readonly CloseControl[]
+  /** Whatever else a touch might close it by: what reacts to one, or is a picture without words. 0: texts and controls that ask for the app. */
+  readonly otherParts: number
   readonly seen: Evidence
 }
 export interface CloseControl {
@@ -172,7 +179,7 @@ export interface PageHotArea {
   readonly page: PageVisited
   readonly selector: string
   readonly words: string
-  /** 0 to 1: share of the screen that reacts, and that shows something of what reacts. */
+  /** 0 to 1: share of the screen that reacts, and that shows something of what reacts; both 0 where only one point of a text is known to. */
   readonly hit: number
   readonly visible: number
   readonly opacity: number
@@ -190,7 +197,14 @@ export interface PageFold {
   readonly hidden: number
   /** The end fades out. */
   readonly hasMask: boolean
-  readonly controls: readonly { readonly control: PageControl; readonly effect: TouchEffect; readonly seen: Evidence }[]
+  readonly controls: readonly FoldControl[]
+  readonly seen: Evidence
+}
+export interface FoldControl {
+  readonly control: PageControl
+  /** It stands beside the content, and is no bar that stays on the screen: it is this content that it promises. */
+  readonly isBeside: boolean
+  readonly effect: TouchEffect
   readonly seen: Evidence
 }
 
@@ -218,9 +232,11 @@ export interface PageChoice {
   readonly label: string
   readonly kind: 'renewal' | 'consent' | 'other'
   readonly form: 'input' | 'aria' | 'icon'
+  /** One of several, of which one is always chosen (单选). */
+  readonly isOneOfSeveral: boolean
   /** When the page was loaded; null where it cannot be told. */
   readonly isChecked: boolean | null
-  /** False for icons: a person has to look. */
+  /** False for icons, and where the label is only what stands around: a person has to look. */
   readonly isCertain: boolean
   readonly seen: Evidence
 }

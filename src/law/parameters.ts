@@ -137,6 +137,17 @@ export const parameters = {
 
   'close-button-dp': heuristic(24, 'dp', '关闭按钮最小边长', 'least side of a close button'),
   'close-button-contrast': heuristic(3, 'ratio', '关闭按钮最低对比度', 'least contrast of a close button'),
+  'popup-hiding-share': heuristic(0.5, 'share', '遮挡页面的弹窗最低面积比例', 'least share of the screen of a popup that hides the page'),
+  'hot-area-share': heuristic(0.9, 'share', '全屏点击区域最低面积比例', 'least share of the screen of a full-screen touch area'),
+  'hot-area-unseen-share': heuristic(0.25, 'share', '点击区域中不可见部分最高比例', 'greatest unseen share of a touch area'),
+  'cancel-control-share': heuristic(
+    0.5,
+    'share',
+    '取消控件与下载控件面积比下限',
+    'least area of a way to decline, of that of the download control',
+  ),
+  'page-text-pixels': heuristic(12, 'pixel', '页面提示文字最小字号', 'least size of text that a page must show'),
+  'page-text-contrast': heuristic(4.5, 'ratio', '页面提示文字最低对比度', 'least contrast of text that a page must show'),
   'icon-visible-share': heuristic(0.02, 'share', '图标可见像素最低比例', 'least share of visible pixels in an icon'),
   'icon-greatest-alpha': heuristic(24, 'alpha', '图标最不透明像素的最低不透明度', "least opacity of an icon's most opaque pixel"),
   'shake-greatest-multiple': heuristic(

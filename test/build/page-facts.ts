@@ -67,6 +67,7 @@ export const aPageCause = (changes: Partial<PageCause> = {}): PageCause => ({
   kind: 'timer',
   phase: 'untouched',
   gesture: null,
+  touched: null,
   time: 1200,
   hasUserActivation: false,
   stack: ['deliver (https://shop.example/a.js:12:5)', '← setTimeout'],
@@ -74,7 +75,13 @@ export const aPageCause = (changes: Partial<PageCause> = {}): PageCause => ({
 })
 /** By a touch of a control. */
 export const aTouchCause = (control: Partial<PageControl> = {}, delay = 80): PageCause =>
-  aPageCause({ kind: 'gesture', phase: 'touched', gesture: { control: aControl(control), delay }, hasUserActivation: true })
+  aPageCause({
+    kind: 'gesture',
+    phase: 'touched',
+    gesture: { control: aControl(control), delay },
+    touched: aControl(control),
+    hasUserActivation: true,
+  })
 
 export const aPageDownload = (changes: Partial<PageDownload> = {}): PageDownload => ({
   page: aVisited,
@@ -140,6 +147,7 @@ export const aPageOverlay = (changes: Partial<PageOverlay> = {}): PageOverlay =>
   asksForApp: true,
   appears: 'untouched',
   closeControls: [aCloseControl()],
+  otherParts: 0,
   seen: aNode('#popup'),
   ...changes,
 })
@@ -163,7 +171,12 @@ export const aPageFold = (changes: Partial<PageFold> = {}): PageFold => ({
   hidden: 0.8,
   hasMask: true,
   controls: [
-    { control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }), effect: anEffect('unfolded'), seen: aNode('#more') },
+    {
+      control: aControl({ selector: '#more', words: '展开全文', role: 'unfold' }),
+      isBeside: true,
+      effect: anEffect('unfolded'),
+      seen: aNode('#more'),
+    },
   ],
   seen: aNode('#article'),
   ...changes,
@@ -188,6 +201,7 @@ export const aPageChoice = (changes: Partial<PageChoice> = {}): PageChoice => ({
   label: '我已阅读并同意《用户协议》',
   kind: 'consent',
   form: 'input',
+  isOneOfSeveral: false,
   isChecked: false,
   isCertain: true,
   seen: aNode('#agree'),

@@ -24,8 +24,10 @@ export interface CaptureOptions {
   readonly profile: RecordedProfile
   /** How many pages may be open at once in the browser, whoever opens them. */
   readonly slots: Slots
-  /** What to touch, from what is seen; what was planned already is named by `planned`. */
-  readonly plan: (snapshot: Snapshot, planned: ReadonlySet<string>) => readonly PlannedTouch[]
+  /**
+   * What to touch, from what is seen; what was planned already is named by `planned`. `listensEverywhere`: the page as a whole hears touches.
+   */
+  readonly plan: (snapshot: Snapshot, planned: ReadonlySet<string>, listensEverywhere: boolean) => readonly PlannedTouch[]
   readonly startedAt: Date
   readonly allowed?: Allowed
   readonly waits?: Partial<Waits>
@@ -79,7 +81,7 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
   const start = (visit: () => Promise<Visited>): void => void running.push(run(running.length + 1, visit))
 
   const seen = (snapshot: Snapshot, events: readonly RecordedEvent[]): void => {
-    for (const each of plan(snapshot, planned)) {
+    for (const each of plan(snapshot, planned, events.some(hearsTouches))) {
       if (planned.has(each.key) || planned.size >= MOST_TOUCHES) continue
       planned.add(each.key)
       start(() => visitPage(common, each.purpose, touch(waits, each)))
@@ -110,6 +112,10 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
 }
 
 type Finished = Visited & { readonly order: number; readonly at: number }
+
+/** Listeners that are noted while nothing is touched are those of the window, the document and its body. */
+const hearsTouches = (event: RecordedEvent): boolean =>
+  event.kind === 'listener' && /^(?:click|touch(?:start|end)|pointer(?:down|up)|mouse(?:down|up))$/.test(event.type)
 
 /** Visits stand in the order of the plan, whichever was done first. */
 function recordingOf(

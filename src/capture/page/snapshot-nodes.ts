@@ -178,7 +178,12 @@ export class SnapshotNodes {
         if (Object.keys(attributes).length > 0) node.attributes = attributes
         const value = inputs.get(at)
         if (value !== undefined && strings[value]) node.text = strings[value].slice(0, 2000)
-        if (pseudo.has(at)) node.name = `::${strings[pseudo.get(at)!] ?? 'pseudo'}`
+        if (pseudo.has(at)) {
+          node.name = `::${strings[pseudo.get(at)!] ?? 'pseudo'}`
+          // What a style writes is read like any text.
+          const written = shown === undefined ? '' : drawnText(strings[layout.text[shown]!] ?? '')
+          if (written !== '') node.text = written.slice(0, 2000)
+        }
       } else node.text = (strings[layout.text[shown!]!] ?? strings[nodes.nodeValue[at]!] ?? '').slice(0, 2000)
       if (clickable.has(at)) node.isClickable = true
       if (checked.has(at)) node.isChecked = true
@@ -244,7 +249,7 @@ function look(
     const name = styleOrder[place]!
     const said = strings[value] ?? ''
     // What texts inherit is kept with the texts, all else with the elements.
-    if (ofTexts.has(name) !== (node.name === '#text')) return
+    if (ofTexts.has(name) !== (node.name === '#text') && !node.name.startsWith('::')) return
     if (said !== '' && !usual[name]?.has(said)) style[name] = said.slice(0, 300)
   })
   if (Object.keys(style).length > 0) node.style = style
@@ -253,6 +258,9 @@ function look(
   const opacity = layout.textColorOpacities?.[at]
   if (opacity !== undefined && opacity !== 1) node.opacity = opacity
 }
+
+/** Characters of fonts of icons say nothing to whoever reads them. */
+const drawnText = (text: string): string => text.replaceAll(/[\u{E000}-\u{F8FF}\u{F0000}-\u{10FFFF}]/gu, '').trim()
 
 const shadowOf = (said: string | undefined): 'open' | 'closed' | 'user-agent' =>
   said === 'open' || said === 'closed' ? said : 'user-agent'

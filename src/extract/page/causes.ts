@@ -25,6 +25,7 @@ export function causeOf(visit: Visit, event: Happened): PageCause {
     kind: gesture ? 'gesture' : kindOf(visit, event, stack, before),
     phase: phaseOf(before),
     gesture,
+    touched: touched ? controlOf(visit, touched) : null,
     time: event.time,
     hasUserActivation,
     stack: linesOf(stack),

@@ -25,27 +25,40 @@ function choicesOf(reading: PageReading): PageChoice[] {
     if (found.length >= MOST_CHOICES) return
     const box = boxAt(view, node)
     if (!box) return
-    const label = labelOf(view, node)
+    const { label, isOwn } = labelOf(view, node)
     const kind = renewalWords.test(label) ? 'renewal' : consentWords.test(label) ? 'consent' : 'other'
     // An icon is a box only beside words that ask for a choice.
     if (box.form === 'icon' && kind === 'other') return
     if (box.form === 'icon' && found.some((other) => other.label === label)) return
-    found.push({ page: reading.page, selector: view.selector(node), label, kind, ...box, seen: reading.seenNode(view, node, label) })
+    found.push({
+      page: reading.page,
+      selector: view.selector(node),
+      label,
+      kind,
+      ...box,
+      isCertain: box.isCertain && isOwn,
+      seen: reading.seenNode(view, node, label),
+    })
   })
   return found
 }
 
-function boxAt(view: View, node: number): Pick<PageChoice, 'form' | 'isChecked' | 'isCertain'> | null {
+function boxAt(view: View, node: number): Pick<PageChoice, 'form' | 'isOneOfSeveral' | 'isChecked' | 'isCertain'> | null {
   const { name, attributes, isChecked } = view.nodes[node]!
   const role = attributes?.['role']
   // A box that is not drawn may still be the one that counts, behind a drawn one of its label's.
   if (name === 'input' && (attributes?.['type'] === 'checkbox' || attributes?.['type'] === 'radio'))
-    return { form: 'input', isChecked: isChecked === true, isCertain: true }
+    return { form: 'input', isOneOfSeveral: attributes['type'] === 'radio', isChecked: isChecked === true, isCertain: true }
   if (role === 'checkbox' || role === 'switch' || role === 'radio') {
     const said = attributes?.['aria-checked']
-    return { form: 'aria', isChecked: said === undefined ? null : said === 'true', isCertain: said !== undefined }
+    return {
+      form: 'aria',
+      isOneOfSeveral: role === 'radio',
+      isChecked: said === undefined ? null : said === 'true',
+      isCertain: said !== undefined,
+    }
   }
-  return isIcon(view, node) ? { form: 'icon', isChecked: looksChecked(view, node), isCertain: false } : null
+  return isIcon(view, node) ? { form: 'icon', isOneOfSeveral: false, isChecked: looksChecked(view, node), isCertain: false } : null
 }
 
 const iconNames = /(?:^|[-_\s])(?:check(?:box|ed)?|selected|agree|radio|tick|icon-check\w*)(?=$|[-_\s])|(?:checked|unchecked|selected)$/i
@@ -69,16 +82,30 @@ function looksChecked(view: View, node: number): boolean | null {
   return /(?:checked|selected|active|on\b|true)/i.test(said) ? true : null
 }
 
-/** The words of its label, or those that it stands among. */
-function labelOf(view: View, node: number): string {
-  const id = view.attribute(node, 'id')
-  const label =
-    id === undefined ? undefined : view.nodes.findIndex(({ name, attributes }) => name === 'label' && attributes?.['for'] === id)
+/** Longer is a passage that the box stands in, not what it says. */
+const LONGEST_BESIDE = 60
+
+/** The words of its label, or those that it stands among. `isOwn`: they are of this box and no other. */
+function labelOf(view: View, node: number): { readonly label: string; readonly isOwn: boolean } {
+  const own = (words: string): { readonly label: string; readonly isOwn: true } => ({ label: words.slice(0, LONGEST_LABEL), isOwn: true })
   const said = view.attribute(node, 'aria-label')
-  if (label !== undefined && label >= 0) return view.words(label).slice(0, LONGEST_LABEL)
+  if (said !== undefined && said.trim() !== '') return own(said)
+  const id = view.attribute(node, 'id')
+  const label = id === undefined ? -1 : view.nodes.findIndex(({ name, attributes }) => name === 'label' && attributes?.['for'] === id)
+  if (label >= 0 && view.words(label) !== '') return own(view.words(label))
   for (const holder of view.upwards(node)) {
     const words = holder === node && view.nodes[node]!.name === 'input' ? '' : view.words(holder)
-    if (words.length >= 4) return `${said ?? ''} ${words}`.trim().slice(0, LONGEST_LABEL)
+    if (view.nodes[holder]!.name === 'label' && words !== '') return own(words)
+    if (words.length < 2) continue
+    return {
+      label: words.slice(0, LONGEST_LABEL),
+      isOwn: words.length <= LONGEST_BESIDE && !view.children(holder).some((child) => isPassage(view, child, node)),
+    }
   }
-  return said ?? ''
+  return { label: '', isOwn: false }
 }
+
+/** A paragraph or a field of its own beside the box, so that their holder's words are not the box's alone. */
+const isPassage = (view: View, child: number, box: number): boolean =>
+  !view.holds(child, box) &&
+  ['p', 'div', 'ul', 'li', 'section', 'form', 'input', 'label', 'h1', 'h2', 'h3'].includes(view.nodes[child]!.name)

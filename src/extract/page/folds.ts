@@ -37,6 +37,7 @@ const foldOf = (reading: PageReading, view: View, fold: Fold, selector: string):
     )
     return {
       control: { selector: control, words: view.label(node).slice(0, 100), role: 'unfold' },
+      isBeside: isBeside(view, fold.node, node),
       effect: visit ? effectIn(reading, visit, selector) : untouched,
       seen: reading.seenNode(view, node),
     }
@@ -52,6 +53,18 @@ function effectIn(reading: PageReading, visit: VisitReading, fold: string): Touc
   const after = heights.filter(({ time }) => time > touched).map(({ height }) => height ?? 0)
   const grew = before !== null && Math.max(0, ...after) - before >= LEAST_GROWTH
   return effectOf(grew ? 'unfolded' : 'nothing', ledTo(reading, visit))
+}
+
+/** CSS pixels above and below a content within which a control belongs to it. */
+const NEAR = 160
+
+function isBeside(view: View, fold: number, control: number): boolean {
+  const [content, box] = [view.box(fold), view.box(control)]
+  if (!content || !box) return false
+  for (const node of view.upwards(control))
+    if (['fixed', 'sticky'].includes(view.style(node, 'position') ?? '')) return view.holds(fold, control)
+  const middle = box.y + box.height / 2
+  return middle >= content.y - NEAR && middle <= content.y + content.height + NEAR
 }
 
 /** How much of it shows; null where it is not there. */

@@ -2,6 +2,7 @@ import { defineExtractor } from '#facts/define.ts'
 import type { PageHotArea } from '#facts/page.ts'
 import { hotAreasOf } from './areas.ts'
 import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
+import { ANYWHERE } from './plan.ts'
 import { ofPages, type PageReading } from './reading.ts'
 
 export default defineExtractor({
@@ -30,5 +31,29 @@ function areasOf(reading: PageReading): PageHotArea[] {
         seen: reading.seenNode(view, node),
       })
     }
-  return [...found.values()]
+  const anywhere = anywhereOf(reading)
+  return anywhere && !found.has(anywhere.selector) ? [...found.values(), anywhere] : [...found.values()]
+}
+
+/** The page as a whole, where a touch of a point at which nothing reacts by itself led away; of a text, only that is known. */
+function anywhereOf(reading: PageReading): PageHotArea | null {
+  const visit = reading.visits.find(({ visit: { purpose } }) => purpose.kind === 'emptyPoint' && purpose.target.selector === ANYWHERE)
+  const view = visit?.views[0]
+  const touch = visit?.visit.events.find((event) => event.kind === 'gesture' && event.gesture === 'tap')
+  const addresses = visit ? ledTo(reading, visit) : []
+  if (!view || touch?.kind !== 'gesture' || addresses.length === 0) return null
+  const isBlank = touch.target?.name === ANYWHERE
+  const words = touch.target?.words ?? ''
+  const body = view.nodes.findIndex(({ name }) => name === 'body')
+  return {
+    page: reading.page,
+    selector: ANYWHERE,
+    words,
+    hit: isBlank ? 1 : 0,
+    visible: 0,
+    opacity: 1,
+    href: null,
+    effect: effectOf('nothing', addresses),
+    seen: reading.seenNode(view, Math.max(0, body), words),
+  }
 }

@@ -144,3 +144,31 @@ function isSmall(view: View, at: number, layer: number): boolean {
   const [box, whole] = [view.box(at), view.box(layer)]
   return box !== undefined && whole !== undefined && box.width * box.height <= Math.max(whole.width * whole.height * 0.5, 120 * 60)
 }
+
+const pictures = /^(?:img|svg|canvas|i|em|video|iframe|object|input|::before|::after)$/
+
+/**
+ * What of a layer might close it besides what says so: anything that reacts and does not ask for the app, any picture, and whatever lies
+ * behind and reacts. A listener of the whole page may be for anything.
+ */
+export function otherPartsOf(view: View, layer: Layer): number {
+  const isApp = (node: number): boolean => {
+    const control = view.reacting(node)
+    return control !== null && control !== layer.node && view.holds(layer.node, control) && appWords.test(view.label(control))
+  }
+  const isClose = (node: number): boolean => layer.closes.some(({ node: close }) => view.holds(close, node))
+  let count = 0
+  for (const node of view.within(layer.node)) {
+    const { name, isClickable } = view.nodes[node]!
+    if (name === '#text' || !view.isShown(node) || isApp(node) || isClose(node)) continue
+    const mayReact = isClickable === true || name === 'a' || name === 'button' || pictures.test(name)
+    if (mayReact || view.style(node, 'background-image') !== undefined) count++
+  }
+  const behind = new Set(view.snapshot.grid.hits.map((hit) => (hit >= 0 ? view.reacting(hit) : null)))
+  for (const node of behind) if (node !== null && !view.holds(layer.node, node)) count++
+  return (
+    count +
+    view.nodes.filter(({ name, isClickable }) => isClickable === true && (name === 'body' || name === 'html' || name === '#document'))
+      .length
+  )
+}

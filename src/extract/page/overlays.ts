@@ -1,8 +1,8 @@
 import { defineExtractor } from '#facts/define.ts'
 import type { CloseControl, PageOverlay, TouchEffect } from '#facts/page.ts'
 import type { EventOf } from '#formats/recording/recording.ts'
-import { layersOf, type Layer } from './layers.ts'
-import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
+import { layersOf, otherPartsOf, type Layer } from './layers.ts'
+import { firstTouch, ledTo, untouched } from './leaving.ts'
 import { ofPages, type PageReading, type VisitReading } from './reading.ts'
 import type { View } from './view.ts'
 
@@ -43,9 +43,16 @@ function overlayOf(reading: PageReading, view: View, layer: Layer, selector: str
     asksForApp: layer.asksForApp,
     appears: view.snapshot.after === 'idle' ? 'untouched' : 'scrolled',
     closeControls: layer.closes.map(({ node, mark }) => closeControl(reading, view, layer, selector, node, mark)),
+    // Some show their cross only after a while.
+    otherParts: otherPartsOf(view, layer) + (layer.closes.length === 0 && closesLater(reading, selector) ? 1 : 0),
     seen: reading.seenNode(view, layer.node, layer.words),
   }
 }
+
+const closesLater = (reading: PageReading, selector: string): boolean =>
+  reading.visits.some(({ views }) =>
+    views.some((view) => layersOf(view).some(({ node, closes }) => closes.length > 0 && view.selector(node) === selector)),
+  )
 
 /** The page itself is longer than the screen and cannot be moved. */
 function locksScrolling(view: View): boolean {
@@ -81,24 +88,31 @@ function touchOf(
   words: string,
 ): { readonly effect: TouchEffect; readonly returnedAfter: number | null } {
   const touched = firstTouch(visit.visit)
-  if (touched === null) return { effect: untouched, returnedAfter: null }
+  const after = visit.views.filter(({ snapshot }) => touched !== null && snapshot.time > touched)
+  if (touched === null || after.length === 0) return { effect: untouched, returnedAfter: null }
   const addresses = ledTo(reading, visit)
-  const after = visit.views.filter(({ snapshot }) => snapshot.time > touched)
+  const said = (did: TouchEffect['did']): TouchEffect => ({
+    did: addresses.length > 0 && did !== 'closed' ? 'left' : did,
+    ledTo: addresses,
+  })
   const isThere = (view: View): boolean =>
-    layersOf(view).some((layer) => view.selector(layer.node) === layerSelector || (words.length > 6 && layer.words === words))
+    layersOf(view).some((layer) => isSame(layer.words, words) && (words.length > 6 || view.selector(layer.node) === layerSelector))
+  const isReplaced = (view: View): boolean => layersOf(view).some(({ node }) => view.selector(node) === layerSelector)
+  // What fades away is still there for a moment.
+  const gone = after.findIndex((view) => !isThere(view) && !isReplaced(view))
   const moved = movedTo(visit)
   // Another page that came of it is no layer that was closed: advertisements are opened so.
-  if (moved !== null) return { effect: effectOf('left', [...new Set([...addresses, moved])]), returnedAfter: null }
-  // Some fade out: what is seen to go later has gone all the same.
-  const gone = after.findIndex((view) => !isThere(view))
-  if (gone < 0) return { effect: effectOf('nothing', addresses), returnedAfter: null }
-  const again = after.slice(gone + 1).find(isThere)
-  const isAtOnce = addresses.length > 0 && leftAtOnce(visit, touched)
+  if (moved !== null) return { effect: { did: 'left', ledTo: [...new Set([...addresses, moved])] }, returnedAfter: null }
+  if (gone < 0) return { effect: said(isThere(after.at(-1)!) ? 'nothing' : 'changed'), returnedAfter: null }
+  const again = after.slice(gone).find(isThere)
   return {
-    effect: effectOf(isAtOnce ? 'left' : 'closed', addresses),
+    effect: addresses.length > 0 && leftAtOnce(visit, touched) ? { did: 'left', ledTo: addresses } : said('closed'),
     returnedAfter: again === undefined ? null : Math.max(0, again.snapshot.time - touched),
   }
 }
+
+/** The same words, whatever is counted in them: seconds run down, another popup says something else. */
+const isSame = (one: string, other: string): boolean => one.replaceAll(/\d+/g, '0') === other.replaceAll(/\d+/g, '0')
 
 /** Milliseconds within which leaving is what the touch did, and not what came later. */
 const AT_ONCE = 700

@@ -8,7 +8,7 @@ import { hotAreasOf } from './areas.ts'
 import { foldsOf } from './folds-seen.ts'
 import { layersOf } from './layers.ts'
 import { View } from './view.ts'
-import { neverTouched } from './words.ts'
+import { appWords, neverTouched } from './words.ts'
 
 /** One touch: in which visit, and where in a fresh look at the page. */
 export interface PlannedTouch {
@@ -23,8 +23,8 @@ const MOST_FOLDS = 2
 const MOST_CONTROLS = 2
 const MOST_AREAS = 2
 
-/** New touches for what a snapshot shows. */
-export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>): readonly PlannedTouch[] {
+/** New touches for what a snapshot shows. `listensEverywhere`: the page as a whole hears touches, wherever they are. */
+export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>, listensEverywhere = false): readonly PlannedTouch[] {
   const view = new View(snapshot)
   const layers = layersOf(view).slice(0, MOST_LAYERS)
   const closes = layers.flatMap(({ node: layer, closes: all }) =>
@@ -46,7 +46,10 @@ export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>): r
     .filter((node) => !busy.has(view.selector(node)))
     .slice(0, MOST_CONTROLS)
     .map((node) => at(view, node, 'control', (target) => ({ kind: 'control', target })))
-  return [...closes, ...folds, ...areas, ...controls].flatMap((touch) => (touch !== null && !planned.has(touch.key) ? [touch] : []))
+  const anywhere = listensEverywhere ? [atInertPoint(view)] : []
+  return [...closes, ...folds, ...areas, ...controls, ...anywhere].flatMap((touch) =>
+    touch !== null && !planned.has(touch.key) ? [touch] : [],
+  )
 }
 
 type Planned = PlannedTouch & { readonly selector: string }
@@ -84,6 +87,55 @@ function atPoint(view: View, node: number, empty: { readonly x: number; readonly
       return place === null ? null : { node: place, x: empty.x, y: empty.y, target }
     },
   }
+}
+
+/**
+ * A point where nothing reacts by itself: whatever follows from a touch there follows from a touch anywhere. Best where there is nothing at
+ * all: of a text, a listener of the whole page may know that it is one to be touched.
+ */
+function atInertPoint(view: View): Planned | null {
+  const first = inertPointOf(view)
+  if (first === null) return null
+  const targetAt = (point: InertPoint): Target => ({ selector: ANYWHERE, words: point.words, name: point.isBlank ? ANYWHERE : '#text' })
+  return {
+    key: 'point anywhere',
+    selector: ANYWHERE,
+    purpose: { kind: 'emptyPoint', target: targetAt(first) },
+    find(snapshot) {
+      const point = inertPointOf(new View(snapshot))
+      return point === null ? null : { node: point.node, x: point.x, y: point.y, target: targetAt(point) }
+    },
+  }
+}
+
+/** The selector, and the name where there is nothing else, of what a touch of an inert point is a touch of. */
+export const ANYWHERE = 'body'
+
+interface InertPoint {
+  readonly node: number
+  readonly x: number
+  readonly y: number
+  readonly words: string
+  readonly isBlank: boolean
+}
+
+const mayWrite = new Set(['form', 'label', 'input', 'textarea', 'select', 'iframe', 'video'])
+
+function inertPointOf(view: View): InertPoint | null {
+  const { hits, columns, rows } = view.snapshot.grid
+  const inert = hits.flatMap((node, cell): InertPoint[] => {
+    if (node < 0 || view.reacting(node) !== null) return []
+    const isBlank = view.nodes[node]!.name === 'body' || view.nodes[node]!.name === 'html'
+    const words = isBlank ? '' : view.label(node).slice(0, 200)
+    if (neverTouched.test(words) || appWords.test(words)) return []
+    for (const outer of view.upwards(node)) if (mayWrite.has(view.nodes[outer]!.name)) return []
+    const x = Math.floor((((cell % columns) + 0.5) * view.snapshot.width) / columns)
+    const y = Math.floor(((Math.floor(cell / columns) + 0.5) * view.snapshot.height) / rows)
+    return [{ node, x, y, words, isBlank }]
+  })
+  const blank = inert.filter(({ isBlank }) => isBlank)
+  const best = blank.length > 0 ? blank : inert
+  return best[Math.floor(best.length / 3)] ?? null
 }
 
 /** The node of the same selector, wherever on the page it is shown. */

@@ -5,6 +5,9 @@ import { contrastOf, parseColor } from './color.ts'
 
 const LONGEST_WORDS = 400
 
+/** A text of the page, or one that its style writes before or after an element. */
+const isWritten = (name: string): boolean => name === '#text' || name === '::before' || name === '::after'
+
 export class View {
   readonly snapshot: Snapshot
   readonly nodes: readonly SnapshotNode[]
@@ -59,7 +62,7 @@ export class View {
     let words = ''
     for (const node of this.within(at)) {
       const { name, text } = this.nodes[node]!
-      if (name === '#text' && text && this.isShown(node)) words += ` ${text}`
+      if (isWritten(name) && text && this.isShown(node)) words += ` ${text}`
       if (words.length > LONGEST_WORDS * 4) break
     }
     const joined = words.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_WORDS)
@@ -154,7 +157,7 @@ export class View {
   /** Contrast of the first text in an element against what lies behind it; null where there is no text. */
   contrast(at: number): number | null {
     for (const node of this.within(at)) {
-      if (this.nodes[node]!.name !== '#text' || !this.nodes[node]!.text?.trim()) continue
+      if (!isWritten(this.nodes[node]!.name) || !this.nodes[node]!.text?.trim()) continue
       const color = parseColor(this.style(node, 'color') ?? '')
       const ground = this.#ground(node)
       return color === null ? null : contrastOf(color, ground, this.opacity(node))
@@ -164,7 +167,7 @@ export class View {
 
   fontSize(at: number): number {
     for (const node of this.within(at)) {
-      const size = this.nodes[node]!.name === '#text' ? Number.parseFloat(this.style(node, 'font-size') ?? '') : Number.NaN
+      const size = isWritten(this.nodes[node]!.name) ? Number.parseFloat(this.style(node, 'font-size') ?? '') : Number.NaN
       if (Number.isFinite(size)) return Math.round(size * 10) / 10
     }
     return 0

@@ -2,10 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { appWords, closeWords, consentWords, neverTouched, renewalWords, unfoldWords } from './words.ts'
 
 describe('words of controls', () => {
-  test.each(['×', '关闭', '跳过 5s', '3秒 跳过', '暂不打开', '以后再说', '残忍拒绝', '继续浏览', 'Close', 'No thanks'])(
-    '%s closes',
-    (words) => expect(words).toMatch(closeWords),
-  )
+  test.each([
+    '×',
+    '关闭',
+    '跳过 5s',
+    '3秒 跳过',
+    '暂不打开',
+    '以后再说',
+    '残忍拒绝',
+    '继续浏览',
+    '继续使用浏览器',
+    '留在网页',
+    'Close',
+    'No thanks',
+  ])('%s closes', (words) => expect(words).toMatch(closeWords))
   test.each(['关闭订单', '打开APP', '下载', '取消订阅会员服务并退款'])('%s does not', (words) => expect(words).not.toMatch(closeWords))
   test.each(['打开APP', '立即下载', '下载客户端', '在APP内打开', '打开「示例」APP', '下载', '极速下载', 'Open in app'])(
     '%s wants an app',

@@ -2,7 +2,7 @@
 
 /** The whole of what stands on a control that closes, or leaves the page as it is. */
 export const closeWords =
-  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭广告|关掉|跳过(?:广告)?\s*\d*\s*[sS秒]?|\d*\s*[sS秒]?\s*跳过|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|不感兴趣|我知道了|知道了|继续浏览|继续访问.{0,4}|留在(?:网页|当前页).{0,4}|(?:使用|去)?浏览器(?:打开|继续)?|算了|残忍拒绝|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
+  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭广告|关掉|跳过(?:广告)?\s*\d*\s*[sS秒]?|\d*\s*[sS秒]?\s*跳过|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|不感兴趣|我知道了|知道了|继续浏览|继续访问.{0,4}|继续(?:使用|在|用)?(?:浏览器|网页).{0,4}|留在(?:网页|当前页|浏览器).{0,4}|(?:使用|去)?浏览器(?:打开|继续)?|算了|残忍拒绝|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
 /** In names of classes, ids and labels. */
 export const closeNames = /(?:^|[^a-z])(?:close|closed?btn|guanbi|dismiss|icon-?x|btn-?x)(?![a-z])|close(?:btn|icon|button)|关闭/i
 

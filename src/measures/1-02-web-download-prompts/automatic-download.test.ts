@@ -3,6 +3,8 @@ import { aPage, aPageCause, aPageDownload, aPageOpening, aTouchCause } from '../
 import check from './automatic-download.ts'
 
 const pages = [aPage()]
+const asSafari = { url: 'https://shop.example/', profile: 'ios-safari' }
+const unfinished = aPage({ isComplete: false, limits: [{ code: 'crashed', detail: '' }] })
 
 testCheck(check, {
   passed: [
@@ -20,6 +22,7 @@ testCheck(check, {
       pageDownloads: [aPageDownload({ cause: aPageCause({ phase: 'touched' }) })],
       pageOpenings: [],
     },
+    { name: 'an app’s own address is for another check', pages, pageDownloads: [], pageOpenings: [aPageOpening({ cause: aPageCause() })] },
   ],
   failed: [
     {
@@ -27,7 +30,7 @@ testCheck(check, {
       pages,
       pageDownloads: [aPageDownload({ cause: aPageCause() })],
       pageOpenings: [],
-      says: /app\.apk.*定时器/,
+      says: /1\.2秒由定时器.*app\.apk/,
     },
     {
       name: 'a store by scrolling',
@@ -39,18 +42,35 @@ testCheck(check, {
       says: /market:.*scrolled/s,
     },
     {
-      name: 'the same as two phones is told once for each page',
-      pages,
-      pageDownloads: [
-        aPageDownload({ cause: aPageCause() }),
-        aPageDownload({ cause: aPageCause(), page: { url: 'https://shop.example/', profile: 'ios-safari' } }),
-      ],
+      name: 'two phones, each told apart; one page fails and the other does not',
+      pages: [aPage(), aPage({ page: asSafari })],
+      pageDownloads: [aPageDownload({ cause: aPageCause() })],
       pageOpenings: [],
-      count: 1,
+      count: 2,
+    },
+    {
+      name: 'a page that was not watched to the end',
+      pages: [unfinished],
+      pageDownloads: [aPageDownload({ cause: aPageCause() })],
+      pageOpenings: [],
     },
   ],
   cantTell: [
-    { name: 'an app’s own address', pages, pageDownloads: [], pageOpenings: [aPageOpening({ cause: aPageCause() })], says: /exampleshop/ },
+    {
+      name: 'an address that is itself a download',
+      pages: [aPage({ status: null })],
+      pageDownloads: [aPageDownload({ cause: aPageCause({ kind: 'load' }) })],
+      pageOpenings: [],
+    },
   ],
-  inapplicable: [{ name: 'no page', pages: [], pageDownloads: [], pageOpenings: [] }],
+  inapplicable: [
+    { name: 'no page', pages: [], pageDownloads: [], pageOpenings: [] },
+    {
+      name: 'nothing seen on a page that was not watched to the end passes nobody',
+      pages: [unfinished],
+      pageDownloads: [],
+      pageOpenings: [],
+      says: /crashed/,
+    },
+  ],
 })

@@ -1,91 +1,61 @@
 /**
- * 浏览页面时,未经用户主动选择,页面不自动下载APP、不自动打开APP或应用商店。
+ * 浏览页面时,未经用户主动选择,页面不自动下载APP、不自动打开应用商店。
  *
  * Applies to: pages that were visited; what they do while nobody touches anything, scrolling included.
- * Expects:    no file of an app delivered, no store and no app opened before a touch of a control that asks for it.
- * Assumes:    the notice speaks of downloads, so a file of an app, or a store, fails; an app's own address opened is a question. Scrolling is
- *             reading and no choice.
+ * Expects:    no file of an app delivered and no store opened before a touch of a control.
+ * Assumes:    scrolling is reading and no choice. Decided by the chain of calls, never by the browser's flag. An address that is itself a
+ *             download, or leads to a store before any page shows, may have been chosen by whoever opened it: a question. An app's own
+ *             address is for the check automatic-opening.
  */
-import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
-import type { PageCause, PageDownload, PageOpening } from '#facts/page.ts'
-import { grouped, seenOf, several } from '../several.ts'
-
-const causes: Readonly<Record<PageCause['kind'], { readonly zh: string; readonly en: string }>> = {
-  load: { zh: '页面加载时', en: 'as it loaded' },
-  timer: { zh: '定时器', en: 'by a timer' },
-  scroll: { zh: '滑动页面时', en: 'when it was scrolled' },
-  frame: { zh: '内嵌框架', en: 'by a frame' },
-  'meta-refresh': { zh: '自动刷新', en: 'by a refresh' },
-  redirect: { zh: '重定向', en: 'by a redirect' },
-  'scripted-click': { zh: '脚本模拟点击', en: 'by a click that a script made' },
-  gesture: { zh: '点击', en: 'by a touch' },
-  motion: { zh: '摇动', en: 'by a shake' },
-  rotation: { zh: '转动', en: 'by a turn' },
-  unknown: { zh: '未知原因', en: 'for an unknown reason' },
-}
+import type { Page, PageDownload, PageOpening } from '#facts/page.ts'
+import { causeWords, isUnasked, targetOf, timeLine } from '../page-causes.ts'
+import { aboutOf, asWhom, eachPage, inWords, ofPage, shownFirst, shownUrl } from '../page-visits.ts'
 
 export default defineCheck({
   id: 'automatic-download',
-  title: { zh: '页面不自动下载、不自动打开APP或应用商店', en: 'The page downloads and opens no app by itself' },
+  title: { zh: '页面不自动下载APP、不自动打开应用商店', en: 'The page downloads no app and opens no store by itself' },
   needs: ['pages', 'pageDownloads', 'pageOpenings'],
-  judge({ pages, pageDownloads, pageOpenings }) {
-    const downloads = pageDownloads.filter((download) => download.kind !== 'other' && isUnasked(download))
-    const openings = pageOpenings.filter(isUnasked)
-    if (pages.length === 0) return inapplicable({ zh: '没有访问任何页面', en: 'No page was visited' })
-    if (downloads.length + openings.length === 0)
+  judge: ({ pages, pageDownloads, pageOpenings }) =>
+    eachPage(pages, (page) => {
+      const downloads = ofPage(page, pageDownloads).filter((download) => download.kind !== 'other' && isUnasked(download))
+      const stores = ofPage(page, pageOpenings).filter((opening) => opening.kind === 'store' && isUnasked(opening))
+      const said = [...downloads.map((download) => judged(page, download)), ...stores.map((opening) => judged(page, opening))]
+      if (said.length > 0) return said
+      const who = asWhom(page)
       return passed(
         {
-          zh: `${pages.length}次访问中,未触碰页面时均无自动下载或打开`,
-          en: `In ${pages.length} visits nothing was downloaded or opened while nobody touched the page`,
+          zh: `未触碰页面时没有自动下载APP或打开应用商店:${shownUrl(page.page)}${who.zh}`,
+          en: `Nothing of an app was downloaded and no store opened while nobody touched ${shownUrl(page.page)}${who.en}`,
         },
-        seenOf(pages, 3),
+        [page.seen],
+        { about: aboutOf(page.page) },
       )
-    return several([
-      ...grouped(downloads, keyOf).map(({ key, things: [first] }) => ofDownload(first, key)),
-      ...grouped(openings, keyOf).map(({ key, things: [first] }) => ofOpening(first, key)),
-    ])
-  },
+    }),
 })
 
-const isUnasked = ({ cause }: { readonly cause: PageCause }): boolean => cause.phase === 'untouched' || cause.phase === 'scrolled'
-/** The same page does the same to every phone; ports and numbers in addresses change. */
-const keyOf = ({ page, url, cause }: PageDownload | PageOpening): string => `${page.url} ${cause.kind} ${url.split(/[?#]/)[0]}`
-
-function ofDownload({ name, cause, page, seen }: PageDownload, about: string): Judgement {
-  const how = causes[cause.kind]
+function judged(page: Page, event: PageDownload | PageOpening): Judgement {
+  const [cause, who] = [causeWords(event.cause), asWhom(page)]
+  const what =
+    'name' in event
+      ? { zh: `自动下载“${inWords(event.name, 60)}”`, en: `downloads “${inWords(event.name, 60)}” by itself` }
+      : { zh: `自动打开应用商店“${inWords(event.url, 100)}”`, en: `opens the store at “${inWords(event.url, 100)}” by itself` }
+  const evidence = shownFirst(page.seen, timeLine(event))
+  const about = aboutOf(event.page, `${event.cause.kind} ${targetOf(event.url)}`)
+  if (page.status === null)
+    return cantTell(
+      { zh: `该地址本身即${what.zh.replace('自动', '')}${who.zh}`, en: `The address itself ${what.en}${who.en}` },
+      { zh: '该地址是否由用户主动点击、知情后打开?', en: 'Was this address opened by people who knew and chose what it does?' },
+      evidence,
+      { about },
+    )
   return failed(
-    {
-      zh: `页面未经点击自动下载“${name}”(${how.zh},${page.profile})`,
-      en: `The page downloads “${name}” without a touch (${how.en}, ${page.profile})`,
-    },
-    [seen],
+    { zh: `未经点击,${cause.zh}${what.zh}${who.zh}`, en: `Without a touch the page ${what.en}, ${cause.en}${who.en}` },
+    evidence,
     {
       about,
-      remedy: { zh: '仅在用户点击明示的下载按钮后开始下载', en: 'Begin the download only when a person touches a control that says so' },
+      remedy: { zh: '仅在用户点击明示下载的按钮后开始下载或打开商店', en: 'Begin only when a person touches a control that says so' },
     },
-  )
-}
-
-function ofOpening({ url, kind, cause, page, seen }: PageOpening, about: string): Judgement {
-  const how = causes[cause.kind]
-  const shown = url.slice(0, 120)
-  if (kind === 'store')
-    return failed(
-      {
-        zh: `页面未经点击自动打开应用商店“${shown}”(${how.zh},${page.profile})`,
-        en: `The page opens the store at “${shown}” without a touch (${how.en}, ${page.profile})`,
-      },
-      [seen],
-      { about, remedy: { zh: '仅在用户点击后打开应用商店', en: 'Open the store only when a person touches a control that says so' } },
-    )
-  return cantTell(
-    {
-      zh: `页面未经点击自动打开“${shown}”(${how.zh},${page.profile})`,
-      en: `The page opens “${shown}” without a touch (${how.en}, ${page.profile})`,
-    },
-    { zh: '自动唤起APP是否构成强迫用户下载、打开APP?', en: 'Does opening the app unasked force people to download or open it?' },
-    [seen],
-    { about },
   )
 }

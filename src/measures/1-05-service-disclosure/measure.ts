@@ -3,6 +3,7 @@ import { clauseOf, measureOf } from '#law/notice.ts'
 import feeDisclosure from './fee-disclosure.ts'
 import listingTellsFunctions from './listing-tells-functions.ts'
 import paymentCallInCode from './payment-call-in-code.ts'
+import priceTextReadable from './price-text-readable.ts'
 
 export default defineMeasure({
   ...measureOf('1-05'),
@@ -17,7 +18,7 @@ export default defineMeasure({
     },
     {
       ...clauseOf('1-05.2'),
-      checks: [feeDisclosure, paymentCallInCode],
+      checks: [feeDisclosure, paymentCallInCode, priceTextReadable],
       review: {
         zh: '开通会员、付费前的界面是否显著提示附加条件?',
         en: 'Does the window before membership or payment tell the conditions conspicuously?',

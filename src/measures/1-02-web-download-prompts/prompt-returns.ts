@@ -1,0 +1,68 @@
+/**
+ * 不得以频繁提示强迫用户下载、打开APP:同一提示关闭后不再出现,同一页面不接连提示。
+ *
+ * Applies to: popups and bars on a page that ask for the app.
+ * Expects:    what was closed does not come back on the same page while it is watched, and few prompts at once (heuristic of ours).
+ * Assumes:    the same prompt is one that says the same; how often is too often no rule says, so many prompts are a question and only the
+ *             return of what a person has just closed fails.
+ */
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
+import { defineCheck } from '#facts/define.ts'
+import { valueOf } from '#law/parameters.ts'
+import { aboutOf, asWhom, eachPage, ofPage, shownFirst, shownUrl } from '../page-visits.ts'
+import { popupName } from '../popups.ts'
+
+export default defineCheck({
+  id: 'prompt-returns',
+  title: { zh: '打开APP的提示关闭后不再出现', en: 'A prompt for the app that was closed does not come back' },
+  needs: ['pages', 'pageOverlays', 'profile'],
+  judge: ({ pages, pageOverlays, profile }) =>
+    eachPage(pages, (page): Judgement[] => {
+      const prompts = ofPage(page, pageOverlays).filter(({ asksForApp, appears }) => asksForApp && appears !== 'touched')
+      const who = asWhom(page)
+      const back = prompts.flatMap((overlay) => {
+        const control = overlay.closeControls.find(({ returnedAfter }) => returnedAfter !== null)
+        if (!control) return []
+        const seconds = (control.returnedAfter! / 1000).toFixed(1)
+        return [
+          failed(
+            {
+              zh: `提示“${popupName(overlay)}”被关闭,${seconds}秒后再次出现${who.zh}`,
+              en: `The prompt “${popupName(overlay)}” was closed and came back ${seconds} s after the touch${who.en}`,
+            },
+            shownFirst(overlay.seen, control.seen),
+            {
+              about: aboutOf(page.page, overlay.selector),
+              remedy: { zh: '用户关闭提示后,不在同一页面再次提示', en: 'Do not prompt again on the same page' },
+            },
+          ),
+        ]
+      })
+      if (back.length > 0) return back
+      const most = valueOf('popups-per-session', profile.heuristics)
+      const about = aboutOf(page.page)
+      if (prompts.length > most)
+        return [
+          cantTell(
+            {
+              zh: `同一页面有${prompts.length}个打开APP的提示,多于${most}个(启发式阈值)${who.zh}`,
+              en: `There are ${prompts.length} prompts for the app on one page, more than ${most} (a heuristic of ours)${who.en}`,
+            },
+            { zh: '这些提示是否频繁到影响正常浏览?', en: 'Are these prompts so frequent that they disturb reading?' },
+            prompts.slice(0, 5).map(({ seen }) => seen),
+            { about },
+          ),
+        ]
+      const seconds = Math.round(page.watched.window / 1000)
+      return [
+        passed(
+          {
+            zh: `${prompts.length}个打开APP的提示,关闭后${seconds}秒内未再出现:${shownUrl(page.page)}`,
+            en: `None of ${prompts.length} prompts for the app came back within ${seconds} s: ${shownUrl(page.page)}`,
+          },
+          [page.seen],
+          { about },
+        ),
+      ]
+    }),
+})

@@ -1,0 +1,31 @@
+import { testCheck } from '../../../test/check-tester.ts'
+import { aProfile } from '../../../test/build/facts.ts'
+import { aCloseControl, aPage, aPageOverlay } from '../../../test/build/page-facts.ts'
+import check from './popup-returns.ts'
+
+const pages = [aPage()]
+const profile = aProfile()
+const returning = aPageOverlay({ asksForApp: false, closeControls: [aCloseControl({ returnedAfter: 2300 })] })
+
+testCheck(check, {
+  passed: [
+    { name: 'none', pages, profile, pageOverlays: [] },
+    { name: 'it stays closed', pages, profile, pageOverlays: [aPageOverlay()] },
+  ],
+  failed: [
+    { name: 'it comes back', pages, profile, pageOverlays: [returning], says: /2\.3秒再次弹出/ },
+    { name: 'on a page that was not watched to the end', pages: [aPage({ isComplete: false })], profile, pageOverlays: [returning] },
+  ],
+  cantTell: [
+    {
+      name: 'four at once',
+      pages,
+      profile,
+      pageOverlays: ['#a', '#b', '#c', '#d'].map((selector) => aPageOverlay({ selector })),
+      says: /启发式/,
+    },
+  ],
+  inapplicable: [
+    { name: 'a page that was not watched to the end passes nobody', pages: [aPage({ isComplete: false })], profile, pageOverlays: [] },
+  ],
+})

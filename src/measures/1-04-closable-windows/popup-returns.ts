@@ -1,0 +1,68 @@
+/**
+ * 不得频繁弹窗:关闭后的弹窗不在同一页面再次弹出。
+ *
+ * Applies to: popups on a page, of any content.
+ * Expects:    what was closed does not pop up again on the same page (《互联网广告管理办法》第十条), and few at once (heuristic of ours).
+ * Assumes:    the same popup is one that says the same in the same place. How many are too many no rule says: a question.
+ */
+import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
+import { defineCheck } from '#facts/define.ts'
+import { valueOf } from '#law/parameters.ts'
+import { aboutOf, asWhom, eachPage, ofPage, shownFirst, shownUrl } from '../page-visits.ts'
+import { popupName } from '../popups.ts'
+
+export default defineCheck({
+  id: 'popup-returns',
+  title: { zh: '弹窗关闭后不再弹出', en: 'A popup that was closed does not pop up again' },
+  needs: ['pages', 'pageOverlays', 'profile'],
+  judge: ({ pages, pageOverlays, profile }) =>
+    eachPage(pages, (page): Judgement[] => {
+      const popups = ofPage(page, pageOverlays).filter(({ appears }) => appears !== 'touched')
+      const who = asWhom(page)
+      const back = popups.flatMap((overlay) => {
+        const control = overlay.closeControls.find(({ returnedAfter }) => returnedAfter !== null)
+        if (!control) return []
+        const seconds = (control.returnedAfter! / 1000).toFixed(1)
+        return [
+          failed(
+            {
+              zh: `弹窗“${popupName(overlay)}”被关闭,点击后${seconds}秒再次弹出${who.zh}`,
+              en: `The popup “${popupName(overlay)}” was closed and popped up again ${seconds} s after the touch${who.en}`,
+            },
+            shownFirst(overlay.seen, control.seen),
+            {
+              about: aboutOf(page.page, overlay.selector),
+              remedy: { zh: '关闭后不在同一页面再次弹出', en: 'Do not pop up again on the same page' },
+            },
+          ),
+        ]
+      })
+      if (back.length > 0) return back
+      const most = valueOf('popups-per-session', profile.heuristics)
+      const hiding = popups.filter(({ closeControls }) => closeControls.length > 0)
+      const about = aboutOf(page.page)
+      if (hiding.length > most)
+        return [
+          cantTell(
+            {
+              zh: `同一页面有${hiding.length}个弹窗,多于${most}个(启发式阈值)${who.zh}`,
+              en: `There are ${hiding.length} popups on one page, more than ${most} (a heuristic of ours)${who.en}`,
+            },
+            { zh: '弹窗是否频繁到干扰正常使用?', en: 'Are the popups so frequent that they disturb ordinary use?' },
+            hiding.slice(0, 5).map(({ seen }) => seen),
+            { about },
+          ),
+        ]
+      const seconds = Math.round(page.watched.window / 1000)
+      return [
+        passed(
+          {
+            zh: `${popups.length}个弹窗,关闭后${seconds}秒内未再弹出:${shownUrl(page.page)}`,
+            en: `None of ${popups.length} popups came back within ${seconds} s: ${shownUrl(page.page)}`,
+          },
+          [page.seen],
+          { about },
+        ),
+      ]
+    }),
+})

@@ -1,0 +1,39 @@
+/** Whether a popup on a page can be closed, from what touches of its controls did. */
+import type { Evidence } from '#core/evidence.ts'
+import type { CloseControl, PageOverlay } from '#facts/page.ts'
+import { inWords } from './page-visits.ts'
+
+/**
+ * `closes`: a touch closed it. `stuck`: its controls say that they close, were touched, and did not. `leads-away`: they led to an app
+ * instead. `none`: there is nothing on it but texts and ways to the app. `unknown`: nobody can be sure.
+ */
+export type Closing = 'closes' | 'stuck' | 'leads-away' | 'none' | 'unknown'
+
+export function closingOf({ closeControls, otherParts, asksForApp }: PageOverlay): Closing {
+  if (closeControls.some(({ effect }) => effect.did === 'closed')) return 'closes'
+  if (closeControls.length === 0) return asksForApp && otherParts === 0 ? 'none' : 'unknown'
+  // A part that nobody touched may be the one that closes it.
+  if (otherParts > 0 || !closeControls.every(({ control, isReachable }) => isReachable && saysClose(control.words))) return 'unknown'
+  const leads = ({ effect }: CloseControl): boolean => effect.did === 'left' && effect.ledTo.some(isOfApp)
+  if (closeControls.every(leads)) return 'leads-away'
+  return closeControls.every((control) => control.effect.did === 'nothing' || leads(control)) ? 'stuck' : 'unknown'
+}
+
+/** Another page may be the one that the popup lay over, or an advertisement: that a person has to see. */
+const isOfApp = (url: string): boolean => !/^https?:/i.test(url) || /\.(?:apks?|xapk|ipa)(?:$|[?#])/i.test(url)
+
+const sure =
+  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口)|关掉|跳过(?:广告)?|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|继续浏览|继续(?:使用|在|用)?(?:浏览器|网页).{0,4}|留在(?:网页|当前页|浏览器).{0,4}|我知道了|知道了|算了|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
+
+/** Words that nobody understands otherwise. Names of classes are no words: a person does not see them. */
+export const saysClose = (words: string): boolean => sure.test(words.trim())
+
+/** How a popup is called in a sentence. */
+export const popupName = ({ words, selector }: PageOverlay): string => inWords(words) || selector
+
+/** The popup, then its controls, as the screen showed them. */
+export const popupSeen = ({ seen, closeControls }: PageOverlay, ...more: readonly Evidence[]): [Evidence, ...Evidence[]] => [
+  seen,
+  ...closeControls.slice(0, 3).map((control: CloseControl) => control.seen),
+  ...more,
+]
