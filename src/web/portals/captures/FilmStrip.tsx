@@ -6,15 +6,15 @@ import { purposeWords, secondsText } from './words.ts'
 
 export interface FilmStripProps {
   readonly visits: RecordingView['visits']
-  readonly chosen: { readonly visit: number; readonly shot: string | null }
-  /** Screens on which something was found. */
-  readonly framed: ReadonlySet<string>
+  readonly chosen: { readonly visit: number; readonly shot: number | null }
+  /** Whether something was found on a screen. */
+  readonly isFramed: (visit: number, shot: number) => boolean
   readonly addressOfShot: (sha256: string) => string
-  readonly onChoose: (visit: number, sha256: string | null) => void
+  readonly onChoose: (visit: number, shot: number | null) => void
 }
 
 /** All screens in the order in which they were taken, by visit: what was done, and what it looked like then. */
-export function FilmStrip({ visits, chosen, framed, addressOfShot, onChoose }: FilmStripProps): ReactNode {
+export function FilmStrip({ visits, chosen, isFramed, addressOfShot, onChoose }: FilmStripProps): ReactNode {
   const { t } = useWords()
   return (
     // A strip that scrolls must be reached by the keyboard.
@@ -34,16 +34,16 @@ export function FilmStrip({ visits, chosen, framed, addressOfShot, onChoose }: F
             )}
           </h3>
           <ol>
-            {shots.map((shot) => (
+            {shots.map((shot, number) => (
               <li key={`${shot.sha256} ${shot.time}`}>
                 <button
                   type="button"
-                  aria-pressed={index === chosen.visit && shot.sha256 === chosen.shot}
+                  aria-pressed={index === chosen.visit && number === chosen.shot}
                   aria-label={t({
                     zh: `${purposeWords(purpose).zh}${target ? `“${visible(target.words, 30)}”` : ''},第 ${secondsText(shot.time)}`,
                     en: `${purposeWords(purpose).en}${target ? ` “${visible(target.words, 30)}”` : ''}, at ${secondsText(shot.time)}`,
                   })}
-                  onClick={() => onChoose(index, shot.sha256)}
+                  onClick={() => onChoose(index, number)}
                 >
                   <img
                     src={addressOfShot(shot.sha256)}
@@ -53,7 +53,7 @@ export function FilmStrip({ visits, chosen, framed, addressOfShot, onChoose }: F
                     height={Math.round((72 * shot.height) / shot.width) || 150}
                   />
                   <span className="number">{secondsText(shot.time)}</span>
-                  {framed.has(shot.sha256) && <span className="film-mark" aria-hidden />}
+                  {isFramed(index, number) && <span className="film-mark" aria-hidden />}
                 </button>
               </li>
             ))}

@@ -62,9 +62,11 @@ export function FoundBeside({ placed, view, isInspected, number, commission, onS
     </section>
   )
 
-  function placeWords({ visit, line, shot }: Place): string {
+  /** What stands there tells places of one screen apart. */
+  function placeWords({ visit, line, shot, box, quote }: Place): string {
     const { purpose, events, shots } = view.visits[visit]!
-    const time = line === null ? shots.find(({ sha256 }) => sha256 === shot)?.time : events.find((event) => event.line === line)?.time
-    return `${t(purposeWords(purpose))} ${secondsText(time ?? 0)}`
+    const time = line === null ? shots[shot ?? 0]?.time : events.find((event) => event.line === line)?.time
+    const what = box && quote !== '' ? `“${visible(quote, 10)}”` : t(purposeWords(purpose))
+    return `${what} ${secondsText(time ?? 0)}`
   }
 }

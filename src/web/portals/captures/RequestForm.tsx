@@ -82,13 +82,13 @@ export function RequestForm({ acting: { organisation } }: { readonly acting: Act
               />
             </Form.Item>
           )}
-          <Form.Item name="window" label={t({ zh: '关闭弹窗后观察', en: 'Watch after closing' })}>
+          <Form.Item name="window" label={t({ zh: '关闭弹窗后观察', en: 'Watch after closing' })} rules={[{ required: true }]}>
             <Select
               aria-label={t({ zh: '关闭弹窗后观察', en: 'Watch after closing' })}
               options={[5, 10, 15].map((value) => ({ value, label: t({ zh: `${value} 秒`, en: `${value} seconds` }) }))}
             />
           </Form.Item>
-          <Form.Item name="when" label={t({ zh: '何时', en: 'When' })}>
+          <Form.Item name="when" label={t({ zh: '何时', en: 'When' })} rules={[{ required: true }]}>
             <Radio.Group
               optionType="button"
               options={[
@@ -99,7 +99,7 @@ export function RequestForm({ acting: { organisation } }: { readonly acting: Act
             />
           </Form.Item>
           {when === 'week' && (
-            <Form.Item name="weekday" label={t({ zh: '星期', en: 'Day' })}>
+            <Form.Item name="weekday" label={t({ zh: '星期', en: 'Day' })} rules={[{ required: true }]}>
               <Select
                 aria-label={t({ zh: '星期', en: 'Day' })}
                 options={weekdays.map((words, index) => ({ value: index + 1, label: t(words) }))}
@@ -107,7 +107,7 @@ export function RequestForm({ acting: { organisation } }: { readonly acting: Act
             </Form.Item>
           )}
           {when !== 'once' && (
-            <Form.Item name="hour" label={t({ zh: '时间(北京时间)', en: 'Hour (Beijing)' })}>
+            <Form.Item name="hour" label={t({ zh: '时间(北京时间)', en: 'Hour (Beijing)' })} rules={[{ required: true }]}>
               <Select
                 aria-label={t({ zh: '时间(北京时间)', en: 'Hour (Beijing)' })}
                 options={Array.from({ length: 24 }, (_, hour) => ({ value: hour, label: `${String(hour).padStart(2, '0')}:00` }))}

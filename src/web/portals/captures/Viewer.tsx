@@ -9,9 +9,9 @@ import { useReport } from '../inspections/read-report.ts'
 import { FilmStrip } from './FilmStrip.tsx'
 import { FoundBeside } from './FoundBeside.tsx'
 import { RequestList } from './RequestList.tsx'
-import { Screen, type Frame } from './Screen.tsx'
+import { Screen } from './Screen.tsx'
 import { TimeLine } from './TimeLine.tsx'
-import { placedIn, shotAt, type EventView, type Place } from './viewing.ts'
+import { framesOn, placedIn, shotAt, type EventView, type Place } from './viewing.ts'
 
 export interface ViewerProps {
   readonly capture: string
@@ -55,38 +55,35 @@ function Open({ view, artifact, commission, addressOfShot }: OpenProps): ReactNo
   const placed = useMemo(() => (report ? placedIn(report, view, artifact) : []), [report, view, artifact])
   const [chosen, choose] = useState<Place & { readonly number: number | null }>(() => ({
     visit: 0,
-    shot: view.visits[0]?.shots[0]?.sha256 ?? null,
+    shot: view.visits[0]?.shots[0] ? 0 : null,
     line: null,
     box: null,
+    quote: '',
     number: null,
   }))
   const visit = view.visits[chosen.visit]
   if (!visit) return <p className="soft">{t({ zh: '没有记录到任何访问。', en: 'No visit was recorded.' })}</p>
-  const shot = visit.shots.find(({ sha256 }) => sha256 === chosen.shot) ?? visit.shots[0]
+  const shot = chosen.shot === null ? undefined : visit.shots[chosen.shot]
   const event = visit.events.find(({ line }) => line === chosen.line)
   const chooseEvent = (one: EventView): void =>
-    choose({ visit: chosen.visit, shot: shotAt(visit, one.time)?.sha256 ?? null, line: one.line, box: null, number: null })
-  const frames = placed.flatMap(({ number, finding, places }): Frame[] =>
-    places.flatMap(({ shot: on, box }) =>
-      box && on === shot?.sha256 ? [{ number, verdict: finding.verdict, box, isChosen: number === chosen.number }] : [],
-    ),
-  )
+    choose({ visit: chosen.visit, shot: shotAt(visit, one.time), line: one.line, box: null, quote: '', number: null })
   return (
     <div className="viewer">
       <FilmStrip
         visits={view.visits}
-        chosen={{ visit: chosen.visit, shot: shot?.sha256 ?? null }}
-        framed={new Set(placed.flatMap(({ places }) => places.flatMap(({ shot: on, box }) => (box && on ? [on] : []))))}
+        chosen={chosen}
+        isFramed={(at, one) => framesOn(placed, at, one).length > 0}
         addressOfShot={addressOfShot}
-        onChoose={(at, sha256) => choose({ visit: at, shot: sha256, line: null, box: null, number: null })}
+        onChoose={(at, one) => choose({ visit: at, shot: one, line: null, box: null, quote: '', number: null })}
       />
       <div className="viewer-desk">
         <Screen
           shot={shot}
           source={shot && addressOfShot(shot.sha256)}
-          frames={frames}
+          frames={chosen.shot === null ? [] : framesOn(placed, chosen.visit, chosen.shot)}
+          number={chosen.number}
           point={event?.point ?? null}
-          onChoose={(number) => choose({ ...chosen, shot: shot?.sha256 ?? null, number })}
+          onChoose={(number) => choose({ ...chosen, number })}
         />
         <div className="viewer-middle">
           <TimeLine key={chosen.visit} visit={visit} line={chosen.line} shot={shot} onChoose={chooseEvent} />

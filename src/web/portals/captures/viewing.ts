@@ -10,12 +10,14 @@ export type EventView = VisitView['events'][number]
 /** A place in a recording: an area of a screen, or a moment. */
 export interface Place {
   readonly visit: number
-  /** SHA-256 of the screen. */
-  readonly shot: string | null
+  /** Number of the screen in its visit: two may look the same. */
+  readonly shot: number | null
   /** Number of the event in its visit. */
   readonly line: number | null
   /** In pixels of the screenshot. */
   readonly box: Box | null
+  /** What stands there, or happened. */
+  readonly quote: string
 }
 
 /** A finding with its places in one recording. `number` is what frames and list call it by. */
@@ -30,13 +32,16 @@ export function placeIn(view: RecordingView, artifact: string, evidence: Reporte
   if (evidence.artifact !== artifact) return null
   if (evidence.kind === 'node') {
     const visit = view.visits.findIndex(({ shots }) => shots.some(({ sha256 }) => sha256 === evidence.screenshot))
-    return visit < 0 ? null : { visit, shot: evidence.screenshot!, line: null, box: evidence.box ?? null }
+    if (visit < 0) return null
+    const shot = view.visits[visit]!.shots.findIndex(({ sha256 }) => sha256 === evidence.screenshot)
+    return { visit, shot, line: null, box: evidence.box ?? null, quote: evidence.quote }
   }
   if (evidence.kind !== 'event') return null
   // As the extractors write it: the purpose of the visit, its number, the moment.
   const visit = Number(/ #(\d+) /.exec(evidence.at)?.[1] ?? Number.NaN)
   const event = view.visits[visit]?.events.find(({ line }) => line === evidence.line)
-  return event === undefined ? null : { visit, shot: shotAt(view.visits[visit]!, event.time)?.sha256 ?? null, line: event.line, box: null }
+  if (event === undefined) return null
+  return { visit, shot: shotAt(view.visits[visit]!, event.time), line: event.line, box: null, quote: evidence.quote }
 }
 
 const order: readonly ReportedFinding['verdict'][] = ['failed', 'cantTell']
@@ -52,8 +57,32 @@ export function placedIn(report: Pick<InspectionReport, 'findings'>, view: Recor
     .map((each, index) => ({ ...each, number: index + 1 }))
 }
 
-/** The screen as it was at that moment: the first that was taken then or later, else the last. */
-export const shotAt = ({ shots }: VisitView, time: number): ShotView | undefined => shots.find((shot) => shot.time >= time) ?? shots.at(-1)
+/** The screen as it was at that moment: the first that was taken then or later, else the last. Its number; null where there is none. */
+export function shotAt({ shots }: VisitView, time: number): number | null {
+  const at = shots.findIndex((shot) => shot.time >= time)
+  if (at >= 0) return at
+  return shots.length === 0 ? null : shots.length - 1
+}
+
+/** An area of a screen with all findings that name it. */
+export interface Framed {
+  readonly box: Box
+  readonly placed: readonly [Placed, ...Placed[]]
+}
+
+/** What is framed on one screen: each area once, the largest first, so that none hides another. */
+export function framesOn(placed: readonly Placed[], visit: number, shot: number): Framed[] {
+  const areas = new Map<string, { box: Box; placed: [Placed, ...Placed[]] }>()
+  for (const each of placed)
+    for (const { box, ...at } of each.places) {
+      if (!box || at.visit !== visit || at.shot !== shot) continue
+      const key = `${box.x} ${box.y} ${box.width} ${box.height}`
+      const known = areas.get(key)
+      if (!known) areas.set(key, { box, placed: [each] })
+      else if (!known.placed.includes(each)) known.placed.push(each)
+    }
+  return [...areas.values()].sort((one, other) => other.box.width * other.box.height - one.box.width * one.box.height)
+}
 
 /** Milliseconds that the time line of a visit shows. */
 export const lengthOf = ({ events, requests, shots }: VisitView): number =>
