@@ -8,6 +8,7 @@ import type { Measure } from '#core/measure.ts'
 import { openPackage } from '#extract/apk/package.ts'
 import { extractors } from '#extract/index.ts'
 import { deliveredPackage } from '#extract/page/delivered.ts'
+import { recordingIn } from '#extract/page/handed-in.ts'
 import type { Artifacts, Facts, Inputs } from '#facts/facts.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { measures } from '#measures/index.ts'
@@ -15,6 +16,7 @@ import { foundKinds, takingUses, type TakingUse } from '#measures/found-kinds.ts
 import { askedOfApps, askedOfArchives, isSdkArchive as isArchive, measuresOfArchives } from '#measures/sdk-archives.ts'
 import { inspectionReport } from '#report/inspection-report.ts'
 import type { AppSummary, Exhibit, InspectionReport } from '#report/schema.ts'
+import { screenshotsCited } from './page-exhibits.ts'
 
 export interface InspectionOptions {
   /** Version of Zhunsheng, for the report. */
@@ -33,6 +35,19 @@ export class UnreadablePackage extends Error {
 
 /** What is handed in of one app (一份检材). At least one of them; what is missing leaves what it would settle *untested*. */
 export type HandedIn = Partial<Pick<Artifacts, 'apk' | 'profileFile' | 'policyEditions' | 'listingFile' | 'pageRecordings'>>
+
+/**
+ * The recording of a visit to a page (页面访问记录) that a file holds; null where it holds something else. Throws `UnreadablePackage` where it is
+ * one that cannot be read.
+ */
+export function pageRecordingIn(file: Artifact): Artifact<'page'> | null {
+  try {
+    return recordingIn(file)
+  } catch (error) {
+    if (error instanceof FormatError) throw new UnreadablePackage(error.message)
+    throw error
+  }
+}
 
 /** Inspects one app. Throws `UnreadablePackage` where a package was handed in and not even its identity could be read. */
 export async function inspectCase(given: HandedIn, options: InspectionOptions): Promise<InspectionReport> {
@@ -56,7 +71,7 @@ export async function inspectCase(given: HandedIn, options: InspectionOptions): 
     ...(options.inspectedAt === undefined ? {} : { inspectedAt: options.inspectedAt }),
     artifacts: artifactsOf(handedIn, cited.has(profileFile.id) ? profileFile : undefined),
     app: seen.identity ? summaryOf(seen.identity, seen) : null,
-    exhibits: exhibitsOf(seen.icons ?? []),
+    exhibits: [...exhibitsOf(seen.icons ?? []), ...(await screenshotsCited(handedIn.pageRecordings ?? [], own))],
     measures: subject,
     selected,
     findings: own,

@@ -1,5 +1,6 @@
 /** The slices of the platform, each after those that it may import. */
 import { sdks } from '#extract/data/knowledge.ts'
+import { capturesSlice } from '#platform/captures/slice.ts'
 import { declarationsSlice } from '#platform/declarations/slice.ts'
 import { demonstrationSlice } from '#platform/demonstration/slice.ts'
 import { noticesSlice } from '#platform/notices/slice.ts'
@@ -34,6 +35,7 @@ export const slices: readonly Slice[] = [
   noticesSlice({ describeApps }),
   registrySlice({ newestCommissions, handIns: handInsSeenBy, describe: describeVersion }),
   inspectionsSlice,
+  capturesSlice,
   declarationsSlice,
   rulingsSlice,
   sdksSlice({ known: knownSdks }),

@@ -83,7 +83,7 @@ describe.each(hostile)('a name that is %s', (_, name) => {
       signing: null,
       sdks: [],
     }
-    const { label, versionName } = inspectedApp({ app: app as never })!
+    const { label, versionName } = inspectedApp({ app: app as never, artifacts: [] }, '')!
     expect(label).toMatch(seen)
     expect(versionName).toMatch(seen)
   })

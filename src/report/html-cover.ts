@@ -16,7 +16,7 @@ const checked = (is: boolean): Markup => (is ? hypertext` checked` : hypertext``
 export function identity(report: InspectionReport, language: Language): Markup {
   const { app, artifacts, exhibits, engine } = report
   const artifact = artifacts[0]
-  const icon = exhibits.find(({ kind }) => kind === 'icon')
+  const icon = exhibits.find((each) => each.kind === 'icon')
   const picture = icon
     ? hypertext`<img alt="" width="72" height="72" src="data:image/png;base64,${base64(icon.png)}">`
     : hypertext`<span class="blank"></span>`

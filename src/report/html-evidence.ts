@@ -1,13 +1,39 @@
 import { documentName, sideWords, type Sides } from '#core/sides.ts'
 import { bilingual, hypertext, type Markup } from './html-text.ts'
 import { methodName, placeLine } from './place.ts'
-import type { InspectionReport, ReportedEvidence } from './schema.ts'
+import type { InspectionReport, ReportedEvidence, ScreenshotExhibit } from './schema.ts'
 
 /** One place, with what was read there; a call path is a trail from the entry point down to the call. */
 export const evidenceBlock = (evidence: ReportedEvidence, report: InspectionReport): Markup =>
   hypertext`<div class="evidence"><p class="where mono">${document(evidence, report)}${where(evidence)}</p>${
     evidence.kind === 'code' ? trail(evidence) : ''
-  }${evidence.quote === '' ? '' : quotation(evidence)}</div>`
+  }${evidence.kind === 'node' ? screen(evidence, report) : ''}${evidence.quote === '' ? '' : quotation(evidence)}</div>`
+
+/** Every screenshot once, for the places that show it. As SVG: the page lets no style through that is not its own. */
+export function screenshots({ exhibits }: InspectionReport): Markup {
+  const shown = exhibits.filter(isScreenshot)
+  if (shown.length === 0) return hypertext``
+  return hypertext`<svg width="0" height="0" aria-hidden="true"><defs>${shown.map(
+    ({ id, width, height, jpeg }) =>
+      hypertext`<image id="shot-${id}" width="${width}" height="${height}" href="data:image/jpeg;base64,${{ markup: jpeg }}"/>`,
+  )}</defs></svg>`
+}
+
+/** Whoever wrote the report may have written anything in the place of a picture. */
+const isScreenshot = (exhibit: InspectionReport['exhibits'][number]): exhibit is ScreenshotExhibit =>
+  exhibit.kind === 'screenshot' && /^[0-9a-f]{64}$/.test(exhibit.id) && /^[A-Za-z0-9+/=]+$/.test(exhibit.jpeg)
+
+/** The screen as it was, with the element framed. */
+function screen({ screenshot, box }: Extract<ReportedEvidence, { kind: 'node' }>, { exhibits }: InspectionReport): Markup {
+  const shown = exhibits.filter(isScreenshot).find(({ id }) => id === screenshot)
+  if (!shown) return hypertext``
+  const { id, width, height } = shown
+  const edge = Math.max(2, Math.round(width / 130))
+  return hypertext`<svg class="screen" role="img" viewBox="0 0 ${width} ${height}"><title>页面截图,框出处即证据 / Screenshot; the frame shows the evidence</title><use href="#shot-${id}"/>${
+    box &&
+    hypertext`<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="none" stroke="#fff" stroke-width="${edge * 2}"/><rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="none" stroke="#d0201c" stroke-width="${edge}"/>`
+  }</svg>`
+}
 
 /** What the package does beside what the document says of it: one reading decides whether they agree. */
 export const evidenceSides = (sides: Sides<ReportedEvidence>, most: number, report: InspectionReport): Markup =>

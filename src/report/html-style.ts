@@ -66,6 +66,7 @@ summary::-webkit-details-marker { display: none }
 .meta { margin-top: .25rem; font-size: .8rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: .1rem 1rem }
 .evidence { border-top: 1px solid var(--line); padding: .55rem .8rem .7rem; display: grid; gap: .25rem } .evidence .where { font-size: .86rem } .evidence .where b { font-weight: 500 }
 .quote { display: block; background: var(--code); border-radius: 6px; padding: .4rem .6rem; white-space: pre-wrap; max-height: 22em; overflow: auto }
+svg.screen { display: block; width: min(100%, 260px); height: auto; border: 1px solid var(--line); border-radius: 6px }
 mark { background: var(--ask-wash); color: inherit; box-shadow: inset 0 -2px var(--ask-line); padding-inline: .1em }
 .sides { display: grid; gap: 0 1rem; border-top: 1px solid var(--line) } .side h4 { font-size: .86rem; font-weight: 600; padding: .5rem .8rem 0 } .side .evidence { border-top: 0; padding-block: .3rem .5rem } blockquote.quote { margin: 0; border-inline-start: 3px solid var(--line) }
 @media (min-width: 760px), print { .sides { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) } .side + .side { border-inline-start: 1px solid var(--line) } }

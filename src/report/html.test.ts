@@ -104,6 +104,20 @@ describe('the HTML report', () => {
     expect(text.match(/<div class="sides">/g), 'only where both sides speak').toHaveLength(1)
   })
 
+  test('shows the screen that evidence names once, framed in each place; what is no picture is left out', () => {
+    const screenshot = 'ab'.repeat(32)
+    const place = { ...manifestEvidence, kind: 'node', selector: '#go', screenshot, box: { x: 10, y: 20, width: 300, height: 40 } } as never
+    const words = { zh: '弹窗', en: 'A popup' }
+    const report = aReport({ findings: [...someFindings(), aFinding('1-03', failed(words, [place, place]))] })
+    const shown = (jpeg: string): string =>
+      htmlReport({ ...report, exhibits: [{ kind: 'screenshot', id: screenshot, width: 786, height: 1702, jpeg }] }, zh)
+    const text = shown('/9j/4AAQ')
+    expect(text.match(/data:image\/jpeg;base64,\/9j\/4AAQ/g)).toHaveLength(1)
+    expect(text.match(new RegExp(`<use href="#shot-${screenshot}"/>`, 'g'))).toHaveLength(2)
+    expect(text).toContain('<rect x="10" y="20" width="300" height="40" fill="none" stroke="#d0201c"')
+    expect(shown('"><script>')).not.toContain('shot-')
+  })
+
   test('says both languages and begins in the one asked for', () => {
     expect(htmlReport(aReport(), zh)).toMatch(/<html lang="zh-CN">[\s\S]*id="in-zh" checked/)
     const english = htmlReport(aReport(), { language: 'en' })

@@ -1,6 +1,7 @@
 import type { Language } from '#core/words.ts'
 import { appName, whatWouldSettle } from './arrangement.ts'
 import { identity, languageSwitch, matrix, tallyLine } from './html-cover.ts'
+import { screenshots } from './html-evidence.ts'
 import { measureSection } from './html-finding.ts'
 import { script, style } from './html-style.ts'
 import { bilingual, hypertext, page, type Markup } from './html-text.ts'
@@ -10,7 +11,7 @@ import { verdictIcons, verdicts, verdictWords } from './wording.ts'
 /** One self-contained file: the matrix as cover, then every measure with its findings; evidence opens in place. */
 export function htmlReport(report: InspectionReport, { language }: { readonly language: Language }): string {
   const body = hypertext`${languageSwitch(language)}
-${identity(report, language)}
+${screenshots(report)}${identity(report, language)}
 ${tallyLine(report)}
 <main>${matrix(report)}</main>
 <nav class="filter" aria-label="筛选 / Filter"><div>${filters(report)}<button type="button" id="expand">${bilingual({ zh: '全部展开/收起', en: 'Open or close all' })}</button></div></nav>

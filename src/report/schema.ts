@@ -139,13 +139,22 @@ const app = z.object({
 })
 
 const exhibit = z
-  .object({
-    kind: z.literal('icon'),
-    path: z.string(),
-    width: count,
-    height: count,
-    png: z.string().meta({ description: 'A small PNG in Base64.' }),
-  })
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('icon'),
+      path: z.string(),
+      width: count,
+      height: count,
+      png: z.string().meta({ description: 'A small PNG in Base64.' }),
+    }),
+    z.object({
+      kind: z.literal('screenshot'),
+      id: sha256.meta({ description: 'SHA-256 of the picture in the recording, as evidence names it.' }),
+      width: count.meta({ description: 'Pixels of the picture in the recording: boxes of evidence are in these.' }),
+      height: count,
+      jpeg: z.string().meta({ description: 'The same, drawn anew as a small JPEG in Base64.' }),
+    }),
+  ])
   .meta({ description: 'A part of an artifact that the report shows.' })
 
 export const reportSchema = z
@@ -174,6 +183,8 @@ export type ReportedMeasure = InspectionReport['measures'][number]
 export type ReportedEvidence = ReportedFinding['evidence'][number]
 export type AppSummary = NonNullable<InspectionReport['app']>
 export type Exhibit = InspectionReport['exhibits'][number]
+export type IconExhibit = Extract<Exhibit, { kind: 'icon' }>
+export type ScreenshotExhibit = Extract<Exhibit, { kind: 'screenshot' }>
 
 /** The JSON Schema of reports, as `docs/report.schema.json` holds it. */
 export const reportJsonSchema = (): string => `${JSON.stringify(z.toJSONSchema(reportSchema), null, 2)}\n`

@@ -25,6 +25,14 @@ export interface Config {
   readonly inspectionMemoryMiB: number
   readonly inspectionSeconds: number
   readonly maxPackageBytes: number
+  /** The program that visits pages; null means one that is found, `none` that no pages are visited here. */
+  readonly browser: string | null
+  /** Hosts, addresses and networks that pages may reach though they are not public. */
+  readonly captureAllowed: readonly string[]
+  /** Pages watched at once by one capture, each as one phone. */
+  readonly captureContexts: number
+  readonly captureMemoryMiB: number
+  readonly captureSeconds: number
   /** Packages of the re-inspection campaign that may begin in a minute; 0 switches it off. */
   readonly reinspectionsPerMinute: number
   readonly requestsPerMinute: number
@@ -97,6 +105,21 @@ export const variables: readonly Variable[] = [
   variable('ZHUNSHENG_INSPECTION_MEMORY_MIB', '1024', '单次检测内存上限(MiB)', 'memory of one inspection, MiB'),
   variable('ZHUNSHENG_INSPECTION_SECONDS', '120', '单次检测时间上限(秒)', 'time of one inspection, seconds'),
   variable('ZHUNSHENG_MAX_PACKAGE_MIB', '4096', '安装包大小上限(MiB)', 'largest package, MiB'),
+  variable(
+    'ZHUNSHENG_BROWSER',
+    '',
+    '访问网页所用的 Chromium 程序;空则自行查找,none 为不提供网页检测',
+    'the Chromium that visits pages; empty: one that is found; none: no pages are visited',
+  ),
+  variable(
+    'ZHUNSHENG_CAPTURE_ALLOW',
+    '',
+    '网页检测可访问的非公网主机或网段,以逗号分隔,如 192.168.3.0/24',
+    'hosts and networks that are not public and that pages may reach all the same, separated by commas, such as 192.168.3.0/24',
+  ),
+  variable('ZHUNSHENG_CAPTURE_CONTEXTS', '2', '每次网页检测同时访问的手机数', 'phones as which one capture visits a page at once'),
+  variable('ZHUNSHENG_CAPTURE_MEMORY_MIB', '2048', '单次网页检测内存上限(MiB)', 'memory of one capture with its browser, MiB'),
+  variable('ZHUNSHENG_CAPTURE_SECONDS', '300', '单次网页检测时间上限(秒)', 'time of one capture by the clock, seconds'),
   variable(
     'ZHUNSHENG_REINSPECTIONS_PER_MINUTE',
     '30',
@@ -196,6 +219,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     inspectionMemoryMiB: integer('ZHUNSHENG_INSPECTION_MEMORY_MIB', 256, 65_536),
     inspectionSeconds: integer('ZHUNSHENG_INSPECTION_SECONDS', 5, 3600),
     maxPackageBytes: integer('ZHUNSHENG_MAX_PACKAGE_MIB', 1, 65_536) * MEBIBYTE,
+    browser: raw('ZHUNSHENG_BROWSER') === '' ? null : raw('ZHUNSHENG_BROWSER'),
+    captureAllowed: raw('ZHUNSHENG_CAPTURE_ALLOW')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+    captureContexts: integer('ZHUNSHENG_CAPTURE_CONTEXTS', 1, 16),
+    captureMemoryMiB: integer('ZHUNSHENG_CAPTURE_MEMORY_MIB', 512, 65_536),
+    captureSeconds: integer('ZHUNSHENG_CAPTURE_SECONDS', 30, 3600),
     reinspectionsPerMinute: integer('ZHUNSHENG_REINSPECTIONS_PER_MINUTE', 0, 100_000),
     requestsPerMinute: integer('ZHUNSHENG_REQUESTS_PER_MINUTE', 10, 1_000_000),
     needsSecondFactor: flags.isDemonstration && !environment['ZHUNSHENG_SECOND_FACTOR'] ? false : isYes('ZHUNSHENG_SECOND_FACTOR'),

@@ -106,7 +106,10 @@ journey('publishes the list, which anybody opens and any page embeds, with nothi
   await signedInAs(operator, context, origin)
   await page.goto(`/apps/${app}/sdks`)
   await page.getByRole('button', { name: '公开目录' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '公开', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '公开', exact: true }).click()
+  // Words of a dialog that fades have no contrast.
+  await dialog.waitFor({ state: 'hidden' })
   const snippet = (await page.getByLabel('嵌入网页', { exact: true }).textContent())!
   expect(snippet).toContain(`${origin}/api/apps/${app}/sdk-list?format=html`)
   await expectAccessible(page)

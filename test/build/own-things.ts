@@ -31,7 +31,10 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     .values({ known_as: null, organisation_id: organisation, name: '示例SDK', provider: '示例公司', registered_at: at })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const stored = await blobs.put([Buffer.from(`no package, ${organisation}`)] as unknown as AsyncIterable<Uint8Array>)
+  // Begins as a JPEG does, so that it can stand for a screenshot too.
+  const stored = await blobs.put([
+    Buffer.from(`\u00ff\u00d8\u00ff no package, ${organisation}`, 'latin1'),
+  ] as unknown as AsyncIterable<Uint8Array>)
   const commission = await db.transaction().execute(async (trx) => {
     const given = await giveCommission(trx, frame, { actor: platform, organisation, name: 'a.apk', package: stored, profile: '' })
     await trx.updateTable('commission').set({ app_id: app, app_version_id: version }).where('id', '=', given).execute()
@@ -156,12 +159,38 @@ export async function ownThings({ frame }: Pick<TestPlatform, 'frame'>, organisa
     .returning('id')
     .executeTakeFirstOrThrow()
   const { release, risk, dispute } = await sdkThings({ frame }, { organisation, sdk, document })
+  const page = { organisation_id: organisation, given_by: 'platform', url: 'https://shop.example/', profiles: ['ios-safari' as const] }
+  const { id: capture } = await db
+    .insertInto('capture')
+    .values({ ...page, window_seconds: 5, state: 'done', requested_at: at } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('capture_recording')
+    .values({
+      capture_id: capture,
+      ordinal: 0,
+      profile: 'ios-safari',
+      sha256: stored.sha256,
+      size: String(stored.size),
+      view: stored.sha256,
+      shots: JSON.stringify([{ sha256: stored.sha256, offset: 0, length: stored.size }]),
+    } as never)
+    .execute()
+  const { id: schedule } = await db
+    .insertInto('capture_schedule')
+    .values({ ...page, window_seconds: 5, every: 'day', hour: 3, next_at: at, created_at: at } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return {
     release,
     risk,
     dispute,
     notice,
     contact,
+    capture,
+    ordinal: '0',
+    schedule,
     listing,
     organisation,
     edition,

@@ -47,7 +47,7 @@ export function coverOf(report: InspectionReport, voice: Voice, options: ReportD
 export const versionOf = ({ versionName, versionCode }: NonNullable<InspectionReport['app']>, voice: Voice): string =>
   `${voice.show(versionName, 80)}${versionCode === null ? '' : ` (${versionCode})`}`
 
-const iconOf = ({ exhibits }: InspectionReport): string => exhibits.find(({ kind }) => kind === 'icon')?.png ?? ''
+const iconOf = ({ exhibits }: InspectionReport): string => exhibits.find((each) => each.kind === 'icon')?.png ?? ''
 
 /** What holds for every report (说明), on the page behind the cover. */
 export function notesOf(voice: Voice): { title: string; items: string[] } {

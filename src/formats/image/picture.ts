@@ -44,6 +44,34 @@ export async function pngOf(bytes: Uint8Array): Promise<Uint8Array> {
   return encodePng(shrink((await decode(bytes)).pixels, DECODED_SIDE))
 }
 
+/** Pixels: a phone's screen, readable as a small picture. */
+const SHOT_WIDTH = 400
+const SHOT_HEIGHT = 1200
+
+/** A picture of a screen. */
+export interface Shot {
+  /** Pixels of the picture itself. */
+  readonly width: number
+  readonly height: number
+  /** At most 400 × 1200. */
+  readonly jpeg: Uint8Array
+}
+
+/** A picture of a screen, drawn anew and small: none of the bytes that were handed in are in it. Throws `FormatError`. */
+export async function shotOf(bytes: Uint8Array): Promise<Shot> {
+  const form = imageFormOf(bytes)
+  if (form !== 'jpeg' && form !== 'png' && form !== 'webp') throw new FormatError('image', 0, 'JPEG, PNG or WebP', form ?? 'none of them')
+  const { default: sharp } = await import('sharp')
+  try {
+    const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: false })
+    const { width, height } = await image.metadata()
+    const small = image.resize(SHOT_WIDTH, SHOT_HEIGHT, { fit: 'inside', withoutEnlargement: true }).flatten({ background: '#fff' })
+    return { width, height, jpeg: new Uint8Array(await small.jpeg({ quality: 60 }).toBuffer()) }
+  } catch (error) {
+    throw notDecodable(form, error)
+  }
+}
+
 /** A picture of one colour, 0xAARRGGBB. */
 export function pictureOfColor(argb: number): Picture {
   const rgba = new Uint8Array(KEPT_SIDE * KEPT_SIDE * 4)
@@ -87,11 +115,9 @@ async function decodeByLibrary(bytes: Uint8Array, form: string): Promise<Decoded
       .toBuffer({ resolveWithObject: true })
     return { pixels: { width: info.width, height: info.height, rgba: data }, width, height }
   } catch (error) {
-    throw new FormatError(
-      form,
-      0,
-      'an image that can be decoded',
-      (error instanceof Error ? error.message : String(error)).replaceAll('\n', ' '),
-    )
+    throw notDecodable(form, error)
   }
 }
+
+const notDecodable = (form: string, error: unknown): FormatError =>
+  new FormatError(form, 0, 'an image that can be decoded', (error instanceof Error ? error.message : String(error)).replaceAll('\n', ' '))

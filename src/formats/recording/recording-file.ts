@@ -38,6 +38,17 @@ export function writeRecording(recording: PageRecording, parts: readonly Part[])
   ])
 }
 
+/** Whether a file is meant to be a recording: a ZIP of nothing else, so that no package passes for one. */
+export function isRecording(source: Source): boolean {
+  try {
+    const zip = openZip(source)
+    return zip.entry(CONTENT) !== undefined && zip.entries.every(({ name }) => /^(?:recording\.json$|screenshots\/|downloads\/)/.test(name))
+  } catch (error) {
+    if (error instanceof FormatError) return false
+    throw error
+  }
+}
+
 /** Reads a recording, whoever made it. Throws `FormatError`. Parts are read when they are asked for. */
 export function openRecording(source: Source): RecordingFile {
   const zip = openZip(source)

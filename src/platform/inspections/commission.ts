@@ -144,10 +144,13 @@ const codeFacts = new Set([
   'sdks',
 ])
 
+const readingPage: Words = { zh: '读取页面访问记录', en: 'Reading the recording of the page' }
+
 /** What the process of an inspection says that it does, in words: facts it learns, then measures it judges. */
 export function phaseWords(phase: string): Words {
   const title = measureTitles.get(phase)
   if (title) return { zh: `判断“${title.zh}”`, en: `Judging “${title.en}”` }
+  if (/^page[A-Z]|^pages$|^deliveredApps$/.test(phase)) return readingPage
   return codeFacts.has(phase) ? readingCode : readingPackage
 }
 

@@ -16,11 +16,13 @@ export interface Declared {
     readonly documents: readonly DeclaredDocument[]
   }[]
   readonly listing: { readonly name: string; readonly sha256: string } | null
+  /** Recordings beside the one that is inspected: the same page as it shows itself to other phones. Absent in what was said before there were any. */
+  readonly pages?: readonly { readonly name: string; readonly sha256: string }[]
 }
 
 /** In the one form by which the same is known to be the same; empty where nothing is said. */
-export function canonicalDeclared({ policies, listing }: Declared): string {
-  if (policies.length === 0 && listing === null) return ''
+export function canonicalDeclared({ policies, listing, pages = [] }: Declared): string {
+  if (policies.length === 0 && listing === null && pages.length === 0) return ''
   return JSON.stringify({
     policies: policies.map(({ version, publishedOn, notice, documents }) => ({
       version,
@@ -29,6 +31,7 @@ export function canonicalDeclared({ policies, listing }: Declared): string {
       documents: documents.map(({ part, name, sha256 }) => ({ part, name, sha256 })),
     })),
     listing: listing && { name: listing.name, sha256: listing.sha256 },
+    ...(pages.length > 0 ? { pages: pages.map(({ name, sha256 }) => ({ name, sha256 })) } : {}),
   })
 }
 
@@ -42,7 +45,7 @@ export async function declaredFiles(
     for (const file of held) await file.release()
   }
   if (declared === '') return { files: undefined, release }
-  const { policies, listing } = JSON.parse(declared) as Declared
+  const { policies, listing, pages = [] } = JSON.parse(declared) as Declared
   const local = async ({ name, sha256 }: { name: string; sha256: string }) => {
     const file = await blobs.localFile(sha256)
     held.push(file)
@@ -55,7 +58,9 @@ export async function declaredFiles(
       for (const document of documents) opened.push({ part: document.part, ...(await local(document)) })
       editions.push({ ...edition, documents: opened })
     }
-    return { files: { policies: editions, listing: listing && (await local(listing)) }, release }
+    const beside = []
+    for (const page of pages) beside.push(await local(page))
+    return { files: { policies: editions, listing: listing && (await local(listing)), pages: beside }, release }
   } catch (error) {
     await release()
     throw error

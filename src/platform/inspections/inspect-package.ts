@@ -8,7 +8,7 @@ import type { Frame } from '#server/frame.ts'
 import type { JobContext } from '#server/jobs.ts'
 import { record } from '#server/journal.ts'
 import { privateFolder } from '#server/private-folder.ts'
-import { reportSchema } from '#report/schema.ts'
+import { reportSchema, type InspectionReport } from '#report/schema.ts'
 import { inspectionQueue, type InspectedApp } from './commission.ts'
 import { declaredFiles } from './declared.ts'
 import { countsOf, findingRows, verdictsOf } from './engine/finding-rows.ts'
@@ -121,15 +121,19 @@ async function readAnswer(path: string, sha256: string): Promise<Omit<Answer, 'r
   const { data: report, error } = reportSchema.safeParse(JSON.parse(await readFile(path, 'utf8')))
   const nonsense: Words = { zh: '检测进程给出的报告无法使用', en: 'The report of the inspection’s process cannot be used' }
   if (!report) throw new Spoilt(nonsense, error.message.slice(0, 500))
-  if (report.artifacts[0]?.id !== sha256) throw new Spoilt(nonsense, `it is about ${report.artifacts[0]?.id}`)
+  if (!isAbout(report, sha256)) throw new Spoilt(nonsense, `it is about ${report.artifacts[0]?.id}`)
   return {
-    app: inspectedApp(report),
+    app: inspectedApp(report, sha256),
     verdicts: verdictsOf(report),
     counts: countsOf(report),
     rows: findingRows(report),
     titles: report.checks,
   }
 }
+
+/** Packages come first; what a page delivered stands before the recording that holds it. */
+const isAbout = ({ artifacts }: InspectionReport, sha256: string): boolean =>
+  artifacts[0]?.id === sha256 || artifacts.some(({ id, kind }) => id === sha256 && kind === 'page')
 
 async function finish({ db, clock }: Frame, holding: HeldInspection, { titles, ...answer }: Answer): Promise<void> {
   await db.transaction().execute(async (trx) => {

@@ -12,11 +12,13 @@ const MOST_KINDS = 200
 const MOST_PACKAGES = 3
 
 /**
- * What the registry wants to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Of
- * an SDK archive too, which other slices ask for, though it is never filed as an app (`settleCommission`).
+/**
+ * What the registry and other slices want to know of a report, small, and fit for a database: jsonb holds neither U+0000 nor lone surrogates. Of an
+ * SDK archive too, though it is never filed as an app (`settleCommission`). Null where no package was inspected: what a page delivered was
+ * handed in by nobody.
  */
-export function inspectedApp({ app }: Pick<InspectionReport, 'app'>): InspectedApp | null {
-  if (app === null) return null
+export function inspectedApp({ app, artifacts }: Pick<InspectionReport, 'app' | 'artifacts'>, handedIn: string): InspectedApp | null {
+  if (app === null || artifacts.some(({ id, kind }) => id === handedIn && kind === 'page')) return null
   const label = app.labels.find(({ locale }) => locale.startsWith('zh')) ?? app.labels[0]
   return {
     packageName: storable(app.packageName),

@@ -180,6 +180,14 @@ export const findSeenCommissions = (db: Reading, actor: Actor, ids: readonly str
 export const getCommissionRow = (db: Reading, id: string): Promise<CommissionRow> =>
   commissions(db).where('commission.id', '=', id).executeTakeFirstOrThrow()
 
+export const summariesOfCommissions = (db: Reading, ids: readonly string[]) =>
+  db
+    .selectFrom('commission')
+    .innerJoin('inspection', 'inspection.id', 'commission.inspection_id')
+    .select(['commission.id', 'commission.cancelled_at', 'inspection.state', 'inspection.verdicts', 'inspection.ruled_verdicts'])
+    .where('commission.id', 'in', ids)
+    .execute()
+
 export const organisationOfCommission = async (db: Reading, id: string): Promise<string | undefined> =>
   (await db.selectFrom('commission').select('organisation_id').where('id', '=', id).executeTakeFirst())?.organisation_id
 

@@ -78,7 +78,7 @@ function Fact({ title, children }: { readonly title: Words; readonly children: R
 
 /** The app's icon out of the report; a chequered square where there is none. */
 export function AppIcon({ exhibits, size = 72 }: { readonly exhibits: InspectionReport['exhibits']; readonly size?: number }): ReactNode {
-  const icon = exhibits.find(({ kind }) => kind === 'icon')
+  const icon = exhibits.find((each) => each.kind === 'icon')
   if (!icon || !/^[A-Za-z0-9+/=]*$/.test(icon.png)) return <span className="app-icon" style={{ width: size, height: size }} />
   return <img className="app-icon" alt="" width={size} height={size} src={`data:image/png;base64,${icon.png}`} />
 }

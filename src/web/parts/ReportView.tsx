@@ -6,13 +6,14 @@ import { appName, tallyOf, whatWouldSettle } from '../report-words.ts'
 import type { Verdict } from '../verdicts.ts'
 import { productName } from '../words.ts'
 import { EvidenceSourceContext, type EvidenceSource } from './evidence/EvidenceView.tsx'
+import { screenshotsOf } from './evidence/screenshots.ts'
 import { FindingList, type FindingListProps } from './FindingList.tsx'
 import { Matrix, notAsked, type MatrixCell } from './Matrix.tsx'
 import { ReportCover } from './ReportCover.tsx'
 import { SdkList } from './SdkList.tsx'
 import { Tally } from './Verdict.tsx'
 
-export interface ReportViewProps extends FindingListProps, Omit<EvidenceSource, 'artifacts'> {
+export interface ReportViewProps extends FindingListProps, Omit<EvidenceSource, 'artifacts' | 'screenshotOf'> {
   /** Beside the title: downloads, comparison, visibility. */
   readonly actions?: ReactNode
   /** Between the cover and the matrix: what has to be said about this inspection as a whole. */
@@ -20,7 +21,7 @@ export interface ReportViewProps extends FindingListProps, Omit<EvidenceSource, 
 }
 
 /** A report as a page: who was inspected, the matrix as its cover, then every finding. */
-export function ReportView({ actions, notice, screenshotOf, documentOf, ...list }: ReportViewProps): ReactNode {
+export function ReportView({ actions, notice, documentOf, ...list }: ReportViewProps): ReactNode {
   const { report, ruledMeasures = {} } = list
   const { t, language } = useWords()
   const title = `${appName(report, language)} · ${t({ zh: '检测报告', en: 'Inspection report' })} · ${t(productName)}`
@@ -28,8 +29,8 @@ export function ReportView({ actions, notice, screenshotOf, documentOf, ...list 
     document.title = title
   }, [title])
   const source = useMemo(
-    () => ({ artifacts: report.artifacts, ...(screenshotOf ? { screenshotOf } : {}), ...(documentOf ? { documentOf } : {}) }),
-    [report, screenshotOf, documentOf],
+    () => ({ artifacts: report.artifacts, screenshotOf: screenshotsOf(report), ...(documentOf ? { documentOf } : {}) }),
+    [report, documentOf],
   )
   const cells = useMemo(() => cellsOf(report, ruledMeasures), [report, ruledMeasures])
   const isOfArchive = report.app !== null && isSdkArchive(report.app)

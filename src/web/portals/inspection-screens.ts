@@ -40,6 +40,21 @@ export const inspectionScreens: readonly Screen[] = [
     load: () => import('./inspections/InspectionList.tsx'),
   },
   {
+    path: '/captures',
+    portal: 'shared',
+    title: { zh: '网页检测', en: 'Pages' },
+    inNavigation: group,
+    needsPerson: true,
+    load: () => import('./captures/CapturesPage.tsx'),
+  },
+  {
+    path: '/captures/$capture',
+    portal: 'shared',
+    title: { zh: '网页检测', en: 'A page' },
+    needsPerson: true,
+    load: () => import('./captures/CapturePage.tsx'),
+  },
+  {
     path: '/inspections/$commission',
     portal: everyPortal,
     title: { zh: '检测报告', en: 'Inspection report' },

@@ -14,7 +14,7 @@ export interface NamedFile {
   readonly path: string
   readonly name: string
 }
-/** What an app's operator and store say of it, as files: editions of the policy newest first, and the listing. */
+/** What is read beside the file itself: what an app's operator and store say of it (editions of the policy newest first, the listing), and pages. */
 export interface DeclaredFiles {
   readonly policies: readonly {
     readonly version: string | null
@@ -23,6 +23,8 @@ export interface DeclaredFiles {
     readonly documents: readonly ({ readonly part: 'policy' | 'sdk-list' | 'collected-list' | 'summary' } & NamedFile)[]
   }[]
   readonly listing: NamedFile | null
+  /** Recordings of pages beside the file that is inspected. */
+  readonly pages?: readonly NamedFile[]
 }
 
 /** What a child is asked to inspect, as JSON on its standard input. */

@@ -8,7 +8,7 @@ import { FileError, LARGEST_FILE, openFileArtifact } from '#capture/file.ts'
 import { reportJson } from '#report/inspection-report.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import type { PolicyEdition } from '#facts/policy.ts'
-import { UnreadablePackage, inspectCase, type HandedIn } from '../../../inspection.ts'
+import { UnreadablePackage, inspectCase, pageRecordingIn, type HandedIn } from '../../../inspection.ts'
 import type { ChildAnswer, InspectionSummary } from './child-answer.ts'
 import {
   ANSWER_DESCRIPTOR,
@@ -48,9 +48,10 @@ async function inspected({ path, name, profile, declared, version, steps }: Chil
     failures.push(failure)
     return artifact
   }
+  const file = open({ path, name }, 'apk')
   const report = await inspectCase(
     {
-      apk: open({ path, name }, 'apk'),
+      ...handedIn(file, declared?.pages ?? [], open),
       ...(profile ? { profileFile: artifactOf(new TextEncoder().encode(profile.text), profile.name, 'profile') } : {}),
       ...(declared ? declaredArtifacts(declared, open) : {}),
     },
@@ -64,7 +65,15 @@ async function inspected({ path, name, profile, declared, version, steps }: Chil
   const bytes = Buffer.from(reportJson(report))
   if (bytes.length > LARGEST_REPORT) return { exhausted: 'report' }
   writeFileSync(REPORT_DESCRIPTOR, bytes)
-  return { inspected: summaryOf(report, bytes.length) }
+  return { inspected: summaryOf(report, file.id, bytes.length) }
+}
+
+/** A package, or the recording of a visit to a page with others of the same page beside it. */
+function handedIn(file: Artifact<'apk'>, others: readonly NamedFile[], open: Open): Pick<HandedIn, 'apk' | 'pageRecordings'> {
+  const recording = pageRecordingIn(file)
+  const beside = others.flatMap((other) => pageRecordingIn(open(other, 'page')) ?? [])
+  const pageRecordings = recording ? [recording, ...beside] : beside
+  return { ...(recording ? {} : { apk: file }), ...(pageRecordings.length > 0 ? { pageRecordings } : {}) }
 }
 
 type Open = <Kind extends string>(file: NamedFile, kind: Kind) => Artifact<Kind>
@@ -88,11 +97,11 @@ function stepwise(total: number): { learning(fact: string): void; judging(measur
   return { learning: step, judging: step }
 }
 
-function summaryOf(report: InspectionReport, reportSize: number): InspectionSummary {
+function summaryOf(report: InspectionReport, artifact: string, reportSize: number): InspectionSummary {
   const { app } = report
   const label = app?.labels.find(({ locale }) => locale.startsWith('zh')) ?? app?.labels[0]
   return {
-    artifact: report.artifacts[0]!.id,
+    artifact,
     app: app && {
       packageName: oneLine(app.packageName, 200),
       versionName: oneLine(app.versionName, 200),

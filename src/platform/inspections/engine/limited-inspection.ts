@@ -102,18 +102,19 @@ export async function inspectInLimitedProcess(request: InspectionRequest, limits
 }
 
 /** With the real paths of its files: permissions are granted to those. */
-export async function reallyAt({ policies, listing }: DeclaredFiles): Promise<DeclaredFiles> {
+export async function reallyAt({ policies, listing, pages = [] }: DeclaredFiles): Promise<DeclaredFiles> {
   const real = async <File extends NamedFile>(file: File): Promise<File> => ({ ...file, path: await realpath(file.path) })
   return {
     policies: await Promise.all(
       policies.map(async (edition) => ({ ...edition, documents: await Promise.all(edition.documents.map(real)) })),
     ),
     listing: listing && (await real(listing)),
+    pages: await Promise.all(pages.map(real)),
   }
 }
 
-export const pathsOf = ({ policies, listing }: DeclaredFiles): string[] =>
-  [...policies.flatMap(({ documents }): readonly NamedFile[] => documents), ...(listing ? [listing] : [])].map(({ path }) => path)
+export const pathsOf = ({ policies, listing, pages = [] }: DeclaredFiles): string[] =>
+  [...policies.flatMap(({ documents }): readonly NamedFile[] => documents), ...(listing ? [listing] : []), ...pages].map(({ path }) => path)
 
 interface Bounds {
   readonly memoryMiB: number

@@ -8,14 +8,15 @@ import { Copy } from '../Copy.tsx'
 import { CodeEvidence } from './CodeEvidence.tsx'
 import { FileEvidence } from './FileEvidence.tsx'
 import { NodeEvidence } from './NodeEvidence.tsx'
+import type { Screenshot } from './screenshots.ts'
 import { placeText } from './place.ts'
 import { TextEvidence } from './TextEvidence.tsx'
 
 export interface EvidenceSource {
   /** What was inspected: tells what a package holds from what a document says. */
   readonly artifacts?: InspectionReport['artifacts']
-  /** Where the picture of a screen with this SHA-256 can be fetched. */
-  readonly screenshotOf?: (sha256: string) => string
+  /** The picture of a screen with this SHA-256. */
+  readonly screenshotOf?: (sha256: string) => Screenshot | undefined
   /** The page on which a document is read, at the place of the evidence. */
   readonly documentOf?: (evidence: ReportedEvidence) => DocumentLink | undefined
 }
@@ -66,7 +67,12 @@ export function EvidenceView({ evidence }: { readonly evidence: ReportedEvidence
       case 'file':
         return <FileEvidence evidence={evidence} />
       case 'node':
-        return <NodeEvidence evidence={evidence} screenshot={evidence.screenshot && screenshotOf?.(evidence.screenshot)} />
+        return (
+          <NodeEvidence
+            evidence={evidence}
+            screenshot={evidence.screenshot === undefined ? undefined : screenshotOf?.(evidence.screenshot)}
+          />
+        )
       default:
         return <TextEvidence evidence={evidence} />
     }

@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { ReportedEvidence } from '#report/schema.ts'
 import { useWords } from '../../language.ts'
 import { visible } from '../../visible.ts'
+import type { Screenshot } from './screenshots.ts'
 
 type NodePlace = Extract<ReportedEvidence, { kind: 'node' }>
 
@@ -11,10 +12,9 @@ export function NodeEvidence({
   screenshot,
 }: {
   readonly evidence: NodePlace
-  readonly screenshot: string | undefined
+  readonly screenshot: Screenshot | undefined
 }): ReactNode {
   const { t } = useWords()
-  const [size, setSize] = useState<{ readonly width: number; readonly height: number }>()
   const { box, quote } = evidence
   const share = (value: number, whole: number): string => `${(100 * value) / whole}%`
   return (
@@ -23,19 +23,18 @@ export function NodeEvidence({
       {screenshot && (
         <div className="screenshot">
           <img
-            src={screenshot}
+            src={screenshot.source}
             alt={t({ zh: '页面截图,框出处即证据', en: 'Screenshot; the frame shows the evidence' })}
             loading="lazy"
-            onLoad={({ currentTarget }) => setSize({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })}
           />
-          {box && size && (
+          {box && (
             <span
               className="screenshot-box"
               style={{
-                left: share(box.x, size.width),
-                top: share(box.y, size.height),
-                width: share(box.width, size.width),
-                height: share(box.height, size.height),
+                left: share(box.x, screenshot.width),
+                top: share(box.y, screenshot.height),
+                width: share(box.width, screenshot.width),
+                height: share(box.height, screenshot.height),
               }}
             />
           )}

@@ -14,8 +14,8 @@ export interface DropZoneProps {
   readonly onFiles: (files: readonly File[]) => void
 }
 
-/** What can be opened as a package, or as the archive of an SDK. */
-const packages = '.apk,.aab,.apks,.xapk,.apkm,.aar,.jar'
+/** What can be opened as a package, as the archive of an SDK, or as the recording of a page. */
+const packages = '.apk,.aab,.apks,.xapk,.apkm,.aar,.jar,.zsrec'
 
 /** A field for files: drop them on it, or press it to choose. */
 export function DropZone(props: DropZoneProps): ReactNode {

@@ -81,8 +81,8 @@ function Desk({ organisation }: { readonly organisation: string }): ReactNode {
         isMultiple
         title={{ zh: '拖入安装包或SDK文件,或点此选择', en: 'Drop packages or SDK archives here, or press to choose' }}
         hint={{
-          zh: '安装包 APK、AAB、APKS、XAPK,SDK 文件 AAR、JAR,可多选;网络中断后从断点继续',
-          en: 'APK, AAB, APKS, XAPK; AAR and JAR of SDKs; several at once. A broken line goes on from where it was',
+          zh: '安装包 APK、AAB、APKS、XAPK,SDK 文件 AAR、JAR,页面访问记录 ZSREC,可多选;网络中断后从断点继续',
+          en: 'APK, AAB, APKS, XAPK; AAR and JAR of SDKs; recordings of pages (ZSREC); several at once. A broken line goes on from where it was',
         }}
         onFiles={(files) => void choose(files)}
       />
@@ -204,6 +204,7 @@ const isSdkArchiveName = ({ name }: File): boolean => /\.(aar|jar)$/i.test(name)
 function submitWords(files: readonly File[]): Words {
   const { length } = files
   const s = length === 1 ? '' : 's'
+  if (files.some(({ name }) => /\.zsrec$/i.test(name))) return { zh: `提交 ${length} 个文件`, en: `Hand in ${length} file${s}` }
   if (!files.some(isSdkArchiveName)) return { zh: `提交 ${length} 个安装包`, en: `Hand in ${length} package${s}` }
   if (files.every(isSdkArchiveName)) return { zh: `提交 ${length} 个SDK文件`, en: `Hand in ${length} SDK archive${s}` }
   return { zh: `提交 ${length} 个文件`, en: `Hand in ${length} file${s}` }

@@ -1,6 +1,7 @@
 import { accountRoutes } from '#contract/account-routes.ts'
 import type { Words } from '#core/words.ts'
 import type { Route } from '#contract/route.ts'
+import { captureRoutes } from '#platform/captures/api.ts'
 import { declarationRoutes } from '#platform/declarations/api.ts'
 import { inspectionRoutes } from '#platform/inspections/api.ts'
 import { noticeRoutes } from '#platform/notices/api.ts'
@@ -19,6 +20,7 @@ const routes: readonly Route[] = [
   noticeRoutes,
   registryRoutes,
   inspectionRoutes,
+  captureRoutes,
   declarationRoutes,
   rulingRoutes,
   sdkRoutes,

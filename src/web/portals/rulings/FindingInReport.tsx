@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { notice } from '#law/notice.ts'
 import type { Words } from '#core/words.ts'
 import { useWords } from '../../language.ts'
+import { EvidenceSourceContext } from '../../parts/evidence/EvidenceView.tsx'
+import { screenshotsOf } from '../../parts/evidence/screenshots.ts'
 import { FindingCard } from '../../parts/FindingCard.tsx'
 import { Read } from '../../parts/Read.tsx'
 import { useReport } from '../inspections/read-report.ts'
@@ -25,7 +27,7 @@ export function FindingInReport({ commission, ordinal, children }: FindingInRepo
         const finding = found.findings[ordinal]
         if (!finding) return null
         return (
-          <>
+          <EvidenceSourceContext value={{ artifacts: found.artifacts, screenshotOf: screenshotsOf(found) }}>
             <FindingCard finding={finding} app={found.app} clause={clauseTexts.get(finding.clause)} isOpenAtFirst>
               {children}
             </FindingCard>
@@ -34,7 +36,7 @@ export function FindingInReport({ commission, ordinal, children }: FindingInRepo
                 {t({ zh: '在报告中查看', en: 'See it in the report' })}
               </Link>
             </p>
-          </>
+          </EvidenceSourceContext>
         )
       }}
     </Read>

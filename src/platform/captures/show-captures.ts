@@ -1,0 +1,53 @@
+/** Rows as they are shown. */
+import type { InspectionSummaryOf } from '../inspections/commission-summaries.ts'
+import type { Capture, CaptureSchedule } from './api.ts'
+import type { CaptureRow } from './capture-table.ts'
+import type { ScheduleRow } from './schedule-table.ts'
+
+export function shownCapture(
+  row: CaptureRow,
+  inspection: InspectionSummaryOf | undefined,
+  earlier: { id: string; commission_id: string; requested_at: Date } | undefined,
+): Capture {
+  const { state } = row
+  return {
+    id: row.id,
+    organisation: { id: row.organisation_id, name: row.organisation_name },
+    url: row.url,
+    profiles: row.profiles,
+    window: row.window_seconds,
+    app: appOf(row),
+    schedule: row.schedule_id,
+    state,
+    progress: {
+      phase: state === 'running' && row.phase_zh !== null && row.phase_en !== null ? { zh: row.phase_zh, en: row.phase_en } : null,
+      share: row.share,
+    },
+    failure: state === 'failed' && row.failure_zh !== null ? { zh: row.failure_zh, en: row.failure_en! } : null,
+    recordings: row.recordings.map(({ ordinal, profile, sha256, size }) => ({ ordinal, profile, sha256, size: Number(size) })),
+    inspection:
+      row.commission_id === null || !inspection
+        ? null
+        : { commission: row.commission_id, state: inspection.state, verdicts: inspection.verdicts },
+    earlier: earlier ? { id: earlier.id, commission: earlier.commission_id, requestedAt: earlier.requested_at.toISOString() } : null,
+    requestedAt: row.requested_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  }
+}
+
+export const shownSchedule = (row: ScheduleRow): CaptureSchedule => ({
+  id: row.id,
+  organisation: row.organisation_id,
+  url: row.url,
+  profiles: row.profiles,
+  window: row.window_seconds,
+  app: appOf(row),
+  every: row.every,
+  weekday: row.weekday,
+  hour: row.hour,
+  nextAt: row.next_at.toISOString(),
+  newest: row.newest,
+})
+
+const appOf = ({ app_id, package_name, app_name }: Pick<CaptureRow, 'app_id' | 'package_name' | 'app_name'>): Capture['app'] =>
+  app_id === null ? null : { id: app_id, packageName: package_name!, name: app_name! }
