@@ -32,7 +32,7 @@ export interface Page {
   readonly seen: Evidence
 }
 
-/** Something that could not be watched, such as `crashed`, `not-loaded`, `refused-private-address`, `motion-by-script`. */
+/** Something that could not be watched, such as `crashed`, `not-loaded`, `refused-private-address`, `refused-unreachable-name`, `motion-by-script`. */
 export interface PageLimit {
   readonly code: string
   readonly detail: string

@@ -138,7 +138,7 @@ describe('the proxy', () => {
   )
   test('tells what it refused', () => {
     expect(proxy.refusals.get('169.254.169.254:80')).toBe('private-address')
-    expect(proxy.refusals.get('localhost:22')).toBe('private-address')
+    expect(proxy.refusals.get('localhost:22')).toBe('unreachable-name')
   })
   test('cuts the line when a page takes too much', async () => {
     await expect(proxied(`http://127.0.0.1:${port}/large`)).rejects.toThrow(/aborted|hang up|reset/i)
