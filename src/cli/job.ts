@@ -57,7 +57,7 @@ export async function inspectFile(
   { selected, profile, ...visiting }: Pick<Job, 'selected' | 'profile'> & Visiting,
 ): Promise<{ readonly report: InspectionReport; readonly unlooked: OpenCase['unlooked'] }> {
   const { openCase, openRecordings } = await import('./open-case.ts')
-  const opened = isAddress(path) ? openRecordings(visiting.recordings ?? []) : await openCase(path, (urls) => visited(urls, visiting))
+  const opened = isAddress(path) ? await openRecordings(visiting.recordings ?? []) : await openCase(path, (urls) => visited(urls, visiting))
   try {
     const { inspectCase } = await import('../inspection.ts')
     const profileFile = await profileAmong(opened.declarations, profile)

@@ -2,6 +2,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import { artifactOf, type Artifact } from '#core/artifact.ts'
 import { FileError, openFileArtifact, type FileArtifact } from '#capture/file.ts'
+import { FormatError } from '#formats/format-error.ts'
 import { EXTENSION } from '#formats/recording/extension.ts'
 import type { PolicyEdition } from '#facts/policy.ts'
 import type { HandedIn } from '../inspection.ts'
@@ -34,7 +35,8 @@ export async function openCase(path: string, visit: Visit): Promise<OpenCase> {
   }
   const close = (): void => opened.forEach((artifact) => artifact.close())
   try {
-    if (isRecording(path)) return { handedIn: { pageRecordings: [open(path, 'page')] }, declarations: null, unlooked: [], close }
+    if (isRecording(path))
+      return { handedIn: { pageRecordings: await byTheirPages([open(path, 'page')]) }, declarations: null, unlooked: [], close }
     if (isPolicy(path))
       return { handedIn: { policyEditions: [policyAlone(open(path, 'policy'))] }, declarations: null, unlooked: [], close }
     if (!isCaseFile(path)) return { handedIn: { apk: open(path, 'apk') }, declarations: null, unlooked: [], close }
@@ -46,10 +48,10 @@ export async function openCase(path: string, visit: Visit): Promise<OpenCase> {
 }
 
 /** A page that was visited already. */
-export function openRecordings(paths: readonly string[]): OpenCase {
+export async function openRecordings(paths: readonly string[]): Promise<OpenCase> {
   const pageRecordings = paths.map((path) => openFileArtifact(path, 'page'))
   return {
-    handedIn: { pageRecordings },
+    handedIn: { pageRecordings: await byTheirPages(pageRecordings) },
     declarations: null,
     unlooked: [],
     close: () => pageRecordings.forEach((artifact) => artifact.close()),
@@ -102,7 +104,20 @@ const listingOf = (listing: NonNullable<CaseFile['listing']>, path: string, open
 async function recordingsOf(pages: readonly string[], open: Open, visit: Visit): Promise<readonly Artifact<'page'>[]> {
   const taken = pages.filter((page) => !isAddress(page)).map((page) => open(page, 'page'))
   const addresses = pages.filter(isAddress)
-  return addresses.length === 0 ? taken : [...(await visit(addresses)), ...taken]
+  return byTheirPages(addresses.length === 0 ? taken : [...(await visit(addresses)), ...taken])
+}
+
+/** Each called as the page that it shows: what a report is about is the page, not the file. One that cannot be read is told of by its name. */
+async function byTheirPages(recordings: readonly Artifact<'page'>[]): Promise<readonly Artifact<'page'>[]> {
+  const { recordingIn } = await import('#extract/page/handed-in.ts')
+  return recordings.map((recording) => {
+    try {
+      return recordingIn(recording) ?? recording
+    } catch (error) {
+      if (error instanceof FormatError) return recording
+      throw error
+    }
+  })
 }
 
 function declarationsOf(

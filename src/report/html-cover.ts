@@ -17,9 +17,9 @@ export function identity(report: InspectionReport, language: Language): Markup {
   const { app, artifacts, exhibits, engine } = report
   const artifact = artifacts[0]
   const icon = exhibits.find((each) => each.kind === 'icon')
-  const picture = icon
-    ? hypertext`<img alt="" width="72" height="72" src="data:image/png;base64,${base64(icon.png)}">`
-    : hypertext`<span class="blank"></span>`
+  // An app without an icon shows that it has none; a page, a policy, an SDK's archive never had one.
+  const blank = app && !archiveWords(app) ? hypertext`<span class="blank"></span>` : hypertext``
+  const picture = icon ? hypertext`<img alt="" width="72" height="72" src="data:image/png;base64,${base64(icon.png)}">` : blank
   const [archive, android] = app ? [archiveWords(app), androidWords(app)] : [null, null]
   const facts = [
     app && fact({ zh: '包名', en: 'Package' }, hypertext`<code>${app.packageName}</code>`),
