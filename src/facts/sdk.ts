@@ -3,31 +3,35 @@ import type { Words } from '#core/words.ts'
 
 /** What an SDK is for: the classes of T/TAF 267 and those that the field uses beside them. */
 export const sdkPurposes = {
-  push: { zh: '推送', en: 'push messages' },
-  'map-location': { zh: '地图与定位', en: 'maps and location' },
-  payment: { zh: '支付', en: 'payment' },
-  statistics: { zh: '统计分析', en: 'statistics' },
-  'real-time-communication': { zh: '即时通信与实时音视频', en: 'real-time communication' },
-  'game-publishing': { zh: '游戏联运', en: 'game publishing' },
-  performance: { zh: '性能监控', en: 'performance monitoring' },
-  login: { zh: '第三方登录与认证', en: 'login' },
-  advertising: { zh: '广告', en: 'advertising' },
-  'social-sharing': { zh: '社交与分享', en: 'social sharing' },
-  security: { zh: '安全风控', en: 'security' },
-  'face-recognition': { zh: '人脸识别', en: 'face recognition' },
-  speech: { zh: '语音', en: 'speech' },
-  image: { zh: '图像', en: 'images' },
-  video: { zh: '视频', en: 'video' },
-  'hot-update': { zh: '热更新', en: 'hot update' },
-  'customer-service': { zh: '客服', en: 'customer service' },
-  storage: { zh: '存储', en: 'storage' },
-  network: { zh: '网络', en: 'network' },
-  identifier: { zh: '设备标识', en: 'device identifiers' },
-  framework: { zh: '开发框架', en: 'frameworks' },
-  development: { zh: '开发工具', en: 'development' },
-  other: { zh: '其他', en: 'other' },
+  push: { zh: '消息推送', en: 'Push messages' },
+  'map-location': { zh: '地图与定位', en: 'Maps and positioning' },
+  payment: { zh: '支付', en: 'Payment' },
+  statistics: { zh: '统计分析', en: 'Statistics' },
+  'real-time-communication': { zh: '即时通信与实时音视频', en: 'Real-time communication' },
+  'game-publishing': { zh: '游戏联运', en: 'Game publishing' },
+  performance: { zh: '性能与崩溃监控', en: 'Performance and crash monitoring' },
+  login: { zh: '登录认证', en: 'Login' },
+  advertising: { zh: '广告', en: 'Advertising' },
+  'social-sharing': { zh: '社交分享', en: 'Social sharing' },
+  security: { zh: '安全风控', en: 'Security and risk control' },
+  'face-recognition': { zh: '人脸识别', en: 'Face recognition' },
+  speech: { zh: '语音', en: 'Speech' },
+  image: { zh: '图像处理', en: 'Images' },
+  video: { zh: '视频播放与处理', en: 'Video' },
+  'hot-update': { zh: '热更新', en: 'Hot update' },
+  'customer-service': { zh: '在线客服', en: 'Customer service' },
+  storage: { zh: '存储', en: 'Storage' },
+  network: { zh: '网络通信', en: 'Networking' },
+  identifier: { zh: '设备标识', en: 'Device identifiers' },
+  framework: { zh: '开发框架', en: 'Framework' },
+  development: { zh: '开发支持', en: 'Development support' },
+  other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<string, Words>
 export type SdkPurpose = keyof typeof sdkPurposes
+
+/** The words of a class that came from outside; undefined for none. */
+export const sdkPurposeNamed = (id: string): Words | undefined =>
+  Object.hasOwn(sdkPurposes, id) ? sdkPurposes[id as SdkPurpose] : undefined
 
 /** An SDK found in the package. */
 export interface EmbeddedSdk {

@@ -43,7 +43,7 @@ afterAll(() => platform.stop())
 const journey = journeysAt(() => platform.url!)
 
 async function fillDisclosure(page: Page): Promise<void> {
-  await chooseIn(page, '类别', '推送')
+  await chooseIn(page, '类别', '消息推送')
   await page.getByLabel('功能', { exact: true }).fill('向设备推送消息')
   await page.getByLabel('主页').fill('https://sdk.example.cn')
   await page.getByLabel('个人信息保护联系方式').fill('privacy@sdk.example.cn')

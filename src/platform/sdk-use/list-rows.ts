@@ -1,7 +1,7 @@
 /** What the public list says of each SDK: the columns of lists in real policies. */
 import type { Words } from '#contract/words.ts'
 import { personalInformation, type PersonalInformationKind } from '#facts/personal-information.ts'
-import { sdkPurposeNamed } from '#facts/sdk-purposes.ts'
+import { sdkPurposeNamed } from '#facts/sdk.ts'
 import type { DescribedSdk } from '../inspections/described-sdks.ts'
 import type { SdkFacts } from '../sdks/facts-for-use.ts'
 import type { SdkList } from './api.ts'

@@ -41,7 +41,7 @@ describe('the words of a disclosure', () => {
   test('name what can be declared: every kind but umbrella words, for anybody', async () => {
     const { status, body } = await platform.stranger.call(routes.listSdkTerms)
     expect(status).toBe(200)
-    expect(body.purposes).toContainEqual({ id: 'push', name: { zh: '推送', en: 'push messages' } })
+    expect(body.purposes).toContainEqual({ id: 'push', name: { zh: '消息推送', en: 'Push messages' } })
     expect(body.kinds).toContainEqual({ id: 'location', name: { zh: '位置信息', en: 'location' }, isSensitive: true })
     expect(body.kinds.map(({ id }) => id)).not.toContain('device-information')
   })
