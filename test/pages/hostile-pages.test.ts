@@ -94,7 +94,8 @@ test('a certificate that nobody vouches for is no page', async () => {
   const server = createServer(selfSigned, (_, answer) => void answer.end('<h1>安全</h1>'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  const { browser } = laboratory
+  // Of its own: one of the pages above may have taken the other with it.
+  const browser = await launchBrowser('http://127.0.0.1:9')
   const common = {
     browser,
     slots: new Slots(1),
@@ -105,6 +106,7 @@ test('a certificate that nobody vouches for is no page', async () => {
   } as const
   const { visits, limits } = openOf(await recordPage(`https://${host}/`, common))
   server.close()
+  await browser.close()
   expect(visits[0]!.end).toBe('not-loaded')
   expect(limits.map(({ detail }) => detail).join()).toContain('ERR_CERT_AUTHORITY_INVALID')
 })
@@ -121,7 +123,9 @@ test('a browser that dies leaves a recording of what it saw', async () => {
 
 test('whoever is stopped stops at once', async () => {
   const stopper = new AbortController()
-  const recording = laboratory.record('/samples/fold/compliant', { signal: stopper.signal })
+  const browser = await launchBrowser('http://127.0.0.1:9')
+  const recording = laboratory.record('/samples/fold/compliant', { browser, signal: stopper.signal })
   setTimeout(() => stopper.abort(), 1200)
   expect(openOf(await recording).visits[0]!.end).toBe('stopped')
+  await browser.close()
 })
