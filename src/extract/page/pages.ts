@@ -24,9 +24,11 @@ function pageOf(reading: PageReading): Page {
     limits: limitsOf(reading),
     dialogs: visit?.events.filter(({ kind }) => kind === 'dialog').length ?? 0,
     screens: view ? Math.round((view.snapshot.documentHeight / Math.max(1, view.snapshot.height)) * 10) / 10 : 0,
-    seen: view
-      ? reading.seenNode(view, 0, view.snapshot.title)
-      : { kind: 'field', artifact: reading.artifact, name: 'url', quote: page.url },
+    // A browser that died on the way may have left a screen with nothing on it.
+    seen:
+      view && view.snapshot.nodes.length > 0
+        ? reading.seenNode(view, 0, view.snapshot.title)
+        : { kind: 'field', artifact: reading.artifact, name: 'url', quote: page.url },
   }
 }
 
