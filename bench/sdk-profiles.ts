@@ -2,7 +2,7 @@
  * Writes src/extract/data/sdk-structures.json: what renaming leaves of SDKs, computed from their own files.
  *
  *     node scripts/run.mjs sdk-profiles                                    all that bench/sdk-files.ts names (fetched by npm pack)
- *     node scripts/run.mjs sdk-profiles --add some.aar --id ID [--without com.other.library]… [--source WORDS]
+ *     node scripts/run.mjs sdk-profiles --add some.aar --id ID [--without com.other.kit]… [--source WORDS]
  *
  * Classes are an SDK's by the prefixes of its row in sdks.json, so the row comes first; `--without` names packages in it that are others'
  * code, packed along under its own name. Features are taken that no other SDK and no app at hand has, spread over its classes.
