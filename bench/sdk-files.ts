@@ -203,7 +203,7 @@ function addArchive(bytes: Uint8Array, isAar: boolean, classes: Map<string, Uint
 }
 
 /** `lib/ABI/libx.so` of one ABI: the others say the same. */
-export function nativeLibraries(): Map<string, Uint8Array> {
+export function nativeFiles(): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>()
   for (const [tarball, folder] of nativeLibraries) {
     const base = join(unpacked(tarball), folder)

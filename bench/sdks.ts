@@ -19,13 +19,13 @@ import type { EmbeddedSdk } from '#facts/sdk.ts'
 import { jointPackage, mergedComponents } from './joint-package.ts'
 import { packages } from './packages.ts'
 import { renameClasses } from './rename-classes.ts'
-import { alsoThere, nativeLibraries, olderSdkFiles, products, sdkFiles, strangeSdkFiles, type SdkFile } from './sdk-files.ts'
+import { alsoThere, nativeFiles, olderSdkFiles, products, sdkFiles, strangeSdkFiles, type SdkFile } from './sdk-files.ts'
 
 const { values: options } = parseArgs({ options: { kept: { type: 'boolean', default: false } } })
 const apps = packages(true)
 const host = apps.get('apidemos')!
 const files = sdkFiles()
-const shipped = new Map([...files.flatMap((file) => [...file.files]), ...nativeLibraries()])
+const shipped = new Map([...files.flatMap((file) => [...file.files]), ...nativeFiles()])
 let wrong = 0
 
 printTable(
