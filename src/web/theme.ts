@@ -7,15 +7,24 @@ export type Look = 'light' | 'dark'
 /** What the reader chose; `system` follows the device. */
 export const lookChoice = preference<Look | 'system'>('look', ['system', 'light', 'dark'], () => 'system')
 
-const darkDevice = matchMedia('(prefers-color-scheme: dark)')
-const onDeviceChange = (listener: () => void): (() => void) => {
-  darkDevice.addEventListener('change', listener)
-  return () => darkDevice.removeEventListener('change', listener)
+/** Whether the device says so, followed as it changes. */
+const onDevice = (query: string): (() => boolean) => {
+  const device = matchMedia(query)
+  const onChange = (listener: () => void): (() => void) => {
+    device.addEventListener('change', listener)
+    return () => device.removeEventListener('change', listener)
+  }
+  return () => useSyncExternalStore(onChange, () => device.matches)
 }
+
+const useDarkDevice = onDevice('(prefers-color-scheme: dark)')
+
+/** Whether the reader's device asks for nothing that slides or fades; Ant Design does not ask by itself. */
+export const useStillness = onDevice('(prefers-reduced-motion: reduce)')
 
 /** The look that is shown now. */
 export function useLook(): Look {
-  const isDark = useSyncExternalStore(onDeviceChange, () => darkDevice.matches)
+  const isDark = useDarkDevice()
   const choice = lookChoice.use()
   if (choice !== 'system') return choice
   return isDark ? 'dark' : 'light'
@@ -76,9 +85,9 @@ const colours = {
 export const fontFamily =
   'system-ui, -apple-system, "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif'
 
-export const antdThemeOf = (look: Look): ThemeConfig => ({
+export const antdThemeOf = (look: Look, isStill: boolean): ThemeConfig => ({
   algorithm: look === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
-  token: { ...colours[look], fontFamily, fontSize: 14, borderRadius: 6, wireframe: false },
+  token: { ...colours[look], fontFamily, fontSize: 14, borderRadius: 6, wireframe: false, motion: !isStill },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Tag: { defaultBg: 'transparent' },

@@ -8,12 +8,18 @@ export interface AccessibilityOptions {
   readonly except?: readonly string[]
 }
 
+/** What is fading in is paler than what a person will read: a transition must have ended before contrast is measured. */
+const atRest = `Promise.allSettled(document.getAnimations()
+  .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
+  .map((each) => each.finished)).then(() => undefined)`
+
 /**
  * Fails on every fault that axe-core calls serious or critical, in the page and its frames, naming rule, help text and the selector of each
  * node. Milder faults are advice and pass.
  */
 export async function expectAccessible(page: Page, options: AccessibilityOptions = {}): Promise<void> {
   for (const frame of page.frames()) await frame.evaluate(`${axe.source}\n;undefined`)
+  await page.evaluate(atRest)
   const context = { include: [[options.within ?? 'html']], exclude: (options.except ?? []).map((selector) => [selector]) }
   const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify(context)}, { resultTypes: ['violations'] })`)
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -6,13 +6,14 @@ import zhCN from 'antd/locale/zh_CN'
 import { StrictMode, useLayoutEffect, useState, type ReactNode } from 'react'
 import { makeQueryClient } from '../calls.ts'
 import { applyLanguage, useWords } from '../language.ts'
-import { antdThemeOf, useLook } from '../theme.ts'
+import { antdThemeOf, useLook, useStillness } from '../theme.ts'
 import { SignInDialog } from './SignInDialog.tsx'
 
 /** Everything that a screen stands in: look, language, what was read, the router, and the sign-in dialog over all of it. */
 export function Root({ router }: { readonly router: AnyRouter }): ReactNode {
   const { language } = useWords()
   const look = useLook()
+  const isStill = useStillness()
   const [client] = useState(makeQueryClient)
   useLayoutEffect(() => {
     document.documentElement.dataset['look'] = look
@@ -22,7 +23,7 @@ export function Root({ router }: { readonly router: AnyRouter }): ReactNode {
     <StrictMode>
       <ConfigProvider
         locale={language === 'zh' ? zhCN : enUS}
-        theme={antdThemeOf(look)}
+        theme={antdThemeOf(look, isStill)}
         button={{ autoInsertSpace: false }}
         variant="outlined"
       >
