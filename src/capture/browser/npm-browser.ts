@@ -1,10 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { cacheFolder, packageFolder } from './folders.ts'
+import { sqliteThatAnswersError } from './no-database.ts'
 
 /** The browser, the NSS and Expat libraries it links, and a software renderer. The package's fonts have no Chinese. */
 const archives = ['chromium.br', 'al2023.tar.br', 'swiftshader.tar.br']
@@ -26,10 +27,11 @@ export async function npmBrowser(environment: NodeJS.ProcessEnv): Promise<NpmBro
   const folder = join(cacheFolder(home), `chromium-${version}`)
   if (!existsSync(folder)) await unpack(home, folder, environment)
   const executable = join(folder, 'chromium')
-  const libraries = startsAlone(executable, environment)
-    ? {}
-    : { LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), environment['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter) }
-  return { executable, version, environment: libraries }
+  if (startsAlone(executable, environment)) return { executable, version, environment: {} }
+  const libraries = join(folder, 'al2023', 'lib')
+  await bringSqlite(libraries)
+  const path = [libraries, environment['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter)
+  return { executable, version, environment: { LD_LIBRARY_PATH: path } }
 }
 
 /**
@@ -50,6 +52,15 @@ async function unpack(home: string, folder: string, environment: NodeJS.ProcessE
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
+}
+
+/** The one library that the package's NSS wants and the package has not. */
+async function bringSqlite(libraries: string): Promise<void> {
+  const path = join(libraries, 'libsqlite3.so.0')
+  if (existsSync(path)) return
+  const half = `${path}.${process.pid}`
+  await writeFile(half, sqliteThatAnswersError(), { mode: 0o755 })
+  await rename(half, path)
 }
 
 /** Whether the dynamic linker finds every library on this system. */
