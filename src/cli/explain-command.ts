@@ -3,7 +3,7 @@ import { notice } from '#law/notice.ts'
 import { measures } from '#measures/index.ts'
 import { checkCatalogue, type CataloguedCheck } from '#report/check-catalogue.ts'
 import { coverage } from '#report/coverage.ts'
-import { forceWords } from '#report/wording.ts'
+import { forceWords } from '#law/force.ts'
 import checkDocuments from './check-documents.json' with { type: 'json' }
 import { UsageError } from './errors.ts'
 import { parseOptions } from './options.ts'

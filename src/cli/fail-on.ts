@@ -1,5 +1,5 @@
-import type { Verdict } from '#core/finding.ts'
-import type { Force } from '#core/measure.ts'
+import type { Verdict } from '#core/verdict.ts'
+import type { Force } from '#law/force.ts'
 
 export const failOnLevels = ['failed', 'cantTell', 'untested', 'never'] as const
 export type FailOn = (typeof failOnLevels)[number]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fingerprint, worst, type Verdict } from './finding.ts'
-import type { Force } from './measure.ts'
+import { fingerprint, worst } from './finding.ts'
+import type { Verdict } from './verdict.ts'
+import type { Force } from '#law/force.ts'
 
 const of = (verdict: Verdict, force: Force = 'must') => ({ verdict, force })
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Evidence, NonEmpty } from './evidence.ts'
-import type { Force } from './measure.ts'
+import type { Force } from '#law/force.ts'
+import type { Verdict } from './verdict.ts'
 import type { Words } from './words.ts'
 
 /** What may be added to a judgement. */
@@ -35,7 +36,6 @@ export type Cause =
   /** The question waits for a person's ruling. */
   | { readonly ruling: Words }
 
-export type Verdict = Judgement['verdict'] | Untested['verdict']
 /** A judgement filed under a clause (检测结果). `check` is the clause's id where no check answers. */
 export type Finding = { readonly check: string; readonly measure: string; readonly clause: string; readonly force: Force } & (
   | Judgement

@@ -1,3 +1,4 @@
+import type { Force } from '#law/force.ts'
 import type { SubjectKind } from '#law/subjects.ts'
 import type { AnyCheck } from './check.ts'
 import type { NonEmpty } from './evidence.ts'
@@ -11,9 +12,6 @@ export interface Measure<All> {
   readonly binds: NonEmpty<SubjectKind>
   readonly clauses: NonEmpty<Clause<All>>
 }
-
-/** `mustNot` and `must` can be broken; what is `encouraged` (鼓励) gives advice and counts in no circular. */
-export type Force = 'must' | 'mustNot' | 'encouraged'
 
 export type Clause<All> = {
   /** Measure and position: `1-04.2`. */

@@ -2,7 +2,7 @@
  * A document as plain data in one language, before it is DOCX or PDF: chapters, tables, findings, numbered once, so that both say the
  * same. Every text in it can be seen and is bounded; whoever renders it escapes nothing but his own syntax.
  */
-import type { Verdict } from '#core/finding.ts'
+import type { Verdict } from '#core/verdict.ts'
 
 /** How a cell or a badge looks, always beside the word. `leftOut`: this inspection was told to leave the measure out. */
 export type Tone = Verdict | 'leftOut'

@@ -1,14 +1,12 @@
+import type { Force } from './force.ts'
 import type { SubjectKind } from './subjects.ts'
 import type { LawWords } from './words.ts'
-
-/** The verb of the law: 应当, 不得 or 鼓励. Only the first two can be broken. */
-export type ForceOfLaw = 'must' | 'mustNot' | 'encouraged'
 
 /** One obligation of a measure (条中的一句), in our own short words. */
 export interface ClauseOfLaw<Id extends string = string> {
   /** Measure and position: `1-04.2`. */
   readonly id: Id
-  readonly force: ForceOfLaw
+  readonly force: Force
   readonly text: LawWords
 }
 

@@ -4,7 +4,7 @@ import { groupIcons, groups, groupWords, type ReportComparison, type Side } from
 import { paint } from './paint.ts'
 import { placeLine } from './place.ts'
 import { visible } from './visible.ts'
-import { verdictIcons, verdictWords } from './wording.ts'
+import { verdictIcons, verdictWords } from '#core/verdict.ts'
 
 /** The comparison for a person at a terminal. */
 export function comparisonText(

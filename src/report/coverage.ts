@@ -7,7 +7,7 @@ import { notice } from '#law/notice.ts'
 import { subjectKinds } from '#law/subjects.ts'
 import { arrangedByHeading } from './heading-order.ts'
 import type { AnsweredMeasure } from './inspection-report.ts'
-import { forceWords } from './wording.ts'
+import { forceWords } from '#law/force.ts'
 
 /** A measure with its answerers. */
 export interface CoveredMeasure extends AnsweredMeasure {

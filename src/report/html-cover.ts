@@ -3,7 +3,8 @@ import type { Language, Words } from '#core/words.ts'
 import { appName, arrange, tally } from './arrangement.ts'
 import { bilingual, hypertext, type Markup } from './html-text.ts'
 import type { InspectionReport, ReportedMeasure } from './schema.ts'
-import { notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
+import { verdictIcons, verdicts, verdictWords } from '#core/verdict.ts'
+import { notice, signatureWords } from './wording.ts'
 
 /** The switch between languages; it works without a script. */
 export const languageSwitch = (language: Language): Markup => hypertext`<nav class="bar" aria-label="语言 / Language">

@@ -3,7 +3,8 @@ import { ownerName } from './arrangement.ts'
 import { evidenceBlock, evidenceSides } from './html-evidence.ts'
 import { bilingual, hypertext, type Markup } from './html-text.ts'
 import type { InspectionReport, ReportedFinding, ReportedMeasure } from './schema.ts'
-import { forceWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
+import { verdictIcons, verdicts, verdictWords } from '#core/verdict.ts'
+import { forceWords } from '#law/force.ts'
 
 /** So many are shown at once of one clause; the rest opens on demand. */
 const MOST_SHOWN = 6

@@ -6,7 +6,7 @@ import { measureSection } from './html-finding.ts'
 import { script, style } from './html-style.ts'
 import { bilingual, hypertext, page, type Markup } from './html-text.ts'
 import type { InspectionReport } from './schema.ts'
-import { verdictIcons, verdicts, verdictWords } from './wording.ts'
+import { verdictIcons, verdicts, verdictWords } from '#core/verdict.ts'
 
 /** One self-contained file: the matrix as cover, then every measure with its findings; evidence opens in place. */
 export function htmlReport(report: InspectionReport, { language }: { readonly language: Language }): string {

@@ -1,4 +1,4 @@
-import type { Verdict } from '#core/finding.ts'
+import type { Verdict } from '#core/verdict.ts'
 
 /** Colours of a terminal (ECMA-48 SGR), or none. */
 export interface Paint {

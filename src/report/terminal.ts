@@ -7,7 +7,9 @@ import { paint, type Paint } from './paint.ts'
 import { placeLine } from './place.ts'
 import type { InspectionReport, ReportedEvidence, ReportedFinding, ReportedMeasure } from './schema.ts'
 import { visible } from './visible.ts'
-import { forceWords, notice, signatureWords, verdictIcons, verdicts, verdictWords } from './wording.ts'
+import { verdictIcons, verdicts, verdictWords } from '#core/verdict.ts'
+import { forceWords } from '#law/force.ts'
+import { notice, signatureWords } from './wording.ts'
 
 export interface TerminalOptions {
   readonly language: Language

@@ -1,6 +1,6 @@
+import { verdicts, type Verdict } from '#core/verdict.ts'
 import type { ReportedFinding } from '#report/schema.ts'
 import type { Search } from './address.ts'
-import { verdicts, type Verdict } from './verdicts.ts'
 
 /** A finding with its place in the report, by which rulings name it. */
 export interface Numbered {

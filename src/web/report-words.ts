@@ -1,6 +1,6 @@
+import type { Verdict } from '#core/verdict.ts'
 import type { AppSummary, InspectionReport, ReportedFinding, ReportedMeasure } from '#report/schema.ts'
 import type { Language, Words } from '#core/words.ts'
-import type { Verdict } from './verdicts.ts'
 import { visible } from './visible.ts'
 
 /** The name by which people know the app: its label in their language, else any, else the package's name, else the file's. */

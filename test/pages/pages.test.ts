@@ -1,7 +1,7 @@
 /** Sample pages in a real browser: what each does to the person is what the facts say, and nothing else. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Artifact } from '#core/artifact.ts'
-import type { Verdict } from '#core/finding.ts'
+import type { Verdict } from '#core/verdict.ts'
 import { bytesSource } from '#formats/bytes.ts'
 import { openRecording } from '#formats/recording/recording-file.ts'
 import { measures } from '#measures/index.ts'

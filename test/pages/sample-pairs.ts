@@ -4,7 +4,7 @@
  */
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Verdict } from '#core/finding.ts'
+import type { Verdict } from '#core/verdict.ts'
 
 /** The gravest verdict of each check. */
 export type Verdicts = Readonly<Record<string, Verdict>>

@@ -1,6 +1,7 @@
 import { ownerName } from '#report/arrangement.ts'
 import type { InspectionReport, ReportedFinding, ReportedMeasure } from '#report/schema.ts'
-import { forceWords, verdicts, verdictWords } from '#report/wording.ts'
+import { verdicts, verdictWords } from '#core/verdict.ts'
+import { forceWords } from '#law/force.ts'
 import type { Numbering } from '../numbering.ts'
 import type { Block, FindingBlock, Span } from '../outline.ts'
 import type { Voice } from '../shown-text.ts'

@@ -1,6 +1,7 @@
 import { arrange, tally } from '#report/arrangement.ts'
 import type { InspectionReport, ReportedMeasure } from '#report/schema.ts'
-import { forceWords, verdictIcons, verdicts, verdictWords } from '#report/wording.ts'
+import { verdictIcons, verdicts, verdictWords } from '#core/verdict.ts'
+import { forceWords } from '#law/force.ts'
 import type { Numbering } from '../numbering.ts'
 import type { Block, Cell, MatrixCell } from '../outline.ts'
 import type { Voice } from '../shown-text.ts'

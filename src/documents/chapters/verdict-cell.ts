@@ -1,5 +1,6 @@
 import type { ReportedFinding, ReportedMeasure } from '#report/schema.ts'
-import { forceWords, verdictIcons, verdictWords } from '#report/wording.ts'
+import { verdictIcons, verdictWords } from '#core/verdict.ts'
+import { forceWords } from '#law/force.ts'
 import type { Tone } from '../outline.ts'
 import type { Voice } from '../shown-text.ts'
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '#core/finding.ts'
+import type { Verdict } from '#core/verdict.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Frame } from '#server/frame.ts'
 import type { inspectionRoutes } from './api.ts'

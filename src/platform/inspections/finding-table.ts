@@ -1,7 +1,7 @@
 /** Findings across inspections, and the verdicts that rulings put in their place. */
 import { sql } from 'kysely'
-import type { Verdict } from '#core/finding.ts'
-import type { Force } from '#core/measure.ts'
+import type { Verdict } from '#core/verdict.ts'
+import type { Force } from '#law/force.ts'
 import type { Actor } from '#server/actor.ts'
 import type { Database, Writing } from '#server/database.ts'
 import { readerOf, type Verdicts } from './commission.ts'

@@ -26,6 +26,20 @@ const record = z.object({
 })
 export type UseRecord = z.infer<typeof record>
 
+/** What can be amiss with an SDK in an app, worst first. */
+export const remarks = [
+  'risk',
+  'not-listed',
+  'not-found',
+  'not-registered',
+  'outdated',
+  'kinds-not-listed',
+  'not-assessed',
+  'assessment-expired',
+  'no-contract',
+  'contract-expired',
+] as const
+
 const use = z.object({
   /** Of the registry; null for a row of the policy that nothing found answers to, and for what no inspection has filed there. */
   sdk: id.nullable(),
@@ -58,20 +72,7 @@ const use = z.object({
     .nullable(),
   record,
   /** What is amiss, worst first. */
-  remarks: z.array(
-    z.enum([
-      'risk',
-      'not-listed',
-      'not-found',
-      'not-registered',
-      'outdated',
-      'kinds-not-listed',
-      'not-assessed',
-      'assessment-expired',
-      'no-contract',
-      'contract-expired',
-    ]),
-  ),
+  remarks: z.array(z.enum(remarks)),
 })
 export type Use = z.infer<typeof use>
 

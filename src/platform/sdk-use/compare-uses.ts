@@ -8,7 +8,7 @@ import type { ListedEdition, ListedSdk } from '../declarations/listed-sdks.ts'
 import type { DescribedPackage, DescribedSdk } from '../inspections/described-sdks.ts'
 import type { RegisteredSdk } from '../registry/named-things.ts'
 import type { SdkFacts } from '../sdks/facts-for-use.ts'
-import type { Use, UseRecord } from './api.ts'
+import { remarks, type Use, type UseRecord } from './api.ts'
 
 /** All that is known of the SDKs of an app. */
 export interface Known {
@@ -24,19 +24,6 @@ export interface Known {
 }
 
 type Remark = Use['remarks'][number]
-/** Worst first. */
-const worst: readonly Remark[] = [
-  'risk',
-  'not-listed',
-  'not-found',
-  'not-registered',
-  'outdated',
-  'kinds-not-listed',
-  'not-assessed',
-  'assessment-expired',
-  'no-contract',
-  'contract-expired',
-]
 export const nothingKept: UseRecord = { purpose: null, assessment: null, contract: null }
 
 /** An SDK and the rows that mean it. */
@@ -146,10 +133,10 @@ function remarksOn(
     'no-contract': found !== null && contract === null,
     'contract-expired': found !== null && contract?.expiresOn != null && contract.expiresOn < today,
   }
-  return worst.filter((remark) => said[remark])
+  return remarks.filter((remark) => said[remark])
 }
 
 function byRemarks(left: Use, right: Use): number {
-  const rank = ({ remarks: [first] }: Use): number => (first === undefined ? worst.length : worst.indexOf(first))
+  const rank = ({ remarks: [first] }: Use): number => (first === undefined ? remarks.length : remarks.indexOf(first))
   return rank(left) - rank(right) || right.remarks.length - left.remarks.length || (left.name < right.name ? -1 : 1)
 }

@@ -1,12 +1,12 @@
 import { Button, Select } from 'antd'
 import type { ReactNode } from 'react'
+import { verdictIcons, verdicts, verdictWords, type Verdict } from '#core/verdict.ts'
 import type { AppSummary } from '#report/schema.ts'
 import { useAddress } from '../address.ts'
 import { filterOf, isFiltering, noFilter, type Numbered } from '../finding-filter.ts'
 import { useWords } from '../language.ts'
 import { measureTitles } from '../matrix-shape.ts'
 import { ownerWords } from '../report-words.ts'
-import { verdictIcons, verdicts, verdictWords, type Verdict } from '../verdicts.ts'
 import { SearchBox } from './SearchBox.tsx'
 
 export interface FindingFilterBarProps {

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { verdictIcons, verdicts, verdictWords, type Verdict } from '#core/verdict.ts'
 import type { Words } from '#core/words.ts'
 import { useWords } from '../language.ts'
 import { matrixShape, type MatrixMeasure } from '../matrix-shape.ts'
-import { verdictIcons, verdicts, verdictWords, type Verdict } from '../verdicts.ts'
+import { MatrixHeadings } from './MatrixHeadings.tsx'
 
 /** What the matrix shows of one measure. */
 export interface MatrixCell {
@@ -34,11 +35,10 @@ const cellOf = (cells: MatrixCells, id: string): MatrixCell => {
 const leftOut: Words = { zh: '未选', en: 'Left out' }
 /** Where a measure has no verdict among others that have one: an SDK archive cannot answer it. */
 export const notAsked: Words = { zh: '不检测', en: 'Not asked' }
-const partNumbers = { 1: { zh: '第一部分', en: 'Part 1' }, 2: { zh: '第二部分', en: 'Part 2' } } as const
 
 /** The matrix in full: the cover of a report. Cells are links, walked by Tab or the arrow keys. */
 export function Matrix({ cells, linkOf, leftOutAs = leftOut }: MatrixProps): ReactNode {
-  const { t, language } = useWords()
+  const { language } = useWords()
   const box = useRef<HTMLDivElement>(null)
   const walk = (event: KeyboardEvent): void => {
     const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
@@ -51,33 +51,17 @@ export function Matrix({ cells, linkOf, leftOutAs = leftOut }: MatrixProps): Rea
   }
   return (
     <div className="matrix" ref={box} onKeyDown={walk} role="presentation">
-      {matrixShape.map(({ number, title, headings }) => (
-        <section key={number} className={`part part-${number}`}>
-          <h2>
-            <span className="part-number">{t(partNumbers[number])}</span> {t(title)}
-          </h2>
-          <div className="headings">
-            {headings.map((heading) => (
-              <section key={heading.id} className={`heading span-${heading.measures.length}`}>
-                <h3>{t(heading.title)}</h3>
-                <ul className="cells">
-                  {heading.measures.map((measure) => (
-                    <li key={measure.id}>
-                      <Cell
-                        measure={measure}
-                        cell={cellOf(cells, measure.id)}
-                        linkOf={linkOf}
-                        leftOutAs={leftOutAs}
-                        separator={language === 'zh' ? ',' : ', '}
-                      />
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
-          </div>
-        </section>
-      ))}
+      <MatrixHeadings
+        cell={(measure) => (
+          <Cell
+            measure={measure}
+            cell={cellOf(cells, measure.id)}
+            linkOf={linkOf}
+            leftOutAs={leftOutAs}
+            separator={language === 'zh' ? ',' : ', '}
+          />
+        )}
+      />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { verdictIcons, verdictWords, type Verdict } from '#core/verdict.ts'
 import { useWords } from '../language.ts'
-import { verdictIcons, verdictWords, type Verdict } from '../verdicts.ts'
 
 export interface VerdictTagProps {
   readonly verdict: Verdict

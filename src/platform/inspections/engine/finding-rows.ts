@@ -1,6 +1,7 @@
 /** A report as rows that a database can be asked about, and what rulings make of its verdicts. The report itself is never changed. */
-import { worst, type Verdict } from '#core/finding.ts'
-import type { Force } from '#core/measure.ts'
+import { worst } from '#core/finding.ts'
+import type { Verdict } from '#core/verdict.ts'
+import type { Force } from '#law/force.ts'
 import type { InspectionReport, ReportedFinding, ReportedMeasure } from '#report/schema.ts'
 
 /** A finding flattened: what one asks for in lists and counts. Evidence stays in the report, found again by `ordinal`. */

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { verdictIcons, verdicts, verdictWords } from '#core/verdict.ts'
 import { useWords } from '../../language.ts'
 import { matrixShape } from '../../matrix-shape.ts'
-import { verdictIcons, verdicts, verdictWords } from '../../verdicts.ts'
 import type { Overview } from './Dashboard.tsx'
 
 export interface HeatMapProps {

@@ -8,7 +8,7 @@ import { FieldForm } from '../forms/FieldForm.tsx'
 import { useRules } from '../forms/rules.ts'
 import { DropZone } from '../inspections/DropZone.tsx'
 import { listingExample, listingFields } from './listing-fields.ts'
-import { OwnAppPage } from './OwnAppPage.tsx'
+import { DeclaringPage } from './DeclaringPage.tsx'
 
 interface Typed {
   readonly name: string
@@ -20,7 +20,7 @@ const LONGEST = 200_000
 export default function SubmitListing(): ReactNode {
   const { app = '' } = useParams({ strict: false }) as { app?: string }
   return (
-    <OwnAppPage
+    <DeclaringPage
       app={app}
       title={{ zh: '提交公示信息', en: 'Hand in a listing' }}
       lead={{
@@ -29,7 +29,7 @@ export default function SubmitListing(): ReactNode {
       }}
     >
       <ListingForm app={app} />
-    </OwnAppPage>
+    </DeclaringPage>
   )
 }
 

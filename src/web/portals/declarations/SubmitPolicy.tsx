@@ -7,7 +7,7 @@ import { useWords } from '../../language.ts'
 import { sendFile } from '../../send-file.ts'
 import { FieldForm } from '../forms/FieldForm.tsx'
 import { DocumentField } from './DocumentField.tsx'
-import { OwnAppPage } from './OwnAppPage.tsx'
+import { DeclaringPage } from './DeclaringPage.tsx'
 
 interface Typed {
   readonly file?: File
@@ -20,7 +20,7 @@ interface Typed {
 export default function SubmitPolicy(): ReactNode {
   const { app = '' } = useParams({ strict: false }) as { app?: string }
   return (
-    <OwnAppPage
+    <DeclaringPage
       app={app}
       title={{ zh: '提交处理规则的新版本', en: 'Hand in a new edition of the policy' }}
       lead={{
@@ -29,7 +29,7 @@ export default function SubmitPolicy(): ReactNode {
       }}
     >
       <PolicyForm app={app} />
-    </OwnAppPage>
+    </DeclaringPage>
   )
 }
 

@@ -1,6 +1,6 @@
+import { verdictWords } from '#core/verdict.ts'
 import { notice } from '#law/notice.ts'
 import { choicesOf, type Filter } from '../../parts/FilterBox.tsx'
-import { verdictWords } from '../../verdicts.ts'
 
 /** A measure and a verdict: together, what was found where. */
 export const measureFilter: Filter = {

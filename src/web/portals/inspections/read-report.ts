@@ -1,9 +1,9 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import type { Verdict } from '#core/verdict.ts'
 import { inspectionRoutes, type Commission } from '#platform/inspections/api.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import { call } from '../../api.ts'
 import type { CompareViewProps, ComparedSide, Comparison } from '../../parts/CompareView.tsx'
-import type { Verdict } from '../../verdicts.ts'
 
 /** A report never changes: it is read once while the page is open. */
 export const useReport = (commission: string, isEnabled = true): UseQueryResult<InspectionReport> =>
