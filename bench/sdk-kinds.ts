@@ -75,7 +75,7 @@ async function kindsIn(path: string): Promise<Map<string, readonly PersonalInfor
   try {
     const { sdks: embedded, apiUses } = await learnFacts({ apk: artifact }, extractors, ['sdks', 'apiUses'])
     for (const known of [embedded, apiUses])
-      if ('cause' in known || known.gap) throw new Error(`${path}: ${JSON.stringify('cause' in known ? known.cause : known.gap)}`)
+      if ('cause' in known || known.gaps) throw new Error(`${path}: ${JSON.stringify('cause' in known ? known.cause : known.gaps)}`)
     if ('cause' in embedded || 'cause' in apiUses) return new Map()
     return new Map(
       embedded.value

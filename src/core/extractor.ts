@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.ts'
+import type { Evidence, NonEmpty } from './evidence.ts'
 import type { Words } from './words.ts'
 
 /** Reads facts out of artifacts, or derives facts from facts. It never judges. `Inputs` is the catalogue of artifacts and facts. */
@@ -23,18 +23,24 @@ export class Hidden {
 }
 export const hidden = (reason: Words, seen: Evidence): Hidden => new Hidden(reason, seen)
 
+/** What of a fact could not be read. */
+export interface Gap {
+  readonly reason: Words
+  readonly seen: Evidence
+  /** Of several things that the fact tells of, the one that is not wholly known, such as a page. Without it, any may be. */
+  readonly part?: string
+}
+
 /** The fact was learned, but part of where it would stand could not be read: what was found counts, what was not found proves nothing. */
 export class Incomplete<T> {
   readonly value: T
-  readonly reason: Words
-  readonly seen: Evidence
-  constructor(value: T, reason: Words, seen: Evidence) {
+  readonly gaps: NonEmpty<Gap>
+  constructor(value: T, gaps: NonEmpty<Gap>) {
     this.value = value
-    this.reason = reason
-    this.seen = seen
+    this.gaps = gaps
   }
 }
-export const incomplete = <T>(value: T, reason: Words, seen: Evidence): Incomplete<T> => new Incomplete(value, reason, seen)
+export const incomplete = <T>(value: T, ...gaps: NonEmpty<Gap>): Incomplete<T> => new Incomplete(value, gaps)
 
 /** An extractor whose types have been forgotten, as the list of all extractors holds it. */
 export interface AnyExtractor<Inputs> {

@@ -13,8 +13,17 @@ export interface Details {
   readonly remedy?: Words
 }
 
+/**
+ * The one part of its facts on which a judgement rests, such as a page, as an extractor names it in a gap (`Gap.part`): what could not be
+ * read of other parts leaves it as it is. Only for judgements that would be the same were there no other part. Findings do not keep it.
+ */
+interface Resting {
+  readonly restsOn?: string
+}
+
 /** What a check may say (结论). The words are those of W3C EARL; the fifth, `untested`, only the engine says. */
 export type Judgement = { readonly statement: Words } & Details &
+  Resting &
   (
     | { readonly verdict: 'passed'; readonly evidence: readonly Evidence[] }
     | { readonly verdict: 'failed'; readonly evidence: NonEmpty<Evidence> }

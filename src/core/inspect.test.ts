@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hidden, incomplete, type AnyExtractor } from './extractor.ts'
 import { inspect } from './inspect.ts'
-import { cantTell, failed, passed } from './finding.ts'
+import { cantTell, failed, inapplicable, passed, type Judgement } from './finding.ts'
 import type { Clause, Measure } from './measure.ts'
 import type { ArtifactId } from './evidence.ts'
 
@@ -59,10 +59,54 @@ describe('inspect', () => {
     expect(finding).toMatchObject({ verdict: 'untested', cause: { hidden: words('packed'), seen } })
   })
   test('what was partly read cannot pass, also by facts derived from it, but what was found there stands', async () => {
-    const partly = { ...length, extract: () => incomplete(3, words('one file unread'), seen) }
+    const partly = { ...length, extract: () => incomplete(3, { reason: words('one file unread'), seen }) }
     const fails = { ...isShort, id: 'fails', judge: () => failed(words('found'), [seen]) }
     const findings = await inspect<Inputs, Inputs>({ text: 'abc' }, [partly, twice], [measure(clause({ checks: [isShort, fails] }))])
     expect(findings).toMatchObject([{ verdict: 'untested', cause: { hidden: words('one file unread'), seen } }, { verdict: 'failed' }])
+  })
+  describe('what was partly read leaves open what rests on that part', () => {
+    const gap = { reason: words('page b crashed'), seen, part: 'b' }
+    const said = (...judgements: readonly Judgement[]) => ({ ...isShort, judge: () => judgements })
+    const ask = async (extract: () => unknown, ...judgements: readonly Judgement[]) => {
+      const findings = await inspect<Inputs, Inputs>(
+        { text: 'abc' },
+        [{ ...length, gives: 'twice', needs: ['text'], extract }],
+        [measure(clause({ checks: [said(...judgements)] }))],
+      )
+      return findings.map(({ verdict, about }) => [verdict, about])
+    }
+    const on = (part: string): Judgement => ({ ...passed(words('fine'), [], { about: part }), restsOn: part })
+
+    test('and no other', async () => {
+      expect(await ask(() => incomplete(3, gap), on('a'), on('b'))).toEqual([
+        ['passed', 'a'],
+        ['untested', 'b'],
+      ])
+    })
+    test('with its own reason each', async () => {
+      const both = () => incomplete(3, gap, { ...gap, reason: words('page c never came'), part: 'c' })
+      expect(await ask(both, on('b'), on('a'), on('c'))).toEqual([
+        ['untested', 'b'],
+        ['passed', 'a'],
+        ['untested', 'c'],
+      ])
+    })
+    test('and all that does not say on which it rests', async () => {
+      expect(await ask(() => incomplete(3, gap), passed(words('fine')))).toEqual([['untested', 'b']])
+      expect(await ask(() => incomplete(3, gap), inapplicable(words('nothing there')))).toEqual([['untested', 'b']])
+    })
+    test('while a gap that names no part leaves everything open', async () => {
+      expect(await ask(() => incomplete(3, { reason: words('somewhere'), seen }), on('a'), on('b'))).toEqual([['untested', undefined]])
+    })
+    test('and what is made of it may mix its parts', async () => {
+      const partly = { ...length, extract: () => incomplete(3, gap) }
+      const findings = await inspect<Inputs, Inputs>({ text: 'abc' }, [partly, twice], [measure(clause({ checks: [said(on('a'))] }))])
+      expect(findings.map(({ verdict }) => verdict)).toEqual(['untested'])
+    })
+    test('and is not told in findings', async () => {
+      const [finding] = await inspect<Inputs, Inputs>({ text: 'abc' }, [length, twice], [measure(clause({ checks: [said(on('a'))] }))])
+      expect(finding).not.toHaveProperty('restsOn')
+    })
   })
   test('a check that throws, or says nothing, has not been answered', async () => {
     const throwing = {
@@ -128,7 +172,7 @@ describe('inspect', () => {
       [[] as const, ['failed', 'failed']],
     ])('known in part fails nobody by its silence (%j)', async (failsOnSilenceOf, verdicts) => {
       const silent = { ...check, failsOnSilenceOf, judge: () => [failed(words('a'), [seen], { about: 'a' }), failed(words('b'), [seen])] }
-      const partly = extra(() => incomplete(7, words('one page unread'), seen))
+      const partly = extra(() => incomplete(7, { reason: words('one page unread'), seen }))
       const findings = await inspect<More, More>(
         { text: 'a', source: 's' },
         [partly],
@@ -139,7 +183,7 @@ describe('inspect', () => {
     test('may be known in part: what was found counts', async () => {
       const findings = await ask(
         { text: 'a', source: 's' },
-        extra(() => incomplete(7, words('one page unread'), seen)),
+        extra(() => incomplete(7, { reason: words('one page unread'), seen })),
       )
       expect(findings.map((f) => f.verdict)).toEqual(['cantTell'])
     })

@@ -1,10 +1,16 @@
-import { Hidden, Incomplete, type AnyExtractor } from './extractor.ts'
+import { Hidden, Incomplete, type AnyExtractor, type Gap } from './extractor.ts'
 import type { Cause, Finding, Judgement, Untested } from './finding.ts'
 import type { AnyCheck } from './check.ts'
 import type { Clause, Measure } from './measure.ts'
 
-/** `gap`: the fact is known, but part of where it would stand could not be read. */
-export type Known<Value = unknown> = { readonly value: Value; readonly gap?: Cause } | { readonly cause: Cause }
+/** `gaps`: the fact is known, but parts of where it would stand could not be read. */
+export type Known<Value = unknown> = { readonly value: Value; readonly gaps?: readonly Unread[] } | { readonly cause: Cause }
+
+/** `part`: the one thing of several that it leaves open; without it, all of them. */
+interface Unread {
+  readonly cause: Cause
+  readonly part?: string
+}
 
 /** Told before each fact is learned and each measure judged, so that long work can show where it is. */
 export interface Progress {
@@ -67,16 +73,18 @@ async function ask<Inputs, All>(check: AnyCheck<All>, learner: Learner<Inputs>):
     const said = (check.judge as (facts: unknown) => Judgement | readonly Judgement[])(facts.values)
     const judgements = Array.isArray(said) ? (said as readonly Judgement[]) : [said as Judgement]
     if (judgements.length === 0) throw new Error('the check said nothing')
-    const gap = facts.gaps.values().next().value
-    const silent = (check.failsOnSilenceOf ?? []).flatMap((name) => facts.gaps.get(name) ?? [])[0]
+    const gaps = [...facts.gaps.values()].flat()
+    const silent = (check.failsOnSilenceOf ?? []).flatMap((name) => facts.gaps.get(name) ?? [])
     const unseen = new Set<Cause>()
-    return judgements.flatMap((judgement) => {
-      const cause = isAbsence(judgement) ? gap : judgement.verdict === 'failed' ? silent : undefined
-      if (!cause) return { check: check.id, said: judgement }
+    return judgements.flatMap(({ restsOn, ...judgement }) => {
+      const open = isAbsence(judgement) ? gaps : judgement.verdict === 'failed' ? silent : []
+      // What does not say on which part it rests, rests on all; a gap that names no part may be anywhere.
+      const gap = open.find(({ part }) => restsOn === undefined || part === undefined || part === restsOn)
+      if (!gap) return { check: check.id, said: judgement }
       // One gap is told once, however much it leaves open.
-      if (unseen.has(cause)) return []
-      unseen.add(cause)
-      return untested(check.id, cause)
+      if (unseen.has(gap.cause)) return []
+      unseen.add(gap.cause)
+      return untested(check.id, gap.cause, gap.part)
     })
   } catch (error) {
     return [untested(check.id, { error: `${check.id}: ${reason(error)}` })]
@@ -86,16 +94,20 @@ async function ask<Inputs, All>(check: AnyCheck<All>, learner: Learner<Inputs>):
 /** Both say that something is not there, which a part that nobody could read would refute. */
 const isAbsence = ({ verdict }: Judgement): boolean => verdict === 'passed' || verdict === 'inapplicable'
 
-const untested = (check: string, cause: Cause): Answer => ({
+const untested = (check: string, cause: Cause, about?: string): Answer => ({
   check,
-  said: { verdict: 'untested', statement: { zh: '未检测', en: 'Not tested' }, cause },
+  said: { verdict: 'untested', statement: { zh: '未检测', en: 'Not tested' }, cause, ...(about === undefined ? {} : { about }) },
+})
+const unreadOf = ({ reason: why, seen, part }: Gap): Unread => ({
+  cause: { hidden: why, seen },
+  ...(part === undefined ? {} : { part }),
 })
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 interface Gathered {
   readonly values: Record<PropertyKey, unknown>
   /** By fact, in the order in which they were asked for: what of it could not be read. */
-  readonly gaps: ReadonlyMap<PropertyKey, Cause>
+  readonly gaps: ReadonlyMap<PropertyKey, readonly Unread[]>
 }
 
 /** Learns each fact once, whoever asks first; a fact that cannot be had keeps its cause. */
@@ -114,18 +126,18 @@ class Learner<Inputs> {
   /** `optional` is left out where nobody handed it in; where it was handed in and cannot be read, that is a gap. */
   async gather(names: readonly (keyof Inputs)[], optional: readonly (keyof Inputs)[] = []): Promise<Gathered | { readonly cause: Cause }> {
     const values: Record<PropertyKey, unknown> = {}
-    const gaps = new Map<PropertyKey, Cause>()
+    const gaps = new Map<PropertyKey, readonly Unread[]>()
     for (const name of names) {
       const known = await this.learn(name)
       if ('cause' in known) return known
       values[name] = known.value
-      if (known.gap) gaps.set(name, known.gap)
+      if (known.gaps) gaps.set(name, known.gaps)
     }
     for (const name of optional) {
       const known = await this.learn(name)
       if ('value' in known) values[name] = known.value
-      const unread = 'value' in known ? known.gap : known.cause
-      if (unread && !('missing' in unread)) gaps.set(name, unread)
+      const unread = 'value' in known ? known.gaps : 'missing' in known.cause ? undefined : [{ cause: known.cause }]
+      if (unread) gaps.set(name, unread)
     }
     return { values, gaps }
   }
@@ -147,9 +159,10 @@ class Learner<Inputs> {
     try {
       const value = await (extractor.extract as (inputs: unknown) => unknown)(inputs.values)
       if (value instanceof Hidden) return { cause: { hidden: value.reason, seen: value.seen } }
-      if (value instanceof Incomplete) return { value: value.value, gap: { hidden: value.reason, seen: value.seen } }
-      const gap = inputs.gaps.values().next().value
-      return gap ? { value, gap } : { value }
+      // A fact from others may mix their parts, so that it does not say which of them it leaves open.
+      const inherited = [...inputs.gaps.values()].flat().map(({ cause }): Unread => ({ cause }))
+      if (value instanceof Incomplete) return { value: value.value, gaps: [...value.gaps.map(unreadOf), ...inherited] }
+      return inherited.length > 0 ? { value, gaps: inherited } : { value }
     } catch (error) {
       return { cause: { error: `${String(name)}: ${reason(error)}` } }
     }

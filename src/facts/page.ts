@@ -12,6 +12,16 @@ export interface PageVisited {
   readonly profile: string
 }
 
+/** Longest address in a name, in UTF-16 code units. */
+const LONGEST_ADDRESS = 300
+
+/**
+ * The name of a page as one profile saw it, the same in the next inspection: gaps of facts and judgements are told apart by it. A fragment
+ * names a place on a page, unless it is a route (`#/`, `#!`), by which programs in the page show another.
+ */
+export const nameOfPage = ({ url, profile }: PageVisited): string =>
+  `${profile} ${url.replace(/#(?![/!]).*$/s, '').slice(0, LONGEST_ADDRESS)}`
+
 /** A page and how far it could be watched. */
 export interface Page {
   readonly page: PageVisited

@@ -4,7 +4,8 @@ import type { Judgement } from '#core/finding.ts'
 import type { Words } from '#core/words.ts'
 import { valueOf } from '#law/parameters.ts'
 
-const gravity: Record<Judgement['verdict'], number> = { inapplicable: 0, passed: 1, cantTell: 2, failed: 3 }
+/** Of two judgements of one thing the graver counts. */
+export const gravity: Record<Judgement['verdict'], number> = { inapplicable: 0, passed: 1, cantTell: 2, failed: 3 }
 
 /** Gravest first; what exceeds the bound is summed up in the last judgement, which is as grave as the gravest in it. */
 export function several(judgements: readonly Judgement[], most = valueOf('findings-per-check')): readonly Judgement[] {
@@ -12,7 +13,8 @@ export function several(judgements: readonly Judgement[], most = valueOf('findin
   if (sorted.length <= most) return sorted
   const told = sorted.slice(0, most - 1)
   const rest = sorted.slice(most - 1)
-  const first = rest[0]!
+  // The rest may rest on many parts.
+  const { restsOn: _, ...first } = rest[0]!
   const statement: Words = {
     zh: `另有${rest.length}处同类情形未逐一列出,例如:${first.statement.zh}`,
     en: `${rest.length} more of the same kind, for example: ${first.statement.en}`,

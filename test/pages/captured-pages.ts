@@ -80,5 +80,5 @@ export async function pageFactsOf(...pageRecordings: readonly Artifact<'page'>[]
       return [name, one.value]
     }),
   )
-  return { ...facts, hasGap: factNames.some((name) => 'gap' in known[name]) } as PageFacts
+  return { ...facts, hasGap: factNames.some((name) => 'gaps' in known[name]) } as PageFacts
 }

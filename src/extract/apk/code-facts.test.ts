@@ -46,7 +46,7 @@ describe('facts about code', () => {
     const said = await usesOf(anApk({ ...shape, files: { 'classes.dex': main, 'classes2.dex': 'not a dex file' } }))
     expect(said).toBeInstanceOf(Incomplete)
     expect((said as Incomplete<readonly ApiUse[]>).value).toHaveLength(1)
-    expect((said as Incomplete<unknown>).seen).toMatchObject({ kind: 'file', path: 'classes2.dex' })
+    expect((said as Incomplete<unknown>).gaps[0].seen).toMatchObject({ kind: 'file', path: 'classes2.dex' })
   })
   it('cannot be had from a package whose code is missing or damaged', async () => {
     await expect(usesOf(anApk({}))).rejects.toThrow(FormatError)

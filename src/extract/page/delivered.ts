@@ -1,32 +1,35 @@
 import { artifactOf, type Artifact } from '#core/artifact.ts'
-import { Hidden, Incomplete, incomplete } from '#core/extractor.ts'
+import { Hidden, Incomplete, type Gap } from '#core/extractor.ts'
 import { defineExtractor } from '#facts/define.ts'
-import type { DeliveredApp } from '#facts/page.ts'
+import { nameOfPage, type DeliveredApp } from '#facts/page.ts'
 import { FormatError } from '#formats/format-error.ts'
 import identityOf from '../apk/identity.ts'
 import labelsOf from '../apk/labels.ts'
 import { openPackage } from '../apk/package.ts'
 import signingOf from '../apk/signing.ts'
 import { downloadsIn } from './leaving.ts'
-import { ofPages, readPage, type PageReading } from './reading.ts'
+import { ofPages, readPage, unwatched, type PageReading } from './reading.ts'
 import type { EventOf } from '#formats/recording/recording.ts'
 
 export default defineExtractor({
   gives: 'deliveredApps',
   needs: ['pageRecordings'],
   version: 1,
-  extract({ pageRecordings }) {
-    const apps = ofPages(pageRecordings, appsOf)
-    const cut = apps instanceof Incomplete ? undefined : pageRecordings.map(readPage).find(hasCutDownload)
-    if (cut === undefined || apps instanceof Incomplete) return apps
-    const seen = { kind: 'field', artifact: cut.artifact, name: 'limits', quote: 'download-too-large' } as const
-    return incomplete(apps, { zh: '网页交付的文件过大,未保存', en: 'a file that the page delivers was too large to be kept' }, seen)
-  },
+  extract: ({ pageRecordings }) => ofPages(pageRecordings, appsOf, (reading) => [...unwatched(reading), ...cutDownloads(reading)]),
 })
 
 const MOST_APPS = 10
 
-const hasCutDownload = ({ recording }: PageReading): boolean => recording.limits.some(({ code }) => code === 'download-too-large')
+const cutDownloads = ({ recording, artifact, page }: PageReading): readonly Gap[] =>
+  recording.limits.some(({ code }) => code === 'download-too-large')
+    ? [
+        {
+          reason: { zh: '网页交付的文件过大,未保存', en: 'a file that the page delivers was too large to be kept' },
+          seen: { kind: 'field', artifact, name: 'limits', quote: 'download-too-large' },
+          part: nameOfPage(page),
+        },
+      ]
+    : []
 
 function appsOf(reading: PageReading): DeliveredApp[] {
   return filesOf(reading).map(({ artifact, visit, event }) => ({

@@ -1,8 +1,8 @@
 /** Recordings, opened once for all extractors: their visits, their snapshots as views, evidence in them. */
 import type { Artifact } from '#core/artifact.ts'
 import type { ArtifactId, Box, Evidence } from '#core/evidence.ts'
-import { Incomplete, incomplete } from '#core/extractor.ts'
-import type { PageVisited } from '#facts/page.ts'
+import { incomplete, type Gap, type Incomplete } from '#core/extractor.ts'
+import { nameOfPage, type PageVisited } from '#facts/page.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { openRecording, type RecordingFile } from '#formats/recording/recording-file.ts'
 import type { PageRecording, RecordedEvent, Snapshot, Visit } from '#formats/recording/recording.ts'
@@ -106,36 +106,37 @@ function boxOf(view: View, at: number, scale: number): { box?: Box } {
   return { box: { x: scaled(left), y: scaled(top), width: scaled(right - left), height: scaled(bottom - top) } }
 }
 
-/** The fact that all recordings give together: known in part only where some page could not be watched to the end. */
+/** The fact that all recordings give together, with a gap for each page that could not be watched to the end. */
 export function ofPages<Fact>(
   artifacts: readonly Artifact[],
   read: (reading: PageReading) => readonly Fact[],
+  gapsOf: (reading: PageReading) => readonly Gap[] = unwatched,
 ): readonly Fact[] | Incomplete<readonly Fact[]> {
   const readings = artifacts.map(readPage)
   const facts = readings.flatMap(read)
-  const partial = readings.find(({ isComplete }) => !isComplete)
-  if (!partial) return facts
-  const first = partial.recording.limits[0]
-  return incomplete(
-    facts,
-    {
-      zh: `页面未能完整观察:${partial.page.url}(${first?.code ?? 'no-visit'})`,
-      en: `the page could not be watched to the end: ${partial.page.url} (${first?.code ?? 'no-visit'})`,
-    },
-    seenLimit(partial, artifacts[readings.indexOf(partial)]!.id),
-  )
+  const [first, ...rest] = readings.flatMap(gapsOf)
+  return first ? incomplete(facts, first, ...rest) : facts
 }
 
-const seenLimit = ({ recording: { limits } }: PageReading, artifact: ArtifactId): Evidence => ({
-  kind: 'field',
-  artifact,
-  name: 'limits',
-  quote: limits
+/** What of a page nobody could watch. */
+export function unwatched({ isComplete, page, recording, artifact }: PageReading): readonly Gap[] {
+  if (isComplete) return []
+  const code = recording.limits[0]?.code ?? 'no-visit'
+  return [
+    {
+      reason: { zh: `页面未能完整观察:${page.url}(${code})`, en: `the page could not be watched to the end: ${page.url} (${code})` },
+      seen: { kind: 'field', artifact, name: 'limits', quote: limitsIn(recording) },
+      part: nameOfPage(page),
+    },
+  ]
+}
+
+const limitsIn = ({ limits }: PageRecording): string =>
+  limits
     .slice(0, 5)
     .map(({ code, detail }) => `${code}: ${detail}`)
     .join('; ')
-    .slice(0, LONGEST_QUOTE),
-})
+    .slice(0, LONGEST_QUOTE)
 
 /** A view by what it was taken after. */
 export const viewAfter = (visit: VisitReading, after: Snapshot['after']): View | undefined =>

@@ -135,7 +135,7 @@ describe('what is not, and why', () => {
       if (!(found instanceof Incomplete)) throw new Error('no gap')
       expect(found.value).toMatchObject([{ texts: [{ part: 'policy' }] }])
       expect(found.value).toHaveLength(1)
-      expect(found.reason.en).toMatch(/^(?:sdk|former)\.html: the file is empty$/)
+      expect(found.gaps[0].reason.en).toMatch(/^(?:sdk|former)\.html: the file is empty$/)
     }
   })
 })

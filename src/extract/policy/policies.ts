@@ -3,8 +3,7 @@
  * said of the policy, where it is another document or edition, what was read still counts.
  */
 import type { Artifact } from '#core/artifact.ts'
-import type { Evidence } from '#core/evidence.ts'
-import { hidden, incomplete, type Extracted } from '#core/extractor.ts'
+import { hidden, incomplete, type Extracted, type Gap } from '#core/extractor.ts'
 import type { Words } from '#core/words.ts'
 import { defineExtractor } from '#facts/define.ts'
 import type { Policy, PolicyEdition, PolicyPart, PolicyText } from '#facts/policy.ts'
@@ -36,14 +35,9 @@ export default defineExtractor({
       gaps.push(...read.gaps)
     }
     const [gap] = gaps
-    return gap ? incomplete(policies, gap.reason, gap.seen) : policies
+    return gap ? incomplete(policies, gap) : policies
   },
 })
-
-interface Gap {
-  readonly reason: Words
-  readonly seen: Evidence
-}
 
 const aboutOf = ({ version, publishedOn, notice }: PolicyEdition): Omit<Policy, 'texts'> => ({ version, publishedOn, notice })
 

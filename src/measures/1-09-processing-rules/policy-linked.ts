@@ -33,6 +33,7 @@ export default defineCheck({
           links.slice(0, 5).map(({ seen }) => seen),
           { about: 'policy-link' },
         ),
+        links.map(({ page: on }) => on),
       )
     return watchedOnly(
       pages,

@@ -36,6 +36,7 @@ export default defineCheck({
           [seen.seen],
           { about: 'hotline' },
         ),
+        [seen.page],
       )
     const [other] = valid.length > 0 ? valid : pageHotlines
     return watchedOnly(

@@ -5,9 +5,9 @@
  * Expects:    a way to complain, to reach the service, an e-mail address or a telephone number of a valid form.
  * Assumes:    a contact may be published elsewhere, and a form that is valid does not say that anybody answers: this only asks.
  */
-import type { Evidence } from '#core/evidence.ts'
 import { cantTell, inapplicable, passed } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
+import type { PageContact } from '#facts/page.ts'
 import { isEmail, isPhone } from '../contact-forms.ts'
 import { aboutOf, inWords, shownUrl, watchedOnly } from '../page-visits.ts'
 
@@ -19,10 +19,10 @@ export default defineCheck({
   judge({ pages, pageContacts, pageHotlines }) {
     const [page] = pages
     if (!page) return inapplicable({ zh: '没有访问任何页面', en: 'No page was visited' })
-    const contacts: readonly { readonly words: string; readonly seen: Evidence }[] = [
+    const contacts: readonly Pick<PageContact, 'page' | 'words' | 'seen'>[] = [
       ...pageContacts.filter(({ kind }) => kind === 'complaint'),
       ...pageContacts.filter(({ kind, words }) => kind === 'service' || (kind === 'email' && isEmail(words))),
-      ...pageHotlines.filter(({ number }) => isPhone(number)).map(({ number, seen }) => ({ words: number, seen })),
+      ...pageHotlines.filter(({ number }) => isPhone(number)).map(({ number, ...rest }) => ({ ...rest, words: number })),
     ]
     const [first] = contacts
     if (first)
@@ -36,6 +36,7 @@ export default defineCheck({
           contacts.slice(0, 5).map(({ seen }) => seen),
           { about: 'contact' },
         ),
+        contacts.map(({ page: on }) => on),
       )
     return watchedOnly(
       pages,

@@ -62,11 +62,10 @@ export function factOf<T>(inputs: CodeInputs, read: (code: Code) => T): Extracte
   const [gap] = code.unread
   return gap === undefined
     ? read(code)
-    : incomplete(
-        read(code),
-        { zh: `${gap.path} 的代码无法完整读取`, en: `the code of ${gap.path} could not be read completely` },
-        { kind: 'file', artifact: inputs.apk.id, path: gap.path, quote: gap.reason.slice(0, 400) },
-      )
+    : incomplete(read(code), {
+        reason: { zh: `${gap.path} 的代码无法完整读取`, en: `the code of ${gap.path} could not be read completely` },
+        seen: { kind: 'file', artifact: inputs.apk.id, path: gap.path, quote: gap.reason.slice(0, 400) },
+      })
 }
 
 export function hiddenBy(packers: readonly Packer[]): Hidden | null {
