@@ -1,5 +1,5 @@
 /**
- * Prints, for a report of sixty pages and more as PDF, DOCX and XLSX: wall and CPU seconds from the report to its bytes in a fresh process (the library
+ * Prints, for a report of sixty pages and more, 24 screenshots in it, as PDF, DOCX and XLSX: wall and CPU seconds from the report to its bytes in a fresh process (the library
  * is loaded in that time), peak memory of the process, the size. Medians.
  *
  *     npm run bench:reports [-- --runs 5] [--copies 1]
@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { getDocumentProxy } from 'unpdf'
 import { documentFormats, reportDocument, type DocumentFormat } from '#documents/report-document.ts'
-import { aLongReport } from '../test/build/a-long-report.ts'
+import { aLongReport, withScreens } from '../test/build/a-long-report.ts'
 import { median, tableLine } from './figures.ts'
 
 const { values: options } = parseArgs({
@@ -22,11 +22,14 @@ interface Measured {
   readonly bytes: number
 }
 
+/** As many screenshots as a report carries. */
+const aReport = () => withScreens(aLongReport(Number(options.copies)), 24)
+
 if (options.child === undefined) await compare()
 else await measure(options.child as DocumentFormat)
 
 async function measure(format: DocumentFormat): Promise<void> {
-  const report = aLongReport(Number(options.copies))
+  const report = await aReport()
   const start = performance.now()
   const cpu = process.cpuUsage()
   const bytes = await reportDocument(report, format, { language: 'zh' })
@@ -40,7 +43,7 @@ async function measure(format: DocumentFormat): Promise<void> {
 }
 
 async function compare(): Promise<void> {
-  const report = aLongReport(Number(options.copies))
+  const report = await aReport()
   const pdf = await getDocumentProxy(await reportDocument(report, 'pdf', { language: 'zh' }))
   console.log(`${report.findings.length} findings, ${pdf.numPages} pages as PDF, medians of ${options.runs}`)
   const widths = [8, 10, 10, 10, 10]

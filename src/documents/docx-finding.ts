@@ -1,11 +1,12 @@
-import { BorderStyle, Paragraph, TableCell, TableRow, TextRun, WidthType, type Table } from 'docx'
+import { BorderStyle, ImageRun, Paragraph, TableCell, TableRow, TextRun, WidthType, type Table } from 'docx'
 import { fixedTable, line, none, noBorders, widthsOf } from './docx-tables.ts'
 import { fonts, gap, page, runsOf, shade, sizes, textOf } from './docx-text.ts'
-import type { FindingBlock, Place, Sides, Step } from './outline.ts'
+import type { Figure, FindingBlock, Place, Sides, Step } from './outline.ts'
+import { sizeOnPaper, type Screen } from './screens.ts'
 import { colours, tones } from './tones.ts'
 
 /** A card: a bar in the colour of the verdict, and beside it what was found, what is asked, where. */
-export function findingOf(finding: FindingBlock): (Paragraph | Table)[] {
+export function findingOf(finding: FindingBlock, screens: readonly Screen[]): (Paragraph | Table)[] {
   const { tone, badge, statement, notes, meta, places, sides, more } = finding
   const { ink, fill, edge, wash } = tones[tone]
   const bar = { style: tone === 'untested' ? BorderStyle.DASHED : BorderStyle.SINGLE, size: tone === 'untested' ? 10 : 20, color: edge }
@@ -28,8 +29,8 @@ export function findingOf(finding: FindingBlock): (Paragraph | Table)[] {
       })
     }),
     ...(meta === '' ? [] : [textOf(meta, { spacing: tight }, { size: sizes.tiny, color: colours.soft })]),
-    ...places.flatMap(placeOf),
-    ...(sides === null ? [] : [gap(), sidesOf(sides), gap()]),
+    ...places.flatMap((place) => placeOf(place, screens)),
+    ...(sides === null ? [] : [gap(), sidesOf(sides, screens), gap()]),
     ...(more === '' ? [] : [textOf(more, { spacing: tight }, { size: sizes.tiny, color: colours.soft })]),
   ]
   const cell = new TableCell({
@@ -45,7 +46,7 @@ export function findingOf(finding: FindingBlock): (Paragraph | Table)[] {
 const tight = { before: 0, after: 30, line: 252 } as const
 const inset = 120
 
-function placeOf({ where, trail, quote }: Place): Paragraph[] {
+function placeOf({ where, trail, quote, figure }: Place, screens: readonly Screen[]): Paragraph[] {
   return [
     textOf(
       where,
@@ -62,8 +63,32 @@ function placeOf({ where, trail, quote }: Place): Paragraph[] {
             { size: sizes.tiny, font: fonts.code },
           ),
         ]),
+    ...(figure === null ? [] : figureOf(figure, screens)),
   ]
 }
+
+/** The picture with its caption under it, never on two pages; or where it stands. */
+function figureOf({ picture, caption, alt }: Figure, screens: readonly Screen[]): Paragraph[] {
+  const look = { size: sizes.tiny, color: colours.soft }
+  const indent = { left: inset }
+  const index = screens.findIndex(({ name }) => name === picture)
+  const screen = screens[index]
+  if (!screen) return [textOf(caption, { spacing: tight, indent }, look)]
+  const { width, height } = sizeOnPaper(screen)
+  // The first is the icon on the cover. Counted here, since the library counts over all documents of a process.
+  const altText = { id: String(index + 2), name: screen.name, title: caption, description: alt }
+  const transformation = { width: Math.round(width * PIXELS_OF_MILLIMETRE), height: Math.round(height * PIXELS_OF_MILLIMETRE) }
+  return [
+    new Paragraph({
+      spacing: { before: 60, after: 20, line: 240, lineRule: 'auto' },
+      indent,
+      keepNext: true,
+      children: [new ImageRun({ type: 'jpg', data: screen.jpeg, transformation, altText })],
+    }),
+    textOf(caption, { spacing: { ...tight, after: 80 }, indent }, look),
+  ]
+}
+const PIXELS_OF_MILLIMETRE = 96 / 25.4
 
 /** A trail down the page: the line beside it is dotted out of a step that is not certain. */
 function stepOf({ role, method, isCertain, note }: Step, index: number, count: number): Paragraph {
@@ -85,7 +110,7 @@ function stepOf({ role, method, isCertain, note }: Step, index: number, count: n
 }
 
 /** What was found and what was declared, next to each other. */
-function sidesOf({ titles, places }: Sides): Table {
+function sidesOf({ titles, places }: Sides, screens: readonly Screen[]): Table {
   const widths = widthsOf([1, 1], page.text - 320)
   const cell = (index: 0 | 1, children: Paragraph[], fill: string): TableCell =>
     new TableCell({
@@ -106,7 +131,7 @@ function sidesOf({ titles, places }: Sides): Table {
     }),
     new TableRow({
       children: both((index) => {
-        const shown = places[index].flatMap(placeOf)
+        const shown = places[index].flatMap((place) => placeOf(place, screens))
         return cell(index, shown.length === 0 ? [new Paragraph({})] : shown, 'FFFFFF')
       }),
     }),

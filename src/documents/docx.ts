@@ -34,10 +34,10 @@ type Child = Paragraph | Table
 
 /** The document as DOCX: styles, headings and a table of contents as Word knows them. The same outline gives the same bytes. */
 export async function docxOf(outline: Outline): Promise<Uint8Array> {
-  const { cover, signature, blocks, language } = outline
+  const { cover, signature, blocks, language, screens } = outline
   const headings = [...blocks.filter((block) => block.kind === 'heading'), signature.heading]
   const body: Child[] = [
-    ...blocks.flatMap((block, index) => childrenOf(block, headings, blocks[index + 1] ?? signature.heading)),
+    ...blocks.flatMap((block, index) => childrenOf(block, { headings, screens }, blocks[index + 1] ?? signature.heading)),
     headingOf(signature.heading, headings),
     textOf(signature.introduction),
     ...signatureOf(signature),
@@ -199,7 +199,11 @@ function headingOf(heading: Heading, headings: readonly Heading[]): Paragraph {
   })
 }
 
-function childrenOf(block: Block, headings: readonly Heading[], next: Block): Child[] {
+function childrenOf(
+  block: Block,
+  { headings, screens }: { readonly headings: readonly Heading[]; readonly screens: Outline['screens'] },
+  next: Block,
+): Child[] {
   // Before a new page a gap could be pushed to a page of its own.
   const after = next.kind === 'heading' && next.startsPage ? [] : [gap(160)]
   switch (block.kind) {
@@ -212,7 +216,7 @@ function childrenOf(block: Block, headings: readonly Heading[], next: Block): Ch
     case 'matrix':
       return [caption(block.caption), ...matrixOf(block), ...after]
     case 'finding':
-      return findingOf(block)
+      return findingOf(block, screens)
     case 'list':
       return block.items.map((item) => lineOf(item, { bullet: { level: 0 } }))
     case 'paragraph':

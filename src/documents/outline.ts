@@ -3,6 +3,7 @@
  * same. Every text in it can be seen and is bounded; whoever renders it escapes nothing but his own syntax.
  */
 import type { Verdict } from '#core/verdict.ts'
+import type { Screen } from './screens.ts'
 
 /** How a cell or a badge looks, always beside the word. `leftOut`: this inspection was told to leave the measure out. */
 export type Tone = Verdict | 'leftOut'
@@ -72,6 +73,14 @@ export interface Place {
   readonly where: string
   readonly trail: readonly Step[]
   readonly quote: string
+  readonly figure: Figure | null
+}
+/** A screen of a page; `picture` names it among the outline's screens, and is null where it stands at an earlier place. */
+export interface Figure {
+  readonly picture: string | null
+  readonly caption: string
+  /** For those who cannot see it. */
+  readonly alt: string
 }
 /** One method on the way from the entry point to the call. */
 export interface Step {
@@ -143,4 +152,6 @@ export interface Outline {
   readonly pageWords: readonly [string, string, string]
   readonly blocks: readonly Block[]
   readonly signature: Signature
+  /** Pictures that figures name. */
+  readonly screens: readonly Screen[]
 }

@@ -2,16 +2,23 @@ import { join } from 'node:path'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Outline } from './outline.ts'
 import { pngOf } from './picture.ts'
+import { sizeOnPaper } from './screens.ts'
 import { colours, tones } from './tones.ts'
 import { openCompiler, workspace } from './typst-compiler.ts'
 import { typstTemplate } from './typst-template.ts'
 
 /** The document as PDF, tagged, its fonts embedded in subsets. The same outline gives the same bytes. */
-export function pdfOf(outline: Outline): Uint8Array {
+export function pdfOf({ screens, ...outline }: Outline): Uint8Array {
   const compiler = openCompiler()
-  const inputs = { outline: JSON.stringify(outline, breakable), tones: JSON.stringify(tones), colours: JSON.stringify(colours) }
+  const inputs = {
+    outline: JSON.stringify(outline, breakable),
+    tones: JSON.stringify(tones),
+    colours: JSON.stringify(colours),
+    screens: JSON.stringify(Object.fromEntries(screens.map((screen) => [screen.name, sizeOnPaper(screen)]))),
+  }
   const icon = pngOf(outline.cover.icon)
   try {
+    for (const { name, jpeg } of screens) compiler.mapShadow(join(workspace, `${name}.jpg`), Buffer.from(jpeg))
     if (icon !== null) compiler.mapShadow(join(workspace, iconPath), Buffer.from(icon.bytes))
     // A picture that looks like a PNG and is none must not cost the report.
     return (

@@ -6,7 +6,7 @@ import whole from '../../package.json' with { type: 'json' }
 import type { Evidence } from '#core/evidence.ts'
 import { failed } from '#core/finding.ts'
 import type { InspectionReport } from '#report/schema.ts'
-import { aContradiction, aLongReport, withPolicy } from '../../test/build/a-long-report.ts'
+import { aContradiction, aLongReport, withPolicy, withScreens } from '../../test/build/a-long-report.ts'
 import { aFinding, aReport, codeEvidence, manifestEvidence, someFindings } from '../../test/build/a-report.ts'
 import { entriesOf, faultsOf, paragraphsOf, sheetsOf } from '../../test/build/opened-document.ts'
 import { documentFormats, reportDocument, type ReportDocumentOptions } from './report-document.ts'
@@ -173,6 +173,51 @@ describe('PDF', () => {
   })
 })
 
+describe('screens of pages', () => {
+  const caption = '图1 页面截图(局部),红框处为证据'
+
+  test('stand in DOCX under what they show, once each, with words for those who cannot see them', async () => {
+    const report = await withScreens(aReport({ findings: [] }), 3)
+    // Another finding, which passed, cites the first again.
+    const again = { ...report.findings[0]!, verdict: 'passed' as const, clause: '1-04.1' }
+    const bytes = await reportDocument({ ...report, findings: [again, ...report.findings] }, 'docx', zh)
+    const entries = entriesOf(bytes)
+    expect(faultsOf(entries.get('word/document.xml')!)).toEqual([])
+    expect(entries.get('word/document.xml')!.match(/<wp:docPr [^>]*descr="页面截图,红框内为:×"/g)).toHaveLength(3)
+    const ids = [...entries.get('word/document.xml')!.matchAll(/<wp:docPr id="(\d+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    const paragraphs = paragraphsOf(bytes)
+    expect(paragraphs.filter((text) => text === caption)).toHaveLength(1)
+    expect(paragraphs.filter((text) => text === '截图见图1')).toHaveLength(1)
+    // The picture is where the failure is, though the other comes first.
+    expect(paragraphs.indexOf('截图见图1')).toBeLessThan(paragraphs.indexOf(caption))
+  })
+
+  test('are pictures in PDF, their words with them, in both languages', async () => {
+    const report = await withScreens(aReport({ findings: [] }), 3)
+    const bytes = await reportDocument(report, 'pdf', zh)
+    expect((await textOf(bytes)).text).toContain(bare(caption))
+    expect(
+      Buffer.from(bytes)
+        .toString('latin1')
+        .match(/\/Filter \/DCTDecode/g),
+    ).toHaveLength(3)
+    const english = await textOf(await reportDocument(report, 'pdf', { language: 'en' }))
+    expect(english.text).toContain(bare('Figure 3. The screen as it was, a part of it; the red frame marks the evidence'))
+  })
+
+  test('that cannot be drawn cost no report', async () => {
+    const whole = await withScreens(aReport({ findings: [] }), 3)
+    const broken = ['/9j/4AAQSkZJRg==', 'x#{"', '/9j/' + 'A'.repeat(500_000)]
+    const report = {
+      ...whole,
+      exhibits: whole.exhibits.map((each, index) => (each.kind === 'screenshot' ? { ...each, jpeg: broken[index % 3]! } : each)),
+    }
+    for (const format of ['docx', 'pdf'] as const) expect((await reportDocument(report, format, zh)).length).toBeGreaterThan(10_000)
+    expect(paragraphsOf(await reportDocument(report, 'docx', zh)).some((text) => text.startsWith('图1'))).toBe(false)
+  })
+})
+
 describe('XLSX', () => {
   test('has a row for every finding, in words, with a frozen header and a filter', async () => {
     const bytes = await reportDocument(usual, 'xlsx', zh)
@@ -219,10 +264,11 @@ describe('what is hostile', () => {
 
 describe('the same report gives the same bytes', () => {
   test.each(documentFormats)('%s', async (format) => {
-    const first = await reportDocument(usual, format, zh)
+    const report = await withScreens(usual, 2)
+    const first = await reportDocument(report, format, zh)
     // The next second: the time of a ZIP counts in two.
     await new Promise((resolve) => setTimeout(resolve, 2100))
-    expect(Buffer.compare(await reportDocument(structuredClone(usual), format, zh), first)).toBe(0)
-    expect(Buffer.compare(await reportDocument(usual, format, { language: 'en' }), first)).not.toBe(0)
+    expect(Buffer.compare(await reportDocument(structuredClone(report), format, zh), first)).toBe(0)
+    expect(Buffer.compare(await reportDocument(report, format, { language: 'en' }), first)).not.toBe(0)
   })
 })

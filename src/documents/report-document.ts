@@ -1,5 +1,6 @@
 import type { Language } from '#core/words.ts'
 import type { InspectionReport } from '#report/schema.ts'
+import type { Screens } from './screens.ts'
 
 /** Formats that are bytes and not text. */
 export const documentFormats = ['docx', 'pdf', 'xlsx'] as const
@@ -36,13 +37,15 @@ export async function reportDocument(
   switch (format) {
     case 'docx': {
       const [{ docxOf }, { reportOutline }] = await Promise.all([import('./docx.ts'), import('./report-outline.ts')])
-      return docxOf(reportOutline(report, options))
+      return docxOf(reportOutline(report, options, await drawn(report)))
     }
     case 'pdf': {
       const [{ pdfOf }, { reportOutline }] = await Promise.all([import('./pdf.ts'), import('./report-outline.ts')])
-      return pdfOf(reportOutline(report, options))
+      return pdfOf(reportOutline(report, options, await drawn(report)))
     }
     case 'xlsx':
       return (await import('./xlsx.ts')).xlsxOf(report, options)
   }
 }
+
+const drawn = async (report: InspectionReport): Promise<Screens> => (await import('./screens.ts')).screensOf(report)

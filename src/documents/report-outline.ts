@@ -9,10 +9,11 @@ import { basicInformation, basis } from './chapters/particulars.ts'
 import { Numbering } from './numbering.ts'
 import type { Outline } from './outline.ts'
 import type { ReportDocumentOptions } from './report-document.ts'
+import { noScreens, type Screens } from './screens.ts'
 import { voiceOf } from './shown-text.ts'
 
 /** A report as a document: what is said, in which order, under which number. DOCX and PDF only draw it. */
-export function reportOutline(report: InspectionReport, options: ReportDocumentOptions): Outline {
+export function reportOutline(report: InspectionReport, options: ReportDocumentOptions, screens: Screens = noScreens): Outline {
   const voice = voiceOf(options.language)
   const numbering = new Numbering(voice)
   const cover = coverOf(report, voice, options)
@@ -20,7 +21,7 @@ export function reportOutline(report: InspectionReport, options: ReportDocumentO
     ...basicInformation(report, voice, numbering, options),
     ...basis(voice, numbering),
     ...overview(report, voice, numbering),
-    ...findingsByMeasure(report, voice, numbering),
+    ...findingsByMeasure(report, voice, numbering, screens),
     ...limits(report, voice, numbering),
     ...sdkTable(report, voice, numbering),
     ...artifactsAndMethod(report, voice, numbering),
@@ -37,6 +38,7 @@ export function reportOutline(report: InspectionReport, options: ReportDocumentO
     },
     pageWords: options.language === 'zh' ? ['第 ', ' 页 共 ', ' 页'] : ['Page ', ' of ', ''],
     blocks,
+    screens: [...screens.values()],
     signature: {
       heading: numbering.chapter('签署', 'Signatures'),
       introduction: voice.say({

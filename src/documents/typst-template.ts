@@ -6,6 +6,7 @@ export const typstTemplate = String.raw`
 #let data = json(bytes(sys.inputs.outline))
 #let tones = json(bytes(sys.inputs.tones))
 #let colours = json(bytes(sys.inputs.colours))
+#let screens = json(bytes(sys.inputs.screens))
 #let colour(code) = rgb("#" + code)
 #let soft = colour(colours.soft)
 #let rule = 0.5pt + colour(colours.line)
@@ -132,6 +133,18 @@ export const typstTemplate = String.raw`
   }
 })
 
+// With its caption under it, never on two pages.
+#let draw-figure(it) = {
+  let words = text(size: 7.5pt, fill: soft, it.caption)
+  if it.picture == none { block(above: 0.4em, below: 0.2em, words) } else {
+    let size = screens.at(it.picture)
+    block(above: 0.5em, below: 0.4em, breakable: false, {
+      box(stroke: rule, image("/" + it.picture + ".jpg", width: size.width * 1mm, height: size.height * 1mm, alt: it.alt))
+      block(above: 0.5em, below: 0pt, words)
+    })
+  }
+}
+
 #let draw-place(place) = block(above: 0.55em, below: 0pt, width: 100%, inset: (left: 6pt), {
   set par(leading: 0.5em)
   text(size: 8pt, fill: soft, code(place.where, size: 1em))
@@ -139,6 +152,7 @@ export const typstTemplate = String.raw`
   if place.quote != "" {
     block(above: 0.4em, below: 0.2em, width: 100%, fill: colour(colours.code), radius: 2pt, inset: 4pt, text(size: 8pt, code(place.quote, size: 1em)))
   }
+  if place.figure != none { draw-figure(place.figure) }
 })
 
 #let draw-finding(it) = {

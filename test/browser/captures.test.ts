@@ -1,13 +1,18 @@
 /** Pages on the platform, as people have them visited and look at what was recorded: with a real worker and a real browser within the browser. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { captureRoutes } from '#platform/captures/api.ts'
 import { testPlatform, type Member, type TestPlatform } from '../build/test-platform.ts'
 import { startPagesServer, type PagesServer } from '../pages-server.ts'
+import { aRecording } from '../build/a-recording.ts'
+import { requestDue } from '#platform/captures/schedule.ts'
+import { registryRoutes } from '#platform/registry/api.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
 import { builtWeb } from './built-web.ts'
 import { journeysAt } from './journey.ts'
@@ -21,6 +26,8 @@ let pages: PagesServer
 let operator: Member
 /** The page of the capture, once it is done. */
 let viewer = ''
+/** The page of what was handed in. */
+let handedIn = ''
 const folder = mkdtempSync(join(tmpdir(), 'zhunsheng-report-'))
 
 beforeAll(async () => {
@@ -143,6 +150,84 @@ for (const [width, colorScheme, locale] of [
     { width, colorScheme, locale },
   )
 
+/** A screen with something on it, drawn by another program than ours. */
+async function aDrawnScreen(): Promise<Buffer> {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="786" height="1702"><rect width="786" height="120" fill="#174a9c"/><rect x="60" y="900" width="666" height="120" rx="20" fill="#d0201c"/><text x="60" y="300" font-size="44">Today's weather</text></svg>`
+  return sharp(Buffer.from(drawing)).flatten({ background: '#fff' }).jpeg().toBuffer()
+}
+
+journey('a recording that was taken elsewhere is handed in, about an app, and looked at', async ({ page, context, origin }) => {
+  const { body: app } = await operator.client.call(registryRoutes.registerApp, {
+    params: { organisation: operator.organisation },
+    body: { packageName: 'cn.example.reader', name: '今日阅读' },
+  })
+  const path = join(folder, 'weather.zsrec')
+  writeFileSync(path, await aRecording({ screen: await aDrawnScreen() }))
+  await signedInAs(operator, context, origin)
+  await page.goto('/captures')
+  const section = page.locator('section', { has: page.getByRole('heading', { name: '提交在别处录制的访问记录' }) })
+  await section.getByRole('combobox').click()
+  await page.getByTitle('今日阅读').last().click()
+  await section.locator('input[type=file]').setInputFiles(path)
+  const said = page.getByRole('region', { name: '在别处录制,由机构提交' })
+  await said.getByText('本平台没有访问此网页').waitFor()
+  await said.getByText('Chrome/1').waitFor(VISIT)
+  await said.getByText('weather.zsrec').waitFor()
+  await said.getByText(createHash('sha256').update(readFileSync(path)).digest('hex')).waitFor()
+  await page.getByRole('heading', { name: 'news.example/article' }).waitFor()
+  const picture = page.locator('.screen-picture img')
+  await picture.evaluate('(image) => image.decode()')
+  await page.getByRole('link', { name: '检测报告' }).waitFor(VISIT)
+  await page.getByRole('heading', { name: /^检测结果 [1-9]/ }).waitFor()
+  // Whoever handed it in has the file.
+  expect(await page.getByRole('link', { name: '下载访问记录' }).count()).toBe(0)
+  await expectAccessible(page)
+  await look(page, 'taken-elsewhere')
+  handedIn = new URL(page.url()).pathname
+  // On the page of its app.
+  await page.getByRole('link', { name: '今日阅读' }).click()
+  await page.getByRole('heading', { name: '网页检测' }).waitFor()
+  await page.locator('.captures-of-app').getByRole('link', { name: 'news.example/article' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/apps/${app.id}`)
+  await expectAccessible(page)
+  await look(page, 'app-page')
+})
+
+for (const [width, colorScheme, locale] of [
+  [375, 'dark', 'en-US'],
+  [1280, 'light', 'zh-CN'],
+] as const)
+  journey(
+    `what was taken elsewhere at ${width}, ${colorScheme}, ${locale}`,
+    async ({ page, context, origin }) => {
+      await signedInAs(operator, context, origin)
+      await page.goto(handedIn)
+      if (locale === 'en-US') await page.getByRole('button', { name: 'English' }).click()
+      await page.locator('.taken-elsewhere dd').nth(3).waitFor()
+      await page.locator('.beside').first().waitFor()
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await look(page, `taken-elsewhere-${width}`)
+      await page.goto('/captures')
+      await page.locator('.hand-in-recording').waitFor()
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await look(page, `captures-with-recording-${width}`)
+    },
+    { width, colorScheme, locale },
+  )
+
+journey('a file that is no recording says so, and what became of it', async ({ page, context, origin }) => {
+  const path = join(folder, 'no-recording.zsrec')
+  writeFileSync(path, 'no recording')
+  await signedInAs(operator, context, origin)
+  await page.goto('/captures')
+  await page.locator('.hand-in-recording input[type=file]').setInputFiles(path)
+  await page.getByRole('heading', { name: '未能读取' }).waitFor(VISIT)
+  await page.getByText(/不是页面访问记录/).waitFor()
+  await look(page, 'no-recording')
+})
+
 journey('the report frames the evidence too, on the page and in the file', async ({ page, context, origin }) => {
   await signedInAs(operator, context, origin)
   await page.goto(viewer)
@@ -180,7 +265,24 @@ journey('a page is visited every week, until it is not', async ({ page, context,
   await page.getByRole('button', { name: '定期检测' }).click()
   const row = page.getByRole('row', { name: /shop\.example\/sale/ })
   await row.getByText('每周一 03:00').waitFor()
+  // The one before has not finished when the next is due.
+  const { db } = platform.frame
+  const schedule = await db.selectFrom('capture_schedule').selectAll().executeTakeFirstOrThrow()
+  const { organisation_id, given_by, url, profiles, window_seconds } = schedule
+  const unfinished = { organisation_id, given_by, url, profiles, window_seconds, schedule_id: schedule.id, requested_at: new Date() }
+  const { id } = await db
+    .insertInto('capture')
+    .values(unfinished as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.updateTable('capture_schedule').set({ next_at: new Date() }).execute()
+  expect(await requestDue(platform.frame)).toBe(0)
+  await page.reload()
+  await row.getByText('上次未执行').waitFor()
+  await row.getByText(/前一次检测尚未完成/).waitFor()
+  await expectAccessible(page)
   await look(page, 'schedules')
+  await db.updateTable('capture').set({ state: 'cancelled' }).where('id', '=', id).execute()
   await row.getByRole('button', { name: /停止/ }).click()
   await page
     .getByRole('dialog')

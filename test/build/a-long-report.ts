@@ -1,5 +1,7 @@
+import sharp from 'sharp'
 import type { ArtifactId, Evidence } from '#core/evidence.ts'
 import { cantTell, failed, type Finding } from '#core/finding.ts'
+import { shotOf } from '#formats/image/picture.ts'
 import { notice } from '#law/notice.ts'
 import type { InspectionReport } from '#report/schema.ts'
 import { aFinding, aReport, codeEvidence, manifestEvidence, someFindings } from './a-report.ts'
@@ -57,4 +59,46 @@ export function aLongReport(copies = 1): InspectionReport {
         )
       }
   return withPolicy(aReport({ findings }))
+}
+
+/** With findings of a page that cite `count` screens of it, each an element at another height, as an inspection draws screens for its report. */
+export async function withScreens(report: InspectionReport, count: number): Promise<InspectionReport> {
+  const page = 'e'.repeat(64) as ArtifactId
+  const stripes = Array.from(
+    { length: 40 },
+    (_, row) => `<rect y="${row * 44}" width="${(row * 97) % 700}" height="30" fill="#${900 - row}"/>`,
+  )
+  const drawing = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="786" height="1702">${stripes.join('')}</svg>`)
+  const shot = await shotOf(await sharp(drawing).flatten({ background: '#fff' }).jpeg().toBuffer())
+  const exhibits = Array.from({ length: count }, (_, index) => ({
+    kind: 'screenshot' as const,
+    id: index.toString(16).padStart(64, '0'),
+    width: shot.width,
+    height: shot.height,
+    jpeg: Buffer.from(shot.jpeg).toString('base64'),
+  }))
+  const added = exhibits.map(({ id }, index) => ({
+    ...aFinding(
+      '1-04',
+      failed({ zh: `关闭按钮 ${index} 过小`, en: `Close button ${index} is too small` }, [
+        {
+          kind: 'node',
+          artifact: page,
+          selector: '#shut',
+          url: 'https://news.example/',
+          screenshot: id as ArtifactId,
+          box: { x: 700, y: 10 + index * 60, width: 40, height: 40 },
+          quote: '×',
+        },
+      ]),
+      'close-control-clear',
+      2,
+    ),
+  })) as unknown as InspectionReport['findings']
+  return {
+    ...report,
+    artifacts: [...report.artifacts, { id: page, kind: 'page', name: 'news.example', size: 700_000 }],
+    exhibits: [...report.exhibits, ...exhibits],
+    findings: [...report.findings, ...added],
+  }
 }

@@ -78,7 +78,8 @@ export function viewOfRecording(source: Source): { readonly view: RecordingView;
   return { view: viewOf(recording), places: placesOf(openZip(source), recording) }
 }
 
-function viewOf({ url, profile, browser, startedAt, visits, limits }: PageRecording): RecordingView {
+/** The words of it, without its pictures. */
+export function viewOf({ url, profile, browser, startedAt, visits, limits }: PageRecording): RecordingView {
   const shown = visits.map(visitOf)
   return {
     url: cut(url),

@@ -4,7 +4,9 @@ import { verdicts, verdictWords } from '#core/verdict.ts'
 import { forceWords } from '#law/force.ts'
 import type { Numbering } from '../numbering.ts'
 import type { Block, FindingBlock, Span } from '../outline.ts'
+import type { Screens } from '../screens.ts'
 import type { Voice } from '../shown-text.ts'
+import { Figures } from './figures.ts'
 import { PlaceBudget, placesOf } from './places.ts'
 import { findingState, findingTone, forceTag, measureState } from './verdict-cell.ts'
 
@@ -15,12 +17,11 @@ const MOST_FINDINGS = 1500
 const FEWEST_OF_A_CLAUSE = 10
 
 /** Chapter 4: measure by measure, clause by clause, what was found and where. */
-export function findingsByMeasure(report: InspectionReport, voice: Voice, numbering: Numbering): Block[] {
-  const budget = new PlaceBudget()
-  const most = mostOfAClause(report.findings)
+export function findingsByMeasure(report: InspectionReport, voice: Voice, numbering: Numbering, screens: Screens): Block[] {
+  const bounds = { budget: new PlaceBudget(), most: mostOfAClause(report.findings), figures: new Figures(screens, voice) }
   const blocks: Block[] = [numbering.chapter('检测结果', 'Findings')]
-  for (const measure of report.measures)
-    if (measure.isSelected) blocks.push(...ofMeasure(measure, report, voice, numbering, { budget, most }))
+  for (const measure of report.measures) if (measure.isSelected) blocks.push(...ofMeasure(measure, report, voice, numbering, bounds))
+  bounds.figures.number()
   return blocks
 }
 
@@ -35,6 +36,7 @@ function mostOfAClause(findings: readonly ReportedFinding[]): number {
 interface Bounds {
   readonly budget: PlaceBudget
   readonly most: number
+  readonly figures: Figures
 }
 
 function ofMeasure(
@@ -42,7 +44,7 @@ function ofMeasure(
   report: InspectionReport,
   voice: Voice,
   numbering: Numbering,
-  { budget, most }: Bounds,
+  { budget, most, figures }: Bounds,
 ): Block[] {
   const own = report.findings.filter(({ measure: id }) => id === measure.id)
   const title = `${measure.id} ${voice.say(measure.title)} — ${measureState(measure, voice)}`
@@ -57,7 +59,7 @@ function ofMeasure(
           look: 'clause',
           line: [{ text: `${id} `, look: 'strong' }, { text: `${forceTag(force, voice)} `, look: 'soft' }, { text: voice.say(text) }],
         },
-        ...sorted.slice(0, most).map((finding) => findingBlock(finding, report, voice, budget)),
+        ...sorted.slice(0, most).map((finding) => findingBlock(finding, report, voice, { budget, figures })),
         ...(more > 0 ? [notShown(more, voice)] : []),
       ]
     }),
@@ -78,7 +80,12 @@ const notShown = (more: number, voice: Voice): Block => ({
   ],
 })
 
-function findingBlock(finding: ReportedFinding, report: InspectionReport, voice: Voice, budget: PlaceBudget): FindingBlock {
+function findingBlock(
+  finding: ReportedFinding,
+  report: InspectionReport,
+  voice: Voice,
+  { budget, figures }: Omit<Bounds, 'most'>,
+): FindingBlock {
   const { verdict, force, statement, question, remedy, settledBy, owner, check, clause, about } = finding
   // What the engine says of everything unseen adds nothing to the badge.
   const isBare = verdict === 'untested' && settledBy !== undefined && statement.zh === verdictWords.untested.zh
@@ -101,6 +108,6 @@ function findingBlock(finding: ReportedFinding, report: InspectionReport, voice:
     statement: [{ text: voice.say(isBare && settledBy ? settledBy : statement) }, ...encouraged],
     notes,
     meta: meta.filter((each) => each !== '').join(' · '),
-    ...placesOf(finding, report, voice, budget),
+    ...placesOf(finding, report, voice, budget, figures),
   }
 }

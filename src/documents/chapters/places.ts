@@ -2,6 +2,7 @@ import { methodName, placeLine } from '#report/place.ts'
 import type { InspectionReport, ReportedEvidence, ReportedFinding } from '#report/schema.ts'
 import type { Place, Sides, Step } from '../outline.ts'
 import { cutOff, type Voice } from '../shown-text.ts'
+import type { Figures } from './figures.ts'
 
 /** Of one finding; the JSON report holds them all. */
 const MOST_PLACES = 12
@@ -34,7 +35,13 @@ export interface ShownPlaces {
 }
 
 /** Evidence of two artifacts stands side by side: found here, declared there. */
-export function placesOf(finding: ReportedFinding, report: InspectionReport, voice: Voice, budget: PlaceBudget): ShownPlaces {
+export function placesOf(
+  finding: ReportedFinding,
+  report: InspectionReport,
+  voice: Voice,
+  budget: PlaceBudget,
+  figures: Figures,
+): ShownPlaces {
   const { evidence, verdict } = finding
   const sides = sidesOf(evidence, report, voice)
   const most = verdict === 'passed' && sides === null ? MOST_PLACES_PASSED : MOST_PLACES
@@ -46,7 +53,7 @@ export function placesOf(finding: ReportedFinding, report: InspectionReport, voi
           en: `${evidence.length - shown} more places are not shown; the JSON report holds them.`,
         })
       : ''
-  const place = (each: ReportedEvidence): Place => placeOf(each, report, voice)
+  const place = (each: ReportedEvidence): Place => placeOf(each, report, voice, figures.of(each, verdict))
   if (sides === null) return { places: evidence.slice(0, shown).map(place), sides: null, more }
   // Each side gets its share, so that a long one does not push the other off the page.
   const half = Math.ceil(shown / 2)
@@ -93,7 +100,7 @@ function sidesOf(evidence: readonly ReportedEvidence[], { artifacts }: Inspectio
 }
 
 /** One place: where, the way there, what was read. */
-export function placeOf(evidence: ReportedEvidence, { artifacts }: InspectionReport, voice: Voice): Place {
+function placeOf(evidence: ReportedEvidence, { artifacts }: InspectionReport, voice: Voice, figure: Place['figure']): Place {
   const artifact = artifacts.length > 1 ? artifacts.find(({ id }) => id === evidence.artifact) : undefined
   const of = artifact === undefined ? '' : `${voice.show(artifact.name, 80)} › `
   const cut = cutFromNames(evidence)
@@ -101,6 +108,7 @@ export function placeOf(evidence: ReportedEvidence, { artifacts }: InspectionRep
     where: `${of}${placeLine(evidence, voice.language)}${cut === 0 ? '' : cutOff(cut, voice.language)}`,
     trail: evidence.kind === 'code' ? trailOf(evidence, voice) : [],
     quote: voice.show(evidence.quote),
+    figure,
   }
 }
 

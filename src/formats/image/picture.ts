@@ -59,8 +59,7 @@ export interface Shot {
 
 /** A picture of a screen, drawn anew and small: none of the bytes that were handed in are in it. Throws `FormatError`. */
 export async function shotOf(bytes: Uint8Array): Promise<Shot> {
-  const form = imageFormOf(bytes)
-  if (form !== 'jpeg' && form !== 'png' && form !== 'webp') throw new FormatError('image', 0, 'JPEG, PNG or WebP', form ?? 'none of them')
+  const form = screenFormOf(bytes)
   const { default: sharp } = await import('sharp')
   try {
     const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: false })
@@ -70,6 +69,24 @@ export async function shotOf(bytes: Uint8Array): Promise<Shot> {
   } catch (error) {
     throw notDecodable(form, error)
   }
+}
+
+/** The same at its own size, as JPEG. Throws `FormatError`. */
+export async function redrawn(bytes: Uint8Array): Promise<Uint8Array> {
+  const form = screenFormOf(bytes)
+  const { default: sharp } = await import('sharp')
+  try {
+    const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: false }).flatten({ background: '#fff' })
+    return new Uint8Array(await image.jpeg({ quality: 82 }).toBuffer())
+  } catch (error) {
+    throw notDecodable(form, error)
+  }
+}
+
+function screenFormOf(bytes: Uint8Array): string {
+  const form = imageFormOf(bytes)
+  if (form !== 'jpeg' && form !== 'png' && form !== 'webp') throw new FormatError('image', 0, 'JPEG, PNG or WebP', form ?? 'none of them')
+  return form
 }
 
 /** A picture of one colour, 0xAARRGGBB. */

@@ -1,7 +1,7 @@
 /** Captures (网页访问): pages visited for an organisation, what was recorded, and visits that are to be repeated. */
 import { z } from 'zod'
 import { defineRoute } from '#contract/route.ts'
-import { id, instant, pageOf, pageQuery, sha256, verdict, words } from '#contract/shapes.ts'
+import { id, instant, line, pageOf, pageQuery, sha256, verdict, words } from '#contract/shapes.ts'
 import type { Words } from '#contract/words.ts'
 
 export const captureState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled'])
@@ -41,8 +41,10 @@ const app = z.object({ id, packageName: z.string(), name: z.string() })
 const capture = z.object({
   id,
   organisation: z.object({ id, name: z.string() }),
+  /** Empty while one that was handed in has not been read. */
   url: z.string(),
   profiles: z.array(phone),
+  /** Seconds; 0 where it was handed in. */
   window: z.int(),
   app: app.nullable(),
   schedule: id.nullable(),
@@ -50,7 +52,10 @@ const capture = z.object({
   progress: z.object({ phase: words.nullable(), share: z.number() }),
   /** Why nothing was recorded. */
   failure: words.nullable(),
-  recordings: z.array(z.object({ ordinal: z.int(), profile: phone, sha256, size: z.int() })),
+  /** The file that was handed in, where the page was visited elsewhere: address, phone, browser and time are what it says, and nobody here saw it. */
+  handedIn: z.object({ name: z.string(), sha256, size: z.int() }).nullable(),
+  /** `profile`: null where it is none of ours. */
+  recordings: z.array(z.object({ ordinal: z.int(), profile: phone.nullable(), sha256, size: z.int() })),
   /** How far the inspection of the recordings is. */
   inspection: z
     .object({
@@ -80,6 +85,8 @@ const schedule = z.object({
   nextAt: instant,
   /** The newest capture that it asked for. */
   newest: id.nullable(),
+  /** The visit that was due last, where it was left out: when, why, and what to do. */
+  leftOut: z.object({ at: instant, reason: words, remedy: words }).nullable(),
 })
 export type CaptureSchedule = z.infer<typeof schedule>
 
@@ -136,6 +143,8 @@ export const recordingView = z.object({
   limits: z.array(z.object({ code: short, visit: z.int().nullable(), detail: short })).max(60),
   isCut: z.boolean(),
 })
+/** Bytes of it as JSON. */
+export const LARGEST_VIEW = 4 * 1024 * 1024
 export type RecordingView = z.infer<typeof recordingView>
 
 const inOrganisation = z.object({ organisation: id })
@@ -161,13 +170,25 @@ export const captureRoutes = {
     response: capture,
     problems: ['unacceptable-content', 'quota-exceeded', 'unavailable'],
   }),
+  submitRecording: defineRoute({
+    id: 'submitRecording',
+    method: 'POST',
+    path: '/api/organisations/:organisation/recordings',
+    summary: { zh: '提交在别处录制的页面访问记录(字节流)', en: 'Hand in a recording that was taken elsewhere (bytes)' },
+    params: inOrganisation,
+    query: z.object({ name: line(200), app: id.optional() }),
+    wire: 'stream',
+    status: 202,
+    response: capture,
+    problems: ['too-large', 'storage-full', 'unsupported-media-type', 'quota-exceeded', 'unacceptable-content'],
+  }),
   listCaptures: defineRoute({
     id: 'listCaptures',
     method: 'GET',
     path: '/api/organisations/:organisation/captures',
     summary: { zh: '本机构的网页检测', en: 'The organisation’s captures of pages' },
     params: inOrganisation,
-    query: z.object({ ...pageQuery, state: captureState.optional(), schedule: id.optional() }),
+    query: z.object({ ...pageQuery, state: captureState.optional(), schedule: id.optional(), app: id.optional() }),
     response: pageOf(capture),
   }),
   getCapture: defineRoute({

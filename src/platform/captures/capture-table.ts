@@ -4,9 +4,10 @@ import type { Words } from '#contract/words.ts'
 import type { Database, Writing } from '#server/database.ts'
 import type { CaptureState, Phone } from './api.ts'
 
-/** Where in a recording a picture lies. */
+/** Where in a recording, or in the file of its pictures, one of them lies. `drawn`: what was drawn anew of it. */
 export interface ShotPlace {
   readonly sha256: string
+  readonly drawn?: string
   readonly offset: number
   readonly length: number
 }
@@ -30,6 +31,9 @@ declare module '#server/database.ts' {
       failure_zh: string | null
       failure_en: string | null
       commission_id: string | null
+      handed_in_sha256: string | null
+      handed_in_name: string | null
+      handed_in_size: string | null
       requested_at: Date
       started_at: Date | null
       finished_at: Date | null
@@ -37,10 +41,11 @@ declare module '#server/database.ts' {
     capture_recording: {
       capture_id: string
       ordinal: number
-      profile: Phone
+      profile: Phone | null
       sha256: string
       size: string
       view: string
+      pictures: string | null
       shots: ShotPlace[]
     }
   }
@@ -57,6 +62,7 @@ const captures = (db: Reading) =>
     .select(['capture.window_seconds', 'capture.app_id', 'app.package_name', 'app.name as app_name', 'capture.schedule_id'])
     .select(['capture.state', 'capture.phase_zh', 'capture.phase_en', 'capture.share', 'capture.attempt'])
     .select(['capture.failure_zh', 'capture.failure_en', 'capture.commission_id'])
+    .select(['capture.handed_in_sha256', 'capture.handed_in_name', 'capture.handed_in_size'])
     .select(['capture.requested_at', 'capture.finished_at'])
 
 type PlainCapture = Awaited<ReturnType<ReturnType<typeof captures>['executeTakeFirstOrThrow']>>
@@ -64,7 +70,7 @@ export type CaptureRow = PlainCapture & { readonly recordings: readonly Recordin
 export interface RecordingRow {
   readonly capture_id: string
   readonly ordinal: number
-  readonly profile: Phone
+  readonly profile: Phone | null
   readonly sha256: string
   readonly size: string
 }
@@ -97,6 +103,7 @@ export async function findCaptures(
     organisation: string
     state?: CaptureState | undefined
     schedule?: string | undefined
+    app?: string | undefined
     before?: string | undefined
     limit: number
   },
@@ -104,6 +111,7 @@ export async function findCaptures(
   let query = captures(db).where('capture.organisation_id', '=', organisation).orderBy('capture.id', 'desc').limit(limit)
   if (filter.state !== undefined) query = query.where('capture.state', '=', filter.state)
   if (filter.schedule !== undefined) query = query.where('capture.schedule_id', '=', filter.schedule)
+  if (filter.app !== undefined) query = query.where('capture.app_id', '=', filter.app)
   if (before !== undefined) query = query.where('capture.id', '<', before)
   return withRecordings(db, await query.execute())
 }
@@ -117,12 +125,25 @@ export const organisationOfCapture = async (db: Reading, id: string): Promise<st
   (await db.selectFrom('capture').select('organisation_id').where('id', '=', id).executeTakeFirst())?.organisation_id
 
 export const findRecording = (db: Reading, capture: string, ordinal: number) =>
-  db.selectFrom('capture_recording').selectAll().where('capture_id', '=', capture).where('ordinal', '=', ordinal).executeTakeFirst()
+  db
+    .selectFrom('capture_recording')
+    .innerJoin('capture', 'capture.id', 'capture_recording.capture_id')
+    .selectAll('capture_recording')
+    .select('capture.handed_in_sha256')
+    .where('capture_id', '=', capture)
+    .where('ordinal', '=', ordinal)
+    .executeTakeFirst()
 
-/** Captures of the same page as the same phones by the same organisation that were done before, the newest first. */
+/** The newest capture of the same page as the same phones by the same organisation before this one: what was visited here with what was. */
 export const findEarlier = (
   db: Reading,
-  { id, organisation_id, url, profiles }: Pick<CaptureRow, 'id' | 'organisation_id' | 'url' | 'profiles'>,
+  {
+    id,
+    organisation_id,
+    url,
+    profiles,
+    handed_in_sha256,
+  }: Pick<CaptureRow, 'id' | 'organisation_id' | 'url' | 'profiles' | 'handed_in_sha256'>,
 ) =>
   db
     .selectFrom('capture')
@@ -132,6 +153,7 @@ export const findEarlier = (
     .where('state', '=', 'done')
     .where('id', '<', id)
     .where(sql<boolean>`profiles = ${profiles}::text[]`)
+    .where(sql<boolean>`(handed_in_sha256 is null) = ${handed_in_sha256 === null}`)
     .where('commission_id', 'is not', null)
     .orderBy('id', 'desc')
     .limit(1)
@@ -148,6 +170,10 @@ export const insertCapture = async (
     window_seconds: number
     app_id: string | null
     schedule_id: string | null
+    commission_id?: string
+    handed_in_sha256?: string
+    handed_in_name?: string
+    handed_in_size?: string
     requested_at: Date
   },
 ): Promise<string> => (await trx.insertInto('capture').values(row).returning('id').executeTakeFirstOrThrow()).id
@@ -170,7 +196,7 @@ export const beginCapture = (db: Reading, id: string, at: Date) =>
     .set(({ eb }) => ({ state: 'running', attempt: eb('attempt', '+', 1), started_at: at, phase_zh: null, phase_en: null, share: 0 }))
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'running'])
-    .returning(['id', 'organisation_id', 'given_by', 'url', 'profiles', 'window_seconds', 'attempt'])
+    .returning(['id', 'organisation_id', 'given_by', 'url', 'profiles', 'window_seconds', 'attempt', 'commission_id', 'handed_in_sha256'])
     .executeTakeFirst()
 export type HeldCapture = NonNullable<Awaited<ReturnType<typeof beginCapture>>>
 
@@ -214,20 +240,39 @@ export const lockHeld = async (trx: Writing, { id, attempt }: Holding): Promise<
     .forUpdate()
     .executeTakeFirst()) !== undefined
 
+export interface KeptRecording {
+  readonly profile: Phone | null
+  readonly sha256: string
+  readonly size: number
+  readonly view: string
+  readonly pictures?: string
+  readonly shots: readonly ShotPlace[]
+}
+
 /** Writes what was recorded and what inspects it. The caller holds the lock of `lockHeld`. */
 export async function finishCapture(
   trx: Writing,
   { id }: Holding,
-  recordings: readonly { profile: Phone; sha256: string; size: number; view: string; shots: readonly ShotPlace[] }[],
-  commission: string,
-  at: Date,
+  {
+    recordings,
+    commission,
+    at,
+    said,
+  }: {
+    readonly recordings: readonly KeptRecording[]
+    readonly commission: string
+    readonly at: Date
+    /** What a recording that was handed in says that it shows. */
+    readonly said?: { readonly url: string; readonly profiles: readonly Phone[] }
+  },
 ): Promise<void> {
   await trx.deleteFrom('capture_recording').where('capture_id', '=', id).execute()
   await trx
     .insertInto('capture_recording')
     .values(
-      recordings.map(({ shots, size, ...each }, ordinal) => ({
+      recordings.map(({ shots, size, pictures = null, ...each }, ordinal) => ({
         ...each,
+        pictures,
         capture_id: id,
         ordinal,
         size: String(size),
@@ -238,6 +283,7 @@ export async function finishCapture(
   await trx
     .updateTable('capture')
     .set({ state: 'done', share: 1, phase_zh: null, phase_en: null, commission_id: commission, finished_at: at })
+    .$if(said !== undefined, (update) => update.set({ url: said!.url, profiles: [...said!.profiles] }))
     .where('id', '=', id)
     .execute()
 }
@@ -246,7 +292,7 @@ export async function finishCapture(
 export const findOverdueCaptures = (db: Reading, before: Date, limit: number) =>
   db
     .selectFrom('capture')
-    .select('id')
+    .select(['id', 'handed_in_sha256'])
     .where('state', 'in', ['queued', 'running'])
     .where(sql<Date>`coalesce(started_at, requested_at)`, '<', before)
     .orderBy('id')

@@ -3,6 +3,8 @@
  *
  *     queued ─► running ─► done      its recordings are in the store, and commissioned
  *        └─────────┴─────► failed | cancelled
+ *
+ * A recording that was taken elsewhere and handed in is one too: nobody visits anything, it is read, to be looked at, and was commissioned as it came.
  */
 import { isIP } from 'node:net'
 import type { Words } from '#contract/words.ts'
@@ -11,6 +13,7 @@ import type { Queue } from '#server/jobs.ts'
 import { Problem } from '#server/problem.ts'
 import { isPublicAddress } from '#capture/network/addresses.ts'
 import { allowedOf } from '#capture/network/allowed.ts'
+import { WALL_FACTOR } from '../inspections/engine/limited-inspection.ts'
 import { LONGEST_URL } from './api.ts'
 
 /** Channel-free: whoever watches one asks again. Seconds beside the visits themselves: recordings to the store. */
@@ -21,6 +24,14 @@ export const captureQueue = ({ captureSeconds }: Pick<Config, 'captureSeconds'>)
   retries: 2,
   heartbeatSeconds: 10,
   expireSeconds: captureSeconds + AROUND_SECONDS,
+})
+
+/** Of recordings that were handed in. No browser is needed for them. */
+export const recordingQueue = ({ inspectionSeconds }: Pick<Config, 'inspectionSeconds'>): Queue<{ capture: string }> => ({
+  name: 'recording',
+  retries: 2,
+  heartbeatSeconds: 10,
+  expireSeconds: inspectionSeconds * WALL_FACTOR + AROUND_SECONDS,
 })
 
 /** Whether this installation visits pages at all. */

@@ -84,7 +84,7 @@ describe('with a worker and a browser', () => {
       commissions: (await operator.client.call(inspectionRoutes.listCommissions, { params: { organisation: operator.organisation } })).body,
     })
     const before = await all()
-    await runCapture(platform.frame, done.id, { id: 'again', attempt: 1, signal: new AbortController().signal })
+    await runCapture(platform.frame, done.id, { attempt: 1, signal: new AbortController().signal })
     expect(await all()).toEqual(before)
   })
 
@@ -288,12 +288,43 @@ describe('what may be asked', () => {
     expect(body.items).toMatchObject([{ state: 'queued', url: 'https://shop.example/', schedule: daily.id }])
     clock.jump(24 * 3600 * 1000)
     await requestDue(platform.frame)
-    expect((await list()).find(({ id }) => id === daily.id)!.newest).toBe(body.items[0]!.id)
+    const waiting = (await list()).find(({ id }) => id === daily.id)!
+    expect(waiting.newest).toBe(body.items[0]!.id)
+    expect(waiting.leftOut).toMatchObject({ at: clock.now().toISOString(), reason: { en: expect.stringMatching(/had not finished/) } })
 
     expect((await operator.client.call(routes.removeSchedule, { params: { schedule: daily.id } })).status).toBe(404)
     expect((await owner.client.call(routes.removeSchedule, { params: { schedule: daily.id } })).status).toBe(204)
     expect((await owner.client.call(routes.getCapture, { params: { capture: body.items[0]!.id } })).body.schedule).toBeNull()
   })
+})
+
+test('a visit that was left out says why, when and what to do, until one is asked for again', async () => {
+  const clock = new TestClock()
+  const platform = await testPlatform({ slices, clock })
+  try {
+    const { client, organisation } = await platform.member('operator')
+    const params = { organisation }
+    await client.call(routes.createSchedule, { params, body: { url: 'shop.example', every: 'day', hour: 3 } })
+    const left = async () => (await client.call(routes.listSchedules, { params })).body.items[0]!.leftOut
+    expect(await left()).toBeNull()
+    const asked: string[] = []
+    for (let count = 0; count < captureQuota.waiting; count++)
+      asked.push((await ask(client, organisation, { url: 'https://shop.example/other' })).body.id)
+    clock.jump(24 * 3600 * 1000)
+    expect(await requestDue(platform.frame)).toBe(0)
+    const said = (await left())!
+    expect(said.at).toBe(clock.now().toISOString())
+    expect(said.reason.zh).toContain(`至多${captureQuota.waiting}个`)
+    expect(said.remedy).toMatchObject({ zh: expect.stringMatching(/错开/), en: expect.stringMatching(/Spread the hours/) })
+    // It stays until the next is asked for, whoever looks.
+    for (const capture of asked) await client.call(routes.cancelCapture, { params: { capture } })
+    expect(await left()).toEqual(said)
+    clock.jump(24 * 3600 * 1000)
+    expect(await requestDue(platform.frame)).toBe(1)
+    expect(await left()).toBeNull()
+  } finally {
+    await platform.stop()
+  }
 })
 
 describe('what may go wrong', () => {

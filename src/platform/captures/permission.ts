@@ -18,6 +18,7 @@ const seen = {
 export const permissions = {
   getCaptureService: { who: 'anyone', says: { zh: '任何人', en: 'Anyone' } },
   requestCapture: { ...staff, says: { zh: '本机构工作人员提交网页检测', en: 'Staff have pages visited for their organisation' } },
+  submitRecording: { ...staff, says: { zh: '本机构工作人员提交页面访问记录', en: 'Staff hand in recordings for their organisation' } },
   listCaptures: seen,
   getCapture: seen,
   cancelCapture: { ...staff, says: { zh: '提交机构的工作人员', en: 'Staff of the organisation that asked for it' } },

@@ -1,20 +1,21 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Frame } from '#server/frame.ts'
-import { captureQueue } from './capture.ts'
+import { captureQueue, recordingQueue } from './capture.ts'
 import { findOverdueCaptures } from './capture-table.ts'
-import { captureFolder } from './run-capture.ts'
+import { captureFolder } from './hold-capture.ts'
 
 const MOST = 1000
 
 /** Sends again what should have finished long ago, and removes what captures that died left on this machine. */
 export async function resumeLostCaptures(frame: Pick<Frame, 'db' | 'clock' | 'config' | 'jobs' | 'log'>): Promise<void> {
   const { db, clock, config, jobs, log } = frame
-  const queue = captureQueue(config)
-  const overdueMilliseconds = 2 * queue.expireSeconds * 1000
+  const [visits, readings] = [captureQueue(config), recordingQueue(config)]
+  const overdueMilliseconds = 2 * Math.max(visits.expireSeconds, readings.expireSeconds) * 1000
   const overdue = await findOverdueCaptures(db, new Date(clock.now().getTime() - overdueMilliseconds), MOST)
   if (overdue.length > 0) log.warn({ captures: overdue.length }, 'captures that should have finished are asked for again')
-  for (const { id } of overdue) await db.transaction().execute((trx) => jobs.send(trx, queue, { capture: id }, { key: id }))
+  for (const { id, handed_in_sha256 } of overdue)
+    await db.transaction().execute((trx) => jobs.send(trx, handed_in_sha256 === null ? visits : readings, { capture: id }, { key: id }))
   await sweepFolders(captureFolder(frame), overdueMilliseconds)
 }
 

@@ -1,4 +1,4 @@
-/** How much organisations have visited lately, in the database. */
+/** How much organisations have visited lately, in the database. What was handed in is counted as all that is (inspections/quota.ts). */
 import { sql } from 'kysely'
 import type { Writing } from '#server/database.ts'
 
@@ -20,7 +20,9 @@ export async function countCaptures(trx: Writing, organisation: string, since: D
   const { rows } = await sql<CaptureCount>`
     with since as (select ${since}::timestamptz as at)
     select ${counts} from since, capture
-    where organisation_id = ${organisation} and (requested_at > since.at or capture.state in ('queued', 'running'))`.execute(trx)
+    where organisation_id = ${organisation} and handed_in_sha256 is null and (requested_at > since.at or capture.state in ('queued', 'running'))`.execute(
+    trx,
+  )
   return rows[0] ?? { given: 0, unfinished: 0 }
 }
 
@@ -30,7 +32,7 @@ export async function countCapturesOfPerson(trx: Writing, names: readonly string
     with since as (select ${since}::timestamptz as at)
     select ${counts} from since, capture
     join organisation on organisation.id = capture.organisation_id and organisation.state <> 'verified'
-    where capture.given_by = any(${names}::text[]) and capture.requested_at > since.at`.execute(trx)
+    where capture.given_by = any(${names}::text[]) and capture.requested_at > since.at and capture.handed_in_sha256 is null`.execute(trx)
   return rows[0] ?? { given: 0, unfinished: 0 }
 }
 

@@ -13,6 +13,7 @@ import { requestCapture } from './request-capture.ts'
 import { createSchedule, removeSchedule } from './schedule.ts'
 import { findSchedules, getSchedule, organisationOfSchedule } from './schedule-table.ts'
 import { sendRecording, sendShot, sendView } from './send-recording.ts'
+import { submitRecording } from './submit-recording.ts'
 import { shownCapture, shownSchedule } from './show-captures.ts'
 import { captureQuota } from './room.ts'
 
@@ -30,6 +31,10 @@ export function mountCaptures(app: FastifyInstance, frame: Frame): void {
   on(routes.getCaptureService, { handle: async () => ({ isAvailable: visitsPages(frame.config) }) })
   on(routes.requestCapture, {
     handle: async ({ params: { organisation }, body, actor }) => shown(await requestCapture(frame, { actor, organisation, ...body })),
+  })
+  on(routes.submitRecording, {
+    handle: async ({ params: { organisation }, query: { name, app: about = null }, actor, request, reply }) =>
+      shown(await submitRecording(frame, { actor, organisation, name, app: about }, { request, reply })),
   })
   on(routes.listCaptures, {
     handle: async ({ params: { organisation }, query: { after, limit, ...filter } }) => {

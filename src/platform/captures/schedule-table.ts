@@ -1,8 +1,15 @@
 /** Schedules of captures in the database. */
 import { sql, type Generated } from 'kysely'
+import type { Words } from '#contract/words.ts'
 import type { Writing } from '#server/database.ts'
 import type { Phone } from './api.ts'
 import type { Reading } from './capture-table.ts'
+
+/** Why a visit that was due was not asked for. */
+export interface LeftOut {
+  readonly code: 'unfinished' | 'quota'
+  readonly reason: Words
+}
 
 declare module '#server/database.ts' {
   interface Tables {
@@ -18,6 +25,10 @@ declare module '#server/database.ts' {
       weekday: number | null
       hour: number
       next_at: Date
+      left_out: LeftOut['code'] | null
+      left_out_zh: string | null
+      left_out_en: string | null
+      left_out_at: Date | null
       created_at: Date
     }
   }
@@ -30,6 +41,7 @@ const schedules = (db: Reading) =>
     .select(['capture_schedule.id', 'capture_schedule.organisation_id', 'capture_schedule.url', 'capture_schedule.profiles'])
     .select(['capture_schedule.window_seconds', 'capture_schedule.app_id', 'app.package_name', 'app.name as app_name'])
     .select(['capture_schedule.every', 'capture_schedule.weekday', 'capture_schedule.hour', 'capture_schedule.next_at'])
+    .select(['capture_schedule.left_out', 'capture_schedule.left_out_zh', 'capture_schedule.left_out_en', 'capture_schedule.left_out_at'])
     .select(sql<string | null>`(select max(capture.id)::text from capture where capture.schedule_id = capture_schedule.id)`.as('newest'))
 
 export const findSchedules = (db: Reading, organisation: string, limit: number) =>
@@ -76,6 +88,19 @@ export const lockDue = (trx: Writing, now: Date) =>
 
 export const setNext = (trx: Writing, id: string, next: Date) =>
   trx.updateTable('capture_schedule').set({ next_at: next }).where('id', '=', id).execute()
+
+/** Keeps why the visit that was due was left out; null where it was asked for. */
+export const setLeftOut = (trx: Writing, id: string, left: LeftOut | null, at: Date) =>
+  trx
+    .updateTable('capture_schedule')
+    .set({
+      left_out: left?.code ?? null,
+      left_out_zh: left?.reason.zh ?? null,
+      left_out_en: left?.reason.en ?? null,
+      left_out_at: left ? at : null,
+    })
+    .where('id', '=', id)
+    .execute()
 
 /** Whether something that it asked for has not finished: a page that is slow is not visited twice at once. */
 export const hasUnfinished = async (trx: Writing, schedule: string): Promise<boolean> =>

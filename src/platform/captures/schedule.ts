@@ -1,12 +1,14 @@
 /** Pages that are visited again and again: when, and what comes of it. */
+import type { Words } from '#contract/words.ts'
 import { nameOfActor, platform, type Actor } from '#server/actor.ts'
+import type { Writing } from '#server/database.ts'
 import type { Frame } from '#server/frame.ts'
 import { record } from '#server/journal.ts'
 import { Problem } from '#server/problem.ts'
 import { pageAddress, refuseWithoutBrowser, visitsPages } from './capture.ts'
 import { refuseForeignApp, sendCapture, type Asked } from './request-capture.ts'
 import { refuseBeyondCaptures, refuseBeyondSchedules } from './room.ts'
-import { deleteSchedule, hasUnfinished, insertSchedule, lockDue, setNext } from './schedule-table.ts'
+import { deleteSchedule, hasUnfinished, insertSchedule, lockDue, setLeftOut, setNext, type LeftOut } from './schedule-table.ts'
 
 export interface Rhythm {
   readonly every: 'day' | 'week'
@@ -78,30 +80,45 @@ const MOST_AT_ONCE = 200
 
 /**
  * Asks for what is due. Each is moved on in the transaction that asks, so that run twice it asks once; what stood still for days is visited once,
- * not once for each day. Where an organisation has used up what it may, this time is left out.
+ * not once for each day. Where an organisation has used up what it may, this time is left out, and the schedule says so until the next is asked for.
  */
 export async function requestDue(frame: Pick<Frame, 'db' | 'clock' | 'jobs' | 'config' | 'log'>): Promise<number> {
   if (!visitsPages(frame.config)) return 0
   let asked = 0
   for (let count = 0; count < MOST_AT_ONCE; count++) {
     const found = await frame.db.transaction().execute(async (trx) => {
-      const due = await lockDue(trx, frame.clock.now())
+      const now = frame.clock.now()
+      const due = await lockDue(trx, now)
       if (!due) return null
-      await setNext(trx, due.id, nextTime(due, frame.clock.now()))
-      if (await hasUnfinished(trx, due.id)) return 'left out'
-      try {
-        await refuseBeyondCaptures(trx, frame, { actor: platform, organisation: due.organisation_id })
-      } catch (error) {
-        if (error instanceof Problem) return 'left out'
-        throw error
-      }
+      await setNext(trx, due.id, nextTime(due, now))
+      const left = await reasonToLeaveOut(trx, frame, due)
+      await setLeftOut(trx, due.id, left, now)
+      if (left) return left
       const { url, profiles, window_seconds: window, app_id: app, organisation_id: organisation, given_by: givenBy } = due
       await sendCapture(trx, frame, { actor: platform, organisation, url, profiles, window, app, schedule: due.id, givenBy })
       return 'asked'
     })
     if (found === null) break
     if (found === 'asked') asked++
-    else frame.log.info('a capture that was due was left out: the one before it has not finished, or the quota is used up')
+    else frame.log.info({ code: found.code }, 'a capture that was due was left out')
   }
   return asked
 }
+
+async function reasonToLeaveOut(
+  trx: Writing,
+  frame: Pick<Frame, 'clock'>,
+  { id, organisation_id: organisation }: { readonly id: string; readonly organisation_id: string },
+): Promise<LeftOut | null> {
+  if (await hasUnfinished(trx, id)) return { code: 'unfinished', reason: stillUnderWay }
+  try {
+    await refuseBeyondCaptures(trx, frame, { actor: platform, organisation })
+    return null
+  } catch (error) {
+    // A bound that was reached; anything else is a fault.
+    if (error instanceof Problem && error.detail) return { code: 'quota', reason: error.detail }
+    throw error
+  }
+}
+
+const stillUnderWay: Words = { zh: '前一次检测尚未完成', en: 'The capture before it had not finished' }

@@ -1,4 +1,7 @@
-/** What was recorded, as it leaves the platform: pictures as pictures and nothing else, all the rest as files to keep. */
+/**
+ * What was recorded, as it leaves the platform: pictures as pictures and nothing else, all the rest as files to keep. Of what was handed in nothing
+ * leaves it: its pictures were drawn anew, and whoever handed it in has the file.
+ */
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
@@ -47,9 +50,11 @@ export async function sendShot(
   const recording = await found(db, which)
   const place = recording.shots.find((shot) => shot.sha256 === sha256)
   if (!place || place.length < 4 || place.length > LARGEST_SHOT) throw new Problem('not-found')
-  const bytes = await buffer(await blobs.read(recording.sha256, { start: place.offset, end: place.offset + place.length - 1 }))
+  const bytes = await buffer(
+    await blobs.read(recording.pictures ?? recording.sha256, { start: place.offset, end: place.offset + place.length - 1 }),
+  )
   const isPicture = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff
-  if (!isPicture || createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Problem('not-found')
+  if (!isPicture || createHash('sha256').update(bytes).digest('hex') !== (place.drawn ?? sha256)) throw new Problem('not-found')
   reply.headers({
     'content-type': 'image/jpeg',
     'x-content-type-options': 'nosniff',
@@ -62,7 +67,8 @@ export async function sendShot(
 
 /** The file itself, to be inspected elsewhere. */
 export async function sendRecording({ db, blobs }: Parts, which: Which, reply: FastifyReply): Promise<Readable> {
-  const { sha256, size, profile } = await found(db, which)
+  const { sha256, size, profile, handed_in_sha256 } = await found(db, which)
+  if (handed_in_sha256 !== null) throw new Problem('not-found')
   reply.headers({
     'content-type': 'application/octet-stream',
     'content-length': size,

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '#server/actor.ts'
 import type { StoredBlob } from '#server/blobs/blobs.ts'
+import type { Writing } from '#server/database.ts'
 import type { Frame } from '#server/frame.ts'
 import { Problem } from '#server/problem.ts'
 import { arriving, isBrokenOff, letRestGo } from './arriving.ts'
 import { canonicalProfile } from './commission.ts'
 import { giveCommission } from './give-commission.ts'
-import { beginArrival, endArrival, tooMuchArrived, type Arrival } from './quota.ts'
+import { beginArrival, endArrival, tooMuchArrived, type Arrival, type HandingIn } from './quota.ts'
 
 /** What packages are sent as. None of it is believed: what the bytes are, the inspection says. */
 const types = new Set([
@@ -25,14 +26,26 @@ export async function submitPackage(
   reply: FastifyReply,
 ): Promise<string> {
   const profile = canonicalProfile(category === undefined ? null : { category }, 'querystring.category')
+  return receiveFile(frame, { actor, organisation }, { request, reply }, (trx, stored) =>
+    giveCommission(trx, frame, { actor, organisation, name, package: stored, profile }),
+  )
+}
+
+/** Takes a file as it streams in, and has `keep` make of it what was asked for, in the transaction in which it has arrived. */
+export async function receiveFile<Kept>(
+  frame: Frame,
+  handing: HandingIn,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  keep: (trx: Writing, stored: StoredBlob) => Promise<Kept>,
+): Promise<Kept> {
   let arrival: Arrival | null = null
   try {
     const length = lengthOf(frame, request)
-    arrival = await beginArrival(frame, { actor, organisation }, length)
+    arrival = await beginArrival(frame, handing, length)
     const stored = await receive(frame, request, arrival)
     return await frame.db.transaction().execute(async (trx) => {
       await endArrival(trx, arrival)
-      return giveCommission(trx, frame, { actor, organisation, name, package: stored, profile })
+      return keep(trx, stored)
     })
   } catch (error) {
     letRestGo(request, reply)

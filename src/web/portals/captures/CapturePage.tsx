@@ -15,8 +15,9 @@ import { useActing } from '../../session.ts'
 import { visible } from '../../visible.ts'
 import { ConfirmButton } from '../forms/ConfirmButton.tsx'
 import { SinceBefore } from './SinceBefore.tsx'
+import { TakenElsewhere } from './TakenElsewhere.tsx'
 import { Viewer } from './Viewer.tsx'
-import { stateWords } from './words.ts'
+import { shownName, stateWords, wordsOfState } from './words.ts'
 
 /** Milliseconds between two looks while something is under way. */
 const LOOK_EVERY = 1500
@@ -40,19 +41,24 @@ function Found({ capture }: { readonly capture: Capture }): ReactNode {
   const acting = useActing()
   const cancel = useChange(captureRoutes.cancelCapture)
   const [ordinal, setOrdinal] = useState(0)
-  const { state, url, app, recordings, inspection, organisation, requestedAt } = capture
+  const { state, app, recordings, inspection, organisation, requestedAt, handedIn } = capture
   const isWaiting = state === 'queued' || state === 'running'
-  const maysCancel = isWaiting && acting?.organisation.id === organisation.id && isAtLeast(acting.role, 'staff')
+  const maysCancel = isWaiting && handedIn === null && acting?.organisation.id === organisation.id && isAtLeast(acting.role, 'staff')
   const recording = recordings[ordinal]
   return (
     <Page
-      title={visible(url.replace(/^https?:\/\//, ''), 120)}
+      title={visible(shownName(capture), 120)}
       trail={trail}
       width="wide"
       lead={
         <>
           {visible(organisation.name, 100)} · <When at={requestedAt} />
-          {app && ` · ${visible(app.name, 60)}`}
+          {app && (
+            <>
+              {' · '}
+              <Link to={`/apps/${app.id}`}>{visible(app.name, 60)}</Link>
+            </>
+          )}
         </>
       }
       actions={
@@ -66,7 +72,7 @@ function Found({ capture }: { readonly capture: Capture }): ReactNode {
               onConfirm={() => cancel.mutateAsync({ params: { capture: capture.id } })}
             />
           )}
-          {recording && (
+          {recording && handedIn === null && (
             <a className="step" href={addressOf(captureRoutes.downloadRecording, { params: { capture: capture.id, ordinal } })} download>
               {t({ zh: '下载访问记录', en: 'Download the recording' })}
             </a>
@@ -82,7 +88,7 @@ function Found({ capture }: { readonly capture: Capture }): ReactNode {
       {isUnderWay(capture) && <UnderWay capture={capture} />}
       {(state === 'failed' || state === 'cancelled') && (
         <Empty
-          title={stateWords[state]}
+          title={wordsOfState(capture)}
           text={
             capture.failure ?? { zh: '此次访问在完成前被取消,没有记录。', en: 'It was cancelled before it was done; nothing was recorded.' }
           }
@@ -90,11 +96,16 @@ function Found({ capture }: { readonly capture: Capture }): ReactNode {
         >
           {state === 'failed' && (
             <p className="soft">
-              {t({ zh: '未能访问不等于不符合:该网页尚无任何结论。', en: 'That it was not visited is no verdict on the page.' })}
+              {t(
+                handedIn
+                  ? { zh: '未能读取不等于不符合。', en: 'That it could not be read is no verdict on the page.' }
+                  : { zh: '未能访问不等于不符合:该网页尚无任何结论。', en: 'That it was not visited is no verdict on the page.' },
+              )}
             </p>
           )}
         </Empty>
       )}
+      {handedIn && <TakenElsewhere capture={capture.id} handedIn={handedIn} isRead={state === 'done'} />}
       {inspection?.state === 'done' && capture.earlier && <SinceBefore commission={inspection.commission} earlier={capture.earlier} />}
       {recordings.length > 1 && (
         <Radio.Group
@@ -102,7 +113,10 @@ function Found({ capture }: { readonly capture: Capture }): ReactNode {
           optionType="button"
           aria-label={t({ zh: '手机', en: 'Phone' })}
           value={ordinal}
-          options={recordings.map((each) => ({ value: each.ordinal, label: t(phoneWords[each.profile]) }))}
+          options={recordings.map((each) => ({
+            value: each.ordinal,
+            label: each.profile ? t(phoneWords[each.profile]) : String(each.ordinal + 1),
+          }))}
           onChange={({ target }) => setOrdinal(target.value as number)}
         />
       )}

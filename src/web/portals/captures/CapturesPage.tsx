@@ -1,3 +1,4 @@
+import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { isAtLeast } from '#contract/roles.ts'
 import { captureRoutes, phoneWords, type Capture, type Phone } from '#platform/captures/api.ts'
@@ -14,14 +15,15 @@ import { useActing, type Acting } from '../../session.ts'
 import { visible } from '../../visible.ts'
 import { Section } from '../forms/Facts.tsx'
 import { CaptureState } from './CaptureState.tsx'
+import { HandInRecording } from './HandInRecording.tsx'
 import { RequestForm } from './RequestForm.tsx'
 import { ScheduleList } from './ScheduleList.tsx'
-import { stateWords } from './words.ts'
+import { shownName, stateWords } from './words.ts'
 
 const title = { zh: '网页检测', en: 'Pages' }
 
 const columns: readonly [Column<Capture>, ...Column<Capture>[]] = [
-  { id: 'url', title: { zh: '网址', en: 'Page' }, show: ({ url }) => visible(url, 120) },
+  { id: 'url', title: { zh: '网址', en: 'Page' }, show: (one) => <Name of={one} /> },
   {
     id: 'state',
     title: { zh: '26条措施', en: '26 measures' },
@@ -31,6 +33,16 @@ const columns: readonly [Column<Capture>, ...Column<Capture>[]] = [
   { id: 'app', title: { zh: 'APP', en: 'App' }, show: ({ app }) => (app ? visible(app.name, 60) : '–'), isHidden: true },
   { id: 'at', title: { zh: '提交时间', en: 'Asked for' }, show: ({ requestedAt }) => <Ago at={requestedAt} /> },
 ]
+
+function Name({ of }: { readonly of: Capture }): ReactNode {
+  const { t } = useWords()
+  if (!of.handedIn) return visible(of.url, 120)
+  return (
+    <>
+      {visible(shownName(of), 120)} <Tag>{t({ zh: '别处录制', en: 'taken elsewhere' })}</Tag>
+    </>
+  )
+}
 
 function Phones({ of }: { readonly of: readonly Phone[] }): ReactNode {
   const { t } = useWords()
@@ -71,7 +83,10 @@ function Content({ acting }: { readonly acting: Acting }): ReactNode {
   return (
     <>
       {isAtLeast(acting.role, 'staff') && (
-        <Read of={service}>{({ isAvailable }) => (isAvailable ? <RequestForm acting={acting} /> : <Unavailable />)}</Read>
+        <>
+          <Read of={service}>{({ isAvailable }) => (isAvailable ? <RequestForm acting={acting} /> : <Unavailable />)}</Read>
+          <HandInRecording acting={acting} />
+        </>
       )}
       <Section title={{ zh: '已提交', en: 'Asked for' }}>
         <DataTable
@@ -104,10 +119,9 @@ function Unavailable(): ReactNode {
     <Empty
       title={{ zh: '本平台未提供网页检测', en: 'No pages are visited here' }}
       text={{
-        zh: '平台未配置浏览器。可将在别处录制的页面访问记录(.zsrec)作为文件提交检测。',
-        en: 'No browser is set up. A recording that was taken elsewhere (.zsrec) can be handed in as a file.',
+        zh: '平台未配置浏览器。可在下方提交在别处录制的页面访问记录(.zsrec)。',
+        en: 'No browser is set up. A recording that was taken elsewhere (.zsrec) can be handed in below.',
       }}
-      step={{ title: { zh: '提交文件', en: 'Hand in a file' }, to: '/inspections/new' }}
     />
   )
 }

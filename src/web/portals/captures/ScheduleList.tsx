@@ -36,7 +36,7 @@ export function ScheduleList({ acting: { organisation, role } }: { readonly acti
               columns={[
                 { id: 'url', title: { zh: '网址', en: 'Page' }, show: ({ url }) => visible(url, 120) },
                 { id: 'every', title: { zh: '频率', en: 'How often' }, show: (one) => <Rhythm of={one} /> },
-                { id: 'next', title: { zh: '下次', en: 'Next' }, show: ({ nextAt }) => <When at={nextAt} /> },
+                { id: 'next', title: { zh: '下次', en: 'Next' }, show: (one) => <Next of={one} /> },
                 {
                   id: 'newest',
                   title: { zh: '最近一次', en: 'Newest' },
@@ -71,6 +71,26 @@ export function ScheduleList({ acting: { organisation, role } }: { readonly acti
         )
       }
     </Read>
+  )
+}
+
+/** When it is due; and that the last time was left out, why, and what to do. */
+function Next({ of: { nextAt, leftOut } }: { readonly of: CaptureSchedule }): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <When at={nextAt} />
+      {leftOut && (
+        <div className="left-out">
+          <p>
+            <b>{t({ zh: '上次未执行', en: 'Left out' })}</b> <When at={leftOut.at} />
+            {t({ zh: ':', en: ': ' })}
+            {t(leftOut.reason)}
+          </p>
+          <p className="soft">{t(leftOut.remedy)}</p>
+        </div>
+      )}
+    </>
   )
 }
 

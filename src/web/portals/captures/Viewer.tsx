@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, type ReactNode } from 'react'
 import { captureRoutes, type Capture, type RecordingView } from '#platform/captures/api.ts'
-import { addressOf, call } from '../../api.ts'
+import { addressOf } from '../../api.ts'
 import { useWords } from '../../language.ts'
 import { Read } from '../../parts/Read.tsx'
 import { visible } from '../../visible.ts'
@@ -11,6 +10,7 @@ import { FoundBeside } from './FoundBeside.tsx'
 import { RequestList } from './RequestList.tsx'
 import { Screen } from './Screen.tsx'
 import { TimeLine } from './TimeLine.tsx'
+import { useView } from './use-view.ts'
 import { framesOn, placedIn, shotAt, type EventView, type Place } from './viewing.ts'
 
 export interface ViewerProps {
@@ -23,11 +23,7 @@ export interface ViewerProps {
 /** A recording to look at: its screens as a film, what happened on a time line, what was asked of the network, and what was found, beside it. */
 export function Viewer({ capture, recording, commission }: ViewerProps): ReactNode {
   const params = { capture, ordinal: recording.ordinal }
-  const view = useQuery({
-    queryKey: ['recording', capture, recording.ordinal],
-    queryFn: async ({ signal }) => (await (await call(captureRoutes.getRecordingView, { params }, { signal })).json()) as RecordingView,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const view = useView(capture, recording.ordinal)
   return (
     <Read of={view} loading={{ zh: '正在读取访问记录', en: 'Reading the recording' }}>
       {(found) => (

@@ -9,6 +9,19 @@ export const stateWords: Readonly<Record<Capture['state'], Words>> = {
   cancelled: { zh: '已取消', en: 'Cancelled' },
 }
 
+/** The same of one capture: what was handed in is read, and not visited. */
+export const wordsOfState = ({ state, handedIn }: Pick<Capture, 'state' | 'handedIn'>): Words =>
+  (handedIn && handedInWords[state]) ?? stateWords[state]
+const handedInWords: Readonly<Partial<Record<Capture['state'], Words>>> = {
+  running: { zh: '读取中', en: 'Being read' },
+  done: { zh: '已读取', en: 'Read' },
+  failed: { zh: '未能读取', en: 'Not read' },
+}
+
+/** What a capture is called: its page, or the file where nobody knows the page yet. To be made visible. */
+export const shownName = ({ url, handedIn }: Pick<Capture, 'url' | 'handedIn'>): string =>
+  url === '' && handedIn ? handedIn.name : url.replace(/^https?:\/\//, '')
+
 /** Why a page was visited once more. */
 export const purposeWords = (purpose: string): Words => purposes[purpose] ?? { zh: purpose, en: purpose }
 const purposes: Readonly<Record<string, Words>> = {

@@ -11,6 +11,7 @@ import { Read } from '../../parts/Read.tsx'
 import { Day } from '../../parts/When.tsx'
 import { useActing } from '../../session.ts'
 import { visible } from '../../visible.ts'
+import { CapturesSection } from '../captures/CapturesSection.tsx'
 import { DeclaredSection } from '../declarations/DeclaredSection.tsx'
 import { Facts, Section } from '../forms/Facts.tsx'
 import { categoryName } from './categories.ts'
@@ -108,6 +109,7 @@ function Content({ app }: { readonly app: App }): ReactNode {
         )}
       </Section>
       <DeclaredSection app={app.id} isOwn={isOwn} />
+      <CapturesSection app={app} />
       <SdkListLink app={app.id} isOwn={isOwn} />
       <Section title={{ zh: '版本', en: 'Versions' }}>
         <DataTable
