@@ -4,6 +4,8 @@ import type { Column } from './columns.ts'
 import type { PolicyText } from '#facts/policy.ts'
 import type { Reading, ReadSentence } from './reading.ts'
 import { Hinted } from './hints.ts'
+import { narrow } from './narrow.ts'
+import { RULES_OF_A_MAKER } from './topics.ts'
 import { isMaker, namesJoined, partsOf } from './sdk-entry.ts'
 import { purposeOf } from './statement-parts.ts'
 import { knownSdksIn } from './sdk-names.ts'
@@ -35,6 +37,12 @@ const USES_SERVICES =
 /** SDK:阿里云OSS(…)、友盟+(…) behind a label. */
 const LABELLED = /^.{0,12}SDK(?:清单|列表|名单|包括|有)?:/i
 const DENIES = /(?:未|没有|不会|不)(?:接入|集成|使用|嵌入)/
+
+/** The rules of who makes an SDK tell of their own. */
+const isOwn = ({ title, sentences }: PolicyText, name: string): boolean => {
+  const titles = [title ?? '', sentences[0]?.text ?? ''].map((words) => narrow(words.slice(0, 60)).trim())
+  return titles.some((words) => RULES_OF_A_MAKER.test(words) && words.includes(name.replaceAll(/\s/g, '')))
+}
 
 export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] {
   const expected = sectionsOfSdks(text, topics)
@@ -68,7 +76,7 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
       const name = cleanName(match[1]!.replace(BEFORE_NAME, ''))
       // The end of this name may be what stands before the next one.
       NAMED.lastIndex = match.index + match[0].length
-      if (name.length < 2 || GENERIC.test(name) || NAME_HAS_WORDS.test(name)) continue
+      if (name.length < 2 || GENERIC.test(name) || NAME_HAS_WORDS.test(name) || /本$/.test(name) || isOwn(text, `${name}SDK`)) continue
       const joined = namesJoined(`${name}SDK`)
       for (const other of joined?.slice(0, -1) ?? []) found.push(named(text, sentence, other))
       const record = named(

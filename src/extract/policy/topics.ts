@@ -58,6 +58,9 @@ const headings: readonly { readonly topic: Topic; readonly pattern: RegExp; read
 ]
 const LONGEST_HEADING = 120
 const LONGEST_TITLE = 40
+/** 某某SDK隐私政策: the rules of who makes the SDK, and no list of the SDKs of others. */
+export const RULES_OF_A_MAKER =
+  /^(?!.*(?:第三方|合作|清单|目录|列表|名单|及|和|与)).{0,24}SDK(?:的)?.{0,8}(?:隐私(?:权)?|个人信息(?:保护|处理)).{0,6}(?:政策|协议|声明|指引|规则|条款|说明)(?:[(《].{0,20})?$/i
 /** A document that is nothing but the list, handed in as rules. */
 const LISTS_SDKS = /(?:SDK|第三方).{0,12}(?:清单|目录|列表|名单|说明)/i
 
@@ -90,7 +93,7 @@ export function topicsOf({ sections, part, title, sentences }: PolicyText): read
     const isTitle =
       /(?:政策|协议|声明|指引|规则|条款)(?:[(《].{0,20})?$/.test(narrow(heading).trim()) &&
       open.length === 0 &&
-      !/第三方|SDK|cookie/i.test(heading) &&
+      (!/第三方|SDK|cookie/i.test(heading) || (index <= 1 && RULES_OF_A_MAKER.test(narrow(heading).trim()))) &&
       // The first heading of the rules of a children's watch; further down, the chapter on minors.
       (!/儿童/.test(heading) || index <= 1)
     const topic = isTitle ? initial : topicOfHeading(heading, open.at(-1)?.topic ?? initial)
