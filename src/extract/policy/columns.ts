@@ -127,7 +127,18 @@ function placed(header: number, row: readonly PolicyCell[], columns: readonly (C
       of[column] = at
   }
   nameAmong(row, of, all)
+  kindsAmong(row, of, all)
   return { header, count: row.length, names: row.map(({ text }) => text), of, all }
+}
+
+/** 类型 beside 字段 is the kind of the information. */
+function kindsAmong(row: readonly PolicyCell[], of: Partial<Record<Column, number>>, all: Partial<Record<Column, number[]>>): void {
+  const [first, ...others] = all.purpose ?? []
+  if (first === undefined || others.length === 0 || !/^(?:类型|类别)$/.test(row[first]!.text.trim())) return
+  if (!(all.information ?? []).some((at) => /字段|内容|明细|范围/.test(row[at]!.text))) return
+  all.purpose = others
+  of.purpose = others[0]!
+  all.information = [first, ...all.information!]
 }
 
 /** 第三方名称 beside 第三方主体 is the name, and so is 包名 where nothing else is. */

@@ -92,7 +92,7 @@ function read(text: PolicyText): Reading {
         intro: null,
       }
     }
-    const named = withoutQuotedWarnings(words, hints, mentionsIn(words, letters, sentence.start))
+    const named = isEnglish(words) ? [] : withoutQuotedWarnings(words, hints, mentionsIn(words, letters, sentence.start))
     const said = actsIn(words, letters, sentence.start)
     const intro = lists.introOf(sentence, words, hints, narrowed)
     const one: ReadSentence = {
@@ -112,6 +112,11 @@ function read(text: PolicyText): Reading {
   })
   return { text, narrowed, letters, topics, sentences }
 }
+
+/** The translation beside a Chinese sentence: no verb of it is known, so what it denies would look as if it were listed. */
+const LATIN_FIRST = /^["'(]?[A-Za-z]/
+const ENGLISH = /\b(?:we|you|your|our|the|is|are|will|may|does?|not)\b/i
+const isEnglish = (words: string): boolean => LATIN_FIRST.test(words) && ENGLISH.test(words) && !/\p{Script=Han}/u.test(words)
 
 /** 我们不会:, 我们不做的事: what is denied follows, verbs and all. 我们不会:出售您的信息;读取您的短信: so do the members behind the first. */
 export function deniesAll({ said, text }: ReadSentence): boolean {

@@ -104,7 +104,8 @@ class LineReader {
     const isLabelled =
       first !== undefined &&
       first.start <= (MARK.exec(line.words)?.[0].length ?? 0) &&
-      isLabel(first.label) && (first.column !== 'name' || namesJoined(first.value) === null)
+      isLabel(first.label) &&
+      (first.column !== 'name' || namesJoined(first.value) === null)
     if (!isLabelled && this.#entry(line)) return
     if (fields.length > 0 && this.#labelled(line, fields)) return
     // 第三方隐私政策链接,仅供参考: the value stands in the next line.
