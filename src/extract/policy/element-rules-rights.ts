@@ -9,7 +9,7 @@ const PEOPLE =
 const FOR_OTHERS =
   /自动(?:接收|收集|记录)|未经授权|第三方|非法|防止|避免|(?:我们|公司|内部|授权)[^。]{0,6}(?:员工|工作人员|人员)|员工(?:访问|查看|接触)|员工[^。]{0,10}(?:权限|保密|培训)|内部|我们(?:会|将|可能)?(?:访问|查询|获取)|死亡|去世/
 const PERIOD = '(?:\\d{1,3}|[一二三四五七十]{1,4})\\s?(?:\\([^)]{1,6}\\))?\\s?个?(?:工作日|自然日|日|天|小时)'
-const ANSWERS = '(?:答复|回复|处理|响应|反馈|核查|完成|受理|解决|回应|处置|答覆|删除|注销|审核|验证)'
+const ANSWERS = '(?:答复|回复|处理|响应|反馈|核查|完成|受理|解决|回应|处置|答覆|办(?:好|完|结|理|妥)|删除|注销|审核|验证)'
 
 export const rightsRules: readonly ElementRule[] = [
   rule(
@@ -74,10 +74,16 @@ export const rightsRules: readonly ElementRule[] = [
     outside: ['sdk', 'cookie', 'definition'],
   }),
 
-  rule('delete', 2, '删除 删掉 想删', /(?:您|你|用户|监护人)[^。]{0,60}(?:提出|行使|请求|要求|有权)[^。]{0,16}删除|想删/, {
-    within: ['rights', 'minors', 'contact', 'general'],
-    unless: /我们(?:会|将)?[^。]{0,6}删除|期满|届满|未经同意|防止/,
-  }),
+  rule(
+    'delete',
+    2,
+    '删除 删掉 想删',
+    /(?:您|你|用户|监护人)[^。]{0,60}(?:提出|行使|请求|要求|有权)[^。]{0,16}删除|想删|如(?:欲|需|要|想)删除/,
+    {
+      within: ['rights', 'minors', 'contact', 'general'],
+      unless: /我们(?:会|将)?[^。]{0,6}删除|期满|届满|未经同意|防止/,
+    },
+  ),
   rule('delete', 2, '删 清空', /可以?[^,。]{0,16}(?:删(?:$|[。;,、帖掉去])|清空)/, {
     outside: [...notRights, 'share', 'cookie', 'store', 'security'],
   }),
@@ -178,7 +184,14 @@ export const rightsRules: readonly ElementRule[] = [
     2,
     '投诉 举报',
     /(?:投诉|举报)[^,。]{0,10}(?::|可|请|拨打|登[录陆]|联系|发送|发至|致电)[^。]{0,16}(?:\d{3,}|@|http|局|中心|委)|(?:处理|受理|答复)[^,。]{0,6}(?:投诉|举报)/i,
-    { outside: ['sdk', 'permissions', 'exceptions', 'share', 'definition', 'collect'], unless: /被投诉/ },
+    {
+      outside: ['sdk', 'permissions', 'exceptions', 'share', 'definition', 'collect'],
+      unless: /被投诉|(?:没有|无|不存在)[^,。]{0,6}(?:未|待)(?:处理|完)/,
+    },
   ),
+  // 或者向微信进行投诉, in whatever section comes last.
+  rule('complaint', 2, '投诉 举报 申诉', /(?:有权|可以?|或者?|也可|还可)(?:以|直接)?向[^,。]{2,24}?(?:进行|提出|提起)?(?:投诉|举报|申诉)/, {
+    outside: ['sdk', 'permissions', 'exceptions', 'definition', 'collect'],
+  }),
   rule('complaint', 2, '投诉 举报', /投诉|举报/, { within: ['contact', 'rights'], unless: /被投诉/, mayBeHeading: true }),
 ]

@@ -31,7 +31,7 @@ function unique<Thing>(things: readonly Thing[], key: (thing: Thing) => string):
 }
 
 const VERSION =
-  /(?:版本(?:号|编号|信息)?|version|ver\.?)\s?(?:为|:|是)?\s?[【[(]?\s?([vV]?\d{1,4}(?:\.\d{1,4}){0,3}(?:版)?)(?![\d年./-])|(?:政策|协议|声明|指引)[^\n。]{0,6}[((]?([vV]\d{1,3}(?:\.\d{1,3}){0,3})/gi
+  /(?:版本(?:号|编号|信息)?|version|ver\.?)\s?(?:为|:|是)?\s?[【[(]?\s?([vV]?\d{1,4}(?:\.\d{1,4}){0,3}(?:版)?(?![\d年./-])|20\d{2}-\d{2}(?![\d年./-]))|(?:政策|协议|声明|指引)[^\n。]{0,6}[((]?([vV]\d{1,3}(?:\.\d{1,3}){0,3})/gi
 const MOST_VERSIONS = 20
 /** 操作系统版本, 软件版本: versions of other things. */
 const OF_OTHERS = /(?:系统|软件|SDK|应用|安卓|android|ios|app|浏览器|固件|产品|客户端|TLS|SSL)\s?$/i
