@@ -84,14 +84,14 @@ function lastAt(words: string, pattern: RegExp): number {
 }
 
 /** 隐私说明 2024年10月9日, 1.8(2024.01.22), …的建设。2024-07-01: nothing goes on behind the date, and a mark or a space parts it from what stands before. */
-const BEHIND = /(?:[。\s]|[(【[])$/
+const BEHIND = /[。,·|\s(【[]\s?$/
 /** A date alone at the beginning or the end of the document, or after 版本, is that of the edition. */
 function bareDate(before: string, after: string, text: PolicyText, start: number, sentences: number): PolicyDate['what'] | null {
   if (/版本|日期|更新于/.test(before) && before.length < 30) return 'updated'
   // The company signs with the date at the end.
   const isAlone =
     (/^(?:[^,。;:]{2,24}(?:公司|团队|工作室|医院|银行|中心|大学)\s?)?[\s(【[]*$/.test(before) || BEHIND.test(before)) &&
-    /^[\s)】\]]*(?:起)?[。]?$/.test(after)
+    /^[\s)】\]]*起?(?:$|。|[·|])/.test(after)
   if (!isAlone || sentences === 0) return null
   const isEdge = start < 200 || start > text.text.length - 200
   return isEdge ? 'published' : null

@@ -5,13 +5,14 @@
 
 /** Marks and conjunctions between the members of an enumeration. */
 const JOINT = new Set('、/+&和及与或兼')
-const OPENING = new Set('(【[“"「:·*•|')
-const CLOSING = new Set(')】]”"」。;,:|.等')
+const OPENING = new Set('(【[“"「:·*•|—')
+const CLOSING = new Set(')】]”"」。;,:|.等—')
 
 /** Words after which a noun is what somebody has or hands over. */
 const OWNED =
   /(?:[您你]的?|用户的?|个人的?|本人的?|真实的?|所在|实时|精确|其|收集|获取|读取|采集|提供|填写|输入|提交|上传|设置|完善|绑定|记录|访问|授权|编辑|留下|登记|共享|以及|或者|包括|包含|例如|比如|如|为)$/
-const HANDED_OVER = /(?:收集|获取|读取|采集|提供|填写|输入|提交|上传|登记|录入|授权)(?:[您你用户的]{1,3}|以下|相关)?$/
+const HANDED_OVER =
+  /[不没未](?:会)?(?:读|取|看|要|录|碰|收|查|传|听)$|(?:收集|获取|读取|采集|提供|填写|输入|提交|上传|登记|录入|授权)(?:[您你用户的]{1,3}|以下|相关)?$/
 /** What belongs to the company is nobody's personal information. */
 const OF_THE_COMPANY = /(?:公司|我们|我司|本平台|平台|网站|本网站|企业|机构|部门|服务器|总部|办公)的?$/
 const OWNED_BY_NOUN = /的$/

@@ -81,7 +81,7 @@ class LineReader {
           name.length <= 30 &&
           !isKindOfSdk(name) &&
           !isGeneric(name) &&
-          !/第三方|接入|使用|其他|相关|[及和与、谁哪啥]|什么|怎[么样]|的SDK$/i.test(name))
+          !/第三方|接入|使用|其他|相关|[及和与、谁哪啥]|什么|怎[么样]|用到|别[家人]|的SDK$/i.test(name))
       if (line.isExpected && isName && !isLabel(name)) this.#run.push(waiting(line, true))
       return
     }

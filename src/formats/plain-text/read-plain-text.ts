@@ -8,7 +8,7 @@ import { drawnTableAt } from './drawn-tables.ts'
 
 const BULLET = /^[-*+•·●○◆■▪▶➢]\s+/
 /** What stands between the cells of a drawn table, or begins one. */
-const MAY_BE_ROW = /[\t|\u2500-\u256c]|\S[ \u00a0]{2,}\S|\S\u3000{2,}\S|^\s*\+[-=]/
+const MAY_BE_ROW = /[\t|\uff5c\u2500-\u256c]|\S[ \u00a0]{2,}\S|\S\u3000{2,}\S|^\s*\+[-=]/
 /** Ends of sentences and of headings in front of a list. */
 const ENDS = /[。.!?;:…”」』)\uff01\uff1f\uff1b\uff1a\uff09\uff0e]$/
 /** Columns of a terminal, a letter of Chinese being two: nobody wraps wider by hand. */
