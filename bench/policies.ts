@@ -2,9 +2,9 @@
  * Measures the extractors of policies against the labelled texts of test/policies/ (README.md there tells how they were labelled):
  * recall, precision and F1 over all things (micro) and as the mean over texts (macro). `--misses` prints each miss and each false hit
  * with the words of its text; `--only SLUG` reads one text; `--half 1` and `--half 2` read every other text, so that an extractor can be
- * mended by the misses of one half and measured on the other.
+ * mended by the misses of one half and measured on the other; `--round 2` reads the texts of one round of labelling.
  *
- *     npm run bench:policies [-- --misses] [-- --half 1] [-- --only SLUG]
+ *     npm run bench:policies [-- --misses] [-- --half 1] [-- --round 2] [-- --only SLUG]
  */
 import { parseArgs } from 'node:util'
 import { editionsOf } from '../test/policies/editions.ts'
@@ -15,14 +15,16 @@ import { meanRates, ratesOf, summed, type Line } from '../test/policies/tally.ts
 import { tableLine } from './figures.ts'
 
 const { values: options } = parseArgs({
-  options: { misses: { type: 'boolean', default: false }, only: { type: 'string' }, half: { type: 'string' } },
+  options: { misses: { type: 'boolean', default: false }, only: { type: 'string' }, half: { type: 'string' }, round: { type: 'string' } },
 })
 const slugs = labelledPolicies.filter(
   (slug, index) =>
-    (options.only === undefined || slug === options.only) && (options.half === undefined || String((index % 2) + 1) === options.half),
+    (options.only === undefined || slug === options.only) &&
+    (options.half === undefined || String((index % 2) + 1) === options.half) &&
+    (options.round === undefined || String(goldOf(slug).round) === options.round),
 )
 if (slugs.length === 0) {
-  console.error(`bench:policies: no such text; --half is 1 or 2, --only one of ${labelledPolicies.join(', ')}`)
+  console.error(`bench:policies: no such text; --half is 1 or 2, --round 1 to 4, --only one of ${labelledPolicies.join(', ')}`)
   process.exit(2)
 }
 

@@ -49,6 +49,8 @@ const LONGEST_BARE = 4
 const RECEIVER = /(?:向|给|与|同)(?!您|我们|本公司|本平台|平台|我司|客服|其提供)[^,;。您我]{1,30}$/
 const RECEIVER_BEHIND = /(?:给|至|予)(?!您|我们)[^,;。]{1,12}/
 const LONGEST_RECEIVER = 36
+/** 除您主动选择外,我们不会访问: a denial with a door in it, whatever stands between. */
+const SAVE_FOR = /除[^,。;]{2,40}[之以]?外,/
 /** Letters with which GIVES begins. */
 const GIVING = '提传发分告'
 const GIVES = /^(?:提供|传输|发送|分享|传递|传送|告知)/
@@ -65,7 +67,7 @@ export function actsIn(text: string, letters?: Uint16Array, from?: number): Sent
     }
   const clauses: Clause[] = []
   const acts: Act[] = []
-  const hasException = holds(found, 0, found.length, 'exception')
+  const hasException = holds(found, 0, found.length, 'exception') || (text.includes('除') && SAVE_FOR.test(text))
   let next = 0
   let carried: Pick<Act, 'polarity'> | null = null
   let hasReason = false

@@ -2,14 +2,22 @@
 import { ANYTHING, Hinted, hintOf } from './hints.ts'
 import type { Mention } from './lexicon.ts'
 
-/** 个人敏感信息包括…, 个人信息是指…. Not: 本政策涉及的个人信息包括…, which says what is handled. */
+/**
+ * 个人敏感信息包括…, 个人信息是指…, 个人信息:指以电子方式记录的…, 本政策所称个人信息,依照标准包括…. Not: 本政策涉及的个人信息包括…, which says
+ * what is handled; nor 自己的信息:进入“我的”即可操作.
+ */
 const DEFINITION = new Hinted(
-  /(?:个人信息|敏感信息|敏感数据|个人资料|个人数据)[^,。;]{0,24}(?:是指|系指|指的是|,是指|,指|是以|是一旦|包括但不限于|包括|包含|例如|即)|一旦(?:泄露|遭到)|(?:是指|系指|指的是)[^。]{0,60}(?:识别|自然人|一旦)/,
+  /(?:个人信息|敏感信息|敏感数据|个人资料|个人数据)[^,。;]{0,24}(?:是指|系指|指的是|,是指|,指|:指|指(?:以|能|与|一旦)|是以|是一旦|包括但不限于|包括|包含|例如|即(?![可为刻将使便时]))|所[称指](?:的)?[“"「]?(?:用户)?(?:个人|敏感|隐私|未成年人|儿童)[^。;]{0,30}(?:指|包括|例如)|一旦(?:泄露|泄漏|遭到)|(?:是指|系指|指的是|[,:]指)[^。]{0,60}(?:识别|自然人|一旦)|是[^,。;]{2,24}的一[种类项串](?:机制|技术|文件|数据文件|文本文件|工具|字符|数据|行为)/,
   '指包例即旦是',
 )
 const HANDLES_HERE =
-  /(?:本|该|我们的?).{0,10}(?:政策|指引|声明|协议|规则|服务|产品|应用|APP)[^,。;]{0,12}(?:涉及|收集|处理|获取|使用)|我们(?:会|将|可能|需要|可)?[^,。;]{0,16}(?:收集|获取|采集|使用|处理|存储|共享)|向(?:您|用户)收集|(?:需要|须|应)(?:您)?提供|您(?:主动)?(?:提供|填写)的/i
-const TERM_MEANS = new Hinted(/^[^,。]{0,20}[”」"'》]?[::]?[,]?(?:是指|系指|指的是|指:)/, '指')
+  /(?:上述|以上|前述)[^,。;]{0,16}(?:信息|资料|数据)|(?:本|该|我们的?).{0,10}(?:政策|指引|声明|协议|规则|服务|产品|应用|APP)[^,。;]{0,12}(?:涉及|收集|处理|获取|使用)|我们(?:会|将|可能|需要|可)?[^,。;]{0,16}(?:收集|获取|采集|使用|处理|存储|共享)|向(?:您|用户)收集|(?:需要|须|应)(?:您)?提供|您(?:主动)?(?:提供|填写)的/i
+const TERM_MEANS = new Hinted(/^[^,。]{0,20}[”」"'》]?(?:[::]?[,]?(?:是指|系指|指的是|指:)|[::,]指(?!纹|导|引|示|定))/, '指')
+/** 本政策不适用于第三方的服务: what others ask for there is theirs. */
+const NOT_COVERED = new Hinted(
+  /不适用(?:于)?(?:其他|任何|此|该|这些|您)?[^,。;]{0,16}(?:第三方|他人|商家|商户|外部|合作方|本(?:隐私权?)?政策|本声明|本协议|本指引)/,
+  '适',
+)
 
 export type Aside = 'definition' | 'advice' | 'not-personal' | 'elsewhere'
 
@@ -36,6 +44,7 @@ const NOT_PERSONAL = new Hinted(/不属于(?:您的|法律|前述|上述)?.{0,8}
 export function asideOf(text: string, hints = ANYTHING): Aside | null {
   if (NOT_PERSONAL.test(text, hints)) return 'not-personal'
   if ((DEFINITION.test(text, hints) || TERM_MEANS.test(text, hints)) && !HANDLES_HERE.test(text)) return 'definition'
+  if (NOT_COVERED.test(text, hints)) return 'elsewhere'
   if (ELSEWHERE.test(text, hints) && !/SDK|我们|接入|嵌入|本(?:应用|产品|APP|软件)(?:接入|集成)/i.test(text)) return 'elsewhere'
   if (ANSWERED_ELSEWHERE.test(text, hints) && !WE_DO.test(text.replace(/与我们无关/g, ''))) return 'elsewhere'
   if (ADVICE.test(text, hints) && !/我们(?:会|将|可能|需要)?[^,。;]{0,16}(?:收集|获取|采集)/.test(text)) return 'advice'

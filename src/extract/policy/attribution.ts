@@ -86,6 +86,8 @@ function add(deeds: Deed[], { act, by, polarity, isLow }: Source, mention: Menti
 
 function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: Act | null): Source | null {
   const { topic } = one
+  // 除您从通讯录选取外,我们不会访问; 不会收集除IP地址之外的信息: what is excepted is handled.
+  if (isExcepted(one, mention)) return { act: 'collect', by: null, polarity: 'affirmed', isLow: true }
   if (mention.kind === 'minor' && handlesMinors(one.text)) return { act: 'use', by: null, polarity: 'affirmed', isLow: false }
   const isPurpose = clause.purpose >= 0 && mention.start > clause.purpose
   const before = lastBefore(clause, mention, isPurpose)
@@ -99,6 +101,9 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
     NOT_WITHIN.test(one.text.slice(before.end, mention.start), one.hints)
   )
     return { ...before, polarity: 'denied', isLow: true }
+  // 不会提供您的姓名 under 共享: it is we who do not.
+  if (own && topic === 'share' && own.by === 'person' && own.polarity !== 'affirmed' && one.text.slice(own.start, own.end).includes('提供'))
+    return { act: 'share', by: null, polarity: own.polarity, isLow: false }
   if (own) return allowed(one.intro && deniesAll(one.intro) ? { ...own, polarity: 'denied' } : own, topic)
   // 不会将您的位置结合以判断行踪: a denial without a verb of handling.
   if (clause.denial >= 0 && clause.denial < mention.start)
@@ -123,6 +128,13 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   const isAsked = mention.how === 'permission' && !talking.has(topic) && /使用|需要|调用|访问|申请|用于|获取/.test(one.text)
   if (isAsked) return { act: 'collect', by: null, polarity: 'affirmed', isLow: true }
   return isSubject && !talking.has(topic) ? { act: 'use', by: null, polarity: 'affirmed', isLow: true } : null
+}
+
+const EXCEPTED = /除(?!非)([^,。;除]{2,40}?)[之以]?外(?=[,的]|[^,。]{0,6}(?:信息|数据|资料))/g
+function isExcepted({ text, topic }: ReadSentence, { start, end }: Mention): boolean {
+  if (!text.includes('除') || talking.has(topic)) return false
+  for (const { index, 0: whole } of text.matchAll(EXCEPTED)) if (index < start && end <= index + whole.length) return true
+  return false
 }
 
 const REFUSES =

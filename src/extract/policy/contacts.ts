@@ -31,6 +31,18 @@ const FORMS: readonly { readonly form: Contact['form']; readonly pattern: RegExp
       /(?<=[\s:,。;]|^)([\u4e00-\u9fa5]{2,7}[省市][\u4e00-\u9fa5]{1,10}[区县市路][^\s\n。;,@()]{2,40}号[^\s\n。;,@()]{0,12})(?=[\s。;,(]|$)/g,
     needs: /@|电话|热线|客服|联系|邮编|负责人/,
   },
+  // 某某有限公司,芜湖市弋江区花津南路99号 says no more than that.
+  {
+    form: 'address',
+    pattern:
+      /公司\)?,([\u4e00-\u9fa5]{2,7}[省市][\u4e00-\u9fa5]{1,12}[区县市镇][\u4e00-\u9fa5]{1,16}(?:路|街|大道|道|巷|弄)[^\s\n。;,@()]{0,8}\d{1,5}号[^\s\n。;,@()]{0,12})/g,
+  },
+  // At the end of a line of contacts, or alone in it.
+  {
+    form: 'address',
+    pattern:
+      /(?<=[;\s]|^)([\u4e00-\u9fa5]{2,7}[省市][\u4e00-\u9fa5]{1,12}[区县市镇][\u4e00-\u9fa5]{1,16}(?:路|街|大道|道|巷|弄)\d{1,5}号)(?=[。;\s]|$)/g,
+  },
   { form: 'other', pattern: /(?:微信公众号|公众号|客服微信|微信号|客服QQ|QQ群|QQ)\s?(?:为|是|:)\s?[“"「【]?([^\n。;,”"」】]{2,40})/g },
   {
     form: 'other',
@@ -44,7 +56,11 @@ export function contactsIn(text: PolicyText): Contact[] {
   const { narrowed, sentences } = readingOf(text)
   const contacts: Contact[] = []
   for (const { sentence, text: words, topic } of sentences) {
-    if ((topic === 'sdk' && !/写信|致信|联系我们|与我们联系/.test(words)) || (sentence.from === 'cell' && topic === 'share')) continue
+    if (
+      (topic === 'sdk' && !/写信|致信|联系我们|与我们联系|^.{0,4}(?:联系|客服|邮箱|e-?mail)[^。]{0,8}[:@]/i.test(words)) ||
+      (sentence.from === 'cell' && topic === 'share')
+    )
+      continue
     if (!/[@\d]|地址|地点|住所|QQ|公众号|微信|客服|反馈/.test(words)) continue
     for (const { form, pattern, needs } of FORMS) {
       if (needs && !needs.test(words)) continue

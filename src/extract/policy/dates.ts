@@ -10,7 +10,7 @@ const MOST_DATES = 50
 const DATE =
   /(20\d{2})[\]】]?\s?(?:年|[-/.])\s?[[【]?(\d{1,2})[\]】]?\s?(?:月|[-/.])\s?[[【]?(\d{1,2})[\]】]?(?:\s?[日号])?(?!\d)|(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-3]\d)(?!\d)|([二2][〇零○O0]\s?[一二三四五六七八九十〇零○]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(20\d{2})(?!\d)/g
 const PUBLISHED = /发布|公布|出台|订立|首次|制定|颁布|上线|published/i
-const UPDATED = /更新|修订|改版|修正|版本日期|修改|最近|最后|更改|updated|revised/i
+const UPDATED = /更新|修订|改版|修正|版本日期|修改|最近|最后|最新|更改|updated|revised/i
 const EFFECTIVE = /生效|施行|实施|启用|起用|适用|启用|执行|effective/i
 const EVERYWHERE = [
   ['published', new RegExp(PUBLISHED, 'gi')],
@@ -83,11 +83,15 @@ function lastAt(words: string, pattern: RegExp): number {
   return at
 }
 
+/** 隐私说明 2024年10月9日, 1.8(2024.01.22), …的建设。2024-07-01: nothing goes on behind the date, and a mark or a space parts it from what stands before. */
+const BEHIND = /[。,·|\s(【[]\s?$/
 /** A date alone at the beginning or the end of the document, or after 版本, is that of the edition. */
 function bareDate(before: string, after: string, text: PolicyText, start: number, sentences: number): PolicyDate['what'] | null {
   if (/版本|日期|更新于/.test(before) && before.length < 30) return 'updated'
   // The company signs with the date at the end.
-  const isAlone = /^(?:[^,。;:]{2,24}(?:公司|团队|工作室)\s?)?[\s(【[]*$/.test(before) && /^[\s)】\]]*$/.test(after)
+  const isAlone =
+    (/^(?:[^,。;:]{2,24}(?:公司|团队|工作室|医院|银行|中心|大学)\s?)?[\s(【[]*$/.test(before) || BEHIND.test(before)) &&
+    /^[\s)】\]]*起?(?:$|。|[·|])/.test(after)
   if (!isAlone || sentences === 0) return null
   const isEdge = start < 200 || start > text.text.length - 200
   return isEdge ? 'published' : null

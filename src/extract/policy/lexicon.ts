@@ -28,7 +28,8 @@ export function mentionsIn(text: string, letters?: Uint16Array, from?: number): 
   for (const { value: row, start, end } of trie.find(text, letters, from)) {
     if (row.kind === null || row.form === 'trap') continue
     const isCalledPermission = row.form === 'named' && mayBePermission(text, end) && PERMISSION.test(text.slice(end, end + 6))
-    if (row.when === 'object' && !isCalledPermission && !isObject(text, start, end)) continue
+    const isCaught = row.kind === 'photos-and-media' && isTaken(text, start, end)
+    if (row.when === 'object' && !isCalledPermission && !isCaught && !isObject(text, start, end)) continue
     if (row.when === 'listed' && !isCalledPermission && !isListed(text, start, end)) continue
     mentions.push({
       kind: row.kind,
@@ -38,10 +39,24 @@ export function mentionsIn(text: string, letters?: Uint16Array, from?: number): 
       end,
       isWeak: row.when !== undefined,
     })
+    if (isCaught) mentions.push({ kind: 'camera', words: text.slice(start, end), how: 'named', start, end, isWeak: true })
     const tail = row.form === 'named' ? tailOf(row.kind, text.slice(start, end)) : null
     if (tail) mentions.push({ ...tail, words: text.slice(start, end), start, end, isWeak: true })
   }
   return mentions
+}
+
+const PICTURE = /(?:图片|照片|视频|图像|影像)$/
+const TAKES = /(?:拍摄?(?:的|下)?|抓拍|录制(?:的)?)[^,。;、:]{0,4}$/
+/** 音频、视频 side by side are of a call. */
+const BESIDE_SOUND = /(?:音频|语音|声音)[、和及与/]$/
+const LONGEST_BETWEEN = 8
+/** 会拍旧物照片, 拍摄的纸张图片: a picture that is taken here. */
+function isTaken(text: string, start: number, end: number): boolean {
+  const words = text.slice(start, end)
+  if (!PICTURE.test(words)) return false
+  const before = text.slice(Math.max(0, start - LONGEST_BETWEEN), start)
+  return TAKES.test(before) || (words === '视频' && BESIDE_SOUND.test(before))
 }
 
 /** 监护人手机号 tells of a relative, and is a number as well. */

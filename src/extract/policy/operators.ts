@@ -1,6 +1,7 @@
 /** Who handles the information, as the rules name themselves. */
 import type { PolicyParticulars, PolicyText } from '#facts/policy.ts'
 import { readingOf, type ReadSentence } from './reading.ts'
+import { rowsIn } from './sdk-list.ts'
 import { wordsSeen } from './seen.ts'
 
 export type Operator = PolicyParticulars['operators'][number]
@@ -9,7 +10,13 @@ const MOST_OPERATORS = 20
 const SUFFIX =
   '(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|控股公司|合伙企业(?:\\((?:有限|普通)合伙\\))?|工作室|研究院|研究所|个体工商户|事务所|经营部|商行|Co\\.,?\\s?Ltd\\.?|Inc\\.|Limited)'
 /** A name begins behind a mark or one of the words that lead to it. */
-const NAME = new RegExp(`([\\u4e00-\\u9fa5A-Za-z0-9()·&]{2,36}?${SUFFIX})`, 'g')
+const NAME = new RegExp(
+  `([\\u4e00-\\u9fa5A-Za-z0-9()·&]{2,36}?${SUFFIX}|[\\u4e00-\\u9fa5]{2,6}[省市县区][\\u4e00-\\u9fa5]{1,14}?(?:医院|管理中心|服务中心|信息中心|大学|学院|委员会|管理局|服务局))`,
+  'g',
+)
+/** Hospitals and offices carry the name of their place. */
+const IN_TEXT = /公司|工作室|研究|企业|商户|事务所|经营部|商行|Ltd|Inc|Limited|医院|中心|大学|学院|委员会|[管服]/
+const LAST_SENTENCES = 3
 const LEADS =
   /^.*(?:欢迎(?:您)?使用|以下简称|感谢(?:您)?使用|我们(?:是|即|指)|运营者(?:为|是|:)|运营方(?:为|是|:)|主体(?:为|是)|公司名称|开发者(?:为|是|:)|以及其?|由|是|为|与|和|及|系|指|即|向|在|到|对|的|关于|使用|属于|归)(?=[\u4e00-\u9fa5A-Za-z(]{4,})/
 const OTHERS = /第三方|合作伙伴|SDK|例如|比如|支付宝|提供方|接收方|受托|服务商|共享给|委托|插件/i
@@ -19,10 +26,15 @@ const OWN =
 export function operatorsIn(text: PolicyText): Operator[] {
   const { sentences } = readingOf(text)
   const scored: (Operator & { readonly score: number })[] = []
+  const blocks = rowsIn(text).flatMap(({ form, seen }) => (form === 'flat' && seen.kind === 'sentence' ? [seen] : []))
+  const isOfSdk = (sentence: ReadSentence['sentence']): boolean =>
+    blocks.some(({ start, end }) => start < sentence.end && sentence.start < end)
   for (const [at, one] of sentences.entries()) {
     if (scored.length >= MOST_OPERATORS * 4) break
-    const score = scoreOf(one, at)
-    if (score === 0) continue
+    const isLast = at >= sentences.length - LAST_SENTENCES
+    const score = scoreOf(one, at, isLast)
+    // The company behind 开发者: is that of the SDK.
+    if (score === 0 || isOfSdk(one.sentence)) continue
     for (const match of one.text.matchAll(NAME)) {
       const name = trimmed(match[1]!)
       if (name === null) continue
@@ -61,12 +73,16 @@ function developersIn(text: PolicyText, sentences: readonly ReadSentence[]): Ope
   return []
 }
 
-function scoreOf({ text, topic, sentence }: ReadSentence, at: number): number {
+function scoreOf({ text, topic, sentence }: ReadSentence, at: number, isLast: boolean): number {
+  // The company signs at the end, under whatever heading came last.
+  if (isLast && sentence.from !== 'cell' && SIGNED.test(text)) return 3
   if (topic === 'sdk' || topic === 'share' || topic === 'cookie' || topic === 'permissions' || sentence.from === 'cell') return 0
-  if (!/公司|工作室|研究|企业|商户|事务所|经营部|商行|Ltd|Inc|Limited/.test(text)) return 0
+  if (!IN_TEXT.test(text)) return 0
   if (OTHERS.test(text) && !OWN.test(text)) return 0
   return (OWN.test(text) ? 3 : 0) + (at < 20 ? 2 : 0) + (topic === 'contact' ? 2 : 0) + (OTHERS.test(text) ? -2 : 0)
 }
+
+const SIGNED = new RegExp(`^[\\u4e00-\\u9fa5()]{4,40}${SUFFIX}(?:[\\s,。]|$)`)
 
 function trimmed(words: string): string | null {
   let name = words.replace(LEADS, '')

@@ -31,7 +31,9 @@ function unique<Thing>(things: readonly Thing[], key: (thing: Thing) => string):
 }
 
 const VERSION =
-  /(?:版本(?:号|编号|信息)?|version|ver\.?)\s?(?:为|:|是)?\s?[【[(]?\s?([vV]?\d{1,4}(?:\.\d{1,4}){0,3}(?:版)?)(?![\d年./-])|(?:政策|协议|声明|指引)[^\n。]{0,6}[((]?([vV]\d{1,3}(?:\.\d{1,3}){0,3})/gi
+  /(?:版本(?:号|编号|信息)?|version|ver\.?)\s?(?:为|:|是)?\s?[【[(]?\s?([vV]?\d{1,4}(?:\.\d{1,4}){0,3}(?:版)?(?![\d年./-])|20\d{2}-\d{2}(?![\d年./-]))|(?:政策|协议|声明|指引)[^\n。]{0,6}[((]?([vV]\d{1,3}(?:\.\d{1,3}){0,3})/gi
+const FIRST_WORDS = /(?:^|[\n(\s])([vV]\d{1,3}(?:\.\d{1,3}){1,3})(?=[\s·|,。)(]|$)/
+const BEGINNING = 200
 const MOST_VERSIONS = 20
 /** 操作系统版本, 软件版本: versions of other things. */
 const OF_OTHERS = /(?:系统|软件|SDK|应用|安卓|android|ios|app|浏览器|固件|产品|客户端|TLS|SSL)\s?$/i
@@ -44,6 +46,12 @@ function versionsIn(text: PolicyText): PolicyParticulars['versions'][number][] {
     const value = match[1] ?? match[2]
     if (value === undefined || OF_OTHERS.test(narrowed.slice(Math.max(0, match.index - 10), match.index))) continue
     versions.push({ value, seen: wordsSeen(text, match.index, match.index + match[0].length) })
+  }
+  // V1.6 · 2025-01-09: alone at the beginning.
+  const [, first] = versions.length === 0 ? (FIRST_WORDS.exec(narrowed.slice(0, BEGINNING)) ?? []) : []
+  if (first !== undefined) {
+    const at = narrowed.indexOf(first)
+    versions.push({ value: first, seen: wordsSeen(text, at, at + first.length) })
   }
   return versions
 }

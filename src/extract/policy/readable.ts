@@ -9,6 +9,8 @@ const FEWEST_LETTERS = 80
 const LOGIN_LETTERS = 600
 /** Below this share of Chinese among letters, a text is in another language with Chinese names in it. */
 const LEAST_CHINESE = 0.3
+/** Unless each paragraph stands in two languages: a word of English has five letters, and is one and a half of Chinese. */
+const LEAST_CHINESE_BESIDE_WORDS = 0.5
 /** An error page says what it is in its first words, and not much else. */
 const ERROR_LETTERS = 400
 
@@ -23,6 +25,9 @@ const SUBJECT_OF_LIST = /SDK|第三方|收集|信息|权限|清单|名称/i
 export function lettersOf(text: string): { readonly chinese: number; readonly all: number } {
   return { chinese: text.match(/\p{Script=Han}/gu)?.length ?? 0, all: text.match(/\p{L}/gu)?.length ?? 0 }
 }
+
+/** Words of scripts that put spaces between words. */
+const wordsOf = (text: string): number => text.match(/[^\P{L}\p{Script=Han}]+/gu)?.length ?? 0
 
 /** Why a document cannot be taken for the text that it was handed in as; null when it can. */
 export function unreadable(document: TextDocument, { text, part, hiddenCharacters }: PolicyText): Words | null {
@@ -47,7 +52,7 @@ export function unreadable(document: TextDocument, { text, part, hiddenCharacter
       `PDF 共 ${document.pages} 页而只有 ${all} 个字,内容在图片里`,
       `the PDF has ${document.pages} pages and only ${all} letters: its text is in pictures`,
     )
-  if (chinese < all * LEAST_CHINESE) {
+  if (chinese < all * LEAST_CHINESE && chinese < (chinese + wordsOf(text)) * LEAST_CHINESE_BESIDE_WORDS) {
     const share = Math.round((chinese / all) * 100)
     return words(
       `不是中文文本(中文字符占 ${share}%);请提交中文版`,

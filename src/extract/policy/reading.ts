@@ -92,7 +92,7 @@ function read(text: PolicyText): Reading {
         intro: null,
       }
     }
-    const named = withoutQuotedWarnings(words, hints, mentionsIn(words, letters, sentence.start))
+    const named = isEnglish(words) ? [] : withoutQuotedWarnings(words, hints, mentionsIn(words, letters, sentence.start))
     const said = actsIn(words, letters, sentence.start)
     const intro = lists.introOf(sentence, words, hints, narrowed)
     const one: ReadSentence = {
@@ -103,7 +103,7 @@ function read(text: PolicyText): Reading {
       isHeading,
       mentions: withoutWaysOfReaching(words, hints, named, said.acts.some(isCollecting)),
       said,
-      aside: asideOf(words, hints) ?? (said.acts.length === 0 ? (intro?.aside ?? null) : null),
+      aside: asideOf(words, hints) ?? (said.acts.length === 0 || intro?.aside === 'elsewhere' ? (intro?.aside ?? null) : null),
       seen: sentenceSeen(text, sentence),
       intro,
     }
@@ -113,10 +113,18 @@ function read(text: PolicyText): Reading {
   return { text, narrowed, letters, topics, sentences }
 }
 
-/** 我们不会:, 我们不做的事: what is denied follows, verbs and all. */
-export function deniesAll({ said }: ReadSentence): boolean {
+/** The translation beside a Chinese sentence: no verb of it is known, so what it denies would look as if it were listed. */
+const LATIN_FIRST = /^["'(]?[A-Za-z]/
+const ENGLISH = /\b(?:we|you|your|our|the|is|are|will|may|does?|not)\b/i
+const isEnglish = (words: string): boolean => LATIN_FIRST.test(words) && ENGLISH.test(words) && !/\p{Script=Han}/u.test(words)
+
+/** 我们不会:, 我们不做的事: what is denied follows, verbs and all. 我们不会:出售您的信息;读取您的短信: so do the members behind the first. */
+export function deniesAll({ said, text }: ReadSentence): boolean {
   const last = said.clauses.findLast(({ start, end }) => end > start)
-  return last !== undefined && last.denial >= 0 && !last.acts.some(({ end }) => end > last.denial)
+  if (last === undefined) return false
+  const denies = (clause: SentenceActs['clauses'][number]): boolean =>
+    clause.denial >= 0 && !clause.acts.some(({ end }) => end > clause.denial)
+  return denies(last) || (/;\s*$/.test(text) && said.clauses.some((clause) => text[clause.end] === ':' && denies(clause)))
 }
 
 const isCollecting = ({ act, isWeak }: Act): boolean => act === 'collect' && !isWeak
@@ -147,7 +155,8 @@ class Lists {
     const last = this.#last
     const isSameLine = last !== null && !text.slice(last.sentence.end, sentence.start).includes('\n')
     // 涉及的信息包括:姓名、性别;病历、处方;…: behind a semicolon the sentence goes on.
-    if (isSameLine && /;\s*$/.test(last.text) && last !== intro && !MARKED.test(words)) return last.said.acts.length > 0 ? last : last.intro
+    if (isSameLine && /;\s*$/.test(last.text) && last !== intro && !MARKED.test(words))
+      return (last.intro && deniesAll(last.intro)) || last.said.acts.length === 0 ? last.intro : last
     if (!intro || !last) return this.#heading
     if (isSameLine && (last === intro || /;\s*$/.test(last.text) || MARKED.test(words))) return intro
     if (isSameLine && sentence.from === 'item') return intro

@@ -19,6 +19,7 @@ export const MARK =
   /^(?:SDK\s?\d{1,2}\s?[:.、]|[(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[).、:](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.、]?|\d{1,3}\s|[①-⑳⑴-⒇]|[·•●○■◆▪◇*\-–—])\s*/
 const PACKAGE_BEFORE = /^[`]?[a-z]\w*(?:\.\w+){1,8}[`]?[\s:,-]+/
 const LONGEST_NAME = 40
+const FEWEST_CELLS = 3
 /** The name, whatever stands in brackets behind it, and the mark that ends it. */
 const NAMED =
   /^([^:,。;()|—]{2,40}?)\s*(?:\(([^()]{2,60}(?:\([^()]{0,20}\)[^()]{0,30})?)\))?\s*(?::|——|—|\s[-–/·]\s|→|=|;|,|(?<=\))(?=[^)\s,。;:]))\s*(.{2,})$/s
@@ -32,6 +33,9 @@ export function entryOf(words: string): SdkEntry | null {
   const isMarked = unmarked !== words
   const bare = unmarked.replace(PACKAGE_BEFORE, '').replace(/[。;,]+$/, '')
   if (bare.includes('|')) return fromCells(bare.split('|').map((cell) => cell.trim()))
+  // 友盟SDK / 友盟同欣公司 / 统计 / MAC: bars of another make.
+  const apart = bare.split(/\s[/·]\s/)
+  if (apart.length >= FEWEST_CELLS) return fromCells(apart.map((cell) => cell.trim()))
   if (isCompany(bare) && !bare.includes(' ')) return null
   return purposeFirst(bare) ?? entryWithin(bare, isMarked)
 }

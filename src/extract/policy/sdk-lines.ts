@@ -81,7 +81,7 @@ class LineReader {
           name.length <= 30 &&
           !isKindOfSdk(name) &&
           !isGeneric(name) &&
-          !/第三方|接入|使用|其他|相关|[及和与、]/.test(name))
+          !/第三方|接入|使用|其他|相关|[及和与、谁哪啥]|什么|怎[么样]|用到|别[家人]|的SDK$/i.test(name))
       if (line.isExpected && isName && !isLabel(name)) this.#run.push(waiting(line, true))
       return
     }
@@ -101,7 +101,11 @@ class LineReader {
     const fields = line.hints & LABEL_ENDS ? fieldsOf(line.words) : noFields
     // 友盟+SDK:用于统计,隐私政策:… has labels, and is one SDK all the same.
     const [first] = fields
-    const isLabelled = first?.start === 0 && isLabel(first.label) && (first.column !== 'name' || namesJoined(first.value) === null)
+    const isLabelled =
+      first !== undefined &&
+      first.start <= (MARK.exec(line.words)?.[0].length ?? 0) &&
+      isLabel(first.label) &&
+      (first.column !== 'name' || namesJoined(first.value) === null)
     if (!isLabelled && this.#entry(line)) return
     if (fields.length > 0 && this.#labelled(line, fields)) return
     // 第三方隐私政策链接,仅供参考: the value stands in the next line.
@@ -174,6 +178,8 @@ class LineReader {
       (entry.parts.company !== undefined && line.topic !== 'rights') || (entry.parts.link !== undefined && line.topic === 'share')
     const isNamed = entry.isNamed && (isExpected || isWithMaker || /SDK$/i.test(entry.name))
     if (!isNamed && !isExpected) return false
+    // 个性化广告:您可以在设置中关闭: a sentence to people, behind a colon.
+    if (!isNamed && told.length <= 1 && TO_PEOPLE.test(entry.rest)) return false
     if (!tells && !(told.length > 0 && isExpected)) return false
     this.#close()
     this.#title = null
@@ -300,6 +306,8 @@ class LineReader {
       this.records.push(record)
   }
 }
+
+const TO_PEOPLE = /^[“"]?(?:您|你|用户|我们|本(?:应用|公司|平台))|您(?:可以|可|有权|能)|请您/
 
 const waiting = (line: Line, isSure: boolean): Waiting => ({
   line,

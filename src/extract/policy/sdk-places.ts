@@ -7,7 +7,7 @@ import type { Topic } from './topics.ts'
 /** The word itself. */
 export const SDK = new Hinted(/sdk/i, 'k')
 const SPEAKS = new Hinted(
-  /SDK|开发(?:工具|套件)?包|开发套件|(?:别人|别家|外部|他人|外来|其他公司|其他单位)的?(?:代码|服务|工具|组件|插件|程序)|第三方[^,。]{0,6}(?:服务|代码|插件|组件|库|软件|工具|接入|合作)|third[- ]party[^,.]{0,12}(?:services?|sdks?|librar|code|components?)|^.{0,6}第三方$|(?:接入|使用|集成|引用|嵌入)的?(?:组件|插件|工具包|开源)/i,
+  /SDK|开发(?:工具|套件)?包|开发套件|(?:别人|别家|外部|他人|外来|其他公司|其他单位)的?(?:代码|服务|工具|组件|插件|程序)|第三方[^,。]{0,6}(?:服务|代码|插件|组件|库|软件|工具|接入|合作)|third[- ]party[^,.]{0,12}(?:services?|sdks?|librar|code|components?)|^.{0,6}第?三方$|(?:接入|使用|集成|引用|嵌入)的?(?:组件|插件|工具包|开源)/i,
   'k发别外他三件包源y',
 )
 const elsewhere = new Set<Topic>([

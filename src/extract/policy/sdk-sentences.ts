@@ -4,6 +4,8 @@ import type { Column } from './columns.ts'
 import type { PolicyText } from '#facts/policy.ts'
 import type { Reading, ReadSentence } from './reading.ts'
 import { Hinted } from './hints.ts'
+import { narrow } from './narrow.ts'
+import { RULES_OF_A_MAKER } from './topics.ts'
 import { isMaker, namesJoined, partsOf } from './sdk-entry.ts'
 import { purposeOf } from './statement-parts.ts'
 import { knownSdksIn } from './sdk-names.ts'
@@ -25,6 +27,8 @@ const GENERIC =
 const NAME_HAS_WORDS =
   /要求|评估|审核|督促|初始化|延迟|关闭|禁用|移除|下架|[我您你们]|可能|需要|收集|信息|数据|第三方|合作|使用|接入|集成|嵌入|部分|服务商|相关|功能的|为了|以下|上述|用于|实现|其他|通过|类$|等$/
 
+/** 接了Bugly(腾讯): with its maker, without the word SDK. */
+const CONNECTS = /接了|用了|集成了|装了/
 /** Without the word SDK. */
 const USES = /(?:接入|集成|嵌入|引入|使用|采用|内嵌|对接)/
 /** Code of others, in other words. */
@@ -36,6 +40,12 @@ const USES_SERVICES =
 const LABELLED = /^.{0,12}SDK(?:清单|列表|名单|包括|有)?:/i
 const DENIES = /(?:未|没有|不会|不)(?:接入|集成|使用|嵌入)/
 
+/** The rules of who makes an SDK tell of their own. */
+const isOwn = ({ title, sentences }: PolicyText, name: string): boolean => {
+  const titles = [title ?? '', sentences[0]?.text ?? ''].map((words) => narrow(words.slice(0, 60)).trim())
+  return titles.some((words) => RULES_OF_A_MAKER.test(words) && words.includes(name.replaceAll(/\s/g, '')))
+}
+
 export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] {
   const expected = sectionsOfSdks(text, topics)
   const records: SdkRecord[] = []
@@ -43,7 +53,7 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
     if (sentence.from === 'cell' || aside === 'definition' || topic === 'definition') continue
     if (!SDK.test(words, hints)) {
       // 我们使用了极光推送服务, where the section speaks of SDKs.
-      if (expected[sentence.section] !== true && !words.includes('公司)') && !words.includes('第三方')) continue
+      if (expected[sentence.section] !== true && !words.includes('公司)') && !words.includes('第三方') && !CONNECTS.test(words)) continue
       if (DENIES.test(words) || topic === 'rights' || topic === 'contact') continue
       const isSpoken = (expected[sentence.section] === true || CODE.test(words) || USES_SERVICES.test(words)) && USES.test(words)
       const found = (isSpoken ? joinedNames(words) : withMakers(words)).map(({ name, aside }) =>
@@ -68,7 +78,7 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
       const name = cleanName(match[1]!.replace(BEFORE_NAME, ''))
       // The end of this name may be what stands before the next one.
       NAMED.lastIndex = match.index + match[0].length
-      if (name.length < 2 || GENERIC.test(name) || NAME_HAS_WORDS.test(name)) continue
+      if (name.length < 2 || GENERIC.test(name) || NAME_HAS_WORDS.test(name) || /本$/.test(name) || isOwn(text, `${name}SDK`)) continue
       const joined = namesJoined(`${name}SDK`)
       for (const other of joined?.slice(0, -1) ?? []) found.push(named(text, sentence, other))
       const record = named(
@@ -135,11 +145,17 @@ const isIn = (name: string, { fields }: SdkRecord): boolean => {
   return one.includes(other) || other.includes(one)
 }
 
+/** 接了Bugly(腾讯) */
+const MADE_BY =
+  /\s?\((腾讯云?|阿里云?|阿里巴巴|百度|华为|小米|字节跳动|网易|京东|科大讯飞|新浪|快手|谷歌|苹果|Google|Apple|微软|Microsoft)\)/
+const CONNECTED = /(?:接了|接入了?|用了|使用了?|集成了?|装了|嵌入了?)\s?$/
 /** 极光(深圳市和讯华谷信息技术有限公司)提供推送: a name of the market with its maker is told of because its code takes part. */
 function withMakers(words: string): { readonly name: string; readonly aside: string }[] {
-  if (!words.includes('公司)')) return []
+  if (!words.includes('公司)') && !MADE_BY.test(words)) return []
   return knownSdksIn(words.slice(0, LONGEST_LOOK)).flatMap(({ start, end }) => {
-    const aside = /^\s?\(([^()]{2,40}(?:\([^()]{1,12}\))?[^()]{0,20}公司)\)/.exec(words.slice(end, end + 80))?.[1]
+    const aside =
+      /^\s?\(([^()]{2,40}(?:\([^()]{1,12}\))?[^()]{0,20}公司)\)/.exec(words.slice(end, end + 80))?.[1] ??
+      (CONNECTED.test(words.slice(Math.max(0, start - 6), start)) ? MADE_BY.exec(words.slice(end, end + 12))?.[1] : undefined)
     if (aside === undefined) return []
     const behind = words.slice(words.indexOf(')', end) + 1, end + 200)
     const purpose =

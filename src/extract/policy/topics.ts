@@ -25,7 +25,7 @@ const headings: readonly { readonly topic: Topic; readonly pattern: RegExp; read
   {
     topic: 'change',
     pattern:
-      /(?:政策|声明|协议|规则|指引|条款|隐私权|本指引|修订).{0,10}(?:更新|修订|变更|修改|变化|通知)|(?:更新|变更|修订|修改).{0,8}(?:政策|声明|协议|规则|条款|本)|^.{0,6}(?:如何更新|更新与|变更通知|通知和修订)/,
+      /(?:政策|声明|协议|规则|指引|条款|隐私权|本指引|修订).{0,10}(?:更新|修订|变更|修改|变化|通知)|(?:更新|变更|修订|修改).{0,8}(?:政策|声明|协议|规则|条款|本)|^.{0,6}(?:如何更新|更新与|变更通知|通知和修订)|^(?:[一二三四五六七八九十\d]{1,3}[、.]?\s?)?(?:变更|更新|修订|修改)(?:\s|$)/,
   },
   { topic: 'minors', pattern: /未成年|儿童|少年|青少年/ },
   { topic: 'exceptions', pattern: /(?:无需|不需|不必|无须|例外|豁免).{0,12}(?:同意|授权|情形|情况)|(?:同意|授权).{0,6}例外|免责/ },
@@ -58,6 +58,9 @@ const headings: readonly { readonly topic: Topic; readonly pattern: RegExp; read
 ]
 const LONGEST_HEADING = 120
 const LONGEST_TITLE = 40
+/** 某某SDK隐私政策: the rules of who makes the SDK, and no list of the SDKs of others. */
+export const RULES_OF_A_MAKER =
+  /^(?!.*(?:第三方|合作|清单|目录|列表|名单|及|和|与)).{0,24}SDK(?:的)?.{0,8}(?:隐私(?:权)?|个人信息(?:保护|处理)).{0,6}(?:政策|协议|声明|指引|规则|条款|说明)(?:[(《].{0,20})?$/i
 /** A document that is nothing but the list, handed in as rules. */
 const LISTS_SDKS = /(?:SDK|第三方).{0,12}(?:清单|目录|列表|名单|说明)/i
 
@@ -81,6 +84,7 @@ export function topicOfHeading(words: string, above: Topic): Topic {
 export function topicsOf({ sections, part, title, sentences }: PolicyText): readonly Topic[] {
   const titles = [title ?? '', sentences[0]?.text ?? ''].map((words) => narrow(words.slice(0, LONGEST_HEADING)))
   const isList = part === 'sdk-list' || titles.some((words) => LISTS_SDKS.test(words) && words.length <= LONGEST_TITLE)
+  const isOfMaker = titles.some((words) => RULES_OF_A_MAKER.test(words.trim()))
   const initial: Topic = isList ? 'sdk' : part === 'collected-list' ? 'collect' : 'general'
   const open: { readonly level: number; readonly topic: Topic }[] = []
   return sections.map(({ index, level, heading }) => {
@@ -90,10 +94,12 @@ export function topicsOf({ sections, part, title, sentences }: PolicyText): read
     const isTitle =
       /(?:政策|协议|声明|指引|规则|条款)(?:[(《].{0,20})?$/.test(narrow(heading).trim()) &&
       open.length === 0 &&
-      !/第三方|SDK|cookie/i.test(heading) &&
+      (!/第三方|SDK|cookie/i.test(heading) || (index <= 1 && RULES_OF_A_MAKER.test(narrow(heading).trim()))) &&
       // The first heading of the rules of a children's watch; further down, the chapter on minors.
       (!/儿童/.test(heading) || index <= 1)
-    const topic = isTitle ? initial : topicOfHeading(heading, open.at(-1)?.topic ?? initial)
+    const found = isTitle ? initial : topicOfHeading(heading, open.at(-1)?.topic ?? initial)
+    // SDK收集的个人信息, where the SDK is the operator's own.
+    const topic = found === 'sdk' && isOfMaker && !/第三方|合作/.test(heading) ? 'collect' : found
     open.push({ level, topic })
     return topic
   })

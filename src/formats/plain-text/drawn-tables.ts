@@ -7,10 +7,10 @@ const WIDEST = 12
 const LONGEST_CELL = 400
 /** So many rows tell; a hundred thousand lines that are no table would be read a hundred thousand times. */
 const TELLING_ROWS = 8
-const BARS = /[|│┃║]/
+const BARS = /[|\uff5c│┃║]/
 /** ┌──┬──┐, +---+---+ and |---|---| */
-const RULE = /^(?=[^─━═\-=]*[─━═\-=]{2})[\s|│┃║+┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛─━═\-=:]+$/
-const OUTER_BAR = /^\s*[|│┃║]|[|│┃║]\s*$/
+const RULE = /^(?=[^─━═\-=]*[─━═\-=]{2})[\s|\uff5c│┃║+┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛─━═\-=:]+$/
+const OUTER_BAR = /^\s*[|\uff5c│┃║]|[|\uff5c│┃║]\s*$/
 const GAP = /\t+|[ \u00a0]{2,}|\u3000{2,}/
 /** 电话:… and the like stand beside each other in lines that are no tables. */
 const LABELLED = /^[^:\uff1a]{1,12}[:\uff1a]/

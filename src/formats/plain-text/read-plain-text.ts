@@ -8,7 +8,7 @@ import { drawnTableAt } from './drawn-tables.ts'
 
 const BULLET = /^[-*+•·●○◆■▪▶➢]\s+/
 /** What stands between the cells of a drawn table, or begins one. */
-const MAY_BE_ROW = /[\t|\u2500-\u256c]|\S[ \u00a0]{2,}\S|\S\u3000{2,}\S|^\s*\+[-=]/
+const MAY_BE_ROW = /[\t|\uff5c\u2500-\u256c]|\S[ \u00a0]{2,}\S|\S\u3000{2,}\S|^\s*\+[-=]/
 /** Ends of sentences and of headings in front of a list. */
 const ENDS = /[。.!?;:…”」』)\uff01\uff1f\uff1b\uff1a\uff09\uff0e]$/
 /** Columns of a terminal, a letter of Chinese being two: nobody wraps wider by hand. */
@@ -20,6 +20,8 @@ const NARROW_SHARE = 0.65
 /** Columns that marks and words of Latin letters, which stay whole, leave empty at its end. */
 const NARROW_REST = 6
 const FEWEST_WRAPPED = 8
+/** Lines cut at one column end there, but for a mark or a word of Latin letters that stayed whole. */
+const EXACT_REST = 2
 
 /** Throws `FormatError` when the file is too large. */
 export function readPlainText(bytes: Uint8Array): TextDocument {
@@ -96,7 +98,11 @@ function wrapWidth(lines: readonly string[]): number | null {
     return near >= FEWEST_WRAPPED && near > open.length * NARROW_SHARE ? widest : null
   }
   const near = open.filter((width) => width > widest * 0.9).length
-  return near >= FEWEST_WRAPPED && near > open.length * 0.5 ? widest : null
+  if (near < FEWEST_WRAPPED) return null
+  // Short labels and headings may be more than the lines that were cut, if so many of these end at the same column and none goes beyond.
+  const exact = open.filter((width) => width >= widest - EXACT_REST).length
+  const isCut = exact >= FEWEST_WRAPPED && exact * 10 >= near * 8 && lines.every((line) => columns(line) <= widest + EXACT_REST)
+  return near > open.length * 0.5 || isCut ? widest : null
 }
 
 const columns = (line: string): number => {
