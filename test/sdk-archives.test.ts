@@ -23,6 +23,10 @@ const aJar = (...parts: readonly ZipPart[]): Uint8Array => buildZip(parts)
 const anAar = (...parts: readonly ZipPart[]): Uint8Array =>
   buildZip([{ name: 'AndroidManifest.xml', content: manifest }, { name: 'R.txt', content: 'int string a 0x0' }, ...parts])
 const classesJar = (...parts: readonly ZipPart[]): ZipPart => ({ name: 'classes.jar', content: aJar(...parts) })
+const named = (name: string): ZipPart => ({
+  name: `${name}.class`,
+  content: aClass({ name, methods: [{ name: 'run', code: () => [0xb1] }] }),
+})
 const reader: ZipPart = { name: 'com/example/kit/Reader.class', content: aReader }
 
 /** Published by its maker: npm cordova-plugin-alipay-v2. */
@@ -165,9 +169,70 @@ describe('an archive', () => {
     expect((await inspected(aJar(reader, pom), 'kit.jar', '1-04')).app?.versionName).toBe('2.7.1')
     const foreign = { ...pom, name: 'META-INF/maven/org.other/it/pom.properties' }
     expect((await inspected(aJar(reader, foreign), 'kit.jar', '1-04')).app?.versionName).toBe('')
-    expect((await inspected(aJar(reader, pom), 'kit-3.0.1-release.jar', '1-04')).app?.versionName).toBe('3.0.1-release')
+    // The same bytes are the same version, whatever somebody called them.
+    expect((await inspected(aJar(reader, pom), 'kit-3.0.1-release.jar', '1-04')).app?.versionName).toBe('2.7.1')
     const other = { ...pom, name: 'META-INF/maven/org.other/it/pom.properties' }
     expect((await inspected(aJar(reader, pom, other), 'kit.jar', '1-04')).app?.versionName).toBe('')
+  })
+
+  test.each<[string, Uint8Array, string, string]>([
+    ['its name, where its bytes say none', aJar(reader), 'kit-3.0.1-release.jar', '3.0.1-release'],
+    ['a name with words behind the number', aJar(reader), 'kit_v3.5.0.1004_43500_share_20170801_113025.jar', '3.5.0.1004'],
+    ['no name that holds several', aJar(reader), 'KitMap_5.7.0_KitNavi_5.6.0.jar', ''],
+    [
+      'the manifest of the JAR',
+      aJar(reader, { name: 'META-INF/MANIFEST.MF', content: 'Manifest-Version: 1.0\r\nImplementation-Version: 2.14.5198 (03b8)\r\n' }),
+      'kit-9.9.9.jar',
+      '2.14.5198',
+    ],
+    [
+      'what its own code says',
+      aJar({
+        name: 'com/example/kit/BuildConfig.class',
+        content: aClass({
+          name: 'com/example/kit/BuildConfig',
+          fields: [{ name: 'VERSION_NAME', descriptor: 'Ljava/lang/String;', flags: 0x19, constant: (pool) => pool.string('4.2.1') }],
+        }),
+      }),
+      'kit.jar',
+      '4.2.1',
+    ],
+  ])('takes its version from %s', async (_, bytes, name, version) => {
+    const { app } = await inspected(bytes, name, '1-04')
+    expect(app?.versionName).toBe(version)
+    expect(app?.sdks.map((sdk) => [sdk.id, sdk.version])).toEqual([['com.example.kit', version || null]])
+  })
+
+  test('says no version of a manifest that is as every project begins', async () => {
+    const stating = (version: string): Uint8Array =>
+      buildZip([
+        { name: 'AndroidManifest.xml', content: manifest.replace(' package', ` android:versionName="${version}" package`) },
+        { name: 'R.txt', content: 'int string a 0x0' },
+        classesJar(reader),
+      ])
+    expect((await inspected(stating('1.0'), 'kit-2.3.4.aar', '1-04')).app?.versionName).toBe('2.3.4')
+    expect((await inspected(stating('1.0'), 'kit.aar', '1-04')).app?.versionName).toBe('')
+    expect((await inspected(stating('1.3'), 'kit-2.3.4.aar', '1-04')).app?.versionName).toBe('1.3')
+  })
+
+  test('of a known SDK is that SDK, with what lies in it and is nobody else’s', async () => {
+    const jar = aJar(named('com/xiaomi/mipush/sdk/Client'), named('com/xiaomi/unheard/of/Part'), named('okhttp3/Call'))
+    const { app } = await inspected(jar, 'push-3.6.2.jar', '1-04')
+    expect(app?.sdks.map(({ id, isLibrary }) => [id, isLibrary])).toEqual([
+      ['xiaomi-push', false],
+      ['okhttp', true],
+    ])
+  })
+
+  test('that embeds a known SDK of another maker stays what it is', async () => {
+    const { app } = await inspected(anAar(classesJar(reader, named('com/xiaomi/mipush/sdk/Client'))), 'kit.aar', '1-04')
+    expect(app?.sdks.map(({ id }) => id)).toEqual(['com.example.kit', 'xiaomi-push'])
+  })
+
+  test('of native libraries alone is opened, and nothing is passed on its account', async () => {
+    const report = await inspected(aJar({ name: 'lib/arm64-v8a/libsqlc-ndk-native-driver.so', content: 'ELF' }), 'driver.jar', '2-02')
+    expect(report.app?.sdks.map(({ id }) => id)).toEqual(['sqlite-native-driver'])
+    expect(report.findings.filter(({ verdict }) => verdict === 'pass')).toEqual([])
   })
 
   test('waits for nothing where an app is inspected: the clauses ask for one', async () => {

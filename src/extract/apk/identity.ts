@@ -14,8 +14,9 @@ import {
   text,
   type AttributeName,
 } from './manifest.ts'
-import { statedVersion } from './class-files/library.ts'
+import { quietArchive } from './archive-itself.ts'
 import { openPackage, type AndroidPackage } from './package.ts'
+import { sdksOfArchive } from './sdks.ts'
 
 /** What the manifest says the app is. https://developer.android.com/guide/topics/manifest/manifest-element */
 export default defineExtractor({
@@ -28,10 +29,12 @@ export default defineExtractor({
     const application = applicationOf(apk)
     const packageName = packageNameOf(apk)
     const applicationClass = text(apk, application, 'name')
-    const version = apk.jars === null ? null : statedVersion(apk.base, artifact.name, packageName)
+    const { jars } = apk
+    const version = jars && quietArchive(() => sdksOfArchive(apk, jars, artifact.name)).version
     return {
       packageName,
-      versionName: version?.version ?? text(apk, root, 'versionName') ?? '',
+      // Most SDKs leave in their manifest what their first project was made with.
+      versionName: (jars ? version?.value : text(apk, root, 'versionName')) ?? '',
       versionCode: versionCodeOf(apk, root),
       ...sdkLevels(apk),
       container: apk.container,
@@ -45,7 +48,7 @@ export default defineExtractor({
       seen: elementSeen(apk, root),
       attributes: {
         ...statedOn(apk, root, onManifest),
-        ...(version ? { versionName: apk.seen(version.path, version.quote) } : {}),
+        ...(version ? { versionName: version.seen } : {}),
         ...statedOn(apk, usesSdkOf(apk), onUsesSdk),
         ...statedOn(apk, application, onApplication),
       },

@@ -3,8 +3,8 @@ import { defineExtractor } from '#facts/define.ts'
 import type { EmbeddedSdk } from '#facts/sdk.ts'
 import { sdks as rows, sdkStructures } from '../data/knowledge.ts'
 import type { SdkRow, SdkStructureRow } from '../data/rows.ts'
-import { statedVersion, type Library } from './class-files/library.ts'
-import { packageNameOf } from './manifest.ts'
+import { archiveSdks, type ArchiveSdks } from './archive-itself.ts'
+import type { Library } from './class-files/library.ts'
 import { openPackage, type AndroidPackage } from './package.ts'
 import { ownersByName, recogniseSdks, type Recognition } from './sdk-evidence.ts'
 import { versionOf } from './sdk-versions.ts'
@@ -16,36 +16,17 @@ export default defineExtractor({
   version: 1,
   extract({ apk: artifact }) {
     const apk = openPackage(artifact)
-    const embedded = embeddedSdks(apk, rows, sdkStructures)
-    return apk.jars ? withItself(apk, apk.jars, artifact.name, embedded) : embedded
+    return apk.jars ? sdksOfArchive(apk, apk.jars, artifact.name).sdks : embeddedSdks(apk, rows, sdkStructures)
   },
 })
 
-/** What an SDK archive holds is its own, save for what is known to be of others that were packed into it. */
-function withItself(
-  apk: AndroidPackage,
-  { packages }: Library,
-  fileName: string,
-  embedded: readonly EmbeddedSdk[],
-): readonly EmbeddedSdk[] {
-  const others = embedded.flatMap(({ prefixes }) => prefixes)
-  const own = [...packages().keys()].filter((name) => !others.some((prefix) => name === prefix || name.startsWith(`${prefix}.`)))
-  // All of it is that of an SDK that is known by name.
-  if (own.length === 0 && embedded.some(({ isLibrary }) => !isLibrary)) return embedded
-  const name = packageNameOf(apk) || fileName
-  const version = statedVersion(apk.base, fileName, name)
-  const seen = apk.seen(apk.manifest.path, name)
-  const itself: EmbeddedSdk = {
-    id: name,
-    name: { zh: name, en: name },
-    provider: '',
-    purpose: 'other',
-    isLibrary: false,
-    version: version ? { value: version.version, seen: apk.seen(version.path, version.quote) } : null,
-    recognisedBy: [{ by: 'package', match: name, seen }],
-    prefixes: own,
-  }
-  return [itself, ...embedded]
+const known = new WeakMap<AndroidPackage, ArchiveSdks>()
+
+/** SDKs of an SDK archive, and the version of what it itself is. */
+export function sdksOfArchive(apk: AndroidPackage, library: Library, fileName: string): ArchiveSdks {
+  let read = known.get(apk)
+  if (!read) known.set(apk, (read = archiveSdks(apk, library, fileName, embeddedSdks(apk, rows, sdkStructures), rows)))
+  return read
 }
 
 /** As the extractor, with a knowledge base of the caller's choice. */

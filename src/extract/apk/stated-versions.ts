@@ -28,8 +28,9 @@ const PLAIN_METHODS = ['getSdkVersion', 'getSDKVersion', 'getSdkVersionName', 'g
 const METHODS = [...PLAIN_METHODS, 'getVersion', 'getVersionName']
 /** A number with dots, perhaps behind the SDK's own name: `GTC-3.2.18.0`, `android 2.1.3`. */
 const VERSION = /^(?:[A-Za-z]{1,16}[-_ ])?v?(\d{1,6}(?:\.\d{1,9}){1,4}(?:[-.](?:alpha|beta|rc|release)[-.]?\d{0,4})?)$/i
-/** What new projects are made with. */
 const UNTOUCHED = new Set(['1.0', '1.0.0', '0.0.1', '0.1.0'])
+/** What new projects are made with. */
+export const isUntouched = (version: string): boolean => UNTOUCHED.has(version)
 /** Classes of one file with members of such names: no app has so many. */
 const MOST_LOOKED = 1000
 /** Methods that hand on what another returns. */
@@ -135,7 +136,7 @@ function read(
   const isBuildConfig = simple.endsWith('BuildConfig')
   const add = (member: string, text: string | null, isPlain: boolean): void => {
     const value = text === null ? undefined : VERSION.exec(text.trim())?.[1]
-    if (text !== null && value !== undefined && !(isBuildConfig && UNTOUCHED.has(value)))
+    if (text !== null && value !== undefined && !(isBuildConfig && isUntouched(value)))
       found.push({ class: name, member, text, value, path, isPlain })
   }
   // A name of one or two letters was given by an obfuscator: nobody knows what its `VERSION` is the version of.

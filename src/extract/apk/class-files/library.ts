@@ -176,20 +176,11 @@ export function mainPackage(packages: ReadonlyMap<string, number>): string {
   return first!.slice(0, length).join('.')
 }
 
-/**
- * What says which version this is: the name of the file, or the POM that Maven packs. A manifest says so too, though most SDKs leave there
- * what their first project was made with.
- */
+/** What the POM that Maven packs says of the version. */
 export function statedVersion(
   module: Module,
-  fileName: string,
   packageName: string,
 ): { readonly version: string; readonly path: string; readonly quote: string } | null {
-  const named =
-    /[-_]v?(\d{1,6}(?:\.\d{1,6}){1,4}(?:[-.](?:alpha|beta|rc|snapshot|final|release)[-.]?\d{0,6})?)(?:[-_][\w.-]{1,40})?\.(?:aar|jar)$/i.exec(
-      fileName,
-    )
-  if (named) return { version: named[1]!, path: fileName, quote: fileName }
   const poms = [...module.files.values()].filter(({ name }) => POM.test(name))
   // With several, others were packed in, and none says which is whose; so it is with one of another maker.
   const [pom] = poms
@@ -218,7 +209,9 @@ export function libraryKind(zip: Zip, hasManifest: boolean): 'aar' | 'jar' | nul
   const has = (test: (entry: ZipEntry) => boolean): boolean => zip.entries.some(test)
   // Without any class, the list of resources tells it from an app whose code was taken out.
   if (hasManifest) return zip.entry('classes.dex') ? null : zip.entry('classes.jar') || zip.entry('R.txt') ? 'aar' : null
-  return has(({ name }) => name.endsWith('.class')) && !has(({ name }) => name.endsWith('.apk')) ? 'jar' : null
+  // Of native libraries alone, some hand out a JAR: a part of an app that Android takes has a manifest.
+  const holdsCode = has(({ name }) => name.endsWith('.class') || /^lib\/[^/]+\/[^/]+\.so$/.test(name))
+  return holdsCode && !has(({ name }) => name.endsWith('.apk') || name.endsWith('.dex')) ? 'jar' : null
 }
 
 function once<T>(make: () => T): () => T {
