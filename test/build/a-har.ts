@@ -7,7 +7,7 @@ export interface AnEntry {
   readonly at?: number
   readonly status?: number
   readonly type?: string
-  readonly body?: string | Uint8Array
+  readonly body?: string | Uint8Array | undefined
   readonly size?: number
   readonly location?: string
   readonly requestHeaders?: Readonly<Record<string, string>>
@@ -173,8 +173,9 @@ export function quoted(text: string): string {
   const lines: string[] = []
   for (const line of text.split('\n')) {
     let written = ''
-    for (const [at, byte] of new TextEncoder().encode(line).entries()) {
-      const isLast = at === Buffer.byteLength(line) - 1
+    const bytes = new TextEncoder().encode(line)
+    for (const [at, byte] of bytes.entries()) {
+      const isLast = at === bytes.length - 1
       const character =
         byte === 0x3d || byte < 0x20 || byte > 0x7e || (byte === 0x20 && isLast)
           ? `=${byte.toString(16).toUpperCase().padStart(2, '0')}`

@@ -65,6 +65,8 @@ class Nodes {
   readonly list: Open<SnapshotNode>[] = []
   readonly #page: SavedPage
   #frames = 0
+  /** Bytes of frames that are still read. */
+  #room = LARGEST_SNAPSHOT
   title = ''
   isCut = false
 
@@ -118,7 +120,14 @@ class Nodes {
       this.isCut = true
       return
     }
-    await this.add({ ...frame, url: frame.url || source }, at, level + 1)
+    this.#room -= frame.bytes.length
+    try {
+      if (this.#room < 0) throw new FormatError('html', 0, `at most ${LARGEST_SNAPSHOT} bytes of frames`, 'more')
+      await this.add({ ...frame, url: frame.url || source }, at, level + 1)
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      this.isCut = true
+    }
   }
 
   #element(element: Element, parent: number, base: string): number {

@@ -23,6 +23,8 @@ export interface SavedSnapshot extends SavedPage {
 const MOST_PARTS = 200
 const MOST_SNAPSHOTS = 12
 const MOST_SCREENSHOTS = 24
+/** Bytes of all that a bundle unpacks to. */
+const LARGEST_BUNDLE = 256 * 1024 * 1024
 /** Bytes of one picture, and of all style sheets of a page. */
 const LARGEST_SCREENSHOT = 8 * 1024 * 1024
 const LARGEST_STYLES = 4 * 1024 * 1024
@@ -46,6 +48,8 @@ function readAll(source: Source, parts: Parts): void {
   const zip = openZip(source)
   if (zip.entries.length > MOST_PARTS) throw new FormatError('bundle', 0, `at most ${MOST_PARTS} files`, String(zip.entries.length))
   const entries = zip.entries.filter(({ name }) => !isClutter(name)).sort((one, other) => (one.name < other.name ? -1 : 1))
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0)
+  if (size > LARGEST_BUNDLE) throw new FormatError('bundle', 0, `at most ${LARGEST_BUNDLE} bytes once inflated`, `${size} bytes claimed`)
   for (const entry of entries) {
     if (/\.(?:png|jpe?g|webp)$/i.test(entry.name)) {
       parts.quietly(entry.name, () => parts.addPicture(entry.name, zip.read(entry, LARGEST_SCREENSHOT)))

@@ -37,7 +37,7 @@ export async function openBundle(source: Source, kind: BundleKind): Promise<Bund
   const limits: Limits = [{ code: 'evidence-bundle-without-gestures', detail: archive?.creator || kind }]
   if (archive === null) limits.push({ code: 'evidence-bundle-without-requests', detail: '' })
   const pages = orderedPages(parts, archive)
-  const read = await snapshotsOf(pages, archive?.url || UNKNOWN, limits)
+  const read = await snapshotIn(pages, archive?.url || UNKNOWN, limits)
   if (archive === null && read.length === 0)
     throw new FormatError('bundle', 0, 'a HAR or a snapshot that can be read', reasonOf(limits, parts))
   const sent = await sourceSent(archive, read[0]?.snapshot.url)
@@ -46,14 +46,6 @@ export async function openBundle(source: Source, kind: BundleKind): Promise<Bund
     limits.push({ code: isSourceOnly ? 'evidence-bundle-source-only' : 'evidence-bundle-without-snapshot', detail: '' })
   const url = archive?.url || read[0]?.snapshot.url || UNKNOWN
   if (url === UNKNOWN) limits.push({ code: 'evidence-bundle-without-address', detail: '' })
-  if (read.length > 1)
-    limits.push({
-      code: 'evidence-bundle-further-snapshots',
-      detail: read
-        .slice(1)
-        .map(({ name }) => name)
-        .join(', '),
-    })
   const userAgent = archive?.userAgent ?? ''
   const profile = profileOf(userAgent)
   if (profile.id === 'bundle-desktop') limits.push({ code: 'evidence-bundle-of-desktop', detail: userAgent.slice(0, 200) })
@@ -114,17 +106,19 @@ interface NamedSnapshot {
   readonly snapshot: Snapshot
 }
 
-/** `address`: that of a page that does not say its own. */
-async function snapshotsOf(pages: BundleParts['snapshots'], address: string, limits: Limits): Promise<NamedSnapshot[]> {
-  const read: NamedSnapshot[] = []
-  for (const page of pages)
+/** The first that can be read: facts are read from one look at a page. `address`: that of a page that does not say its own. */
+async function snapshotIn(pages: BundleParts['snapshots'], address: string, limits: Limits): Promise<NamedSnapshot[]> {
+  for (const [at, page] of pages.entries())
     try {
-      read.push({ name: page.name, snapshot: await snapshotOf({ ...page, url: page.url || address }) })
+      const snapshot = await snapshotOf({ ...page, url: page.url || address })
+      const further = pages.slice(at + 1).map(({ name }) => name)
+      if (further.length > 0) limits.push({ code: 'evidence-bundle-further-snapshots', detail: further.join(', ') })
+      return [{ name: page.name, snapshot }]
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
       limits.push({ code: 'evidence-bundle-part-unread', detail: `${page.name}: ${error.message}` })
     }
-  return read
+  return []
 }
 
 /** The page as the server sent it: that of the snapshot, or the one that was asked for. null where the archive kept none that can be read. */

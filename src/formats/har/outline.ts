@@ -96,14 +96,14 @@ class Scan {
   /** Its last byte; a name of the root or of `log` is remembered. */
   #string(start: number): number {
     const bytes = this.#bytes
-    for (let end = bytes.indexOf(QUOTE, start + 1); end >= 0; end = bytes.indexOf(QUOTE, end + 1)) {
-      let escapes = end - 1
-      while (bytes[escapes] === BACKSLASH) escapes--
-      if ((end - escapes) % 2 === 0) continue
-      const room = this.#rooms.at(-1)
-      if ((room === 'root' || room === 'log') && isName(bytes, end + 1))
-        this.#key = end - start <= LONGEST_KEY ? bytes.toString('utf8', start + 1, end) : ''
-      return end
+    for (let end = start + 1; end < bytes.length; end++) {
+      if (bytes[end] === BACKSLASH) end++
+      else if (bytes[end] === QUOTE) {
+        const room = this.#rooms.at(-1)
+        if ((room === 'root' || room === 'log') && isName(bytes, end + 1))
+          this.#key = end - start <= LONGEST_KEY ? bytes.toString('utf8', start + 1, end) : ''
+        return end
+      }
     }
     throw wrong(start, 'the end of a text', 'the end of the file; it was cut off')
   }
