@@ -1,5 +1,5 @@
 /**
- * Boxes that were ticked before anybody touched them. A snapshot alone cannot tell: browsers save the state that a person left. The source
+ * Boxes that were ticked before anybody touched them. A snapshot alone cannot tell: a browser may save the state that a person left. The source
  * alone cannot either: a script may untick it before it shows. Where both have it ticked, nobody's touch was needed.
  */
 import type { Snapshot, SnapshotNode } from '#formats/recording/recording.ts'
