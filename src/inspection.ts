@@ -37,12 +37,12 @@ export class UnreadablePackage extends Error {
 export type HandedIn = Partial<Pick<Artifacts, 'apk' | 'profileFile' | 'policyEditions' | 'listingFile' | 'pageRecordings'>>
 
 /**
- * The recording of a visit to a page (页面访问记录) that a file holds; null where it holds something else. Throws `UnreadablePackage` where it is
- * one that cannot be read.
+ * The recording of a visit to a page (页面访问记录) that a file holds, or that evidence of a page (证据包) makes; null where it holds something
+ * else. Throws `UnreadablePackage` where it is one that cannot be read.
  */
-export function pageRecordingIn(file: Artifact): Artifact<'page'> | null {
+export async function pageRecordingIn(file: Artifact): Promise<Artifact<'page'> | null> {
   try {
-    return recordingIn(file)
+    return await recordingIn(file)
   } catch (error) {
     if (error instanceof FormatError) throw new UnreadablePackage(error.message)
     throw error

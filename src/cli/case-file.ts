@@ -15,7 +15,9 @@
  *     listing: listing.yaml        # or its fields, written here
  *     declarations:                # or a file: category, isBasicFunction, fees, listedSdks, declaresHotUpdate, heuristics
  *       category: 网上购物类
- *     pages: [https://example.com/download]
+ *     pages:                       # addresses, recordings (.zsrec), evidence taken elsewhere: HAR, MHTML, HTML, a ZIP or folder of them
+ *       - https://example.com/download
+ *       - site.har
  *     runs: [first-run.json]
  */
 import { isObject, listOf, readFields, text, Wrong, type FieldReader } from '#extract/listing/fields.ts'

@@ -76,7 +76,7 @@ ${exitCodes.en}
   inspect: {
     zh: `
 用法:zhunsheng inspect 文件… [选项]
-  文件可以是安装包、网址(https://…)、网页访问记录(.zsrec)、个人信息处理规则文本(.html .md .txt .docx .pdf)、
+  文件可以是安装包、网址(https://…)、网页访问记录(.zsrec)、网页证据(HAR、MHTML 或其 ZIP)、个人信息处理规则文本(.html .md .txt .docx .pdf)、
   送检清单(zhunsheng.yaml)、文件夹(有送检清单时按清单,否则其中的 .apk .aab .apks .xapk .aar 都会检测)或通配符。
 
   -f, --format 格式      terminal、json、sarif、html、docx、pdf、xlsx;可重复,也可用逗号分隔。默认 terminal
@@ -113,7 +113,8 @@ ${exitCodes.zh}
 `,
     en: `
 Usage: zhunsheng inspect FILE… [OPTIONS]
-  A FILE is a package, the address of a page (https://…), a recording of a page (.zsrec), a privacy policy
+  A FILE is a package, the address of a page (https://…), a recording of a page (.zsrec), evidence of a page from another
+  tool (HAR, MHTML, a ZIP of them), a privacy policy
   (.html .md .txt .docx .pdf), a case (zhunsheng.yaml), a folder (by its case where it has one, else its .apk .aab .apks .xapk .aar) or a glob.
 
   -f, --format FORMAT    terminal, json, sarif, html, docx, pdf, xlsx; repeat it or use commas. Default: terminal

@@ -9,6 +9,8 @@ import type { HandedIn } from '../inspection.ts'
 import { isAddress } from './address.ts'
 import type { CaseEdition, CaseFile } from './case-file.ts'
 import { isCaseFile } from './case-name.ts'
+import { folderAsBundle, isFolder } from './evidence-folder.ts'
+import { isPageEvidence } from './page-evidence.ts'
 
 export interface OpenCase {
   readonly handedIn: HandedIn
@@ -37,6 +39,11 @@ export async function openCase(path: string, visit: Visit): Promise<OpenCase> {
   try {
     if (isRecording(path))
       return { handedIn: { pageRecordings: await byTheirPages([open(path, 'page')]) }, declarations: null, unlooked: [], close }
+    if (await isPageEvidence(path)) {
+      const { recordingIn } = await import('#extract/page/handed-in.ts')
+      const recording = await recordingIn(open(path, 'page'))
+      if (recording) return { handedIn: { pageRecordings: [recording] }, declarations: null, unlooked: [], close }
+    }
     if (isPolicy(path))
       return { handedIn: { policyEditions: [policyAlone(open(path, 'policy'))] }, declarations: null, unlooked: [], close }
     if (!isCaseFile(path)) return { handedIn: { apk: open(path, 'apk') }, declarations: null, unlooked: [], close }
@@ -74,7 +81,7 @@ async function contents(path: string, open: Open, visit: Visit): Promise<Omit<Op
   const beside = <Kind extends string>(name: string, kind: Kind): Artifact<Kind> => {
     const found = at(name)
     if (found === resolve(path)) throw new FileError(path, 'names itself')
-    return open(found, kind)
+    return kind === 'page' && isFolder(found) ? folderAsBundle(found, kind) : open(found, kind)
   }
   const handedIn = {
     ...(file.package === undefined ? {} : { apk: beside(file.package, 'apk') }),
@@ -104,20 +111,21 @@ const listingOf = (listing: NonNullable<CaseFile['listing']>, path: string, open
 async function recordingsOf(pages: readonly string[], open: Open, visit: Visit): Promise<readonly Artifact<'page'>[]> {
   const taken = pages.filter((page) => !isAddress(page)).map((page) => open(page, 'page'))
   const addresses = pages.filter(isAddress)
-  return byTheirPages(addresses.length === 0 ? taken : [...(await visit(addresses)), ...taken])
+  return byTheirPages(addresses.length === 0 ? taken : [...(await visit(addresses)), ...taken], true)
 }
 
 /** Each called as the page that it shows: what a report is about is the page, not the file. One that cannot be read is told of by its name. */
-async function byTheirPages(recordings: readonly Artifact<'page'>[]): Promise<readonly Artifact<'page'>[]> {
-  const { recordingIn } = await import('#extract/page/handed-in.ts')
-  return recordings.map((recording) => {
+async function byTheirPages(recordings: readonly Artifact<'page'>[], acceptsHtml = false): Promise<readonly Artifact<'page'>[]> {
+  const { recordingIn, refusedPage } = await import('#extract/page/handed-in.ts')
+  const named: Artifact<'page'>[] = []
+  for (const recording of recordings)
     try {
-      return recordingIn(recording) ?? recording
+      named.push((await recordingIn(recording, { acceptsHtml })) ?? refusedPage(recording, null))
     } catch (error) {
-      if (error instanceof FormatError) return recording
-      throw error
+      if (!(error instanceof FormatError)) throw error
+      named.push(refusedPage(recording, error))
     }
-  })
+  return named
 }
 
 function declarationsOf(

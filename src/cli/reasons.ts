@@ -28,6 +28,12 @@ const formats: Readonly<Record<string, string>> = {
   protobuf: 'protobuf',
   package: '安装包',
   source: '文件',
+  har: 'HAR',
+  mhtml: 'MHTML',
+  html: 'HTML',
+  bundle: '证据包',
+  page: '网页证据',
+  image: '图片',
 }
 
 /** Files that people write: where in its bytes a field is wrong tells them nothing, which field does. */
@@ -144,4 +150,20 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^the end of its message$/, '消息末尾'],
   [/^a varint of at most (\d+) bytes$/, '至多 $1 字节的变长整数'],
   [/^a longer one$/, '更长'],
+  [/^the end of (?:the JSON|a text)$/, '结尾'],
+  [/^the end of the file; it was cut off$/, '文件已结束:文件不完整,请重新导出'],
+  [/^(\d+) bytes; export the page alone, or without the bodies of films$/, '$1 字节:请只导出该页面,或不含视频内容'],
+  [/^at most (\d+) levels within each other$/, '至多 $1 层嵌套'],
+  [/^more; export the page alone$/, '更多:请只导出该页面'],
+  [/^at most (\d+) values in an entry$/, '每个条目至多 $1 个值'],
+  [/^at most (\d+) (?:files|parts)$/, '至多 $1 个文件'],
+  [/^log\.entries, as HTTP Archive 1\.2 has them$/, 'HTTP Archive 1.2 的 log.entries'],
+  [/^JSON of something else$/, '其他内容的 JSON'],
+  [/^brackets that match$/, '成对的括号'],
+  [/^one that closes another$/, '不成对'],
+  [/^one HAR$/, '一个 HAR'],
+  [/^(.*) and (.*); hand each in as a bundle of its own$/, '$1 与 $2:请分别交入'],
+  [/^a HAR or a snapshot that can be read$/, '可读取的 HAR 或页面快照'],
+  [/^multipart\/related with a boundary$/, '有分隔标记的 multipart/related'],
+  [/^holds no HAR, MHTML, HTML or screenshot$/, '其中没有 HAR、MHTML、HTML 或截图'],
 ]

@@ -56,7 +56,7 @@ export interface Artifacts {
   policyEditions: readonly PolicyEdition[]
   /** JSON or YAML: what a store shows of the app. */
   listingFile: Artifact<'listing'>
-  /** Recordings of visits to pages (`.zsrec`), taken by capture/page or handed in; at least one. */
+  /** Recordings of visits to pages (`.zsrec`), taken by capture/page or handed in, or evidence of other tools (HAR, MHTML …); at least one. */
   pageRecordings: readonly Artifact<'page'>[]
 }
 

@@ -77,8 +77,9 @@ export interface PageCause {
   /**
    * What had been done to the page until then. `untouched` and `scrolled`: nobody asked for it. `touched` without a gesture: a page may have
    * done it by itself, or by a listener that could not be followed; whatever it does by itself is there in the untouched phase too.
+   * `unrecorded`: another tool saw it, which does not tell what was touched.
    */
-  readonly phase: 'untouched' | 'scrolled' | 'touched' | 'shaken'
+  readonly phase: 'untouched' | 'scrolled' | 'touched' | 'shaken' | 'unrecorded'
   readonly gesture: { readonly control: PageControl; readonly delay: number } | null
   /** What had been touched last, whether or not it is the cause. */
   readonly touched: PageControl | null

@@ -19,7 +19,8 @@ const kinds: Readonly<Record<PageCause['kind'], Words>> = {
 }
 
 /** `页面打开后由定时器`, `after it was opened, by a timer`. When exactly differs from visit to visit, and stands in the time line. */
-export function causeWords({ kind, gesture }: PageCause): Words {
+export function causeWords({ kind, gesture, phase }: PageCause): Words {
+  if (phase === 'unrecorded' && kind === 'unknown') return { zh: '因未记录的原因', en: 'for a cause that was not recorded' }
   const { zh, en } = kinds[kind]
   if (!gesture) return { zh: `页面打开后${zh}`, en: `after it was opened, ${en}` }
   const control = inWords(gesture.control.words) || gesture.control.selector
@@ -29,6 +30,15 @@ export function causeWords({ kind, gesture }: PageCause): Words {
 /** Nobody had touched anything: reading and scrolling ask for nothing. */
 export const isUnasked = ({ cause }: { readonly cause: PageCause }): boolean =>
   cause.gesture === null && (cause.phase === 'untouched' || cause.phase === 'scrolled')
+
+/** Seen by another tool, which does not tell what was touched: whether anybody asked for it a person has to say. */
+export const isUnrecorded = ({ cause }: { readonly cause: PageCause }): boolean => cause.gesture === null && cause.phase === 'unrecorded'
+
+/** `what`: 下载, 打开APP; `download`, `opening`. */
+export const unrecordedQuestion = (what: Words): Words => ({
+  zh: `证据未记录点击:此次${what.zh}之前,用户是否点击了明示${what.zh}的控件?由本工具访问该网页即可判定`,
+  en: `The evidence records no touches: had the person touched a control that says so before this ${what.en}? A visit by this tool settles it`,
+})
 
 /** The event with its time line: what was asked for, when, after which touch, and the chain of calls that led to it. */
 export function timeLine({ url, cause, seen }: Pick<PageDownload | PageOpening, 'url' | 'cause' | 'seen'>): Evidence {

@@ -22,8 +22,8 @@ export function causeOf(visit: Visit, event: Happened): PageCause {
   const gesture =
     touched && isBy(visit, touched, event, stack) ? { control: controlOf(visit, touched), delay: event.time - touched.time } : null
   return {
-    kind: gesture ? 'gesture' : kindOf(visit, event, stack, before),
-    phase: phaseOf(before),
+    kind: gesture ? 'gesture' : isElsewhere(visit) ? unwatchedKind(event, stack) : kindOf(visit, event, stack, before),
+    phase: isElsewhere(visit) ? 'unrecorded' : phaseOf(before),
     gesture,
     touched: touched ? controlOf(visit, touched) : null,
     time: event.time,
@@ -31,6 +31,12 @@ export function causeOf(visit: Visit, event: Happened): PageCause {
     stack: linesOf(stack),
   }
 }
+
+const isElsewhere = ({ purpose }: Visit): boolean => purpose.kind === 'elsewhere'
+
+/** A redirect is seen for what it is; of a timer or a script nobody knows which touch scheduled it. */
+const unwatchedKind = (event: Happened, stack: Stack): PageCause['kind'] =>
+  event.kind === 'navigation' && stack.length === 0 && (event.redirects?.length ?? 0) > 0 ? 'redirect' : 'unknown'
 
 function phaseOf(before: readonly Gesture[]): PageCause['phase'] {
   if (before.some(({ gesture }) => gesture === 'tap')) return 'touched'
@@ -151,6 +157,7 @@ const roles: Readonly<Record<Visit['purpose']['kind'], PageControl['role']>> = {
   observe: 'app',
   motion: 'app',
   rotation: 'app',
+  elsewhere: 'app',
   close: 'close',
   unfold: 'unfold',
   emptyPoint: 'empty-point',

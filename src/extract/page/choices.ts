@@ -36,7 +36,7 @@ function choicesOf(reading: PageReading): PageChoice[] {
       label,
       kind,
       ...box,
-      isCertain: box.isCertain && isOwn,
+      isCertain: box.isCertain && isOwn && (reading.bundle?.isTickedAsSent(view.nodes[node]!) ?? true),
       seen: reading.seenNode(view, node, label),
     })
   })

@@ -33,12 +33,14 @@ function pageOf(reading: PageReading): Page {
 }
 
 /** Each once, with what every such recording leaves open. */
-function limitsOf({ recording }: PageReading): Page['limits'] {
+function limitsOf({ recording, bundle }: PageReading): Page['limits'] {
   const said = recording.limits.map(({ code, detail }) => ({ code, detail }))
   const byScript = recording.visits.some(({ events }) => events.some((event) => event.kind === 'gesture' && event.isByScript))
   const own = [
     ...(byScript ? [{ code: 'motion-by-script', detail: 'the browser could not feign the sensor' }] : []),
-    ...(recording.profile.system === 'ios' ? [{ code: 'drawn-by-chromium', detail: 'the page believed to be shown by Safari' }] : []),
+    ...(recording.profile.system === 'ios' && bundle === null
+      ? [{ code: 'drawn-by-chromium', detail: 'the page believed to be shown by Safari' }]
+      : []),
   ]
   const byWords = new Map([...said, ...own].map((limit) => [`${limit.code} ${limit.detail}`, limit]))
   return [...byWords.values()]

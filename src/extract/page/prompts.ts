@@ -5,6 +5,7 @@ import { closesIn } from './layers.ts'
 import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
 import { kindOf } from './policy-links.ts'
 import { ofPages, type PageReading } from './reading.ts'
+import { closeBySource } from './source-view.ts'
 import type { View } from './view.ts'
 import { neverTouched } from './words.ts'
 
@@ -80,7 +81,8 @@ function linkOf(reading: PageReading, view: View, kind: 'policy' | 'permissions'
 
 /** A control that says no. */
 function cancelOf(reading: PageReading, view: View): PagePrompt['cancel'] {
-  const close = closesIn(view, 0).find(({ node }) => !neverTouched.test(view.label(node)))
+  const own = reading.bundle ? closeBySource(view) : null
+  const close = own === null ? closesIn(view, 0).find(({ node }) => !neverTouched.test(view.label(node))) : { node: own, mark: own }
   if (!close) return null
   const box = view.box(close.node)
   return {

@@ -6,6 +6,9 @@ import { nameOfPage, type PageVisited } from '#facts/page.ts'
 import { FormatError } from '#formats/format-error.ts'
 import { openRecording, type RecordingFile } from '#formats/recording/recording-file.ts'
 import type { PageRecording, RecordedEvent, Snapshot, Visit } from '#formats/recording/recording.ts'
+import type { BundleFile } from './bundle.ts'
+import { bundleReason } from './bundle-words.ts'
+import { SourceView } from './source-view.ts'
 import { View } from './view.ts'
 
 export interface PageReading {
@@ -13,6 +16,9 @@ export interface PageReading {
   readonly page: PageVisited
   readonly recording: PageRecording
   readonly file: RecordingFile
+  /** Evidence that another tool took; null for recordings of ours. */
+  readonly bundle: BundleFile | null
+  /** The visit that touched nothing, or that nobody of ours made. */
   readonly observed: VisitReading | null
   /** All visits, that which only observed first. */
   readonly visits: readonly VisitReading[]
@@ -48,20 +54,26 @@ export function readPage(artifact: Artifact): PageReading {
   }
 }
 
-function reader(artifact: Artifact): PageReading {
-  const file = openRecording(artifact)
+/** Evidence of a page that is no recording, as one: whoever reads the artifact afterwards reads that, or gets the reason why not. */
+export function readAs(artifact: Artifact, bundle: BundleFile | FormatError): void {
+  opened.set(artifact, bundle instanceof FormatError ? bundle : reader(artifact, bundle))
+}
+
+function reader(artifact: Artifact, bundle: BundleFile | null = null): PageReading {
+  const file = bundle ?? openRecording(artifact)
   const { recording } = file
   const visits = recording.visits.map((visit, index): VisitReading => ({
     index,
     visit,
-    views: visit.snapshots.map((each) => new View(each)),
+    views: visit.snapshots.map((each) => (visit.purpose.kind === 'elsewhere' ? new SourceView(each) : new View(each))),
   }))
   return {
     artifact: artifact.id,
     page: { url: recording.url, profile: recording.profile.id },
     recording,
     file,
-    observed: visits.find(({ visit }) => visit.purpose.kind === 'observe') ?? null,
+    bundle,
+    observed: visits.find(({ visit }) => visit.purpose.kind === 'observe' || visit.purpose.kind === 'elsewhere') ?? null,
     visits,
     linked: new Set(recording.associations.flatMap(({ host, apps }) => (apps.length > 0 ? [host] : []))),
     isComplete:
@@ -78,19 +90,22 @@ function reader(artifact: Artifact): PageReading {
         quote: quote.slice(0, LONGEST_QUOTE),
       }
     },
-    seenEvent: ({ index, visit }, event, quote) => ({
-      kind: 'event',
-      artifact: artifact.id,
-      line: visit.events.indexOf(event),
-      at: `${purposeWords(visit)} #${index} +${(event.time / 1000).toFixed(1)} s`,
-      quote: quote.slice(0, LONGEST_QUOTE),
-    }),
+    seenEvent({ index, visit }, event, quote) {
+      const there = bundle?.placeOf(event)
+      return {
+        kind: 'event',
+        artifact: artifact.id,
+        line: there?.index ?? visit.events.indexOf(event),
+        at: `${there?.place ?? `${purposeWords(visit)} #${index}`} +${(event.time / 1000).toFixed(1)} s`,
+        quote: quote.slice(0, LONGEST_QUOTE),
+      }
+    },
   }
 }
 
 /** Limits after which something may have gone unseen. */
 const isGap = (code: string): boolean =>
-  /^(?:not-loaded|timeout|crashed|browser-gone|stopped|too-many-|still-loading|error-status)/.test(code)
+  /^(?:not-loaded|timeout|crashed|browser-gone|stopped|too-many-|still-loading|error-status|evidence-bundle-)/.test(code)
 
 const purposeWords = ({ purpose }: Visit): string => purpose.kind
 
@@ -124,7 +139,10 @@ export function unwatched({ isComplete, page, recording, artifact }: PageReading
   const code = recording.limits[0]?.code ?? 'no-visit'
   return [
     {
-      reason: { zh: `页面未能完整观察:${page.url}(${code})`, en: `the page could not be watched to the end: ${page.url} (${code})` },
+      reason: bundleReason(page.url, recording.limits) ?? {
+        zh: `页面未能完整观察:${page.url}(${code})`,
+        en: `the page could not be watched to the end: ${page.url} (${code})`,
+      },
       seen: { kind: 'field', artifact, name: 'limits', quote: limitsIn(recording) },
       part: nameOfPage(page),
     },

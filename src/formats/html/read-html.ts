@@ -77,8 +77,8 @@ function whatThePageSays(page: Page): Said {
   return { title, language, sheet, scripts }
 }
 
-/** `<meta charset>` or `<meta http-equiv="Content-Type">`, or the declaration of XHTML. */
-function declaredEncoding(bytes: Uint8Array): string | null {
+/** What a page states of itself: `<meta charset>` or `<meta http-equiv="Content-Type">`, or the declaration of XHTML. */
+export function declaredEncoding(bytes: Uint8Array): string | null {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, PRESCANNED))
   const found =
     /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(start) ??

@@ -48,6 +48,9 @@ export async function pngOf(bytes: Uint8Array): Promise<Uint8Array> {
 const SHOT_WIDTH = 400
 const SHOT_HEIGHT = 1200
 
+/** Pixels: a phone of today has 1440 × 3200, a page that was scrolled together more. */
+const MOST_SHOT_PIXELS = 1 << 24
+
 /** A picture of a screen. */
 export interface Shot {
   /** Pixels of the picture itself. */
@@ -62,7 +65,7 @@ export async function shotOf(bytes: Uint8Array): Promise<Shot> {
   const form = screenFormOf(bytes)
   const { default: sharp } = await import('sharp')
   try {
-    const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: false })
+    const image = sharp(bytes, { limitInputPixels: MOST_SHOT_PIXELS, failOn: 'error', animated: false })
     const { width, height } = await image.metadata()
     const small = image.resize(SHOT_WIDTH, SHOT_HEIGHT, { fit: 'inside', withoutEnlargement: true }).flatten({ background: '#fff' })
     return { width, height, jpeg: new Uint8Array(await small.jpeg({ quality: 60 }).toBuffer()) }

@@ -164,6 +164,8 @@ const purpose = byKind({
   choice: object({ target }),
   motion: object({}),
   rotation: object({}),
+  /** Taken by another tool, which tells neither what was touched nor where anything stood. */
+  elsewhere: object({}),
 })
 
 const visit = object({

@@ -32,6 +32,17 @@ export default defineCheck({
           shownFirst(control.seen),
           { about },
         )
+      // Of a page that is known as text only, nobody knows how large anything is.
+      if (control.width * control.height === 0)
+        return cantTell(
+          {
+            zh: `下载控件旁有取消选项“${inWords(cancel.control.words)}”,大小未知${who.zh}`,
+            en: `A way to decline, “${inWords(cancel.control.words)}”, stands beside the download; their sizes are not known${who.en}`,
+          },
+          question,
+          shownFirst(cancel.seen, control.seen),
+          { about },
+        )
       const least = valueOf('cancel-control-share', profile.heuristics)
       const share = (cancel.width * cancel.height) / Math.max(1, control.width * control.height)
       const evidence = shownFirst(cancel.seen, control.seen)

@@ -4,6 +4,7 @@ import check from './automatic-download.ts'
 
 const pages = [aPage()]
 const asSafari = { url: 'https://shop.example/', profile: 'ios-safari' }
+const unrecorded = aPage({ isComplete: false, limits: [{ code: 'evidence-bundle-without-gestures', detail: '' }] })
 const unfinished = aPage({ isComplete: false, limits: [{ code: 'crashed', detail: '' }] })
 
 testCheck(check, {
@@ -56,6 +57,16 @@ testCheck(check, {
     },
   ],
   cantTell: [
+    {
+      name: 'a package and a store, seen by a tool that records no touches',
+      pages: [unrecorded],
+      pageDownloads: [aPageDownload({ cause: aPageCause({ kind: 'unknown', phase: 'unrecorded' }) })],
+      pageOpenings: [
+        aPageOpening({ kind: 'store', url: 'market://details?id=x', cause: aPageCause({ kind: 'redirect', phase: 'unrecorded' }) }),
+      ],
+      says: /因未记录的原因,下载.*app\.apk/,
+      count: 2,
+    },
     {
       name: 'an address that is itself a download',
       pages: [aPage({ status: null })],

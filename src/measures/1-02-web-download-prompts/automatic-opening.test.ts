@@ -41,6 +41,12 @@ testCheck(check, {
   ],
   cantTell: [
     {
+      name: 'by a redirect, seen by a tool that records no touches',
+      pages: [aPage({ isComplete: false, limits: [{ code: 'evidence-bundle-without-gestures', detail: '' }] })],
+      pageOpenings: [aPageOpening({ cause: aPageCause({ kind: 'redirect', phase: 'unrecorded' }) })],
+      says: /由重定向打开/,
+    },
+    {
       name: 'a call to the program around',
       pages,
       pageOpenings: [aPageOpening({ url: 'wvjbscheme://__BRIDGE_LOADED__', cause: aPageCause() })],

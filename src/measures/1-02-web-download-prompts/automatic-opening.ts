@@ -6,14 +6,14 @@
  * Expects:    no app opened before a touch of a control.
  * Assumes:    an address of an app that is opened unasked is a popup that nobody asked for, whether or not the phone's browser lets it
  *             through. Calls to the program around the page (桥接) look alike, a universal link may open a page as well, and an address that
- *             leads to an app at once may have been chosen: questions. What came after a touch, by a chain that nobody could follow, is a
+ *             leads to an app at once may have been chosen: questions, as is what a tool saw that records no touches. What came after a touch, by a chain that nobody could follow, is a
  *             question where what was touched closes or shows nothing.
  */
 import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import type { Words } from '#core/words.ts'
 import { defineCheck } from '#facts/define.ts'
 import type { Page, PageOpening } from '#facts/page.ts'
-import { causeWords, isUnasked, mayBeBridge, targetOf, timeLine } from '../page-causes.ts'
+import { causeWords, isUnasked, isUnrecorded, mayBeBridge, targetOf, timeLine, unrecordedQuestion } from '../page-causes.ts'
 import { aboutOf, asWhom, eachPage, inWords, ofPage, shownFirst, shownUrl } from '../page-visits.ts'
 
 export default defineCheck({
@@ -26,7 +26,11 @@ export default defineCheck({
       const unasked = openings.filter(isUnasked)
       const known = new Set(unasked.map(({ url }) => url))
       const unfollowed = openings.filter((opening) => isUnfollowed(opening) && !known.has(opening.url))
-      const said = [...unasked.map((opening) => judgedUnasked(page, opening)), ...unfollowed.map((opening) => asked(page, opening, lost))]
+      const said = [
+        ...unasked.map((opening) => judgedUnasked(page, opening)),
+        ...unfollowed.map((opening) => asked(page, opening, lost)),
+        ...openings.filter(isUnrecorded).map((opening) => asked(page, opening, unrecordedQuestion({ zh: '打开APP', en: 'opening' }))),
+      ]
       if (said.length > 0) return said
       const who = asWhom(page)
       return passed(

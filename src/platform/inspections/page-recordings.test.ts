@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { reportSchema } from '#report/schema.ts'
+import { chromeHar } from '../../../test/build/a-har.ts'
 import { aRecording } from '../../../test/build/a-recording.ts'
 import { testPlatform, type Member, type TestPlatform } from '../../../test/build/test-platform.ts'
 import { buildZip } from '../../../test/build/zip-builder.ts'
@@ -65,6 +66,25 @@ test('a recording that lies about what it is cannot be read, and says where', as
   const done = await given(buildZip([{ name: 'recording.json', content: Buffer.from('{"format":"zhunsheng-page/1"}') }]))
   expect(done).toMatchObject({ state: 'failed' })
   expect(done.failure!.en).toMatch(/recording\.url/)
+})
+
+test('evidence of a page that another tool took is inspected as a recording is, and asks where that tells no touch', async () => {
+  const apk = await aSample('blank-label', 'compliant')
+  const har = chromeHar([
+    { url: 'https://news.example/article', type: 'text/html', body: '<title>文章</title>' },
+    { url: 'https://news.example/reader.apk', at: 500, type: 'application/vnd.android.package-archive', body: new Uint8Array(apk) },
+  ])
+  const answer = await handIn(url, operator.client, operator.organisation, har.slice(), 'article.har')
+  const done = await settled(url, operator.client, ((await answer.json()) as Commission).id)
+  expect(done).toMatchObject({ state: 'done', name: 'article.har', app: null, version: null })
+  expect(done.verdicts).toMatchObject({ '1-02': 'cantTell' })
+  expect((await reportOf(done)).artifacts.map(({ kind, name }) => ({ kind, name }))).toEqual([
+    { kind: 'apk', name: 'reader.apk' },
+    { kind: 'page', name: 'news.example/article (bundle-android)' },
+  ])
+  const broken = await handIn(url, operator.client, operator.organisation, har.slice(0, 900), 'article.har')
+  const failed = await settled(url, operator.client, ((await broken.json()) as Commission).id)
+  expect(failed.failure!.en).toMatch(/har at byte \d+ .*it was cut off/)
 })
 
 test('a package with such a file in it is a package', async () => {

@@ -51,7 +51,7 @@ async function inspected({ path, name, profile, declared, version, steps }: Chil
   const file = open({ path, name }, 'apk')
   const report = await inspectCase(
     {
-      ...handedIn(file, declared?.pages ?? [], open),
+      ...(await handedIn(file, declared?.pages ?? [], open)),
       ...(profile ? { profileFile: artifactOf(new TextEncoder().encode(profile.text), profile.name, 'profile') } : {}),
       ...(declared ? declaredArtifacts(declared, open) : {}),
     },
@@ -68,10 +68,18 @@ async function inspected({ path, name, profile, declared, version, steps }: Chil
   return { inspected: summaryOf(report, file.id, bytes.length) }
 }
 
-/** A package, or the recording of a visit to a page with others of the same page beside it. */
-function handedIn(file: Artifact<'apk'>, others: readonly NamedFile[], open: Open): Pick<HandedIn, 'apk' | 'pageRecordings'> {
-  const recording = pageRecordingIn(file)
-  const beside = others.flatMap((other) => pageRecordingIn(open(other, 'page')) ?? [])
+/** A package, or the recording of a visit to a page, or evidence that makes one, with others of the same page beside it. */
+async function handedIn(
+  file: Artifact<'apk'>,
+  others: readonly NamedFile[],
+  open: Open,
+): Promise<Pick<HandedIn, 'apk' | 'pageRecordings'>> {
+  const recording = await pageRecordingIn(file)
+  const beside: Artifact<'page'>[] = []
+  for (const other of others) {
+    const one = await pageRecordingIn(open(other, 'page'))
+    if (one) beside.push(one)
+  }
   const pageRecordings = recording ? [recording, ...beside] : beside
   return { ...(recording ? {} : { apk: file }), ...(pageRecordings.length > 0 ? { pageRecordings } : {}) }
 }

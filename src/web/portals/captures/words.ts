@@ -33,6 +33,7 @@ const purposes: Readonly<Record<string, Words>> = {
   choice: { zh: '勾选项', en: 'A box to tick' },
   motion: { zh: '摇动', en: 'Shake' },
   rotation: { zh: '转动', en: 'Turn' },
+  elsewhere: { zh: '取自其他工具', en: 'Taken by another tool' },
 }
 
 /** Rows of the time line, each with the kinds of events that stand in it. */

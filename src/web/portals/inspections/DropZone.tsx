@@ -14,8 +14,8 @@ export interface DropZoneProps {
   readonly onFiles: (files: readonly File[]) => void
 }
 
-/** What can be opened as a package, as the archive of an SDK, or as the recording of a page. */
-const packages = '.apk,.aab,.apks,.xapk,.apkm,.aar,.jar,.zsrec'
+/** What can be opened as a package, as the archive of an SDK, as the recording of a page, or as evidence of one that another tool took. */
+const packages = '.apk,.aab,.apks,.xapk,.apkm,.aar,.jar,.zsrec,.har,.mhtml,.zip'
 
 /** A field for files: drop them on it, or press it to choose. */
 export function DropZone(props: DropZoneProps): ReactNode {

@@ -204,7 +204,8 @@ const isSdkArchiveName = ({ name }: File): boolean => /\.(aar|jar)$/i.test(name)
 function submitWords(files: readonly File[]): Words {
   const { length } = files
   const s = length === 1 ? '' : 's'
-  if (files.some(({ name }) => /\.zsrec$/i.test(name))) return { zh: `提交 ${length} 个文件`, en: `Hand in ${length} file${s}` }
+  if (files.some(({ name }) => /\.(zsrec|har|mhtml|zip)$/i.test(name)))
+    return { zh: `提交 ${length} 个文件`, en: `Hand in ${length} file${s}` }
   if (!files.some(isSdkArchiveName)) return { zh: `提交 ${length} 个安装包`, en: `Hand in ${length} package${s}` }
   if (files.every(isSdkArchiveName)) return { zh: `提交 ${length} 个SDK文件`, en: `Hand in ${length} SDK archive${s}` }
   return { zh: `提交 ${length} 个文件`, en: `Hand in ${length} file${s}` }
