@@ -59,7 +59,7 @@ async function isLearned(bytes: Uint8Array): Promise<boolean> {
     const one = known[name]
     if ('value' in one) {
       // Whatever was read: nobody of ours watched it, so nothing that is not there counts as absent.
-      expect(one.gap, name).toBeDefined()
+      expect(one.gaps, name).toBeDefined()
       return []
     }
     return ['error' in one.cause ? one.cause.error : 'no error']
