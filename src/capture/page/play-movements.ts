@@ -11,8 +11,10 @@ import type { VisitLog } from './visit-log.ts'
 /** Bears the name by which stacks show that a motion of ours began them; the number after it is that of the movement, from 0. */
 const MOTION_SCRIPT = 'zhunsheng:motion'
 const PATIENCE = 1500
-/** Readings after which a long movement stops when something left. */
-const AT_ONCE = 32
+/** Milliseconds after which it is looked again whether something left. */
+const POLL = 100
+
+const pause = (milliseconds: number): Promise<false> => new Promise((resolve) => setTimeout(() => resolve(false), milliseconds))
 
 type Kind = 'motion' | 'rotation'
 type Withheld = NonNullable<EventOf<'gesture'>['withheld']>
@@ -43,11 +45,11 @@ export async function play(
     const seconds = Math.round((readings.length / RATE) * 10) / 10
     log.add({ ...common, time: log.now(), strength, movement, seconds, ...(isFeigned ? {} : { isByScript: true }) })
     const all = [...readings, ...resting(rest)]
-    for (let at = 0; at < all.length; at += AT_ONCE) {
-      const some = all.slice(at, at + AT_ONCE)
-      await (isFeigned ? feigned(tab, some) : Promise.all(worlds.map((world) => dispatched(tab, world, kind, number, some))))
-      if (left()) return
-    }
+    const played = isFeigned ? feigned(tab, all) : Promise.all(worlds.map((world) => dispatched(tab, world, kind, number, all)))
+    // What goes on in a page that is left already harms nobody, and is not waited for.
+    const done = played.then(() => true)
+    while (!left() && !(await Promise.race([done, pause(POLL)])));
+    if (left()) return
   }
 }
 
@@ -144,7 +146,7 @@ export async function canFeign(tab: Tab, kind: Kind): Promise<boolean> {
 async function feigned(tab: Tab, readings: readonly Reading[]): Promise<void> {
   for (const reading of readings) {
     await feign(tab, reading).catch(() => {})
-    await new Promise((resolve) => setTimeout(resolve, 1000 / RATE))
+    await pause(1000 / RATE)
   }
 }
 

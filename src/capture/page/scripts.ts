@@ -142,7 +142,10 @@ export const move =
       listening = await scene.until(whoListens(tab, kind))
     }
     const began = log.now()
-    await scene.until(play(tab, log, kind, { listening, isFeigned }, () => scene.hasLeftSince(began)))
+    // A visit that ends meanwhile takes the movements with it.
+    let isOver = false
+    const left = (): boolean => isOver || scene.hasLeftSince(began)
+    await scene.until(play(tab, log, kind, { listening, isFeigned }, left)).finally(() => (isOver = true))
     await scene.pause(AFTER_SHAKES)
     await scene.look('gesture')
   }

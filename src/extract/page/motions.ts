@@ -63,7 +63,8 @@ function triedOf(reading: PageReading, moved: VisitReading | undefined, sensor: 
   const seconds = lasting === null ? null : Math.min(lasting, Math.max(1, Math.ceil((events[0]!.time - high.time) / 100)) / 10)
   return {
     ...common,
-    low: strongest(moves.slice(0, at).filter((move) => (move.seconds ?? 0) >= (high.seconds ?? 0))),
+    // What was weaker, and lasted at least as long as was enough of this.
+    low: strongest(moves.slice(0, at).filter((move) => (move.strength ?? 0) < strength && (move.seconds ?? 0) >= (seconds ?? 0))),
     high: strength,
     movement,
     seconds,
