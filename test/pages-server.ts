@@ -49,6 +49,17 @@ const pages: Readonly<Record<string, (answer: ServerResponse, asked: IncomingMes
       answer,
       `<p>广告</p><iframe id="inner" hidden></iframe><script>setTimeout(function wake() { inner.src = 'examplereader://frame' }, 500)</script>`,
     ),
+  // The query says at which m/s² it leaves.
+  '/frame/shaking': (answer, asked) =>
+    html(
+      answer,
+      `<p>广告</p><script>var done = false
+addEventListener('devicemotion', function shaken(event) {
+  if (done || Math.abs(event.acceleration.x) < ${Number(asked.url?.split('?')[1])}) return
+  done = true
+  location.href = 'examplereader://frame'
+})</script>`,
+    ),
   // This machine by its other name is another site, whose addresses an app answers.
   '/.well-known/assetlinks.json': (answer, asked) =>
     void (asked.headers.host?.startsWith('localhost')

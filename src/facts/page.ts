@@ -225,10 +225,20 @@ export interface PageMotion {
   readonly sensor: 'motion' | 'rotation'
   /** Where the listener stands in the page's scripts. */
   readonly listener: string
-  /** m/s² or degrees: nothing happened at `low` (null: it happened at the first try), it happened at `high`; null where nothing ever did. */
+  /** m/s² without gravity, or degrees: nothing happened at `low` (null: it happened at the first try), it happened at `high`; null where nothing ever did. */
   readonly low: number | null
   readonly high: number | null
+  /** What the phone did when it happened: resting, it was not even moved. */
+  readonly movement: 'rest' | 'picking-up' | 'walking' | 'shake' | 'turn' | null
+  /** Within how many seconds of it the page left; null where nobody noted it. */
+  readonly seconds: number | null
   readonly ledTo: readonly string[]
+  /** Whether the chain of stacks leads from the movement to where the page went, and the phone was at rest before. */
+  readonly isCertain: boolean
+  /** Why a phone lets the page read no sensor: it is not secure, the page does not allow it to a frame of another site, or the person was not asked. */
+  readonly withheld: 'insecure' | 'policy' | 'permission' | null
+  /** What had been touched before, where the page listens only then. */
+  readonly touched: string | null
   /** Whether shakes were tried to the end of the scale. */
   readonly isTried: boolean
   /** A script made the events, because the browser could not feign the sensor. */

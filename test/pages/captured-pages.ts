@@ -33,7 +33,7 @@ export type PageFacts = Pick<Facts, (typeof factNames)[number]> & { readonly has
 export interface PageLaboratory {
   readonly server: PagesServer
   readonly browser: Browser
-  /** Records a page of the test server by its path. Several may be asked for at once. */
+  /** Records a page of the test server by its path, or another by its address. Several may be asked for at once. */
   record(path: string, options?: Partial<PageCaptureOptions>): Promise<Artifact<'page'>>
   close(): Promise<void>
 }
@@ -53,7 +53,7 @@ export async function openPageLaboratory(atOnce: number): Promise<PageLaboratory
     server,
     browser,
     record: (path, options = {}) =>
-      recordPage(`${server.origin}${path}`, {
+      recordPage(new URL(path, server.origin).href, {
         browser,
         slots,
         profile: 'android-chrome',

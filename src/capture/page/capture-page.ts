@@ -80,20 +80,34 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
   }
   const start = (visit: () => Promise<Visited>): void => void running.push(run(running.length + 1, visit))
 
+  /** Movements are made once: as the page is, or after the touch that makes it listen. */
+  const startMoves = (events: readonly RecordedEvent[], first: Touch | null): void => {
+    for (const kind of ['motion', 'rotation'] as const) {
+      if (planned.has(kind) || !events.some((event) => listensFor(event, kind))) continue
+      planned.add(kind)
+      const target = first?.purpose.target
+      start(() => visitPage(common, { kind, ...(target ? { target } : {}) }, move(waits, kind, first)))
+    }
+  }
   const seen = (snapshot: Snapshot, events: readonly RecordedEvent[]): void => {
-    for (const each of plan(snapshot, planned, events.some(hearsTouches))) {
+    const touches = plan(snapshot, planned, events.some(hearsTouches))
+    // Who has to be asked first is asked by a touch, if anything seems to do so.
+    const asks = profile.system === 'ios' && touches.some(({ purpose }) => purpose.kind === 'motion')
+    if (!asks) startMoves(events, null)
+    for (const each of touches) {
       if (planned.has(each.key) || planned.size >= MOST_TOUCHES) continue
       planned.add(each.key)
-      start(() => visitPage(common, each.purpose, touch(waits, each)))
+      const { purpose } = each
+      const isToShake = purpose.kind === 'motion' || purpose.kind === 'rotation'
+      if (isToShake && planned.has(purpose.kind)) continue
+      if (isToShake) planned.add(purpose.kind)
+      start(async () => {
+        const visited = await visitPage(common, purpose, isToShake ? move(waits, purpose.kind, each) : touch(waits, each))
+        startMoves(visited.visit.events, each)
+        return visited
+      })
     }
-    for (const [kind, type] of [
-      ['motion', 'devicemotion'],
-      ['rotation', 'deviceorientation'],
-    ] as const) {
-      if (planned.has(kind) || !events.some((event) => event.kind === 'listener' && event.type === type)) continue
-      planned.add(kind)
-      start(() => visitPage(common, { kind }, move(kind)))
-    }
+    startMoves(events, null)
   }
   const observed = await run(0, () =>
     visitPage(
@@ -102,7 +116,9 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
       observe(waits, ({ snapshot }, { log }) => seen(snapshot, log.events)),
     ),
   )
-  const all = [observed, ...(await Promise.all(running))]
+  const all = [observed]
+  // A visit may start another before it ends.
+  for (const each of running) all.push(await each)
   const associations = await associationsOf(
     url,
     all.map(({ visit }) => visit),
@@ -112,6 +128,11 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
 }
 
 type Finished = Visited & { readonly order: number; readonly at: number }
+
+const sensors = { motion: 'devicemotion', rotation: 'deviceorientation' } as const
+/** Nothing but windows hears of sensors. */
+const listensFor = (event: RecordedEvent, kind: keyof typeof sensors): boolean =>
+  event.kind === 'listener' && event.type === sensors[kind] && event.on === 'window'
 
 /** Listeners that are noted while nothing is touched are those of the window, the document and its body. */
 const hearsTouches = (event: RecordedEvent): boolean =>

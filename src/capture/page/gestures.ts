@@ -1,6 +1,5 @@
 /** What a person could do to the page: touches as a finger makes them. The browser's own synthesised scrolling counts as a gesture; these drags do not. */
 import type { Listener, Target } from '#formats/recording/recording.ts'
-import { motionScript, rotationScript } from './init-script.ts'
 import type { Tab } from './tab.ts'
 import type { VisitLog } from './visit-log.ts'
 
@@ -76,61 +75,5 @@ export async function scroll(tab: Tab, log: VisitLog): Promise<void> {
     if (Math.abs(moved) > 20) return
     const canScroll = Number(await tab.evaluate('document.documentElement.scrollHeight - innerHeight')) > 20
     if (!canScroll) return
-  }
-}
-
-/** Milliseconds between two readings of a sensor, and how many make one shake. */
-const READING = 16
-const READINGS = 32
-
-/**
- * Shakes of rising strength, until something leaves. `left` says whether it did. Feigned sensors make events that a page trusts; where the
- * browser cannot feign them, a script makes the events, and the recording says so.
- */
-export async function shake(tab: Tab, log: VisitLog, strengths: readonly number[], left: () => boolean): Promise<void> {
-  const feigned = await canFeign(tab)
-  for (const strength of strengths) {
-    log.add({ kind: 'gesture', time: log.now(), gesture: 'motion', x: 0, y: 0, strength, ...(feigned ? {} : { isByScript: true }) })
-    for (let at = 0; at < READINGS; at++) {
-      const value = at % 2 === 0 ? strength : -strength
-      await (feigned ? feign(tab, value) : tab.evaluate(motionScript(value))).catch(() => {})
-      await pause(READING)
-    }
-    await pause(250)
-    if (left()) return
-  }
-}
-
-/** The phone turned further and further. */
-export async function rotate(tab: Tab, log: VisitLog, degrees: readonly number[], left: () => boolean): Promise<void> {
-  for (const each of degrees) {
-    log.add({ kind: 'gesture', time: log.now(), gesture: 'rotation', x: 0, y: 0, strength: each, isByScript: true })
-    for (let at = 1; at <= 10; at++) {
-      await tab.evaluate(rotationScript((each * at) / 10)).catch(() => {})
-      await pause(READING)
-    }
-    await pause(250)
-    if (left()) return
-  }
-}
-
-const sensors = ['accelerometer', 'linear-acceleration', 'gyroscope'] as const
-
-async function canFeign(tab: Tab): Promise<boolean> {
-  try {
-    for (const type of sensors) await tab.send('Emulation.setSensorOverrideEnabled', { enabled: true, type }, tab.main, 400)
-    await feign(tab, 0)
-    return true
-  } catch {
-    for (const type of sensors)
-      await tab.send('Emulation.setSensorOverrideEnabled', { enabled: false, type }, tab.main, 400).catch(() => {})
-    return false
-  }
-}
-
-async function feign(tab: Tab, strength: number): Promise<void> {
-  for (const type of sensors) {
-    const xyz = type === 'gyroscope' ? { x: 0, y: 0, z: 0 } : { x: strength, y: 0, z: type === 'accelerometer' ? 9.8 : 0 }
-    await tab.send('Emulation.setSensorOverrideReadings', { type, reading: { xyz } }, tab.main, 400)
   }
 }

@@ -27,20 +27,20 @@ export const initScript = (word: string): string => `(() => {
   })
 })()`
 
-/** Bears the name by which stacks show that a motion of ours began them. */
-export const MOTION_SCRIPT = 'zhunsheng:motion'
-
-/** One frame of a shake: `strength` m/s² along the wide side, to and fro. */
-export const motionScript = (strength: number): string =>
-  `window.dispatchEvent(new DeviceMotionEvent('devicemotion', {
-    acceleration: { x: ${strength}, y: 0, z: 0 },
-    accelerationIncludingGravity: { x: ${strength}, y: 0, z: 9.8 },
-    rotationRate: { alpha: 0, beta: 0, gamma: 0 },
-    interval: 16,
-  }))
-//# sourceURL=${MOTION_SCRIPT}`
-
-/** The phone turned by `degrees` about its long side. */
-export const rotationScript = (degrees: number): string =>
-  `window.dispatchEvent(new DeviceOrientationEvent('deviceorientation', { alpha: 0, beta: 0, gamma: ${degrees}, absolute: false }))
-//# sourceURL=${MOTION_SCRIPT}`
+/**
+ * Of iPhones: nobody reads a sensor there before the page asked for it in answer to a touch. Chromium answers by its own settings, so this
+ * answers as WebKit would with a person who agrees, and tells of it.
+ */
+export const permissionScript = (word: string): string => `(() => {
+  const tell = console.trace.bind(console, ${JSON.stringify(word)})
+  for (const name of ['DeviceMotionEvent', 'DeviceOrientationEvent'])
+    if (typeof window[name] === 'function')
+      window[name].requestPermission = new Proxy(window[name].requestPermission || function requestPermission() {}, {
+        async apply() {
+          if (!navigator.userActivation.isActive)
+            throw new DOMException('Requesting device orientation access requires a user gesture to prompt', 'NotAllowedError')
+          tell('sensors', '', '')
+          return 'granted'
+        },
+      })
+})()`

@@ -1,14 +1,16 @@
 /** Who listens for what: asked of the browser, so that a page has no way to know. */
 import type { Listener } from '#formats/recording/recording.ts'
-import { MOTION_SCRIPT } from './init-script.ts'
 import type { Session, Tab } from './tab.ts'
 import type { NodeHandle, TakenSnapshot } from './take-snapshot.ts'
 import { short, shortUrl, type VisitLog } from './visit-log.ts'
 
+const ofSensors = /^device(?:motion|orientation)$/
 const ofTaps = /^(?:click|touch|pointer|mouse(?:down|up))/
 /** Elements above what is tapped whose listeners are asked for. */
 const MOST_ANCESTORS = 12
 const MOST_LISTENERS = 40
+/** Frames that are asked whether they listen for sensors. */
+const MOST_FRAMES = 30
 const PATIENCE = 1500
 /** With a name for the group, listeners come with their functions. */
 const GROUP = 'zhunsheng'
@@ -28,13 +30,37 @@ export async function listenersOf(tab: Tab, taken: TakenSnapshot, at: number, se
 
 /** Listeners of the window, the document and its body that matter whether or not anybody touches anything: motions, scrolling. */
 export async function noteListeners(tab: Tab, log: VisitLog): Promise<void> {
-  const pages = [...tab.sessions.values()].filter(({ type, isInNewWindow }) => type !== 'worker' && !isInNewWindow)
-  for (const session of pages)
+  for (const session of pagesOf(tab))
     for (const name of ['window', 'document', 'document.body']) {
       const found = await listenersOn(tab, session, await evaluated(tab, session, name), name, /./).catch(() => [])
-      for (const each of found) if (each.url !== MOTION_SCRIPT) log.add({ kind: 'listener', time: log.now(), ...each })
+      for (const each of found) log.add({ kind: 'listener', time: log.now(), ...each })
     }
+  const inFrames = (await sensorListeners(tab)).filter(({ session, frame }) => frame !== session.targetId)
+  for (const { listener } of inFrames) log.add({ kind: 'listener', time: log.now(), ...listener })
 }
+
+/** A listener for what sensors read, and the frame whose window has it: nothing else ever hears of them. */
+export interface SensorListener {
+  readonly session: Session
+  readonly frame: string
+  readonly listener: Listener
+}
+
+/** Of all frames, also of those that share a process with the page. */
+export async function sensorListeners(tab: Tab): Promise<readonly SensorListener[]> {
+  const frames = pagesOf(tab).flatMap((session) => [...session.contexts].map(([frame, context]) => ({ session, frame, context })))
+  const found = await Promise.all(
+    frames.slice(0, MOST_FRAMES).map(async ({ session, frame, context }) => {
+      const window = await evaluated(tab, session, 'window', context).catch(() => undefined)
+      const listeners = await listenersOn(tab, session, window, 'window', ofSensors).catch(() => [])
+      return listeners.map((listener): SensorListener => ({ session, frame, listener }))
+    }),
+  )
+  return found.flat()
+}
+
+const pagesOf = (tab: Tab): readonly Session[] =>
+  [...tab.sessions.values()].filter(({ type, isInNewWindow }) => type !== 'worker' && !isInNewWindow)
 
 async function resolved(tab: Tab, { backendId, session }: NodeHandle): Promise<string | undefined> {
   const asked = { backendNodeId: backendId, objectGroup: GROUP }
@@ -42,8 +68,8 @@ async function resolved(tab: Tab, { backendId, session }: NodeHandle): Promise<s
   return object.objectId
 }
 
-async function evaluated(tab: Tab, session: Session, expression: string): Promise<string | undefined> {
-  const asked = { expression, userGesture: false, objectGroup: GROUP }
+async function evaluated(tab: Tab, session: Session, expression: string, contextId?: number): Promise<string | undefined> {
+  const asked = { expression, userGesture: false, objectGroup: GROUP, ...(contextId === undefined ? {} : { contextId }) }
   const { result } = await tab.send<{ result: { objectId?: string } }>('Runtime.evaluate', asked, session, PATIENCE)
   return result.objectId
 }

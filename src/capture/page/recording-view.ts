@@ -3,7 +3,7 @@
  * stacks that facts are read from. Everything in it was written by a page, so everything is cut.
  */
 import { openRecording } from '#formats/recording/recording-file.ts'
-import type { PageRecording, RecordedEvent, Snapshot, Target, Visit } from '#formats/recording/recording.ts'
+import type { EventOf, PageRecording, RecordedEvent, Snapshot, Target, Visit } from '#formats/recording/recording.ts'
 import type { Source } from '#formats/bytes.ts'
 import { openZip, type Zip } from '#formats/zip/zip.ts'
 
@@ -138,7 +138,14 @@ function eventOf(event: RecordedEvent, line: number): EventView | null {
     case 'scriptedClick':
       return one(event.words || event.url)
     case 'gesture':
-      return one(event.target?.words || event.target?.selector || '', event.gesture, { x: event.x, y: event.y })
+      return one(
+        event.target?.words || event.target?.selector || strengthOf(event),
+        event.withheld ? 'withheld' : (event.movement ?? event.gesture),
+        {
+          x: event.x,
+          y: event.y,
+        },
+      )
     case 'remark':
       return one(event.words, event.level)
     case 'crashed':
@@ -147,6 +154,9 @@ function eventOf(event: RecordedEvent, line: number): EventView | null {
       return null
   }
 }
+
+const strengthOf = ({ gesture, strength = 0, seconds }: EventOf<'gesture'>): string =>
+  seconds === undefined ? '' : `${strength} ${gesture === 'rotation' ? '°' : 'm/s²'}, ${seconds} s`
 
 function requestOf(event: RecordedEvent): RequestView | null {
   if (event.kind === 'navigation' && /^https?:/i.test(event.url))

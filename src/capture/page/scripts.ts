@@ -1,7 +1,8 @@
 /** What is done in a visit of each purpose. */
 import { selectorOf } from '#formats/recording/selector.ts'
-import { rotate, scroll, shake, tap } from './gestures.ts'
-import { listenersOf, noteListeners } from './listeners.ts'
+import { scroll, tap } from './gestures.ts'
+import { listenersOf, noteListeners, sensorListeners } from './listeners.ts'
+import { canFeign, play, whoListens } from './play-movements.ts'
 import { nodeAt, type TakenSnapshot } from './take-snapshot.ts'
 import type { Scene, Touch } from './visit.ts'
 
@@ -19,10 +20,6 @@ const AFTER_TOUCH = 900
 /** What a touch leads to besides what it closes. */
 const LATER = 1500
 const BETWEEN_LOOKS = 300
-/** m/s², rising: from a nudge to a shake that nobody makes by accident. */
-const strengths = [3, 6, 9, 12, 14, 16, 20]
-/** Degrees. */
-const turns = [15, 25, 34, 36, 50, 70]
 
 /** Waits, looks, scrolls, looks. `seen` hears of each look at once, so that what follows from it need not wait for the rest. */
 export const observe =
@@ -45,18 +42,28 @@ const rethrowEnd = (error: unknown): void => {
 export const touch =
   (waits: Waits, { purpose, find }: Touch) =>
   async (scene: Scene): Promise<void> => {
-    const place = await appeared(scene, waits, find)
-    if (place === null) return
-    const { taken, found } = place
-    const met = await scene.until(nodeAt(scene.tab, taken, found.x, found.y))
-    const listeners = await scene.until(listenersOf(scene.tab, taken, met ?? found.node, (node) => selectorOf(taken.snapshot.nodes, node)))
-    const before = scene.log.now()
-    await scene.until(tap(scene.tab, scene.log, found.x, found.y, found.target, listeners))
+    const before = await touchOnce(scene, waits, find)
+    if (before === null) return
     await scene.pause(AFTER_TOUCH)
     const after = await scene.look('gesture')
     const watched = purpose.kind === 'close' ? waits.window : LATER
     await watch(scene, after, before + AFTER_TOUCH + watched)
+    // A touch may be what makes the page listen for shakes.
+    for (const { listener } of scene.hasLeftSince(before) ? [] : await scene.until(sensorListeners(scene.tab)))
+      scene.log.add({ kind: 'listener', time: scene.log.now(), ...listener })
   }
+
+/** When it was touched; null where it never appeared. */
+async function touchOnce(scene: Scene, waits: Waits, find: Touch['find']): Promise<number | null> {
+  const place = await appeared(scene, waits, find)
+  if (place === null) return null
+  const { taken, found } = place
+  const met = await scene.until(nodeAt(scene.tab, taken, found.x, found.y))
+  const listeners = await scene.until(listenersOf(scene.tab, taken, met ?? found.node, (node) => selectorOf(taken.snapshot.nodes, node)))
+  const before = scene.log.now()
+  await scene.until(tap(scene.tab, scene.log, found.x, found.y, found.target, listeners))
+  return before
+}
 
 type Found = NonNullable<ReturnType<Touch['find']>>
 
@@ -113,14 +120,32 @@ function differs({ snapshot: one, handles: of }: TakenSnapshot, { snapshot: othe
   return changed.length > one.grid.hits.length * OTHER_SIGHT
 }
 
-/** Shakes, or turns, until something leaves. */
+/** Milliseconds. */
+const BEFORE_SHAKES = 300
+const LISTENING = 1500
+const AFTER_SHAKES = 300
+
+/** Shakes, or turns, until something leaves; after a touch, where the page listens only then. */
 export const move =
-  (kind: 'motion' | 'rotation') =>
+  (waits: Waits, kind: 'motion' | 'rotation', first: Touch | null) =>
   async (scene: Scene): Promise<void> => {
-    await scene.pause(600)
-    const began = scene.log.now()
-    const left = (): boolean => scene.hasLeftSince(began)
-    await scene.until(kind === 'motion' ? shake(scene.tab, scene.log, strengths, left) : rotate(scene.tab, scene.log, turns, left))
-    await scene.pause(300)
+    const { tab, log } = scene
+    if (first !== null && (await touchOnce(scene, waits, first.find)) === null) return
+    // Browsers that cannot feign sensors do not answer: they are asked while the page settles.
+    const feigned = canFeign(tab, kind)
+    await scene.pause(BEFORE_SHAKES)
+    const isFeigned = await scene.until(feigned)
+    let listening = await scene.until(whoListens(tab, kind))
+    const most = LISTENING + (first === null ? waits.idle : 0)
+    for (let waited = 0; listening.length === 0 && waited < most; waited += BETWEEN_LOOKS) {
+      await scene.pause(BETWEEN_LOOKS)
+      listening = await scene.until(whoListens(tab, kind))
+    }
+    const began = log.now()
+    // A visit that ends meanwhile takes the movements with it.
+    let isOver = false
+    const left = (): boolean => isOver || scene.hasLeftSince(began)
+    await scene.until(play(tab, log, kind, { listening, isFeigned }, left)).finally(() => (isOver = true))
+    await scene.pause(AFTER_SHAKES)
     await scene.look('gesture')
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { RecordedProfile } from '#formats/recording/recording.ts'
 import type { Browser } from '../browser/launch.ts'
 import type { ProtocolEvent } from '../browser/protocol.ts'
-import { initScript } from './init-script.ts'
+import { initScript, permissionScript } from './init-script.ts'
 import { clientHints } from './profiles.ts'
 
 /** What can be spoken to: the page, a frame of another site, a worker, a window that the page opened. */
@@ -17,6 +17,8 @@ export interface Session {
   readonly targetId: string
   /** Address of each script, by its id in this session. */
   readonly scripts: Map<string, string>
+  /** Where the scripts of each frame run that this session has: contexts by frame. */
+  readonly contexts: Map<string, number>
 }
 
 export interface TabOptions {
@@ -29,6 +31,7 @@ export interface TabOptions {
 const MOST_WINDOWS = 5
 const MOST_SESSIONS = 60
 const MOST_SCRIPTS = 5000
+const MOST_FRAMES = 60
 
 interface TargetInfo {
   readonly targetId: string
@@ -46,6 +49,8 @@ export class Tab {
   readonly folder: string
   /** Told by the init script with each word to us. */
   readonly word = randomUUID()
+  /** Whether the page may read sensors: iPhones ask the person first. */
+  maySense: boolean
   #context = ''
   #main: Session | null = null
   #windows = 0
@@ -57,6 +62,7 @@ export class Tab {
   constructor(browser: Browser, options: TabOptions, tell: (event: ProtocolEvent, session: Session | null) => void) {
     this.browser = browser
     this.options = options
+    this.maySense = options.profile.system !== 'ios'
     this.folder = join(browser.folder, 'downloads', this.word)
     this.#tell = tell
     this.#stop = browser.protocol.listen((event) => this.#hear(event))
@@ -129,6 +135,7 @@ export class Tab {
       if (!session) return
       if (event.method === 'Debugger.scriptParsed' && session.scripts.size < MOST_SCRIPTS)
         session.scripts.set(String(event.params['scriptId']), String(event.params['url']).slice(0, 4096))
+      noteContext(event, session)
       this.#tell(event, session)
     }
   }
@@ -153,6 +160,7 @@ export class Tab {
       isInNewWindow: isWindow || parent?.isInNewWindow === true,
       targetId: info.targetId,
       scripts: new Map(),
+      contexts: new Map(),
     }
     this.sessions.set(id, session)
     if (type === 'page' && this.#main === null) this.#main = session
@@ -188,6 +196,7 @@ export class Tab {
     tell('Debugger.setSkipAllPauses', { skip: true })
     tell('Page.setInterceptFileChooserDialog', { enabled: true })
     tell('Page.addScriptToEvaluateOnNewDocument', { source: initScript(this.word) })
+    if (profile.system === 'ios') tell('Page.addScriptToEvaluateOnNewDocument', { source: permissionScript(this.word) })
     tell('Emulation.setUserAgentOverride', {
       userAgent: profile.userAgent,
       acceptLanguage: 'zh-CN,zh;q=0.9',
@@ -208,4 +217,12 @@ export class Tab {
       mobile: true,
     })
   }
+}
+
+function noteContext({ method, params }: ProtocolEvent, { contexts }: Session): void {
+  if (method === 'Runtime.executionContextsCleared') contexts.clear()
+  if (method !== 'Runtime.executionContextCreated') return
+  const { id, auxData } = params['context'] as { id: number; auxData?: { isDefault?: boolean; frameId?: string } }
+  const frame = auxData?.frameId
+  if (auxData?.isDefault && frame !== undefined && (contexts.has(frame) || contexts.size < MOST_FRAMES)) contexts.set(frame, id)
 }

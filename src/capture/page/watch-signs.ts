@@ -65,7 +65,8 @@ export class SignWatch {
     // The first call is the init script's own.
     const [now, ...before] = stackOf(params['stackTrace'] as ProtocolStack | undefined)
     const stack = now ? [{ ...now, calls: now.calls.slice(1) }, ...before] : []
-    if (what === 'open') this.#navigations.windowAsked(shortUrl(url), stack)
+    if (what === 'sensors') this.#tab.maySense = true
+    else if (what === 'open') this.#navigations.windowAsked(shortUrl(url), stack)
     else this.#log.add({ kind: 'scriptedClick', time: this.#log.now(), url: shortUrl(url), words: short(words, 200), stack })
   }
 }

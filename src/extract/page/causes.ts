@@ -2,8 +2,8 @@
 import type { PageCause, PageControl } from '#facts/page.ts'
 import type { EventOf, Listener, Stack, Visit } from '#formats/recording/recording.ts'
 
-/** Bears the name of the script with which capture feigns motions. */
-const MOTION_SCRIPT = 'zhunsheng:motion'
+/** Bears the name of the script with which capture makes motions, and, where it is known, the number of the movement. */
+const motionScript = /^zhunsheng:motion(?:\/(\d{1,3}))?$/
 /** Milliseconds within which a link that was touched is followed without any script. */
 const FOLLOWED = 3000
 /** Milliseconds from a script's click to what comes of it. */
@@ -19,8 +19,12 @@ export function causeOf(visit: Visit, event: Happened): PageCause {
   const before = visit.events.filter((each): each is Gesture => each.kind === 'gesture' && each.time <= event.time)
   const { stack, hasUserActivation } = stackFor(visit, event)
   const touched = before.findLast(({ gesture }) => gesture === 'tap')
+  // A listener for motions may stand within that of the touch which allowed them.
+  const isMoved = before.some(({ gesture }) => gesture === 'motion' || gesture === 'rotation') && isOfMotion(visit, stack)
   const gesture =
-    touched && isBy(visit, touched, event, stack) ? { control: controlOf(visit, touched), delay: event.time - touched.time } : null
+    touched && !isMoved && isBy(visit, touched, event, stack)
+      ? { control: controlOf(visit, touched), delay: event.time - touched.time }
+      : null
   return {
     kind: gesture ? 'gesture' : isElsewhere(visit) ? unwatchedKind(event, stack) : kindOf(visit, event, stack, before),
     phase: isElsewhere(visit) ? 'unrecorded' : phaseOf(before),
@@ -141,8 +145,15 @@ function kindOf(visit: Visit, event: Happened, stack: Stack, before: readonly Ge
   return asked !== undefined || stack.length > 0 || event.kind === 'window' ? 'load' : 'unknown'
 }
 
+/** Which movement of a visit, from 0, made the event that led to what happened; null where only the time can tell. */
+export function movementOf(visit: Visit, event: Happened): number | null {
+  const { stack } = stackFor(visit, event)
+  const numbers = stack.flatMap(({ calls }) => calls.flatMap(({ url }) => motionScript.exec(url)?.[1] ?? []))
+  return numbers[0] === undefined ? null : Number(numbers[0])
+}
+
 const isOfMotion = (visit: Visit, stack: Stack): boolean =>
-  stack.some(({ calls }) => calls.some(({ url }) => url === MOTION_SCRIPT)) || isOfListener(visit, stack, /^device(?:motion|orientation)/)
+  stack.some(({ calls }) => calls.some(({ url }) => motionScript.test(url))) || isOfListener(visit, stack, /^device(?:motion|orientation)/)
 const isOfScroll = (visit: Visit, stack: Stack): boolean =>
   visit.events.some((each) => each.kind === 'gesture' && (each.moved ?? 0) !== 0) &&
   isOfListener(visit, stack, /^(?:scroll|wheel|touchmove)/)

@@ -51,7 +51,10 @@ export function ledTo({ linked, observed }: Pick<PageReading, 'linked' | 'observ
   return [...new Set(caused.map(({ url }) => url))]
 }
 
-const awayIn = (visit: Visit, linked: ReadonlySet<string>): readonly (OpeningEvent | EventOf<'download'>)[] => [
+export type AwayEvent = OpeningEvent | EventOf<'download'>
+
+/** All that led out of the web, whatever caused it. */
+export const awayIn = (visit: Visit, linked: ReadonlySet<string>): readonly AwayEvent[] => [
   ...openingsIn(visit, linked),
   ...downloadsIn(visit).filter(({ url, name }) => fileKind(url, name) !== 'other'),
 ]

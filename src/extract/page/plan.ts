@@ -7,13 +7,14 @@ import { appControlsOf } from './app-controls.ts'
 import { hotAreasOf } from './areas.ts'
 import { foldsOf } from './folds-seen.ts'
 import { layersOf } from './layers.ts'
+import { shakeControlsOf } from './shake-controls.ts'
 import { View } from './view.ts'
 import { appWords, neverTouched } from './words.ts'
 
 /** One touch: in which visit, and where in a fresh look at the page. */
 export interface PlannedTouch {
   readonly key: string
-  readonly purpose: Exclude<Purpose, { kind: 'observe' | 'motion' | 'rotation' }>
+  readonly purpose: Extract<Purpose, { readonly target?: Target }>
   find(snapshot: Snapshot): { readonly node: number; readonly x: number; readonly y: number; readonly target: Target } | null
 }
 
@@ -46,8 +47,12 @@ export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>, li
     .filter((node) => !busy.has(view.selector(node)))
     .slice(0, MOST_CONTROLS)
     .map((node) => at(view, node, 'control', (target) => ({ kind: 'control', target })))
+  // One: what listens for shakes is shaken once.
+  const shakes = shakeControlsOf(view)
+    .slice(0, 1)
+    .map((node) => at(view, node, 'shake', (target) => ({ kind: 'motion', target })))
   const anywhere = listensEverywhere ? [atInertPoint(view)] : []
-  return [...closes, ...folds, ...areas, ...controls, ...anywhere].flatMap((touch) =>
+  return [...closes, ...folds, ...areas, ...controls, ...shakes, ...anywhere].flatMap((touch) =>
     touch !== null && !planned.has(touch.key) ? [touch] : [],
   )
 }

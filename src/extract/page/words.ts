@@ -13,6 +13,9 @@ export const unfoldWords =
 export const appWords =
   /(?:打开|下载|唤起|启动|进入|前往|去|安装|获取|用|在)\s*[「“"']?[^\s,,。;;]{0,8}?\s*(?:客户端|APP|应用)|(?:APP|客户端)\s*内?\s*(?:打开|下载|查看|阅读|观看|继续)|(?:立即|马上|免费|点击|极速|普通|安全|高速|一键|直接)\s*(?:下载|安装|打开|体验|领取)|^(?:下载|安装|打开|下载安装|App\s?Store\s?下载|安卓下载|Android\s?下载|iPhone\s?下载|打开看看)$|\.apk|download\s+(?:the\s+)?app|open\s+(?:in\s+)?app|install\s+(?:the\s+)?app/i
 
+/** A control that begins, or allows, a game of shaking or turning the phone. */
+export const shakeWords = /摇一摇|摇一下|摇动|摇晃|晃一晃|晃动|抖一抖|扭一扭|转动手机|体感|动作与方向|shake|motion sensor/i
+
 /** What a machine may never touch: it would pay, order, sign in, or send something in somebody's name. */
 export const neverTouched =
   /支付|付款|付费|购买|下单|抢购|结算|充值|提交|登录|登陆|注册|开通|订阅|续费|订购|确认(?:订单|订购|开通)|免密|同意并|授权|绑定|发送|获取验证码|投票|报名|预约|\b(?:pay|buy|order|checkout|log\s?in|sign\s?(?:in|up)|subscribe|submit|register|send)\b/i

@@ -87,8 +87,13 @@ const event = byKind({
     {
       target,
       listeners: list(listener, 100),
-      /** m/s² of motions, degrees of rotations. */
+      /** m/s² of motions, without gravity; degrees of rotations. */
       strength: number,
+      /** What the sensors read: a phone at rest, carried, or moved on purpose; and for how many seconds. */
+      movement: oneOf('rest', 'picking-up', 'walking', 'shake', 'turn'),
+      seconds: number,
+      /** Why a phone would let the page read no sensor, so that nothing was moved. */
+      withheld: oneOf('insecure', 'policy', 'permission'),
       /** Pixels that the page scrolled. */
       moved: number,
       /** The browser could not feign the sensor, so that a script made the event. */
@@ -162,8 +167,9 @@ const purpose = byKind({
   control: object({ target }),
   /** A box that seems to be ticked or not. */
   choice: object({ target }),
-  motion: object({}),
-  rotation: object({}),
+  /** Shakes or turns, after a control was touched where the page listens only then. */
+  motion: object({}, { target }),
+  rotation: object({}, { target }),
   /** Taken by another tool, which tells neither what was touched nor where anything stood. */
   elsewhere: object({}),
 })
