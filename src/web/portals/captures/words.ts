@@ -20,6 +20,7 @@ const purposes: Readonly<Record<string, Words>> = {
   choice: { zh: '勾选项', en: 'A box to tick' },
   motion: { zh: '摇动', en: 'Shake' },
   rotation: { zh: '转动', en: 'Turn' },
+  step: { zh: '逐步访问', en: 'A step of a walk' },
 }
 
 /** Rows of the time line, each with the kinds of events that stand in it. */
