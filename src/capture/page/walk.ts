@@ -58,8 +58,8 @@ export interface Stepped {
 /** Milliseconds of a walk, as long as it is not waited for by anything else. */
 export const WALKING = 6000
 const AT_ONCE = 2
-/** A step that began may go on so long, however little is left. */
-const SHORTEST_STEP = 2000
+/** In less no page is loaded and looked at. */
+const SHORTEST_STEP = 1000
 
 export class Walker<Step extends Stepped> {
   readonly #url: string
@@ -111,7 +111,7 @@ export class Walker<Step extends Stepped> {
   #cost = ({ path, way }: Planned): number => this.#goal.cost(path.length, way)
 
   async #go(may: (planned: Planned) => boolean): Promise<void> {
-    while (this.#spent < this.#most && this.#steps.length < this.#goal.mostPages) {
+    while (this.#most - this.#spent >= SHORTEST_STEP && this.#steps.length < this.#goal.mostPages) {
       const wanted = this.#waiting.filter((each) => this.#isWanted(each) && may(each))
       const batch = wanted
         .toSorted((one, other) => this.#cost(one) - this.#cost(other))
@@ -137,7 +137,7 @@ export class Walker<Step extends Stepped> {
         ...(isTouched ? {} : { address: address.slice(0, 4096) }),
       },
       script: follow(touched, (led) => (at = { address: led, touched: [] })),
-      deadline: Math.max(SHORTEST_STEP, this.#most - this.#spent),
+      deadline: this.#most - this.#spent,
     })
     return { planned, step, at }
   }

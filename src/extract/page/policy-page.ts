@@ -22,9 +22,18 @@ const rights: ReadonlySet<PolicyElementId> = new Set([
 const rules: readonly ElementRule[] = [...handlingRules, ...rightsRules].filter(
   ({ clarity, within }) => clarity >= 2 && within === undefined,
 )
-/** Ours: of some thirty elements, how many a text must tell to be taken for a policy, and how many of these must be rights. */
+/**
+ * Ours: how many of some thirty elements a text must tell, and how many rights among them, to be taken for a policy; and how few are enough
+ * where the page as a whole bears the name. Whether a policy tells all that it must is nothing that this asks.
+ */
 const LEAST_ELEMENTS = 5
 const LEAST_RIGHTS = 2
+const LEAST_ELEMENTS_NAMED = 2
+const LEAST_CHARACTERS_NAMED = 150
+/** Lines at the top of a page among which its name stands. */
+const TOP_LINES = 3
+const collects =
+  /(?:收集|处理|使用|获取|读取|采集|存储)[^。\n]{0,30}(?:信息|数据|权限)|(?:信息|数据)[^。\n]{0,20}(?:收集|处理|使用|采集|存储)|collect|process/i
 const LONGEST_HEADING = 40
 const LONGEST_TEXT = 200_000
 const blocks = new Set('p div li td th h1 h2 h3 h4 h5 h6 section article main dd dt tr body header footer nav pre blockquote'.split(' '))
@@ -60,17 +69,24 @@ export function isPolicy(view: View): boolean {
 }
 
 function readsAsPolicy(view: View): boolean {
-  if (!hasHeading(view)) return false
-  const told = elementsTold(narrow(textOf(view)))
-  return told.size >= LEAST_ELEMENTS && [...told].filter((id) => rights.has(id)).length >= LEAST_RIGHTS
+  const text = textOf(view)
+  const isNamed = isHeading(view.snapshot.title) || text.split('\n', TOP_LINES).some(isHeading)
+  if (!isNamed && !hasHeading(view)) return false
+  const told = elementsTold(narrow(text))
+  if (told.size >= LEAST_ELEMENTS && [...told].filter((id) => rights.has(id)).length >= LEAST_RIGHTS) return true
+  return isNamed && text.length >= LEAST_CHARACTERS_NAMED && told.size >= LEAST_ELEMENTS_NAMED && collects.test(text)
 }
 
-/** The title of the document, or words that stand by themselves and react to nothing. Sections of other texts are numbered. */
-function hasHeading(view: View): boolean {
-  const isHeading = (words: string): boolean =>
-    words.length <= LONGEST_HEADING && policyLinkWords.test(words) && !/^\s*[(（第]?[\d一二三四五六七八九十]+[、.．)）条章]/.test(words)
-  if (isHeading(view.snapshot.title)) return true
-  return view.nodes.some(
+/** The name of a policy and nothing else. Sections of other texts are numbered. */
+const isHeading = (words: string): boolean =>
+  words.length <= LONGEST_HEADING &&
+  policyLinkWords.test(words) &&
+  !/[。,,;;!!??]/.test(words) &&
+  !/^\s*[(（第]?[\d一二三四五六七八九十]+[、.．)）条章]/.test(words)
+
+/** Words that stand by themselves and react to nothing, such as those of a layer. */
+const hasHeading = (view: View): boolean =>
+  view.nodes.some(
     ({ name, text }, node) =>
       name === '#text' &&
       text !== undefined &&
@@ -79,7 +95,6 @@ function hasHeading(view: View): boolean {
       view.reacting(node) === null &&
       isAlone(view, node),
   )
-}
 
 /** The whole of its block. */
 const isAlone = (view: View, node: number): boolean => view.words(blockOf(view, node)).length <= LONGEST_HEADING

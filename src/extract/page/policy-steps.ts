@@ -96,6 +96,11 @@ const hasPicture = (view: View): boolean =>
       /^(?:img|svg|canvas|iframe|frame|embed|object|video|picture)$/.test(name) || style?.['background-image'] !== undefined,
   )
 
-/** Something did not come, or was refused by us: it may have been the text. */
+/** Something did not come, was refused by us, or may still come by a program: it may have been the text. */
 const lacksSomething = ({ events }: Visit): boolean =>
-  events.some((event) => event.kind === 'download' || event.kind === 'crashed' || (event.kind === 'request' && event.outcome !== 'sent'))
+  events.some(
+    (event) =>
+      event.kind === 'download' ||
+      event.kind === 'crashed' ||
+      (event.kind === 'request' && (event.outcome !== 'sent' || /^(?:fetch|xhr|script|eventsource|websocket)$/i.test(event.type))),
+  )

@@ -81,9 +81,11 @@ export function stepsTold(words: string): readonly string[] | null {
         ? part
             .replace(/^.*[::,,、(（]\s*/s, '')
             .replace(/^.*?(?:进入|点击|打开|前往|通过|路径为?)\s*/s, '')
-            .replace(/^在/, '')
+            .replace(/^(?:[您你]?可以?)?在?(?=[“「【《]|我)/, '')
         : part
       )
+        .replace(/^([“「【《])([^”」】》]*)[”」】》].*$/s, '$2')
+        .replace(/[”」][^“「]*$/s, '')
         .replace(/[,,、:：)）(（].*$/s, '')
         .replaceAll(/[「」“”"'【】[\]《》\s]/g, '')
         .slice(0, 16),
