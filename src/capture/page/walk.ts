@@ -10,6 +10,7 @@ import type { Scene, Touch, Visited } from './visit.ts'
 export interface Way {
   readonly key: string
   readonly isNamed: boolean
+  readonly mayFollow: boolean
   readonly target: StepPurpose['path'][number]
   readonly address: string | null
   readonly find: Touch['find']
@@ -99,7 +100,7 @@ export class Walker<Step extends Stepped> {
 
   #plan(snapshot: Snapshot, from: Place, path: readonly Way[]): void {
     for (const way of this.#goal.ways(snapshot, path.length)) {
-      if (this.#known.has(way.key)) continue
+      if (!way.mayFollow || this.#known.has(way.key)) continue
       this.#known.add(way.key)
       this.#waiting.push({ way, from, path: [...path, way], isTouched: way.address === null })
     }

@@ -84,7 +84,7 @@ function read(reading: PageReading, goal: Goal): Walk {
     bounds: (mostTouches) => ({
       looked: steps.filter(({ view }) => view !== null).length,
       untried: untried(mostTouches),
-      isWalked: steps.length > 0 || ways.size === 0,
+      isWalked: steps.length > 0 || [...ways.values()].every(({ way }) => !way.mayFollow),
     }),
   }
 }

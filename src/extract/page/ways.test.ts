@@ -6,8 +6,13 @@ const link = (text: string, href: string): Part => ({ name: 'a', attributes: { h
 const button = (text: string, more: Partial<Part> = {}): Part => ({ name: 'button', text, ...more })
 const policy = goalOf('policy')
 const cancellation = goalOf('cancellation')
+const SPARE = 20
+/** What is followed from a page, in order. */
 const found = (parts: readonly Part[], goal = policy, touches = 0): string[] =>
-  goal.ways(aSnapshot(parts), touches).map(({ target }) => target.words)
+  goal
+    .ways(aSnapshot(parts), touches)
+    .filter(({ mayFollow, rank }) => mayFollow && rank < SPARE)
+    .map(({ target }) => target.words)
 
 describe('ways to the policy', () => {
   test('what is called so comes first, then what may lead there, then where everybody looks', () => {
@@ -18,10 +23,15 @@ describe('ways to the policy', () => {
       '我的',
     ])
   })
-  test('two other links are tried from the first page, and none from those behind it', () => {
-    const parts = [link('长江今夜有雨', '/a/1'), link('渡口停航通知', '/a/2'), link('早高峰路况', '/a/3')]
-    expect(found(parts)).toHaveLength(2)
+  test('two other links are tried from the first page, of different kinds, and none from those behind it', () => {
+    const parts = [link('长江今夜有雨', '/a/1'), link('渡口停航通知', '/a/2'), link('早高峰路况', '/b/3'), link('招聘', '/jobs')]
+    expect(found(parts)).toEqual(['长江今夜有雨', '早高峰路况'])
     expect(found(parts, policy, 1)).toEqual([])
+    expect(policy.ways(aSnapshot(parts), 0).map(({ target }) => target.words)).toEqual(['长江今夜有雨', '早高峰路况', '招聘'])
+  })
+  test('what a machine does not follow is counted all the same', () => {
+    const parts = [link('登录', '/login'), link('关于我们', 'https://company.example/about')]
+    expect(policy.ways(aSnapshot(parts), 0).map(({ mayFollow }) => mayFollow)).toEqual([false, false])
   })
   test.each([
     ['signs in', link('登录', '/login')],

@@ -17,6 +17,8 @@ export interface Way {
   readonly isNamed: boolean
   /** From 0; the lower, the likelier a person follows it. */
   readonly rank: number
+  /** False for what a person may do and a machine does not: it signs in, or leaves the site. */
+  readonly mayFollow: boolean
   readonly target: Target
   /** Where it leads by its own address; null where only a touch shows. */
   readonly address: string | null
@@ -43,6 +45,8 @@ const MOST_WAYS = 7
 const LARGEST_SIGN = 72
 const signs =
   /(?:^|[^a-z])(?:menu|hamburger|burger|nav-?(?:toggle|btn|button|icon)|drawer|sidebar|mine|profile|user|setting|more)(?![a-z])|☰|≡|⋮|…/i
+/** Behind it a policy is often linked. */
+const signing = /登[录陆]|注册|\b(?:log ?in|sign ?(?:in|up))\b/i
 /** What a person agrees by, whatever it names. */
 const agrees = /同意|已阅读|勾选|\bagree|\baccept/i
 /** Addresses that do something, whatever stands on the link. */
@@ -65,15 +69,20 @@ export function waysOf(view: View, sought: Sought, isFirst: boolean): readonly W
   const once = new Map<string, Way>()
   for (const { way } of innermost) if (!once.has(way.key)) once.set(way.key, way)
   const ranked = [...once.values()].toSorted((one, other) => one.rank - other.rank)
-  const named = ranked.filter(({ isNamed }) => isNamed).slice(0, MOST_NAMED)
-  const others = ranked.filter(({ rank }) => rank === OTHER).slice(0, sought.others)
-  const rest = ranked.filter(({ isNamed, rank }) => !isNamed && rank !== OTHER)
-  return [...named, ...rest, ...others].slice(0, MOST_WAYS)
+  const counts = { named: 0, others: 0, rest: 0 }
+  // What is too much to be followed from one page comes last, and is not forgotten.
+  return ranked.map((way) => {
+    if (!way.mayFollow) return way
+    const kind = way.isNamed ? 'named' : way.rank === OTHER ? 'others' : 'rest'
+    const most = kind === 'named' ? MOST_NAMED : kind === 'others' ? sought.others : MOST_WAYS
+    return ++counts[kind] > most ? { ...way, rank: way.rank + SPARE } : way
+  })
 }
 
-/** Ranks of a sign without words, and of a link that says something else. */
+/** Ranks of a sign without words, of a link that says something else, and what is added where there are too many. */
 const SIGN = 8
 const OTHER = 9
+const SPARE = 20
 
 function isControl(view: View, node: number): boolean {
   const { name, attributes } = view.nodes[node]!
@@ -86,20 +95,24 @@ function isControl(view: View, node: number): boolean {
 
 function wayOf(view: View, node: number, sought: Sought, isFirst: boolean): Way | null {
   const label = view.label(node)
-  if (label.length > LONGEST_LABEL || sought.never.test(label)) return null
-  const isNamed = sought.named.test(label)
+  const isShort = label.length <= LONGEST_LABEL
+  if (sought.never.test(label)) return null
+  const isNamed = isShort && sought.named.test(label)
+  const signsIn = isShort && signing.test(label)
   const address = addressOf(view, node)
-  if (address === undefined || (!isNamed && (neverTouched.test(label) || appWords.test(label)))) return null
-  const rank = isNamed ? 0 : rankOf(view, node, label, sought)
-  if (rank === null || (rank === OTHER && (!isFirst || address === null))) return null
+  if (address === undefined || (!isNamed && !signsIn && (neverTouched.test(label) || appWords.test(label)))) return null
+  const rank = isNamed ? 0 : isShort ? rankOf(view, node, label, sought) : ordinary(label, sought)
+  if (rank === null || (rank === OTHER && !signsIn && (!isFirst || address === null))) return null
   if (address === null && (sendsForm(view, node) || agrees.test(label))) return null
   // Another site is followed only where the link names what is looked for.
-  if (address !== null && !isNamed && (acts.test(pathOf(address)) || !isOfSite(address, view.snapshot.url))) return null
+  const isBarred = address !== null && (acts.test(pathOf(address)) || !isOfSite(address, view.snapshot.url))
+  if (isBarred && rank === OTHER && !signsIn) return null
   const target = targetOf(view, node)
   return {
-    key: address === null ? `${documentOf(view.snapshot.url)} ${target.selector} ${target.words}` : documentOf(address),
+    key: keyOf(view, target, address, rank),
     isNamed,
     rank,
+    mayFollow: isNamed || !(signsIn || isBarred),
     target,
     address,
     find(snapshot) {
@@ -112,16 +125,26 @@ function wayOf(view: View, node: number, sought: Sought, isFirst: boolean): Way 
   }
 }
 
-function rankOf(view: View, node: number, label: string, { ranks, others }: Sought): number | null {
-  const at = ranks.findIndex((words) => words.test(label))
+/** Pages of one kind, such as articles, are one: they end in the same links. */
+function keyOf(view: View, { selector, words }: Target, address: string | null, rank: number): string {
+  if (address === null) return `${documentOf(view.snapshot.url)} ${selector} ${words}`
+  if (rank !== OTHER) return documentOf(address)
+  const { host, pathname, hash } = new URL(documentOf(address))
+  return `${host}${pathname.replaceAll(/[^/]*\d[^/]*/g, '*')}${hash.replaceAll(/[^/]*\d[^/]*/g, '*')}`
+}
+
+function rankOf(view: View, node: number, label: string, sought: Sought): number | null {
+  const at = sought.ranks.findIndex((words) => words.test(label))
   if (at >= 0) return at + 1
   const { attributes } = view.nodes[node]!
   const box = view.box(node)!
   const isSign = label.length <= 2 && box.width <= LARGEST_SIGN && box.height <= LARGEST_SIGN
   const called = [label, attributes?.['class'], attributes?.['id'], attributes?.['aria-label']].join(' ')
   if (isSign && signs.test(called)) return SIGN
-  return others > 0 && label.length >= 2 ? OTHER : null
+  return ordinary(label, sought)
 }
+
+const ordinary = (label: string, { others }: Sought): number | null => (others > 0 && label.length >= 2 ? OTHER : null)
 
 /** The page that a link leads to by itself; null where only a touch shows what it does; undefined where it leads out of the web. */
 function addressOf(view: View, node: number): string | null | undefined {

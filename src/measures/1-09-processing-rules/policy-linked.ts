@@ -4,9 +4,9 @@
  * Applies to: all pages that were visited together: one of them is enough.
  * Expects:    a policy that was seen after as few touches as the law allows (《认定方法》G1.3), or the page being one.
  * Assumes:    fails where a link of that name leads to a page that is missing or empty, by its address and by a touch, and where all ways
- *             that were seen were followed and the shortest is longer than allowed. A person may know another way, so that a policy that
- *             was not found is a question; so is what a link shows that could not be recognised. Of a recording in which nobody walked, a
- *             link counts as it stands.
+ *             that were seen were followed, none had to sign in, and the shortest is longer than allowed. A person may know another way,
+ *             so that a policy that was not found is a question; so is what a link shows that could not be recognised. Of a recording in
+ *             which nobody walked, a link counts as it stands.
  */
 import { cantTell, failed, inapplicable, passed, type Judgement } from '#core/finding.ts'
 import type { NonEmpty, Evidence } from '#core/evidence.ts'
