@@ -70,7 +70,7 @@ addEventListener('devicemotion', function shaken(event) {
           )
       : answer.writeHead(404).end()),
   '/linked': (answer) => html(answer, '<meta charset="utf-8"><h1>已跳转</h1>'),
-  '/privacy': (answer) => html(answer, '<meta charset="utf-8"><h1>隐私政策</h1>'),
+  '/privacy': (answer) => html(answer, readFileSync(join(samples, 'pages', 'policy-steps', 'site', 'privacy.html'), 'utf8')),
   '/never': () => {},
   '/slow-image': () => {},
   '/still-loading': (answer) => html(answer, '<meta charset="utf-8"><h1>慢</h1><img src="/slow-image">'),
@@ -101,7 +101,8 @@ export async function startPagesServer(): Promise<PagesServer> {
     asked.push(`${request.method} ${pathname}`)
     const page = pages[pathname]
     if (page) return page(answer, request)
-    const file = /^\/samples\/([\w-]+)\/([\w-]+)$/.exec(pathname)
+    // Pages of a site beyond that which is handed in lie in a folder of their own.
+    const file = /^\/samples\/([\w-]+)\/((?:site\/)?[\w-]+)$/.exec(pathname)
     const path = file ? join(samples, 'pages', file[1]!, `${file[2]}.html`) : ''
     if (file && existsSync(path)) return html(answer, readFileSync(path, 'utf8'))
     answer.writeHead(404).end()

@@ -49,6 +49,8 @@ const facts: Record<keyof Facts, true> = {
   pageHotlines: true,
   pageContacts: true,
   pagePolicyLinks: true,
+  pagePolicySteps: true,
+  pageRenewalSteps: true,
   pagePrompts: true,
 }
 

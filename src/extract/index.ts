@@ -35,7 +35,9 @@ import pageOpenings from './page/openings.ts'
 import pageOverlays from './page/overlays.ts'
 import pages from './page/pages.ts'
 import pagePolicyLinks from './page/policy-links.ts'
+import pagePolicySteps from './page/policy-steps.ts'
 import pagePrompts from './page/prompts.ts'
+import pageRenewalSteps from './page/renewal-steps.ts'
 import pageTexts from './page/texts.ts'
 import policyChanges from './policy/changes.ts'
 import collectedList from './policy/collected-list.ts'
@@ -94,5 +96,7 @@ export const extractors: readonly AnyExtractor<Inputs>[] = [
   pageHotlines,
   pageContacts,
   pagePolicyLinks,
+  pagePolicySteps,
+  pageRenewalSteps,
   pagePrompts,
 ]

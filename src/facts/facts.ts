@@ -31,6 +31,7 @@ import type {
   PagePrompt,
   PageText,
 } from './page.ts'
+import type { PagePolicySteps, PageRenewalSteps } from './page-steps.ts'
 import type {
   CollectedList,
   Policy,
@@ -113,6 +114,9 @@ export interface Facts {
   pageHotlines: readonly PageHotline[]
   pageContacts: readonly PageContact[]
   pagePolicyLinks: readonly PagePolicyLink[]
+  /** One for each recording. */
+  pagePolicySteps: readonly PagePolicySteps[]
+  pageRenewalSteps: readonly PageRenewalSteps[]
   pagePrompts: readonly PagePrompt[]
 }
 

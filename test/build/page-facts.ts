@@ -20,6 +20,7 @@ import type {
   PageVisited,
   TouchEffect,
 } from '#facts/page.ts'
+import type { PagePolicySteps, PageRenewalSteps, PageStep } from '#facts/page-steps.ts'
 import { anArtifactId } from './facts.ts'
 
 export const aNode = (selector = '#button', quote = 'quoted'): Evidence => ({
@@ -259,5 +260,33 @@ export const aPagePrompt = (changes: Partial<PagePrompt> = {}): PagePrompt => ({
   policy: { words: '隐私政策', seen: aNode('#policy') },
   cancel: { control: aControl({ selector: '#no', words: '暂不下载', role: 'close' }), width: 160, height: 44, seen: aNode('#no') },
   seen: aNode(),
+  ...changes,
+})
+
+export const aPageStep = (words: string, changes: Partial<PageStep> = {}): PageStep => ({
+  selector: `#${words}`,
+  words,
+  href: null,
+  seen: aNode(`#${words}`, words),
+  ...changes,
+})
+/** Three touches away, with nothing left untried. */
+export const somePolicySteps = (changes: Partial<PagePolicySteps> = {}): PagePolicySteps => ({
+  page: aVisited,
+  path: ['我的', '设置', '隐私政策'].map((words) => aPageStep(words)),
+  address: 'https://shop.example/privacy',
+  followed: [],
+  bounds: { looked: 3, untried: 0, isWalked: true },
+  seen: aNode('html', '隐私政策'),
+  ...changes,
+})
+/** Both one touch away. */
+export const someRenewalSteps = (changes: Partial<PageRenewalSteps> = {}): PageRenewalSteps => ({
+  page: aVisited,
+  joining: { path: [aPageStep('立即开通')], isFewest: true },
+  cancellation: { path: [aPageStep('取消自动续费')], isFewest: true },
+  told: [],
+  bounds: { looked: 0, untried: 0, isWalked: true },
+  seen: aNode('html', '会员'),
   ...changes,
 })

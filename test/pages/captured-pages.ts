@@ -26,6 +26,8 @@ export const factNames = [
   'pageHotlines',
   'pageContacts',
   'pagePolicyLinks',
+  'pagePolicySteps',
+  'pageRenewalSteps',
   'pagePrompts',
 ] as const satisfies readonly (keyof Facts)[]
 export type PageFacts = Pick<Facts, (typeof factNames)[number]> & { readonly hasGap: boolean }
@@ -61,6 +63,8 @@ export async function openPageLaboratory(atOnce: number): Promise<PageLaboratory
         allowed: allowedOf(server.hosts),
         // Shorter than for pages of others: these do what they do at once.
         waits: { idle: 1800, window: 3500 },
+        // A machine under load is no shorter walk.
+        walking: 60_000,
         ...options,
       }),
     async close() {

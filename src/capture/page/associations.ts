@@ -6,6 +6,7 @@
 import { request as plain } from 'node:http'
 import { request as secure } from 'node:https'
 import type { PageRecording, Visit } from '#formats/recording/recording.ts'
+import { siteOf } from '#formats/recording/site.ts'
 import type { Allowed } from '../network/allowed.ts'
 import { checkedAddress } from '../network/checked-address.ts'
 
@@ -26,17 +27,6 @@ export async function associationsOf(url: string, visits: readonly Pick<Visit, '
         if (/^https?:/i.test(event.url) && URL.canParse(event.url) && siteOf(event.url) !== own) origins.add(new URL(event.url).origin)
   const asked = [...origins].slice(0, MOST_SITES).flatMap((origin) => files.map((file) => association(origin, file, allowed)))
   return (await Promise.all(asked)).flatMap((each) => each ?? [])
-}
-
-/**
- * The part of a host that one owner registers: the last two names, or three under a suffix of China such as com.cn. A site's own addresses
- * stay in the browser while people are on that site.
- */
-function siteOf(url: string): string {
-  const { hostname } = new URL(url)
-  if (/^[\d.]+$|:/.test(hostname)) return hostname
-  const names = hostname.split('.')
-  return names.slice(/^(?:com|net|org|gov|edu|ac|co)$/.test(names.at(-2) ?? '') ? -3 : -2).join('.')
 }
 
 async function association(origin: string, file: Association['file'], allowed: Allowed): Promise<Association | null> {

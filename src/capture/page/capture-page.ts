@@ -16,6 +16,7 @@ import { associationsOf } from './associations.ts'
 import { move, observe, touch, type Waits } from './scripts.ts'
 import type { Slots } from './slots.ts'
 import { visitPage, type Touch, type Visited, type VisitOptions } from './visit.ts'
+import { Walker, WALKING, type Goal, type Stepped } from './walk.ts'
 
 export type { Touch } from './visit.ts'
 
@@ -28,11 +29,15 @@ export interface CaptureOptions {
    * What to touch, from what is seen; what was planned already is named by `planned`. `listensEverywhere`: the page as a whole hears touches.
    */
   readonly plan: (snapshot: Snapshot, planned: ReadonlySet<string>, listensEverywhere: boolean) => readonly PlannedTouch[]
+  /** What to walk to from the page, and how many touches are few enough for nobody to look for a shorter way. */
+  readonly goals?: { readonly all: readonly Goal[]; readonly shortEnough: number }
   readonly startedAt: Date
   readonly allowed?: Allowed
   readonly waits?: Partial<Waits>
   readonly patience?: Partial<VisitOptions['patience']>
   readonly signal?: AbortSignal
+  /** Milliseconds for each walk, besides waiting for others. */
+  readonly walking?: number
   /** Milliseconds for each visit. */
   readonly deadline?: number
   /** Bytes. */
@@ -49,6 +54,10 @@ export interface Captured {
 
 const MEGABYTE = 1024 * 1024
 const MOST_TOUCHES = 10
+/** Steps stand behind all touches. */
+const AFTER_TOUCHES = 1000
+/** What a walk passes by is looked at, not waited for; files are nothing that it looks for. */
+const ofSteps = { patience: { firstBytes: 5000, wholePage: 2000 }, mostBytes: 64 * MEGABYTE, largestDownload: 4 * MEGABYTE }
 const usual: Waits = { idle: 2500, window: 5000 }
 
 /** Visits `url` and records. Never throws for what the page, the network or the browser does: a recording says how far it went. */
@@ -89,6 +98,22 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
       start(() => visitPage(common, { kind, ...(target ? { target } : {}) }, move(waits, kind, first)))
     }
   }
+
+  const walking = options.walking ?? WALKING
+  const walkers = (options.goals?.all ?? []).map(
+    (goal, walk) =>
+      new Walker<Finished & Stepped>(url, goal, options.goals!.shortEnough, walking, async ({ address, purpose, script, deadline }) => {
+        let milliseconds = 0
+        const finished = await run(AFTER_TOUCHES + walk, async () => {
+          const from = performance.now()
+          const visited = await visitPage({ ...common, ...ofSteps, url: address, deadline }, purpose, script)
+          milliseconds = performance.now() - from
+          return visited
+        })
+        return { ...finished, visited: finished, milliseconds }
+      }),
+  )
+
   const seen = (snapshot: Snapshot, events: readonly RecordedEvent[]): void => {
     const touches = plan(snapshot, planned, events.some(hearsTouches))
     // Who has to be asked first is asked by a touch, if anything seems to do so.
@@ -108,6 +133,7 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
       })
     }
     startMoves(events, null)
+    for (const walker of walkers) walker.sees(snapshot)
   }
   const observed = await run(0, () =>
     visitPage(
@@ -116,14 +142,16 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
       observe(waits, ({ snapshot }, { log }) => seen(snapshot, log.events)),
     ),
   )
-  const all = [observed]
+  const walks = Promise.all(walkers.map((walker) => walker.end()))
+  const own = [observed]
   // A visit may start another before it ends.
-  for (const each of running) all.push(await each)
+  for (const each of running) own.push(await each)
   const associations = await associationsOf(
     url,
-    all.map(({ visit }) => visit),
+    own.map(({ visit }) => visit),
     common.allowed,
   )
+  const all = [...own, ...(await walks).flat()]
   return recordingOf(url, options, waits, associations, all)
 }
 

@@ -99,7 +99,7 @@ function visitOf({ at, purpose, url, status, end, events, snapshots }: Visit): {
     visit: {
       at,
       purpose: purpose.kind,
-      target: 'target' in purpose ? targetOf(purpose.target) : null,
+      target: targetOf(purpose.kind === 'step' ? purpose.path.at(-1) : 'target' in purpose ? purpose.target : undefined),
       url: cut(url),
       status,
       end,
@@ -111,7 +111,8 @@ function visitOf({ at, purpose, url, status, end, events, snapshots }: Visit): {
   }
 }
 
-const targetOf = ({ words, selector }: Target): TargetView => ({ words: cut(words), selector: cut(selector) })
+const targetOf = (target: Target | undefined): TargetView | null =>
+  target === undefined ? null : { words: cut(target.words), selector: cut(target.selector) }
 
 /** Listeners, frames and workers are for extractors: nobody sees them happen. */
 function eventOf(event: RecordedEvent, line: number): EventView | null {

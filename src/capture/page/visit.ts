@@ -244,7 +244,7 @@ function limitsOf(proxy: FilterProxy, log: VisitLog, snapshots: readonly Snapsho
 
 /** Where to touch: what a plan says to do in a fresh page. */
 export interface Touch {
-  readonly purpose: Extract<Purpose, { readonly target?: Target }>
+  readonly purpose: Exclude<Extract<Purpose, { readonly target?: Target }>, { kind: 'step' }>
   /** The node and the point to touch in a snapshot of the fresh page; null where it is not there (yet). */
   find(snapshot: Snapshot): { readonly node: number; readonly x: number; readonly y: number; readonly target: Target } | null
 }

@@ -174,6 +174,7 @@ const roles: Readonly<Record<Visit['purpose']['kind'], PageControl['role']>> = {
   emptyPoint: 'empty-point',
   control: 'app',
   choice: 'choice',
+  step: 'app',
 }
 
 export const controlOf = ({ purpose }: Visit, touch: Gesture): PageControl => ({

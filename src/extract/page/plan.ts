@@ -14,7 +14,7 @@ import { appWords, neverTouched } from './words.ts'
 /** One touch: in which visit, and where in a fresh look at the page. */
 export interface PlannedTouch {
   readonly key: string
-  readonly purpose: Extract<Purpose, { readonly target?: Target }>
+  readonly purpose: Exclude<Extract<Purpose, { readonly target?: Target }>, { kind: 'step' }>
   find(snapshot: Snapshot): { readonly node: number; readonly x: number; readonly y: number; readonly target: Target } | null
 }
 
@@ -144,7 +144,7 @@ function inertPointOf(view: View): InertPoint | null {
 }
 
 /** The node of the same selector, wherever on the page it is shown. */
-function placeOf(view: View, { selector, name }: Target): number | null {
+export function placeOf(view: View, { selector, name }: Target): number | null {
   for (let node = 0; node < view.nodes.length; node++)
     if (view.nodes[node]!.name === name && view.isShown(node) && view.selector(node) === selector) return node
   return null
@@ -160,11 +160,13 @@ export function targetOf(view: View, node: number): Target {
   }
 }
 
-function mayTouch(view: View, node: number): boolean {
-  if (neverTouched.test(view.label(node))) return false
+const mayTouch = (view: View, node: number): boolean => !neverTouched.test(view.label(node)) && !sendsForm(view, node)
+
+/** It would send what a form holds. */
+export function sendsForm(view: View, node: number): boolean {
   const { name, attributes } = view.nodes[node]!
   const isSubmit =
     attributes?.['type'] === 'submit' || attributes?.['type'] === 'image' || (name === 'button' && attributes?.['type'] === undefined)
-  for (const outer of view.upwards(node)) if (view.nodes[outer]!.name === 'form' && isSubmit) return false
-  return true
+  for (const outer of view.upwards(node)) if (view.nodes[outer]!.name === 'form' && isSubmit) return true
+  return false
 }

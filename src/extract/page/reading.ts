@@ -14,6 +14,7 @@ import { View } from './view.ts'
 export interface PageReading {
   readonly artifact: ArtifactId
   readonly page: PageVisited
+  /** Without the visits to other pages, and what limited them. */
   readonly recording: PageRecording
   readonly file: RecordingFile
   /** Evidence that another tool took; null for recordings of ours. */
@@ -22,6 +23,8 @@ export interface PageReading {
   readonly observed: VisitReading | null
   /** All visits, that which only observed first. */
   readonly visits: readonly VisitReading[]
+  /** Visits to other pages, on a walk from this one: what they do is nothing that this page does. */
+  readonly steps: readonly VisitReading[]
   /** Hosts that tied addresses of theirs to an app. */
   readonly linked: ReadonlySet<string>
   readonly isComplete: boolean
@@ -61,12 +64,17 @@ export function readAs(artifact: Artifact, bundle: BundleFile | FormatError): vo
 
 function reader(artifact: Artifact, bundle: BundleFile | null = null): PageReading {
   const file = bundle ?? openRecording(artifact)
-  const { recording } = file
-  const visits = recording.visits.map((visit, index): VisitReading => ({
+  const readings = file.recording.visits.map((visit, index): VisitReading => ({
     index,
     visit,
     views: visit.snapshots.map((each) => (visit.purpose.kind === 'elsewhere' ? new SourceView(each) : new View(each))),
   }))
+  const visits = readings.filter((each) => !isStep(each))
+  const recording: PageRecording = {
+    ...file.recording,
+    visits: visits.map(({ visit }) => visit),
+    limits: file.recording.limits.filter(({ visit }) => visit === null || !isStep(readings[visit])),
+  }
   return {
     artifact: artifact.id,
     page: { url: recording.url, profile: recording.profile.id },
@@ -75,6 +83,7 @@ function reader(artifact: Artifact, bundle: BundleFile | null = null): PageReadi
     bundle,
     observed: visits.find(({ visit }) => visit.purpose.kind === 'observe' || visit.purpose.kind === 'elsewhere') ?? null,
     visits,
+    steps: readings.filter(isStep),
     linked: new Set(recording.associations.flatMap(({ host, apps }) => (apps.length > 0 ? [host] : []))),
     isComplete:
       visits.length > 0 && visits.every(({ visit }) => visit.end === 'complete') && !recording.limits.some(({ code }) => isGap(code)),
@@ -102,6 +111,8 @@ function reader(artifact: Artifact, bundle: BundleFile | null = null): PageReadi
     },
   }
 }
+
+const isStep = (reading: VisitReading | undefined): boolean => reading?.visit.purpose.kind === 'step'
 
 /** Limits after which something may have gone unseen. */
 const isGap = (code: string): boolean =>

@@ -15,7 +15,7 @@ export const FORMAT = 'zhunsheng-page/1'
 
 /** Bounds of what is written and what is read. */
 export const most = {
-  visits: 40,
+  visits: 60,
   events: 4000,
   snapshots: 12,
   nodes: 12_000,
@@ -172,6 +172,11 @@ const purpose = byKind({
   rotation: object({}, { target }),
   /** Taken by another tool, which tells neither what was touched nor where anything stood. */
   elsewhere: object({}),
+  /**
+   * A step of a walk to the policy, or to where renewal is cancelled: what was touched from the page on, first to last. `address`: the last
+   * link was followed by its address, as a touch of it leads there; where it lacks, it was touched.
+   */
+  step: object({ goal: oneOf('policy', 'cancellation'), path: list(target, 10) }, { address: url }),
 })
 
 const visit = object({
@@ -219,6 +224,8 @@ export type PageRecording = Of<typeof recordingShape>
 export type RecordedProfile = PageRecording['profile']
 export type Visit = PageRecording['visits'][number]
 export type Purpose = Visit['purpose']
+/** Of visits to other pages than that which was asked for. */
+export type StepPurpose = Extract<Purpose, { readonly kind: 'step' }>
 export type RecordedEvent = Visit['events'][number]
 export type EventOf<Kind extends RecordedEvent['kind']> = Extract<RecordedEvent, { readonly kind: Kind }>
 export type Snapshot = Visit['snapshots'][number]

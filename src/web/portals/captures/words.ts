@@ -34,6 +34,7 @@ const purposes: Readonly<Record<string, Words>> = {
   motion: { zh: '摇动', en: 'Shake' },
   rotation: { zh: '转动', en: 'Turn' },
   elsewhere: { zh: '取自其他工具', en: 'Taken by another tool' },
+  step: { zh: '逐步访问', en: 'A step of a walk' },
 }
 
 /** Rows of the time line, each with the kinds of events that stand in it. */
