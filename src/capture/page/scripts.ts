@@ -41,7 +41,7 @@ const rethrowEnd = (error: unknown): void => {
   if (error instanceof Error && 'end' in error) throw error
 }
 
-/** Finds what the plan names, touches it, and watches what comes of it. */
+/** Finds what the plan names, touches it, and watches what comes of it; of what it closed also whether reading on brings it back. */
 export const touch =
   (waits: Waits, { purpose, find }: Touch) =>
   async (scene: Scene): Promise<void> => {
@@ -56,6 +56,10 @@ export const touch =
     const after = await scene.look('gesture')
     const watched = purpose.kind === 'close' ? waits.window : LATER
     await watch(scene, after, before + AFTER_TOUCH + watched)
+    if (purpose.kind !== 'close' || scene.hasLeftSince(before) || find((await scene.glance()).snapshot) !== null) return
+    await scene.until(scroll(scene.tab, scene.log))
+    await scene.pause(AFTER_SCROLL)
+    await scene.look('scroll')
   }
 
 type Found = NonNullable<ReturnType<Touch['find']>>

@@ -10,7 +10,7 @@ import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { valueOf } from '#law/parameters.ts'
 import { aboutOf, asWhom, eachPage, ofPage, shownFirst, shownUrl } from '../page-visits.ts'
-import { popupName } from '../popups.ts'
+import { popupName, returned } from '../popups.ts'
 
 export default defineCheck({
   id: 'prompt-returns',
@@ -24,11 +24,12 @@ export default defineCheck({
       const back = prompts.flatMap((overlay) => {
         const control = overlay.closeControls.find(({ returnedAfter }) => returnedAfter !== null)
         if (!control) return []
+        const when = returned(control.returnedAfter, page.watched.window)
         return [
           failed(
             {
-              zh: `提示“${popupName(overlay)}”被关闭,${watched}秒内再次出现${who.zh}`,
-              en: `The prompt “${popupName(overlay)}” was closed and came back within ${watched} s${who.en}`,
+              zh: `提示“${popupName(overlay)}”被关闭,${when.zh}再次出现${who.zh}`,
+              en: `The prompt “${popupName(overlay)}” was closed and came back ${when.en}${who.en}`,
             },
             shownFirst(overlay.seen, { ...control.seen, quote: `${control.seen.quote}\nback after ${control.returnedAfter} ms` }),
             {
@@ -56,8 +57,8 @@ export default defineCheck({
       return [
         passed(
           {
-            zh: `${prompts.length}个打开APP的提示,关闭后${watched}秒内未再出现:${shownUrl(page.page)}`,
-            en: `None of ${prompts.length} prompts for the app came back within ${watched} s: ${shownUrl(page.page)}`,
+            zh: `${prompts.length}个打开APP的提示,关闭后${watched}秒内及随后滑动时未再出现:${shownUrl(page.page)}`,
+            en: `None of ${prompts.length} prompts for the app came back within ${watched} s, or when the page was scrolled then: ${shownUrl(page.page)}`,
           },
           [page.seen],
           { about },
