@@ -46,11 +46,9 @@ export const popupSeen = ({ seen, closeControls }: PageOverlay, ...more: readonl
 ]
 
 /** When something that was closed was there again: while nothing was done, or when the page was scrolled after that. */
-export function returned(after: number | null, window: number): Words {
+export function returned({ returnedOnScroll }: CloseControl, window: number): Words {
   const watched = Math.round(window / 1000)
-  return after !== null && after > window + SCROLLED_AFTER
+  return returnedOnScroll
     ? { zh: '随后滑动页面时', en: 'when the page was scrolled afterwards' }
     : { zh: `${watched}秒内`, en: `within ${watched} s` }
 }
-/** Milliseconds from a touch until the time in which nothing is done begins, and a look at its end. */
-const SCROLLED_AFTER = 1400

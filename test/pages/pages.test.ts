@@ -129,8 +129,7 @@ describe('what lies over the page', () => {
   })
   test('what comes back when the page is scrolled after it was closed', () => {
     const [close] = factsOf('returns-on-scroll/violating').pageOverlays[0]!.closeControls
-    expect(close).toMatchObject({ effect: { did: 'closed' } })
-    expect(close!.returnedAfter).toBeGreaterThan(3500 + 1400)
+    expect(close).toMatchObject({ effect: { did: 'closed' }, returnedAfter: expect.any(Number), returnedOnScroll: true })
   })
   test('a picture without a word is known for a cross by what it does', () => {
     expect(factsOf('picture-close/compliant').pageOverlays[0]).toMatchObject({

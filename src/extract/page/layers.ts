@@ -150,14 +150,22 @@ function isSmall(view: View, at: number, layer: number): boolean {
 const [SMALLEST_CROSS, LARGEST_CROSS] = [10, 64]
 const MOST_GUESSES = 2
 const drawn = /^(?:img|svg|i|em|canvas)$/
+/** Pictures that would sign in, share, or show who somebody is. */
+const otherPictures = /wechat|weixin|(?:^|[^a-z])(?:wx|qq)(?![a-z])|weibo|alipay|apple|google|login|share|logo|avatar|user|phone/i
+const fields = /^(?:text|tel|password|number|email|search)?$/
 
 /** Small square pictures without a word that lead nowhere by themselves: those at the upper corners first, then those below all else. */
 function crossesIn(view: View, layer: number): readonly CloseCandidate[] {
   const found: { readonly node: number; readonly rank: number }[] = []
   const isOfFound = (node: number): boolean => found.some((other) => view.holds(other.node, node))
   const { width, height } = view.snapshot
+  // Beside fields to fill in, pictures are other ways to sign in; a cross stands at the corner.
+  const isForm = [...view.within(layer)].some(
+    (node) => view.nodes[node]!.name === 'input' && fields.test(view.attribute(node, 'type') ?? ''),
+  )
   for (const node of view.within(layer)) {
-    const { name } = view.nodes[node]!
+    const { name, attributes } = view.nodes[node]!
+    if (otherPictures.test([attributes?.['class'], attributes?.['id'], attributes?.['alt'], attributes?.['aria-label']].join(' '))) continue
     const box = view.box(node)
     if (node === layer || name === '#text' || !box || !view.isShown(node) || view.opacity(node) === 0 || isOfFound(node)) continue
     const [short, long] = [Math.min(box.width, box.height), Math.max(box.width, box.height)]
@@ -168,7 +176,8 @@ function crossesIn(view: View, layer: number): readonly CloseCandidate[] {
     if ((href !== null && leadsToApp(href)) || (control !== null && view.holds(layer, control) && view.words(control).length > 2)) continue
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
     if (x < 0 || y < 0 || x > width || y > height) continue
-    found.push({ node, rank: y < height / 2 && Math.abs(x - width / 2) > width / 4 ? 0 : y > height / 2 ? 1 : 2 })
+    const rank = y < height / 2 && Math.abs(x - width / 2) > width / 4 ? 0 : y > height / 2 ? 1 : 2
+    if (!isForm || rank === 0) found.push({ node, rank })
   }
   return found
     .sort((one, other) => one.rank - other.rank)

@@ -87,9 +87,7 @@ function closeControl(reading: PageReading, view: View, layer: Layer, layerSelec
   const selector = view.selector(node)
   const visit = reading.visits.find(({ visit: { purpose } }) => purpose.kind === 'close' && purpose.target.selector === selector)
   const box = view.box(node)
-  const { effect, returnedAfter } = visit
-    ? touchOf(reading, visit, layerSelector, layer.words, selector)
-    : { effect: untouched, returnedAfter: null }
+  const { effect, again } = visit ? touchOf(reading, visit, layerSelector, layer.words, selector) : { effect: untouched, again: null }
   return {
     control: { selector, words: view.label(mark).slice(0, 100), role: 'close' },
     width: box?.width ?? 0,
@@ -98,7 +96,8 @@ function closeControl(reading: PageReading, view: View, layer: Layer, layerSelec
     opacity: Math.round(view.opacity(mark) * 100) / 100,
     isReachable: view.isReachable(node),
     effect,
-    returnedAfter,
+    returnedAfter: again?.after ?? null,
+    returnedOnScroll: again?.onScroll ?? false,
     seen: reading.seenNode(view, node),
   }
 }
@@ -110,10 +109,10 @@ function touchOf(
   layerSelector: string,
   words: string,
   control: string,
-): { readonly effect: TouchEffect; readonly returnedAfter: number | null } {
+): { readonly effect: TouchEffect; readonly again: { readonly after: number; readonly onScroll: boolean } | null } {
   const touched = firstTouch(visit.visit)
   const after = visit.views.filter(({ snapshot }) => touched !== null && snapshot.time > touched)
-  if (touched === null || after.length === 0) return { effect: untouched, returnedAfter: null }
+  if (touched === null || after.length === 0) return { effect: untouched, again: null }
   const addresses = ledTo(reading, visit)
   const said = (did: TouchEffect['did']): TouchEffect => ({
     did: addresses.length > 0 && did !== 'closed' ? 'left' : did,
@@ -126,19 +125,19 @@ function touchOf(
   const gone = after.findIndex((view) => !isThere(view) && !isReplaced(view))
   const moved = movedTo(visit)
   // Another page that came of it is no layer that was closed: advertisements are opened so.
-  if (moved !== null) return { effect: { did: 'left', ledTo: [...new Set([...addresses, moved])] }, returnedAfter: null }
+  if (moved !== null) return { effect: { did: 'left', ledTo: [...new Set([...addresses, moved])] }, again: null }
   if (gone < 0) {
     const last = after.at(-1)!
     // What asks again in other words, with the same cross, was not closed.
     const isOpen =
       isThere(last) ||
       layersOf(last).some(({ node, closes }) => isAt(last, node, layerSelector) && closes.some((close) => isAt(last, close.node, control)))
-    return { effect: said(isOpen ? 'nothing' : 'changed'), returnedAfter: null }
+    return { effect: said(isOpen ? 'nothing' : 'changed'), again: null }
   }
   const again = after.slice(gone).find(isThere)
   return {
     effect: addresses.length > 0 && leftAtOnce(visit, touched) ? { did: 'left', ledTo: addresses } : said('closed'),
-    returnedAfter: again === undefined ? null : Math.max(0, again.snapshot.time - touched),
+    again: again === undefined ? null : { after: Math.max(0, again.snapshot.time - touched), onScroll: again.snapshot.after === 'scroll' },
   }
 }
 

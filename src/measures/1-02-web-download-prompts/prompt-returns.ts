@@ -2,7 +2,7 @@
  * 不得以频繁提示强迫用户下载、打开APP:同一提示关闭后不再出现,同一页面不接连提示。
  *
  * Applies to: popups and bars on a page that ask for the app.
- * Expects:    what was closed does not come back on the same page while it is watched, and few prompts at once (heuristic of ours).
+ * Expects:    what was closed does not come back on the same page while it is watched and then scrolled, and few prompts at once (heuristic of ours).
  * Assumes:    the same prompt is one that says the same; how often is too often no rule says, so many prompts are a question and only the
  *             return of what a person has just closed fails.
  */
@@ -24,7 +24,7 @@ export default defineCheck({
       const back = prompts.flatMap((overlay) => {
         const control = overlay.closeControls.find(({ returnedAfter }) => returnedAfter !== null)
         if (!control) return []
-        const when = returned(control.returnedAfter, page.watched.window)
+        const when = returned(control, page.watched.window)
         return [
           failed(
             {
@@ -57,8 +57,8 @@ export default defineCheck({
       return [
         passed(
           {
-            zh: `${prompts.length}个打开APP的提示,关闭后${watched}秒内及随后滑动时未再出现:${shownUrl(page.page)}`,
-            en: `None of ${prompts.length} prompts for the app came back within ${watched} s, or when the page was scrolled then: ${shownUrl(page.page)}`,
+            zh: `${prompts.length}个打开APP的提示,关闭后${watched}秒内未再出现:${shownUrl(page.page)}`,
+            en: `None of ${prompts.length} prompts for the app came back within ${watched} s: ${shownUrl(page.page)}`,
           },
           [page.seen],
           { about },
