@@ -182,6 +182,8 @@ export interface CloseControl {
   readonly effect: TouchEffect
   /** Milliseconds after it was closed until the same stood there again; null where it did not within the time watched. */
   readonly returnedAfter: number | null
+  /** It came back when the page was scrolled, and not while nothing was done. */
+  readonly returnedOnScroll: boolean
   readonly seen: Evidence
 }
 

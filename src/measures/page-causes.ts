@@ -5,7 +5,7 @@ import type { PageCause, PageDownload, PageOpening } from '#facts/page.ts'
 import { inWords } from './page-visits.ts'
 
 const kinds: Readonly<Record<PageCause['kind'], Words>> = {
-  load: { zh: '页面加载时', en: 'as it loaded' },
+  load: { zh: '由页面本身', en: 'by the page itself' },
   timer: { zh: '由定时器', en: 'by a timer' },
   scroll: { zh: '滑动页面时', en: 'when it was scrolled' },
   frame: { zh: '由内嵌框架', en: 'by a frame' },

@@ -1,17 +1,21 @@
 /** Whether a popup on a page can be closed, from what touches of its controls did. */
 import type { Evidence } from '#core/evidence.ts'
+import type { Words } from '#core/words.ts'
 import type { CloseControl, PageOverlay } from '#facts/page.ts'
 import { inWords } from './page-visits.ts'
 
 /**
  * `closes`: a touch closed it. `stuck`: its controls say that they close, were touched, and did not. `leads-away`: they led to an app
- * instead. `none`: there is nothing on it but texts and ways to the app. `unknown`: nobody can be sure.
+ * instead. `waits`: its control counts down and closes nothing before. `none`: there is nothing on it but texts and ways to the app. `unknown`: nobody can be sure.
  */
-export type Closing = 'closes' | 'stuck' | 'leads-away' | 'none' | 'unknown'
+export type Closing = 'closes' | 'stuck' | 'leads-away' | 'waits' | 'none' | 'unknown'
 
 export function closingOf({ closeControls, otherParts, asksForApp }: PageOverlay): Closing {
   if (closeControls.some(({ effect }) => effect.did === 'closed')) return 'closes'
   if (closeControls.length === 0) return asksForApp && otherParts === 0 ? 'none' : 'unknown'
+  const waits = ({ control, effect, isReachable }: CloseControl): boolean =>
+    isReachable && waiting.test(control.words.trim()) && (effect.did === 'nothing' || effect.did === 'changed')
+  if (closeControls.every(waits)) return 'waits'
   // A part that nobody touched may be the one that closes it.
   if (otherParts > 0 || !closeControls.every(({ control, isReachable }) => isReachable && saysClose(control.words))) return 'unknown'
   const leads = ({ effect }: CloseControl): boolean => effect.did === 'left' && effect.ledTo.some(isOfApp)
@@ -22,8 +26,11 @@ export function closingOf({ closeControls, otherParts, asksForApp }: PageOverlay
 /** Another page may be the one that the popup lay over, or an advertisement: that a person has to see. */
 const isOfApp = (url: string): boolean => !/^https?:/i.test(url) || /\.(?:apks?|xapk|ipa)(?:$|[?#])/i.test(url)
 
+/** It says itself that it does not close yet. */
+const waiting = /^(?:广告)?[\s·|((]*\d{1,3}\s*(?:s|秒)?钟?\s*后.{0,3}(?:关闭|跳过)(?:广告)?[))]?$|^(?:关闭|跳过)倒计时/i
+
 const sure =
-  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口)|关掉|跳过(?:广告)?|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|继续浏览|继续(?:使用|在|用)?(?:浏览器|网页).{0,4}|留在(?:网页|当前页|浏览器).{0,4}|我知道了|知道了|算了|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
+  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口)|关掉|跳过(?:广告)?|取消|暂不.{0,6}(?:[,,]\s*继续浏览.{0,4})?|先不.{1,6}|以后再[说看]|稍后再说|下次再说|不了.{0,4}|继续(?:在|用)?(?:手机|网页|当前页面?)?浏览(?:当前|本)?(?:网页|页面|网站)?|继续(?:使用|在|用)?(?:浏览器|网页).{0,4}|留在(?:网页|当前页|浏览器).{0,4}|我知道了|知道了|算了|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
 
 /** Words that nobody understands otherwise. Names of classes are no words: a person does not see them. */
 export const saysClose = (words: string): boolean => sure.test(words.trim())
@@ -37,3 +44,11 @@ export const popupSeen = ({ seen, closeControls }: PageOverlay, ...more: readonl
   ...closeControls.slice(0, 3).map((control: CloseControl) => control.seen),
   ...more,
 ]
+
+/** When something that was closed was there again: while nothing was done, or when the page was scrolled after that. */
+export function returned({ returnedOnScroll }: CloseControl, window: number): Words {
+  const watched = Math.round(window / 1000)
+  return returnedOnScroll
+    ? { zh: '随后滑动页面时', en: 'when the page was scrolled afterwards' }
+    : { zh: `${watched}秒内`, en: `within ${watched} s` }
+}

@@ -135,6 +135,7 @@ export const aCloseControl = (changes: Partial<CloseControl> = {}): CloseControl
   isReachable: true,
   effect: anEffect('closed'),
   returnedAfter: null,
+  returnedOnScroll: false,
   seen: aNode('#close', '×'),
   ...changes,
 })

@@ -50,6 +50,12 @@ describe('nobody asked for it', () => {
   ] as const)('%s opens an app: %s', (name, cause, kind, url) => {
     expect(factsOf(name).pageOpenings).toMatchObject([{ kind, url, cause: { kind: cause, gesture: null, hasUserActivation: false } }])
   })
+  test('a finger that scrolls opens an app as it goes up: by scrolling, not by loading', () => {
+    expect(factsOf('finger-opening/violating').pageOpenings[0]).toMatchObject({
+      url: 'examplereader://finger',
+      cause: { kind: 'scroll', phase: 'scrolled', gesture: null },
+    })
+  })
   test('stacks reach through the timer to what set it', () => {
     expect(factsOf('timer-download/violating').pageDownloads[0]!.cause.stack).toEqual([
       expect.stringMatching(/^deliver \(.*timer-download\/violating:\d+:\d+\)$/),
@@ -120,6 +126,20 @@ describe('what lies over the page', () => {
     expect(factsOf('fading-popup/compliant').pageOverlays[0]!.closeControls[0]).toMatchObject({
       effect: { did: 'closed' },
       returnedAfter: null,
+    })
+  })
+  test('what comes back when the page is scrolled after it was closed', () => {
+    const [close] = factsOf('returns-on-scroll/violating').pageOverlays[0]!.closeControls
+    expect(close).toMatchObject({ effect: { did: 'closed' }, returnedAfter: expect.any(Number), returnedOnScroll: true })
+  })
+  test('a picture without a word is known for a cross by what it does', () => {
+    expect(factsOf('picture-close/compliant').pageOverlays[0]).toMatchObject({
+      asksForApp: false,
+      closeControls: [{ control: { selector: '#picture', words: '' }, effect: { did: 'closed' } }],
+    })
+    expect(factsOf('picture-close/doubtful').pageOverlays[0]).toMatchObject({
+      asksForApp: true,
+      closeControls: [{ effect: { did: 'left', ledTo: ['examplereader://gift'] } }],
     })
   })
   test('a closed shadow root hides nothing', () => {

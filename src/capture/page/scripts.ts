@@ -38,7 +38,7 @@ const rethrowEnd = (error: unknown): void => {
   if (error instanceof Error && 'end' in error) throw error
 }
 
-/** Finds what the plan names, touches it, and watches what comes of it. */
+/** Finds what the plan names, touches it, and watches what comes of it; of what it closed also whether reading on brings it back. */
 export const touch =
   (waits: Waits, { purpose, find }: Touch) =>
   async (scene: Scene): Promise<void> => {
@@ -51,6 +51,10 @@ export const touch =
     // A touch may be what makes the page listen for shakes.
     for (const { listener } of scene.hasLeftSince(before) ? [] : await scene.until(sensorListeners(scene.tab)))
       scene.log.add({ kind: 'listener', time: scene.log.now(), ...listener })
+    if (purpose.kind !== 'close' || scene.hasLeftSince(before) || find((await scene.glance()).snapshot) !== null) return
+    await scene.until(scroll(scene.tab, scene.log))
+    await scene.pause(AFTER_SCROLL)
+    await scene.look('scroll')
   }
 
 /** When it was touched; null where it never appeared. */

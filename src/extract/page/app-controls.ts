@@ -1,7 +1,7 @@
 /** Controls that say, or whose addresses say, that they download or open an app. */
 import { leadsToApp } from './addresses.ts'
 import type { View } from './view.ts'
-import { appWords } from './words.ts'
+import { appWords, offerWords } from './words.ts'
 
 const MOST_CONTROLS = 8
 const LONGEST_WORDS = 30
@@ -22,7 +22,7 @@ function saysApp(view: View, at: number): boolean {
   if (leads(view, at)) return true
   const label = view.label(at)
   // Words in a sentence are no control: something must react.
-  return label.length <= LONGEST_WORDS && appWords.test(label) && view.reacting(at) !== null
+  return label.length <= LONGEST_WORDS && (appWords.test(label) || offerWords.test(label)) && view.reacting(at) !== null
 }
 
 function leads(view: View, at: number): boolean {

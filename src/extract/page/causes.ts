@@ -138,7 +138,7 @@ function kindOf(visit: Visit, event: Happened, stack: Stack, before: readonly Ge
   const asked = event.kind === 'download' ? navigationOf(visit, event) : event.kind === 'navigation' ? event : undefined
   if (asked?.reason === 'metaTagRefresh' || asked?.reason === 'httpHeaderRefresh') return 'meta-refresh'
   if (scriptedClickBefore(visit, event)) return 'scripted-click'
-  if (isOfScroll(visit, stack)) return 'scroll'
+  if (isOfScroll(visit, stack, event.time)) return 'scroll'
   if (stack.some(({ by }) => timers.test(by))) return 'timer'
   if (asked && asked.stack.length === 0 && (asked.redirects?.length ?? 0) > 0) return 'redirect'
   if (event.kind !== 'window' && !event.isMainFrame) return 'frame'
@@ -154,9 +154,12 @@ export function movementOf(visit: Visit, event: Happened): number | null {
 
 const isOfMotion = (visit: Visit, stack: Stack): boolean =>
   stack.some(({ calls }) => calls.some(({ url }) => motionScript.test(url))) || isOfListener(visit, stack, /^device(?:motion|orientation)/)
-const isOfScroll = (visit: Visit, stack: Stack): boolean =>
-  visit.events.some((each) => each.kind === 'gesture' && (each.moved ?? 0) !== 0) &&
-  isOfListener(visit, stack, /^(?:scroll|wheel|touchmove)/)
+const isOfScroll = (visit: Visit, stack: Stack, time: number): boolean =>
+  (visit.events.some((each) => each.kind === 'gesture' && (each.moved ?? 0) !== 0) &&
+    isOfListener(visit, stack, /^(?:scroll|wheel|touchmove)/)) ||
+  // The finger that scrolls also comes down and goes up.
+  (visit.events.some((each) => each.kind === 'gesture' && each.gesture === 'drag' && each.time <= time) &&
+    isOfListener(visit, stack, /^(?:touch(?:start|end|cancel)|pointer)/))
 
 function isOfListener(visit: Visit, stack: Stack, type: RegExp): boolean {
   const root = rootOf(stack)

@@ -1,8 +1,9 @@
 import { defineExtractor } from '#facts/define.ts'
 import type { PageChoice } from '#facts/page.ts'
+import type { PageBox } from '#formats/recording/recording.ts'
 import { ofPages, type PageReading } from './reading.ts'
 import type { View } from './view.ts'
-import { consentWords, renewalWords } from './words.ts'
+import { consentWords, speaksOfRenewal } from './words.ts'
 
 export default defineExtractor({
   gives: 'pageChoices',
@@ -26,7 +27,7 @@ function choicesOf(reading: PageReading): PageChoice[] {
     const box = boxAt(view, node)
     if (!box) return
     const { label, isOwn } = labelOf(view, node)
-    const kind = renewalWords.test(label) ? 'renewal' : consentWords.test(label) ? 'consent' : 'other'
+    const kind = speaksOfRenewal(label) ? 'renewal' : consentWords.test(label) ? 'consent' : 'other'
     // An icon is a box only beside words that ask for a choice.
     if (box.form === 'icon' && kind === 'other') return
     if (box.form === 'icon' && found.some((other) => other.label === label)) return
@@ -73,13 +74,44 @@ function isIcon(view: View, node: number): boolean {
     box.height > LARGEST_ICON
   )
     return false
-  return view.isShown(node) && iconNames.test(`${attributes?.['class'] ?? ''} ${attributes?.['src'] ?? ''}`)
+  if (!view.isShown(node)) return false
+  return iconNames.test(`${attributes?.['class'] ?? ''} ${attributes?.['src'] ?? ''}`) || isDrawnBefore(view, node, box)
+}
+
+/** CSS pixels: boxes are drawn no smaller, and as wide as high. */
+const SMALLEST_ICON = 10
+const ticks = /^[✓✔√☑]?$/
+const agrees = /^(?:我)?(?:已(?:经)?)?(?:仔细|认真)?(?:阅读|同意|知悉|接受|确认(?:并|已)|勾选)/
+
+/** A small picture, whatever it is called, at the beginning of a line that agrees to something. */
+function isDrawnBefore(view: View, node: number, box: PageBox): boolean {
+  const [short, long] = [Math.min(box.width, box.height), Math.max(box.width, box.height)]
+  if (short < SMALLEST_ICON || long > short * 1.5 || !ticks.test(view.words(node))) return false
+  const isPicture = ['i', 'svg', 'img'].includes(view.nodes[node]!.name) || view.children(node).length === 0 || view.words(node) !== ''
+  if (!isPicture) return false
+  for (const holder of view.upwards(node)) {
+    const words = view.words(holder).replace(/^[✓✔√☑]\s*/, '')
+    if (holder === node || words.length < 2) continue
+    if (words.length > LONGEST_LABEL || !agrees.test(words)) return false
+    // Where a box is that the browser knows, the picture is how it is drawn.
+    return ![...view.within(holder)].some((inner) => inner !== node && isKnownBox(view, inner))
+  }
+  return false
+}
+
+const isKnownBox = (view: View, at: number): boolean => {
+  const { name, attributes } = view.nodes[at]!
+  return (
+    /^(?:checkbox|radio)$/.test(name === 'input' ? (attributes?.['type'] ?? '') : '') ||
+    /^(?:checkbox|radio|switch)$/.test(attributes?.['role'] ?? '')
+  )
 }
 
 function looksChecked(view: View, node: number): boolean | null {
   const said = `${view.attribute(node, 'class') ?? ''} ${view.attribute(node, 'src') ?? ''} ${view.attribute(node, 'data-checked') ?? ''}`
-  if (/un-?(?:checked|selected)|not-?checked|no-?select/i.test(said)) return false
-  return /(?:checked|selected|active|on\b|true)/i.test(said) ? true : null
+  if (/un-?(?:checked|selected)|not-?checked|no-?select|wei-?(?:xuan|gou)/i.test(said)) return false
+  if (view.words(node) !== '' && ticks.test(view.words(node))) return true
+  return /(?:checked|selected|active|on\b|true|xuan-?zhong|gou-?xuan)/i.test(said) ? true : null
 }
 
 /** Longer is a passage that the box stands in, not what it says. */

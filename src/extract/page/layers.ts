@@ -1,6 +1,7 @@
 /** What lies over a page: fixed and sticky parts, dialogs, with their backdrops. */
+import { leadsToApp } from './addresses.ts'
 import type { View } from './view.ts'
-import { appWords, closeNames, closeWords } from './words.ts'
+import { appWords, closeNames, saysItCloses, waitWords } from './words.ts'
 
 export interface Layer {
   readonly node: number
@@ -9,6 +10,8 @@ export interface Layer {
   readonly words: string
   readonly asksForApp: boolean
   readonly closes: readonly CloseCandidate[]
+  /** Small pictures that may be its cross, where nothing on it says that it closes: only a touch tells. */
+  readonly guesses: readonly CloseCandidate[]
 }
 export interface CloseCandidate {
   /** What reacts. */
@@ -47,13 +50,10 @@ export function layersOf(view: View): readonly Layer[] {
       // A backdrop is that of the largest layer that speaks.
       const behind = at === 0 ? backdrops.reduce((sum, each) => sum + each.share, 0) : 0
       const words = view.words(node)
-      return {
-        node,
-        cover: Math.round((share + behind) * 1000) / 1000,
-        words,
-        asksForApp: asksForApp(view, node),
-        closes: [...closesIn(view, node), ...(at === 0 ? loose : [])].slice(0, MOST_CLOSES),
-      }
+      const cover = Math.round((share + behind) * 1000) / 1000
+      const closes = [...closesIn(view, node), ...(at === 0 ? loose : [])].slice(0, MOST_CLOSES)
+      const guesses = closes.length === 0 && cover > HIDES ? crossesIn(view, node) : []
+      return { node, cover, words, asksForApp: asksForApp(view, node), closes, guesses }
     })
     .filter(({ cover, asksForApp: asks, closes }) => cover > SMALLEST && (cover > HIDES || asks || closes.length > 0))
     .slice(0, MOST_LAYERS)
@@ -65,6 +65,7 @@ const alone = (view: View, node: number, share: number): Layer => ({
   words: view.words(node),
   asksForApp: false,
   closes: [{ node, mark: node }],
+  guesses: [],
 })
 
 function partition<Item>(all: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
@@ -132,9 +133,9 @@ function isCloseMark(view: View, at: number): boolean {
   // Most of the screen is no button, whatever it is called.
   if (box.width > view.snapshot.width * 0.9 && box.height > view.snapshot.height * 0.3) return false
   const own = view.words(at) || text || ''
-  if (own.length > 0 && own.length <= 14 && closeWords.test(own)) return true
+  if (own.length > 0 && own.length <= 14 && (saysItCloses(own) || waitWords.test(own))) return true
   const called = [attributes?.['aria-label'], attributes?.['title'], attributes?.['alt']].some(
-    (said) => said !== undefined && (closeWords.test(said.trim()) || closeNames.test(said)),
+    (said) => said !== undefined && (saysItCloses(said) || closeNames.test(said)),
   )
   const named = closeNames.test(attributes?.['class'] ?? '') || closeNames.test(attributes?.['id'] ?? '')
   return (called || named) && own.length <= 14 && !appWords.test(own)
@@ -145,23 +146,65 @@ function isSmall(view: View, at: number, layer: number): boolean {
   return box !== undefined && whole !== undefined && box.width * box.height <= Math.max(whole.width * whole.height * 0.5, 120 * 60)
 }
 
+/** CSS pixels: smaller than a cross is seen, larger is a picture. */
+const [SMALLEST_CROSS, LARGEST_CROSS] = [10, 64]
+const MOST_GUESSES = 2
+const drawn = /^(?:img|svg|i|em|canvas)$/
+/** Pictures that would sign in, share, or show who somebody is. */
+const otherPictures = /wechat|weixin|(?:^|[^a-z])(?:wx|qq)(?![a-z])|weibo|alipay|apple|google|login|share|logo|avatar|user|phone/i
+const fields = /^(?:text|tel|password|number|email|search)?$/
+
+/** Small square pictures without a word that lead nowhere by themselves: those at the upper corners first, then those below all else. */
+function crossesIn(view: View, layer: number): readonly CloseCandidate[] {
+  const found: { readonly node: number; readonly rank: number }[] = []
+  const isOfFound = (node: number): boolean => found.some((other) => view.holds(other.node, node))
+  const { width, height } = view.snapshot
+  // Beside fields to fill in, pictures are other ways to sign in; a cross stands at the corner.
+  const isForm = [...view.within(layer)].some(
+    (node) => view.nodes[node]!.name === 'input' && fields.test(view.attribute(node, 'type') ?? ''),
+  )
+  for (const node of view.within(layer)) {
+    const { name, attributes } = view.nodes[node]!
+    if (otherPictures.test([attributes?.['class'], attributes?.['id'], attributes?.['alt'], attributes?.['aria-label']].join(' '))) continue
+    const box = view.box(node)
+    if (node === layer || name === '#text' || !box || !view.isShown(node) || view.opacity(node) === 0 || isOfFound(node)) continue
+    const [short, long] = [Math.min(box.width, box.height), Math.max(box.width, box.height)]
+    if (short < SMALLEST_CROSS || long > LARGEST_CROSS || long > short * 1.6 || view.words(node) !== '') continue
+    if (!drawn.test(name) && view.style(node, 'background-image') === undefined && view.nodes[node]!.isClickable !== true) continue
+    const href = view.href(node)
+    const control = view.reacting(node)
+    if ((href !== null && leadsToApp(href)) || (control !== null && view.holds(layer, control) && view.words(control).length > 2)) continue
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    if (x < 0 || y < 0 || x > width || y > height) continue
+    const rank = y < height / 2 && Math.abs(x - width / 2) > width / 4 ? 0 : y > height / 2 ? 1 : 2
+    if (!isForm || rank === 0) found.push({ node, rank })
+  }
+  return found
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, MOST_GUESSES)
+    .map(({ node }) => ({ node, mark: node }))
+}
+
 const pictures = /^(?:img|svg|canvas|i|em|video|iframe|object|input|::before|::after)$/
 
 /**
  * What of a layer might close it besides what says so: anything that reacts and does not ask for the app, any picture, and whatever lies
- * behind and reacts. A listener of the whole page may be for anything.
+ * behind and reacts. A listener of the whole page may be for anything. `ledAway`: controls that led to an app when they were touched.
  */
-export function otherPartsOf(view: View, layer: Layer): number {
+export function otherPartsOf(view: View, layer: Layer, ledAway: ReadonlySet<string>): number {
   const isApp = (node: number): boolean => {
     const control = view.reacting(node)
-    return control !== null && control !== layer.node && view.holds(layer.node, control) && appWords.test(view.label(control))
+    if (control === null || control === layer.node || !view.holds(layer.node, control)) return false
+    return appWords.test(view.label(control)) || ledAway.has(view.selector(control))
   }
   const isClose = (node: number): boolean => layer.closes.some(({ node: close }) => view.holds(close, node))
   let count = 0
   for (const node of view.within(layer.node)) {
     const { name, isClickable } = view.nodes[node]!
     if (name === '#text' || !view.isShown(node) || isApp(node) || isClose(node)) continue
-    const mayReact = isClickable === true || name === 'a' || name === 'button' || pictures.test(name)
+    // A frame that was looked into is what was seen in it.
+    const isPicture = pictures.test(name) && !(name === 'iframe' && view.children(node).length > 0)
+    const mayReact = isClickable === true || name === 'a' || name === 'button' || isPicture
     if (mayReact || view.style(node, 'background-image') !== undefined) count++
   }
   const behind = new Set(view.snapshot.grid.hits.map((hit) => (hit >= 0 ? view.reacting(hit) : null)))

@@ -34,19 +34,40 @@ function overlaysOf(reading: PageReading): PageOverlay[] {
 }
 
 function overlayOf(reading: PageReading, view: View, layer: Layer, selector: string): PageOverlay {
+  const ledAway = ledAwayIn(reading)
+  const controls = (candidates: Layer['closes']): CloseControl[] =>
+    candidates.map(({ node, mark }) => closeControl(reading, view, layer, selector, node, mark))
+  // A picture that did nothing was no cross.
+  const guessed = controls(layer.guesses).filter(({ effect }) => effect.did === 'closed' || effect.did === 'left')
   return {
     page: reading.page,
     selector,
     words: layer.words,
     cover: layer.cover,
     locksScrolling: locksScrolling(view),
-    asksForApp: layer.asksForApp,
+    asksForApp: layer.asksForApp || [...view.within(layer.node)].some((node) => ledAway.has(view.selector(node))),
     appears: view.snapshot.after === 'idle' ? 'untouched' : 'scrolled',
-    closeControls: layer.closes.map(({ node, mark }) => closeControl(reading, view, layer, selector, node, mark)),
+    closeControls: [...controls(layer.closes), ...guessed],
     // Some show their cross only after a while.
-    otherParts: otherPartsOf(view, layer) + (layer.closes.length === 0 && closesLater(reading, selector) ? 1 : 0),
+    otherParts: otherPartsOf(view, layer, ledAway) + (layer.closes.length === 0 && closesLater(reading, selector) ? 1 : 0),
     seen: reading.seenNode(view, layer.node, layer.words),
   }
+}
+
+const ledAwayOf = new WeakMap<PageReading, ReadonlySet<string>>()
+
+/** Controls that led to an app when they were touched, whatever they say. */
+function ledAwayIn(reading: PageReading): ReadonlySet<string> {
+  const known = ledAwayOf.get(reading)
+  if (known) return known
+  const found = new Set(
+    reading.visits.flatMap((visit) => {
+      const { purpose } = visit.visit
+      return purpose.kind === 'control' && ledTo(reading, visit).length > 0 ? [purpose.target.selector] : []
+    }),
+  )
+  ledAwayOf.set(reading, found)
+  return found
 }
 
 const closesLater = (reading: PageReading, selector: string): boolean =>
@@ -66,7 +87,7 @@ function closeControl(reading: PageReading, view: View, layer: Layer, layerSelec
   const selector = view.selector(node)
   const visit = reading.visits.find(({ visit: { purpose } }) => purpose.kind === 'close' && purpose.target.selector === selector)
   const box = view.box(node)
-  const { effect, returnedAfter } = visit ? touchOf(reading, visit, layerSelector, layer.words) : { effect: untouched, returnedAfter: null }
+  const { effect, again } = visit ? touchOf(reading, visit, layerSelector, layer.words, selector) : { effect: untouched, again: null }
   return {
     control: { selector, words: view.label(mark).slice(0, 100), role: 'close' },
     width: box?.width ?? 0,
@@ -75,7 +96,8 @@ function closeControl(reading: PageReading, view: View, layer: Layer, layerSelec
     opacity: Math.round(view.opacity(mark) * 100) / 100,
     isReachable: view.isReachable(node),
     effect,
-    returnedAfter,
+    returnedAfter: again?.after ?? null,
+    returnedOnScroll: again?.onScroll ?? false,
     seen: reading.seenNode(view, node),
   }
 }
@@ -86,10 +108,11 @@ function touchOf(
   visit: VisitReading,
   layerSelector: string,
   words: string,
-): { readonly effect: TouchEffect; readonly returnedAfter: number | null } {
+  control: string,
+): { readonly effect: TouchEffect; readonly again: { readonly after: number; readonly onScroll: boolean } | null } {
   const touched = firstTouch(visit.visit)
   const after = visit.views.filter(({ snapshot }) => touched !== null && snapshot.time > touched)
-  if (touched === null || after.length === 0) return { effect: untouched, returnedAfter: null }
+  if (touched === null || after.length === 0) return { effect: untouched, again: null }
   const addresses = ledTo(reading, visit)
   const said = (did: TouchEffect['did']): TouchEffect => ({
     did: addresses.length > 0 && did !== 'closed' ? 'left' : did,
@@ -102,14 +125,23 @@ function touchOf(
   const gone = after.findIndex((view) => !isThere(view) && !isReplaced(view))
   const moved = movedTo(visit)
   // Another page that came of it is no layer that was closed: advertisements are opened so.
-  if (moved !== null) return { effect: { did: 'left', ledTo: [...new Set([...addresses, moved])] }, returnedAfter: null }
-  if (gone < 0) return { effect: said(isThere(after.at(-1)!) ? 'nothing' : 'changed'), returnedAfter: null }
+  if (moved !== null) return { effect: { did: 'left', ledTo: [...new Set([...addresses, moved])] }, again: null }
+  if (gone < 0) {
+    const last = after.at(-1)!
+    // What asks again in other words, with the same cross, was not closed.
+    const isOpen =
+      isThere(last) ||
+      layersOf(last).some(({ node, closes }) => isAt(last, node, layerSelector) && closes.some((close) => isAt(last, close.node, control)))
+    return { effect: said(isOpen ? 'nothing' : 'changed'), again: null }
+  }
   const again = after.slice(gone).find(isThere)
   return {
     effect: addresses.length > 0 && leftAtOnce(visit, touched) ? { did: 'left', ledTo: addresses } : said('closed'),
-    returnedAfter: again === undefined ? null : Math.max(0, again.snapshot.time - touched),
+    again: again === undefined ? null : { after: Math.max(0, again.snapshot.time - touched), onScroll: again.snapshot.after === 'scroll' },
   }
 }
+
+const isAt = (view: View, node: number, selector: string): boolean => view.selector(node) === selector
 
 /** The same words, whatever is counted in them: seconds run down, another popup says something else. */
 const isSame = (one: string, other: string): boolean => one.replaceAll(/\d+/g, '0') === other.replaceAll(/\d+/g, '0')

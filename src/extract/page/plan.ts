@@ -28,8 +28,8 @@ const MOST_AREAS = 2
 export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>, listensEverywhere = false): readonly PlannedTouch[] {
   const view = new View(snapshot)
   const layers = layersOf(view).slice(0, MOST_LAYERS)
-  const closes = layers.flatMap(({ node: layer, closes: all }) =>
-    all
+  const closes = layers.flatMap(({ node: layer, closes: all, guesses }) =>
+    [...all, ...guesses]
       .slice(0, MOST_CLOSES)
       .map(({ node }) => at(view, node, 'close', (target) => ({ kind: 'close', target, layer: view.selector(layer) }))),
   )
@@ -167,6 +167,10 @@ export function sendsForm(view: View, node: number): boolean {
   const { name, attributes } = view.nodes[node]!
   const isSubmit =
     attributes?.['type'] === 'submit' || attributes?.['type'] === 'image' || (name === 'button' && attributes?.['type'] === undefined)
-  for (const outer of view.upwards(node)) if (view.nodes[outer]!.name === 'form' && isSubmit) return true
+  for (const outer of view.upwards(node)) {
+    const form = view.nodes[outer]!
+    // The form of a dialog sends nothing: it closes.
+    if (form.name === 'form' && isSubmit && form.attributes?.['method']?.toLowerCase() !== 'dialog') return true
+  }
   return false
 }

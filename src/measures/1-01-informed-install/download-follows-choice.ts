@@ -38,7 +38,7 @@ function judged(page: Page, download: PageDownload, shown: Page['seen'] | undefi
   const { cause, name, url } = download
   const [how, who] = [causeWords(cause), asWhom(page)]
   const statement = {
-    zh: `${how.zh},下载“${inWords(name, 60)}”${who.zh}`,
+    zh: `${how.zh}${cause.gesture ? ',' : ''}下载“${inWords(name, 60)}”${who.zh}`,
     en: `The page downloads “${inWords(name, 60)}”, ${how.en}${who.en}`,
   }
   const evidence = shownFirst(shown ?? page.seen, timeLine(download))

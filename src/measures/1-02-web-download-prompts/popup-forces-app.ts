@@ -52,6 +52,13 @@ function judged(page: Page, overlay: PageOverlay): Judgement {
       evidence,
       { about },
     )
+  if (closing === 'waits')
+    return cantTell(
+      { zh: `${what.zh},倒计时结束前不能关闭${who.zh}`, en: `${what.en}; it cannot be closed before seconds were counted down${who.en}` },
+      { zh: '用户是否被迫等待或打开APP?', en: 'Is the person made to wait, or to open the app?' },
+      evidence,
+      { about },
+    )
   const how = {
     none: { zh: '观察期间没有任何可以关闭它的控件', en: 'nothing on it could close it while it was watched' },
     stuck: { zh: '点击其关闭控件后仍未关闭', en: 'a touch of its close control does not close it' },

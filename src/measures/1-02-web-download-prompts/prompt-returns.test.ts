@@ -14,6 +14,13 @@ testCheck(check, {
     { name: 'an advertisement is for another measure', pages, profile, pageOverlays: [{ ...returning, asksForApp: false }] },
   ],
   failed: [
+    {
+      name: 'it comes back when the page is scrolled',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ closeControls: [aCloseControl({ returnedAfter: 9000, returnedOnScroll: true })] })],
+      says: /随后滑动页面时再次出现/,
+    },
     { name: 'it comes back', pages, profile, pageOverlays: [returning], says: /5秒内再次出现/ },
     { name: 'on a page that was not watched to the end', pages: [aPage({ isComplete: false })], profile, pageOverlays: [returning] },
   ],

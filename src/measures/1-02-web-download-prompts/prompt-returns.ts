@@ -2,7 +2,7 @@
  * 不得以频繁提示强迫用户下载、打开APP:同一提示关闭后不再出现,同一页面不接连提示。
  *
  * Applies to: popups and bars on a page that ask for the app.
- * Expects:    what was closed does not come back on the same page while it is watched, and few prompts at once (heuristic of ours).
+ * Expects:    what was closed does not come back on the same page while it is watched and then scrolled, and few prompts at once (heuristic of ours).
  * Assumes:    the same prompt is one that says the same; how often is too often no rule says, so many prompts are a question and only the
  *             return of what a person has just closed fails.
  */
@@ -10,7 +10,7 @@ import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { valueOf } from '#law/parameters.ts'
 import { aboutOf, asWhom, eachPage, ofPage, shownFirst, shownUrl } from '../page-visits.ts'
-import { popupName } from '../popups.ts'
+import { popupName, returned } from '../popups.ts'
 
 export default defineCheck({
   id: 'prompt-returns',
@@ -24,11 +24,12 @@ export default defineCheck({
       const back = prompts.flatMap((overlay) => {
         const control = overlay.closeControls.find(({ returnedAfter }) => returnedAfter !== null)
         if (!control) return []
+        const when = returned(control, page.watched.window)
         return [
           failed(
             {
-              zh: `提示“${popupName(overlay)}”被关闭,${watched}秒内再次出现${who.zh}`,
-              en: `The prompt “${popupName(overlay)}” was closed and came back within ${watched} s${who.en}`,
+              zh: `提示“${popupName(overlay)}”被关闭,${when.zh}再次出现${who.zh}`,
+              en: `The prompt “${popupName(overlay)}” was closed and came back ${when.en}${who.en}`,
             },
             shownFirst(overlay.seen, { ...control.seen, quote: `${control.seen.quote}\nback after ${control.returnedAfter} ms` }),
             {

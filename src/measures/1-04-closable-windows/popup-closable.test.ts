@@ -15,6 +15,20 @@ testCheck(check, {
   ],
   failed: [
     {
+      name: 'its control counts down and closes nothing before',
+      pages,
+      profile,
+      pageOverlays: [
+        aPageOverlay({
+          cover: 1,
+          asksForApp: false,
+          otherParts: 2,
+          closeControls: [aCloseControl({ control: aControl({ words: '5s后可关闭' }), effect: anEffect('nothing') })],
+        }),
+      ],
+      says: /倒计时/,
+    },
+    {
       name: 'the cross does nothing',
       pages,
       profile,
@@ -36,6 +50,13 @@ testCheck(check, {
     },
   ],
   cantTell: [
+    {
+      name: 'still there after one touch, with another part that might close it',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ cover: 1, otherParts: 1, closeControls: dead })],
+      says: /一次后仍在/,
+    },
     {
       name: 'the cross leads to another page',
       pages,

@@ -43,9 +43,15 @@ function judged(page: Page, overlay: PageOverlay, isHiding: boolean): Judgement 
   const remedy = { zh: '提供清晰、一次点击即可关闭的按钮', en: 'Offer a clear button that closes with one touch' }
   // What leads away was not closed, however small it is.
   if (closing === 'leads-away' || (isHiding && closing !== 'unknown')) return failed(said, evidence, { about, remedy })
+  const dead = overlay.closeControls.find(({ control, effect }) => saysClose(control.words) && effect.did === 'nothing')
   const hasControl = overlay.closeControls.some(({ control }) => saysClose(control.words))
   return cantTell(
-    said,
+    dead && closing === 'unknown'
+      ? {
+          zh: `${what.zh}点击“${dead.control.words}”一次后仍在${who.zh}`,
+          en: `${what.en} was still there after one touch of “${dead.control.words}”${who.en}`,
+        }
+      : said,
     hasControl
       ? { zh: '该关闭控件能否一次点击即关闭弹窗?', en: 'Does this control close the popup with one touch?' }
       : {
@@ -61,6 +67,7 @@ const hows: Readonly<Record<Closing, Words>> = {
   closes: { zh: '一次点击即关闭', en: 'closes with one touch' },
   stuck: { zh: '点击关闭控件后仍未关闭', en: 'does not close when its close control is touched' },
   'leads-away': { zh: '点击关闭控件却打开APP', en: 'opens an app when its close control is touched' },
+  waits: { zh: '的关闭控件在倒计时结束前点击无效', en: 'does not close by its control before seconds were counted down' },
   none: { zh: '观察期间没有任何可以关闭它的控件', en: 'held nothing that could close it while it was watched' },
   unknown: { zh: '未见点击即关闭的控件', en: 'was not seen to be closed by a touch' },
 }

@@ -13,6 +13,13 @@ testCheck(check, {
     { name: 'it stays closed', pages, profile, pageOverlays: [aPageOverlay()] },
   ],
   failed: [
+    {
+      name: 'it comes back when the page is scrolled',
+      pages,
+      profile,
+      pageOverlays: [aPageOverlay({ closeControls: [aCloseControl({ returnedAfter: 9000, returnedOnScroll: true })] })],
+      says: /随后滑动页面时再次弹出/,
+    },
     { name: 'it comes back', pages, profile, pageOverlays: [returning], says: /5秒内再次弹出/ },
     { name: 'on a page that was not watched to the end', pages: [aPage({ isComplete: false })], profile, pageOverlays: [returning] },
   ],

@@ -9,7 +9,7 @@ import { cantTell, failed, passed, type Judgement } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { valueOf } from '#law/parameters.ts'
 import { aboutOf, asWhom, eachPage, ofPage, shownFirst, shownUrl } from '../page-visits.ts'
-import { popupName } from '../popups.ts'
+import { popupName, returned } from '../popups.ts'
 
 export default defineCheck({
   id: 'popup-returns',
@@ -23,11 +23,12 @@ export default defineCheck({
       const back = popups.flatMap((overlay) => {
         const control = overlay.closeControls.find(({ returnedAfter }) => returnedAfter !== null)
         if (!control) return []
+        const when = returned(control, page.watched.window)
         return [
           failed(
             {
-              zh: `弹窗“${popupName(overlay)}”被关闭,${watched}秒内再次弹出${who.zh}`,
-              en: `The popup “${popupName(overlay)}” was closed and popped up again within ${watched} s${who.en}`,
+              zh: `弹窗“${popupName(overlay)}”被关闭,${when.zh}再次弹出${who.zh}`,
+              en: `The popup “${popupName(overlay)}” was closed and popped up again ${when.en}${who.en}`,
             },
             shownFirst(overlay.seen, { ...control.seen, quote: `${control.seen.quote}\nback after ${control.returnedAfter} ms` }),
             {
