@@ -223,7 +223,7 @@ journey('a file that is no recording says so, and what became of it', async ({ p
   await signedInAs(operator, context, origin)
   await page.goto('/captures')
   await page.locator('.hand-in-recording input[type=file]').setInputFiles(path)
-  await page.getByRole('heading', { name: '未能读取' }).waitFor(VISIT)
+  await page.getByText('未能读取', { exact: true }).waitFor(VISIT)
   await page.getByText(/不是页面访问记录/).waitFor()
   await look(page, 'no-recording')
 })
@@ -266,16 +266,17 @@ journey('a page is visited every week, until it is not', async ({ page, context,
   const row = page.getByRole('row', { name: /shop\.example\/sale/ })
   await row.getByText('每周一 03:00').waitFor()
   // The one before has not finished when the next is due.
-  const { db } = platform.frame
+  const { db, clock } = platform.frame
   const schedule = await db.selectFrom('capture_schedule').selectAll().executeTakeFirstOrThrow()
-  const { organisation_id, given_by, url, profiles, window_seconds } = schedule
-  const unfinished = { organisation_id, given_by, url, profiles, window_seconds, schedule_id: schedule.id, requested_at: new Date() }
+  const { organisation_id, given_by, profiles, window_seconds } = schedule
+  const url = 'https://shop.example/before'
+  const unfinished = { organisation_id, given_by, url, profiles, window_seconds, schedule_id: schedule.id, requested_at: clock.now() }
   const { id } = await db
     .insertInto('capture')
     .values(unfinished as never)
     .returning('id')
     .executeTakeFirstOrThrow()
-  await db.updateTable('capture_schedule').set({ next_at: new Date() }).execute()
+  await db.updateTable('capture_schedule').set({ next_at: clock.now() }).execute()
   expect(await requestDue(platform.frame)).toBe(0)
   await page.reload()
   await row.getByText('上次未执行').waitFor()

@@ -38,6 +38,11 @@ const asked = {
 }
 const app = z.object({ id, packageName: z.string(), name: z.string() })
 
+const progress = { phase: words.nullable(), share: z.number() }
+/** One event of `followCapture`. */
+export const captureProgress = z.object({ state: captureState, ...progress })
+export type CaptureProgress = z.infer<typeof captureProgress>
+
 const capture = z.object({
   id,
   organisation: z.object({ id, name: z.string() }),
@@ -49,7 +54,7 @@ const capture = z.object({
   app: app.nullable(),
   schedule: id.nullable(),
   state: captureState,
-  progress: z.object({ phase: words.nullable(), share: z.number() }),
+  progress: z.object(progress),
   /** Why nothing was recorded. */
   failure: words.nullable(),
   /** The file that was handed in, where the page was visited elsewhere: address, phone, browser and time are what it says, and nobody here saw it. */
@@ -206,6 +211,14 @@ export const captureRoutes = {
     summary: { zh: '取消未完成的网页检测', en: 'Cancel a capture that has not finished' },
     params: one,
     problems: ['already-done'],
+  }),
+  followCapture: defineRoute({
+    id: 'followCapture',
+    method: 'GET',
+    path: '/api/captures/:capture/events',
+    summary: { zh: '网页检测进度(服务器推送)', en: 'Progress of a capture, as server-sent events' },
+    params: one,
+    wire: 'events',
   }),
   getRecordingView: defineRoute({
     id: 'getRecordingView',

@@ -2,7 +2,9 @@
 import { sql, type Generated } from 'kysely'
 import type { Words } from '#contract/words.ts'
 import type { Database, Writing } from '#server/database.ts'
+import { notify } from '#server/listen.ts'
 import type { CaptureState, Phone } from './api.ts'
+import { CAPTURE_CHANNEL } from './capture.ts'
 
 /** Where in a recording, or in the file of its pictures, one of them lies. `drawn`: what was drawn anew of it. */
 export interface ShotPlace {
@@ -182,15 +184,22 @@ export const insertCapture = async (
 export const lockCapture = (trx: Writing, id: string) =>
   trx.selectFrom('capture').select(['id', 'organisation_id', 'state']).where('id', '=', id).forUpdate().executeTakeFirst()
 
-export const cancelRow = (trx: Writing, id: string, at: Date) =>
-  trx
+export async function cancelRow(trx: Writing, id: string, at: Date): Promise<void> {
+  await trx
     .updateTable('capture')
     .set({ state: 'cancelled', phase_zh: null, phase_en: null, share: 0, finished_at: at })
     .where('id', '=', id)
     .execute()
+  await notify(trx, CAPTURE_CHANNEL, id)
+}
 
 /** Becomes the holder of one that has not finished; undefined where it has. */
-export const beginCapture = (db: Reading, id: string, at: Date) =>
+export async function beginCapture(db: Reading, id: string, at: Date) {
+  const held = await takeCapture(db, id, at)
+  if (held) await notify(db, CAPTURE_CHANNEL, id)
+  return held
+}
+const takeCapture = (db: Reading, id: string, at: Date) =>
   db
     .updateTable('capture')
     .set(({ eb }) => ({ state: 'running', attempt: eb('attempt', '+', 1), started_at: at, phase_zh: null, phase_en: null, share: 0 }))
@@ -198,12 +207,17 @@ export const beginCapture = (db: Reading, id: string, at: Date) =>
     .where('state', 'in', ['queued', 'running'])
     .returning(['id', 'organisation_id', 'given_by', 'url', 'profiles', 'window_seconds', 'attempt', 'commission_id', 'handed_in_sha256'])
     .executeTakeFirst()
-export type HeldCapture = NonNullable<Awaited<ReturnType<typeof beginCapture>>>
+export type HeldCapture = NonNullable<Awaited<ReturnType<typeof takeCapture>>>
 
 type Holding = Pick<HeldCapture, 'id' | 'attempt'>
 const whileHeld = (db: Reading, { id, attempt }: Holding) =>
   db.updateTable('capture').where('id', '=', id).where('attempt', '=', attempt).where('state', '=', 'running')
-const wasHeld = async (update: Promise<{ numUpdatedRows: bigint }>): Promise<boolean> => (await update).numUpdatedRows > 0n
+/** Says that it has changed, if it was still this attempt's. */
+async function saidIfHeld(db: Reading, { id }: Holding, update: Promise<{ numUpdatedRows: bigint }>): Promise<boolean> {
+  const wasHeld = (await update).numUpdatedRows > 0n
+  if (wasHeld) await notify(db, CAPTURE_CHANNEL, id)
+  return wasHeld
+}
 
 /** False when it is another's by now, or cancelled. */
 export const isHeld = async (db: Reading, { id, attempt }: Holding): Promise<boolean> =>
@@ -216,14 +230,20 @@ export const isHeld = async (db: Reading, { id, attempt }: Holding): Promise<boo
     .executeTakeFirst()) !== undefined
 
 export const tellPhase = (db: Reading, holding: Holding, phase: Words, share: number) =>
-  whileHeld(db, holding).set({ phase_zh: phase.zh, phase_en: phase.en, share }).execute()
+  saidIfHeld(db, holding, whileHeld(db, holding).set({ phase_zh: phase.zh, phase_en: phase.en, share }).executeTakeFirst())
 
 /** Back to the queue, whence the next attempt takes it. */
 export const putBackCapture = (db: Reading, holding: Holding) =>
-  whileHeld(db, holding).set({ state: 'queued', phase_zh: null, phase_en: null, share: 0, started_at: null }).execute()
+  saidIfHeld(
+    db,
+    holding,
+    whileHeld(db, holding).set({ state: 'queued', phase_zh: null, phase_en: null, share: 0, started_at: null }).executeTakeFirst(),
+  )
 
 export const failCapture = (trx: Writing, holding: Holding, reason: Words, at: Date): Promise<boolean> =>
-  wasHeld(
+  saidIfHeld(
+    trx,
+    holding,
     whileHeld(trx, holding)
       .set({ state: 'failed', failure_zh: reason.zh, failure_en: reason.en, phase_zh: null, phase_en: null, finished_at: at })
       .executeTakeFirst(),
@@ -286,6 +306,7 @@ export async function finishCapture(
     .$if(said !== undefined, (update) => update.set({ url: said!.url, profiles: [...said!.profiles] }))
     .where('id', '=', id)
     .execute()
+  await notify(trx, CAPTURE_CHANNEL, id)
 }
 
 /** Not finished long after any attempt should have: their jobs may be lost. */

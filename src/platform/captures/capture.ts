@@ -16,7 +16,10 @@ import { allowedOf } from '#capture/network/allowed.ts'
 import { WALL_FACTOR } from '../inspections/engine/limited-inspection.ts'
 import { LONGEST_URL } from './api.ts'
 
-/** Channel-free: whoever watches one asks again. Seconds beside the visits themselves: recordings to the store. */
+/** Channel of PostgreSQL's NOTIFY on which every change of a capture is said; the payload is its id. */
+export const CAPTURE_CHANNEL = 'capture'
+
+/** Seconds beside the visits themselves: recordings to the store. */
 const AROUND_SECONDS = 120
 
 export const captureQueue = ({ captureSeconds }: Pick<Config, 'captureSeconds'>): Queue<{ capture: string }> => ({

@@ -12,7 +12,7 @@ import { journalSlice } from '../journal/slice.ts'
 import { peopleSlice } from '../people/slice.ts'
 import { registryRoutes } from '../registry/api.ts'
 import { registrySlice } from '../registry/slice.ts'
-import { captureRoutes as routes, recordingView, type Capture } from './api.ts'
+import { captureProgress, captureRoutes as routes, recordingView, type Capture } from './api.ts'
 import { readHandedIn } from './read-handed-in.ts'
 import { capturesSliceOf } from './slice.ts'
 
@@ -119,6 +119,21 @@ describe('a recording that was taken elsewhere', () => {
     expect((await list({ app: app.id })).body.items).toHaveLength(1)
     expect((await list({ app: '999999' })).body.items).toEqual([])
   })
+})
+
+test('progress is told as it comes, to those who may see it, and ends with the end', async () => {
+  const answer = await handIn(operator.client, operator.organisation, await aRecording())
+  const { id } = answer.json() as Capture
+  const events = `${platform.url}/api/captures/${id}/events`
+  const stranger = await platform.member('operator')
+  expect((await fetch(events, { headers: stranger.client.headers })).status).toBe(404)
+  const stream = await fetch(events, { headers: operator.client.headers })
+  expect(stream.headers.get('content-type')).toBe('text/event-stream')
+  // The server closes it when it is over.
+  const told = [...(await stream.text()).matchAll(/^data: (.*)$/gm)].map(([, data]) => captureProgress.parse(JSON.parse(data!)))
+  expect(told.at(-1)).toEqual({ state: 'done', phase: null, share: 1 })
+  // A browser that comes back has seen the end.
+  expect((await fetch(events, { headers: { ...operator.client.headers, 'last-event-id': 'over' } })).status).toBe(204)
 })
 
 describe('what is hostile', () => {

@@ -22,6 +22,7 @@ export const permissions = {
   listCaptures: seen,
   getCapture: seen,
   cancelCapture: { ...staff, says: { zh: '提交机构的工作人员', en: 'Staff of the organisation that asked for it' } },
+  followCapture: seen,
   getRecordingView: seen,
   getShot: seen,
   downloadRecording: seen,

@@ -3,23 +3,31 @@ import { id } from '#contract/shapes.ts'
 import { cursorIn, pageOfRows } from '#server/cursor.ts'
 import type { Frame } from '#server/frame.ts'
 import { mounter } from '#server/mount.ts'
+import { progressEvents } from '#server/progress-events.ts'
 import { summariesOf } from '../inspections/commission-summaries.ts'
 import { captureRoutes as routes, type Capture } from './api.ts'
 import { cancelCapture } from './cancel-capture.ts'
-import { visitsPages } from './capture.ts'
-import { findCapture, findCaptures, findEarlier, organisationOfCapture } from './capture-table.ts'
+import { CAPTURE_CHANNEL, visitsPages } from './capture.ts'
+import { findCapture, findCaptures, findEarlier, organisationOfCapture, type CaptureRow } from './capture-table.ts'
 import { permissions } from './permission.ts'
 import { requestCapture } from './request-capture.ts'
 import { createSchedule, removeSchedule } from './schedule.ts'
 import { findSchedules, getSchedule, organisationOfSchedule } from './schedule-table.ts'
 import { sendRecording, sendShot, sendView } from './send-recording.ts'
 import { submitRecording } from './submit-recording.ts'
-import { shownCapture, shownSchedule } from './show-captures.ts'
+import { shownCapture, shownProgress, shownSchedule } from './show-captures.ts'
 import { captureQuota } from './room.ts'
 
 export function mountCaptures(app: FastifyInstance, frame: Frame): void {
   const { db } = frame
   const on = mounter(app, 'captures', permissions)
+  const follow = progressEvents<CaptureRow>(app, frame, {
+    channel: CAPTURE_CHANNEL,
+    topicOf: ({ id: capture }) => capture,
+    // Whose it is never changes.
+    look: async ({ id: capture }) => (await findCapture(db, capture)) ?? null,
+    shown: shownProgress,
+  })
   const owned = { ownedBy: ({ params }: { params: { capture: string } }) => organisationOfCapture(db, params.capture) }
 
   const shown = async (capture: string): Promise<Capture> => {
@@ -55,6 +63,13 @@ export function mountCaptures(app: FastifyInstance, frame: Frame): void {
   on(routes.cancelCapture, {
     ...owned,
     handle: ({ params, actor }) => cancelCapture(frame, actor, params.capture) as Promise<undefined>,
+  })
+  on(routes.followCapture, {
+    ...owned,
+    handle: async ({ params, actor, request, reply }) => {
+      await follow((await findCapture(db, params.capture))!, actor, request, reply)
+      return undefined
+    },
   })
   on(routes.getRecordingView, {
     ...owned,

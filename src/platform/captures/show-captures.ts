@@ -1,7 +1,7 @@
 /** Rows as they are shown. */
 import type { Words } from '#contract/words.ts'
 import type { InspectionSummaryOf } from '../inspections/commission-summaries.ts'
-import type { Capture, CaptureSchedule } from './api.ts'
+import type { Capture, CaptureProgress, CaptureSchedule } from './api.ts'
 import type { CaptureRow } from './capture-table.ts'
 import type { LeftOut, ScheduleRow } from './schedule-table.ts'
 
@@ -20,10 +20,7 @@ export function shownCapture(
     app: appOf(row),
     schedule: row.schedule_id,
     state,
-    progress: {
-      phase: state === 'running' && row.phase_zh !== null && row.phase_en !== null ? { zh: row.phase_zh, en: row.phase_en } : null,
-      share: row.share,
-    },
+    progress: progressOf(row),
     failure: state === 'failed' && row.failure_zh !== null ? { zh: row.failure_zh, en: row.failure_en! } : null,
     handedIn:
       row.handed_in_sha256 === null ? null : { name: row.handed_in_name!, sha256: row.handed_in_sha256, size: Number(row.handed_in_size) },
@@ -37,6 +34,14 @@ export function shownCapture(
     finishedAt: row.finished_at?.toISOString() ?? null,
   }
 }
+
+const progressOf = ({ state, phase_zh, phase_en, share }: CaptureRow): Capture['progress'] => ({
+  phase: state === 'running' && phase_zh !== null && phase_en !== null ? { zh: phase_zh, en: phase_en } : null,
+  share,
+})
+
+/** What whoever follows it is told. */
+export const shownProgress = (row: CaptureRow): CaptureProgress => ({ state: row.state, ...progressOf(row) })
 
 export const shownSchedule = (row: ScheduleRow): CaptureSchedule => ({
   id: row.id,

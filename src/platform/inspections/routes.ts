@@ -7,10 +7,12 @@ import type { Frame } from '#server/frame.ts'
 import { mounter } from '#server/mount.ts'
 import { decide } from '#server/permission.ts'
 import { Problem } from '#server/problem.ts'
+import { progressEvents } from '#server/progress-events.ts'
 import { inspectionRoutes, type Commission } from './api.ts'
 import { countCampaign } from './campaign-table.ts'
 import { cancelCommission } from './cancel-commission.ts'
 import { changeVisibility } from './change-visibility.ts'
+import { INSPECTION_CHANNEL } from './commission.ts'
 import { commissionStored } from './commission-stored.ts'
 import { dashboards } from './dashboard.ts'
 import { engineKey } from './engine/engine-key.ts'
@@ -18,12 +20,11 @@ import { findDocument } from './document-table.ts'
 import { findFindings } from './finding-table.ts'
 import { keptFigures } from './kept-figures.ts'
 import { permissions } from './permission.ts'
-import { progressEvents } from './progress-events.ts'
 import { requestDocument, shownDocument } from './request-document.ts'
 import { retryCommission } from './retry-commission.ts'
 import { commissionSeenBy, type SeenCommission } from './see-commission.ts'
 import { sendComparison, sendDocument, sendReport } from './send-report.ts'
-import { shownCommission, shownFinding } from './show-commission.ts'
+import { shownCommission, shownFinding, shownProgress } from './show-commission.ts'
 import { submitPackage } from './submit-package.ts'
 import { findCommissions, getCommissionRow, organisationOfCommission } from './table.ts'
 import { askerOf } from './whoever-asks.ts'
@@ -36,7 +37,12 @@ const MOST_OF_PACKAGE = 100
 export function mountInspections(app: FastifyInstance, frame: Frame): void {
   const { db } = frame
   const on = mounter(app, 'inspections', permissions)
-  const follow = progressEvents(app, frame)
+  const follow = progressEvents<SeenCommission>(app, frame, {
+    channel: INSPECTION_CHANNEL,
+    topicOf: ({ inspection_id: inspection }) => inspection,
+    look: ({ id: commission }, actor) => commissionSeenBy(db, actor, commission),
+    shown: shownProgress,
+  })
   const dashboard = dashboards(frame)
   const campaign = keptFigures((engine) => countCampaign(db, engine))
 

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { Progress, Radio } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { isAtLeast } from '#contract/roles.ts'
-import { captureRoutes, phoneWords, type Capture } from '#platform/captures/api.ts'
-import { addressOf } from '../../api.ts'
+import { captureProgress, captureRoutes, phoneWords, type Capture, type CaptureProgress } from '#platform/captures/api.ts'
+import { addressOf, call } from '../../api.ts'
 import { useCall, useChange } from '../../calls.ts'
 import { useWords } from '../../language.ts'
 import { Empty } from '../../parts/Empty.tsx'
@@ -14,13 +14,12 @@ import { When } from '../../parts/When.tsx'
 import { useActing } from '../../session.ts'
 import { visible } from '../../visible.ts'
 import { ConfirmButton } from '../forms/ConfirmButton.tsx'
+import { isOver, useFollowed, useProgress } from '../inspections/follow.ts'
 import { SinceBefore } from './SinceBefore.tsx'
 import { TakenElsewhere } from './TakenElsewhere.tsx'
 import { Viewer } from './Viewer.tsx'
 import { shownName, stateWords, wordsOfState } from './words.ts'
 
-/** Milliseconds between two looks while something is under way. */
-const LOOK_EVERY = 1500
 const trail = [{ title: { zh: '网页检测', en: 'Pages' }, to: '/captures' }]
 const isUnderWay = ({ state, inspection }: Capture): boolean =>
   ['queued', 'running'].includes(state) || (inspection !== null && ['queued', 'running'].includes(inspection.state))
@@ -28,11 +27,7 @@ const isUnderWay = ({ state, inspection }: Capture): boolean =>
 /** `/captures/:capture`: its progress while it runs, then what was recorded with what was found in it. */
 export default function CapturePage(): ReactNode {
   const { capture = '' } = useParams({ strict: false }) as { capture?: string }
-  const read = useCall(
-    captureRoutes.getCapture,
-    { params: { capture } },
-    { every: (last) => (last === undefined || isUnderWay(last) ? LOOK_EVERY : false) },
-  )
+  const read = useCall(captureRoutes.getCapture, { params: { capture } })
   return <Read of={read}>{(found) => <Found key={found.id} capture={found} />}</Read>
 }
 
@@ -105,7 +100,7 @@ function Found({ capture }: { readonly capture: Capture }): ReactNode {
           )}
         </Empty>
       )}
-      {handedIn && <TakenElsewhere capture={capture.id} handedIn={handedIn} isRead={state === 'done'} />}
+      {handedIn && state !== 'failed' && <TakenElsewhere capture={capture.id} handedIn={handedIn} isRead={state === 'done'} />}
       {inspection?.state === 'done' && capture.earlier && <SinceBefore commission={inspection.commission} earlier={capture.earlier} />}
       {recordings.length > 1 && (
         <Radio.Group
@@ -132,18 +127,34 @@ function Found({ capture }: { readonly capture: Capture }): ReactNode {
   )
 }
 
-function UnderWay({ capture: { state, progress } }: { readonly capture: Capture }): ReactNode {
+function UnderWay({ capture }: { readonly capture: Capture }): ReactNode {
   const { t } = useWords()
+  const { id, inspection } = capture
+  const isWaiting = capture.state === 'queued' || capture.state === 'running'
+  const told = useFollowed<CaptureProgress>(isWaiting ? id : null, () => ({
+    address: addressOf(captureRoutes.followCapture, { params: { capture: id } }),
+    read: (data) => captureProgress.safeParse(data).data,
+    look: async (signal) => {
+      const found = await call(captureRoutes.getCapture, { params: { capture: id } }, { signal, asksToSignIn: false })
+      return { state: found.state, ...found.progress }
+    },
+    touches: [captureRoutes.getCapture, captureRoutes.listCaptures],
+  }))
+  const inspected = useProgress(inspection?.commission ?? '', !isWaiting && inspection !== null && !isOver(inspection.state), [
+    captureRoutes.getCapture,
+    captureRoutes.listCaptures,
+  ])
+  const { state, ...progress } = isWaiting && told ? told : { state: capture.state, ...capture.progress }
   const says =
     state === 'done'
-      ? { zh: '已记录,正在检测', en: 'Recorded; it is being inspected' }
+      ? (inspected?.phase ?? { zh: '已记录,正在检测', en: 'Recorded; it is being inspected' })
       : state === 'queued'
         ? { zh: '排队中:轮到时自动开始,可离开此页', en: 'Queued: it starts by itself when its turn comes; you may leave' }
         : (progress.phase ?? stateWords.running)
   return (
     <div className="inspection-progress">
       <Progress
-        percent={state === 'done' ? 100 : Math.round(progress.share * 100)}
+        percent={Math.round((state === 'done' ? (inspected?.share ?? 0) : progress.share) * 100)}
         status="active"
         aria-label={t({ zh: '网页检测进度', en: 'Progress of the capture' })}
         strokeColor="var(--link)"

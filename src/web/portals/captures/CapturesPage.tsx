@@ -39,14 +39,19 @@ function Name({ of }: { readonly of: Capture }): ReactNode {
   if (!of.handedIn) return visible(of.url, 120)
   return (
     <>
-      {visible(shownName(of), 120)} <Tag>{t({ zh: '别处录制', en: 'taken elsewhere' })}</Tag>
+      {visible(shownName(of), 120)}
+      <Tag className="taken-tag">{t({ zh: '别处录制', en: 'taken elsewhere' })}</Tag>
     </>
   )
 }
 
 function Phones({ of }: { readonly of: readonly Phone[] }): ReactNode {
   const { t } = useWords()
-  return <>{of.map((phone) => t(phoneWords[phone])).join(t({ zh: '、', en: '; ' }))}</>
+  return of.map((phone) => (
+    <span key={phone} className="one-phone">
+      {t(phoneWords[phone])}
+    </span>
+  ))
 }
 
 /** `/captures`: have a page visited, once or at its hour; and what was visited. */

@@ -66,6 +66,15 @@ export function RequestList({ requests }: { readonly requests: VisitView['reques
             ))}
           </tbody>
         </table>
+        {shown.length === 0 && (
+          <p className="soft requests-none">
+            {t(
+              requests.length === 0
+                ? { zh: '此次访问没有记录到请求。', en: 'No request of this visit was recorded.' }
+                : { zh: '没有符合筛选的请求。', en: 'No request is as asked for.' },
+            )}
+          </p>
+        )}
       </div>
     </section>
   )

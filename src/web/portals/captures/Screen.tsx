@@ -29,7 +29,7 @@ export function Screen({ shot, source, frames, number, point, onChoose }: Screen
           <button
             key={`${box.x} ${box.y} ${box.width} ${box.height}`}
             type="button"
-            className={`screen-frame ${placed[0].finding.verdict}${placed.some((each) => each.number === number) ? ' is-chosen' : ''}`}
+            className={`screen-frame ${placed[0].finding.verdict}${placed.some((each) => each.number === number) ? ' is-chosen' : ''}${isSmall(box, scale) ? ' is-small' : ''}`}
             aria-label={t({ zh: `结果 ${numbers(placed)} 所在处`, en: `Where finding ${numbers(placed)} is` })}
             style={{
               left: share(box.x, width * scale),
@@ -53,5 +53,9 @@ export function Screen({ shot, source, frames, number, point, onChoose }: Screen
     </figure>
   )
 }
+
+/** CSS pixels: a frame within so small an element would hide it. */
+const SMALL = 36
+const isSmall = ({ width, height }: Framed['box'], scale: number): boolean => Math.min(width, height) < SMALL * scale
 
 const numbers = (placed: Framed['placed']): string => placed.map(({ number }) => number).join('·')

@@ -1,11 +1,20 @@
 /** Progress as server-sent events (WHATWG HTML, 9.2): the state as it is, then every change of it, until it is over. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '#server/actor.ts'
-import type { Frame } from '#server/frame.ts'
-import { Problem } from '#server/problem.ts'
-import { INSPECTION_CHANNEL, isOver } from './commission.ts'
-import { commissionSeenBy, type SeenCommission } from './see-commission.ts'
-import { shownProgress } from './show-commission.ts'
+import type { Actor } from './actor.ts'
+import type { Frame } from './frame.ts'
+import { Problem } from './problem.ts'
+
+/** What is followed: rows of one kind. */
+export interface Followed<Row> {
+  /** Channel of PostgreSQL's NOTIFY on which every change is said. */
+  readonly channel: string
+  /** What is said there of this row. */
+  topicOf(row: Row): string
+  /** The row as it is now; null where whoever follows it may see it no more. */
+  look(row: Row, actor: Actor): Promise<Row | null>
+  /** What clients are told of it. */
+  shown(row: Row): { readonly state: string }
+}
 
 /** So long a connection may be silent before something between us takes it for dead. At each beat we look for ourselves, too. */
 const BEAT_MILLISECONDS = 15_000
@@ -19,8 +28,15 @@ interface Follower {
   end(): void
 }
 
-/** Follows inspections for many clients of one process, over one LISTEN: the worker may be any process of any machine. */
-export function progressEvents(app: FastifyInstance, frame: Pick<Frame, 'db' | 'listen' | 'log'>) {
+/** What has come to its end changes no more. */
+const isOver = (state: string): boolean => state === 'done' || state === 'failed' || state === 'cancelled'
+
+/** Follows rows for many clients of one process, over one LISTEN: the worker may be any process of any machine. */
+export function progressEvents<Row>(
+  app: FastifyInstance,
+  frame: Pick<Frame, 'listen' | 'log'>,
+  { channel, topicOf, look: lookAt, shown }: Followed<Row>,
+) {
   const followers = new Map<string, Set<Follower>>()
   let count = 0
   let listening: Promise<() => Promise<void>> | null = null
@@ -36,7 +52,7 @@ export function progressEvents(app: FastifyInstance, frame: Pick<Frame, 'db' | '
   })
 
   function heard(): Promise<unknown> {
-    listening ??= frame.listen(INSPECTION_CHANNEL, (id) => {
+    listening ??= frame.listen(channel, (id) => {
       for (const follower of followers.get(id) ?? []) follower.look()
     })
     listening.catch(() => {
@@ -45,8 +61,8 @@ export function progressEvents(app: FastifyInstance, frame: Pick<Frame, 'db' | '
     return listening
   }
 
-  return async function follow(seen: SeenCommission, actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (request.headers['last-event-id'] === LAST && isOver(shownProgress(seen).state)) {
+  return async function follow(seen: Row, actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (request.headers['last-event-id'] === LAST && isOver(shown(seen).state)) {
       reply.code(204).send()
       return
     }
@@ -57,15 +73,15 @@ export function progressEvents(app: FastifyInstance, frame: Pick<Frame, 'db' | '
     const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
     raw.writeHead(200, headers as Record<string, string>)
 
-    let inspection = seen.inspection_id
+    let topic = topicOf(seen)
     let last = ''
     let isEnded = false
     let isLooking = false
     let isToLookAgain = false
 
     /** What the client has not taken yet is not piled up: it is told the latest when it has. */
-    function tell(row: SeenCommission): void {
-      const progress = shownProgress(row)
+    function tell(row: Row): void {
+      const progress = shown(row)
       const data = JSON.stringify(progress)
       if (data === last || raw.writableNeedDrain) return
       last = data
@@ -79,7 +95,7 @@ export function progressEvents(app: FastifyInstance, frame: Pick<Frame, 'db' | '
       if (isLooking) return
       isLooking = true
       // Asked with the permission of now: what was shared may be so no more.
-      const row = await commissionSeenBy(frame.db, actor, seen.id).catch((error: unknown) => {
+      const row = await lookAt(seen, actor).catch((error: unknown) => {
         frame.log.warn({ err: error }, 'progress could not be read')
         return seen
       })
@@ -87,9 +103,9 @@ export function progressEvents(app: FastifyInstance, frame: Pick<Frame, 'db' | '
       if (isEnded) return
       if (row === null) return end()
       // While machines are upgraded it may be given to the inspection of another engine.
-      if (row.inspection_id !== inspection) {
+      if (topicOf(row) !== topic) {
         leave()
-        join(row.inspection_id)
+        join(topicOf(row))
       }
       if (row !== seen) tell(row)
       if (isToLookAgain) void look()
@@ -103,13 +119,13 @@ export function progressEvents(app: FastifyInstance, frame: Pick<Frame, 'db' | '
       raw.end()
     }
     function join(id: string): void {
-      inspection = id
+      topic = id
       followers.set(id, (followers.get(id) ?? new Set()).add(follower))
     }
     function leave(): void {
-      const those = followers.get(inspection)
+      const those = followers.get(topic)
       those?.delete(follower)
-      if (those?.size === 0) followers.delete(inspection)
+      if (those?.size === 0) followers.delete(topic)
     }
     const beat = setInterval(() => {
       // It has taken nothing for a whole beat.
@@ -119,7 +135,7 @@ export function progressEvents(app: FastifyInstance, frame: Pick<Frame, 'db' | '
     }, BEAT_MILLISECONDS)
     const follower: Follower = { look: () => void look(), end }
     count++
-    join(inspection)
+    join(topic)
     raw.on('close', end).on('error', end)
     raw.on('drain', () => void look())
     // Read again: it may have changed before we listened.
