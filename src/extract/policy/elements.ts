@@ -16,7 +16,7 @@ import { WordTrie } from './word-trie.ts'
 export default defineExtractor({
   gives: 'policyElements',
   needs: ['policies'],
-  version: 4,
+  version: 5,
   extract: ({ policies }) => elementsOf(policies[0]!),
 })
 
