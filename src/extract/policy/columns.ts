@@ -135,23 +135,19 @@ function placed(header: number, row: readonly PolicyCell[], columns: readonly (C
 function kindsAmong(row: readonly PolicyCell[], of: Partial<Record<Column, number>>, all: Partial<Record<Column, number[]>>): void {
   const [first, ...others] = all.purpose ?? []
   const last = others.at(-1)
+  if (first === undefined || last === undefined) return
   // 目的|类型, with no other column for what is collected.
-  if (
-    all.information === undefined &&
-    last !== undefined &&
-    /^(?:类型|类别)$/.test(row[last]!.text.trim()) &&
-    /目的|用途/.test(row[first]!.text)
-  ) {
+  if (all.information === undefined && /^(?:类型|类别)$/.test(row[last]!.text.trim()) && /目的|用途/.test(row[first]!.text)) {
     all.purpose = [first, ...others.slice(0, -1)]
     all.information = [last]
     of.information = last
     return
   }
-  if (first === undefined || others.length === 0 || !/^(?:类型|类别)$/.test(row[first]!.text.trim())) return
-  if (!(all.information ?? []).some((at) => /字段|内容|明细|范围/.test(row[at]!.text))) return
+  const information = all.information ?? []
+  if (!/^(?:类型|类别)$/.test(row[first]!.text.trim()) || !information.some((at) => /字段|内容|明细|范围/.test(row[at]!.text))) return
   all.purpose = others
   of.purpose = others[0]!
-  all.information = [first, ...all.information!]
+  all.information = [first, ...information]
 }
 
 /** 第三方名称 beside 第三方主体 is the name, and so is 包名 where nothing else is. */
