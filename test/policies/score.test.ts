@@ -22,6 +22,7 @@ const seenAt = (quote: string): Evidence => ({
 const gold: Gold = {
   category: '实用工具',
   about: 'made up',
+  round: 1,
   kinds: {
     declared: { 'phone-number': '手机号码', location: '位置信息' },
     permissionOnly: { camera: '相机权限' },

@@ -54,9 +54,15 @@ interface Source {
 
 const none: readonly never[] = []
 
+/** 第三方需要收集您的银行卡号,我们不会收集上述信息: what is denied stands before, whoever collects it. */
+const REFERS_BACK =
+  /我们(?:均|都|也|并|绝)?(?:不会?|未|无法|不能)(?:收集|获取|存储|保存|接触|留存|读取|收集[^,。;]{1,6}存储)[^,。;]{0,6}(?:上述|该等?|这些|此类|前述|以上)[^,。;]{0,8}(?:信息|数据|资料|内容)/
+
 export function deedsOf(one: ReadSentence): readonly Deed[] {
   const { mentions, said, topic } = one
   if (mentions.length === 0 || one.aside !== null || isAboutDiscovery(one)) return none
+  if (said.hasDenial && REFERS_BACK.test(one.text))
+    return [{ act: 'collect', by: null, polarity: said.hasException ? 'except' : 'denied', certainty: 'high', mentions: [...mentions] }]
   const deeds: Deed[] = []
   let at = 0
   let carried: Act | null = null

@@ -14,7 +14,7 @@ import { statementsIn } from './statements.ts'
 export default defineExtractor({
   gives: 'policyChanges',
   needs: ['policies'],
-  version: 3,
+  version: 4,
   extract: ({ policies: [after, before] }) => (before ? changesBetween(before, after!) : null),
 })
 

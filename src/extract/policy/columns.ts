@@ -25,10 +25,10 @@ const names: readonly (readonly [Column, RegExp])[] = [
   ['number', /^(?:序号|编号|no\.?|#|序列)$/i],
   [
     'link',
-    /隐私(?:权)?(?:政策|条款|协议|声明|保护|说明|链接|规则)|链接|网址|官网|官方网站|官方地址|url|个人信息保护(?:政策|规则|声明)|privacypolicy|处理规则|website|^links?$|^地址$|^(?:政策|协议)$|^policy$/i,
+    /隐私(?:权)?(?:政策|条款|协议|声明|保护|说明|链接|规则)|链接|网址|官网|官方网站|官方地址|url|个人信息保护(?:政策|规则|声明)|privacypolicy|处理规则|website|合规(?:指南|说明|文档)|^links?$|^地址$|^(?:政策|协议)$|^policy$/i,
   ],
   ['contact', /联系(?:方式|电话|人)|邮箱|^电话$/],
-  ['package', /包名|package|类名/i],
+  ['package', /(?<!工具|开发|插件|安装)包名(?!称$)|package|类名/i],
   ['purpose', /(?:合作方|合作伙伴|第三方|服务商|供应商|厂商|接收方|SDK)(?:的)?(?:类[型别]|分类)$/i],
   ['number', /是否(?!去标识)/],
   ['purpose', /权限.{0,8}(?:用途|目的|说明|描述|功能|作用|场景)/],
@@ -49,7 +49,7 @@ const names: readonly (readonly [Column, RegExp])[] = [
   ['platform', /^(?:操作系统|系统|平台|适用系统|适用平台|接入系统|终端|适用终端|系统平台|os|platform)$/i],
   [
     'company',
-    /公司|机构|开发者|开发商|提供[方商者]|主体|运营[者方商]|企业|厂商|供应商|服务[商方]|接收方|单位|所属|合作(?:方|伙伴|商)|受托|发行商|company|developer|provider|vendor|^第三方(?:名称)?$|归属|谁(?:家)?(?:的|提供|开发|运营|做的|出的)|哪家|厂家|出品/i,
+    /公司|机构|开发者|开发商|提供[方商者]|主体|运营[者方商]|企业|厂商|供应商|服务[商方]|接收方|单位|所属|合作(?:方|伙伴|商)|受托|发行商|company|developer|provider|vendor|^第三方(?:名称)?$|归属|^SDK方|谁(?:家)?(?:的|提供|开发|运营|做的|出的)|哪家|厂家|出品/i,
   ],
   ['name', /SDK|插件|名称|名字|^名$|产品|组件|^第三方|工具包|应用|服务名|^name$|清单$|^服务$|^services?$/i],
 ]
@@ -135,23 +135,19 @@ function placed(header: number, row: readonly PolicyCell[], columns: readonly (C
 function kindsAmong(row: readonly PolicyCell[], of: Partial<Record<Column, number>>, all: Partial<Record<Column, number[]>>): void {
   const [first, ...others] = all.purpose ?? []
   const last = others.at(-1)
+  if (first === undefined || last === undefined) return
   // 目的|类型, with no other column for what is collected.
-  if (
-    all.information === undefined &&
-    last !== undefined &&
-    /^(?:类型|类别)$/.test(row[last]!.text.trim()) &&
-    /目的|用途/.test(row[first]!.text)
-  ) {
+  if (all.information === undefined && /^(?:类型|类别)$/.test(row[last]!.text.trim()) && /目的|用途/.test(row[first]!.text)) {
     all.purpose = [first, ...others.slice(0, -1)]
     all.information = [last]
     of.information = last
     return
   }
-  if (first === undefined || others.length === 0 || !/^(?:类型|类别)$/.test(row[first]!.text.trim())) return
-  if (!(all.information ?? []).some((at) => /字段|内容|明细|范围/.test(row[at]!.text))) return
+  const information = all.information ?? []
+  if (!/^(?:类型|类别)$/.test(row[first]!.text.trim()) || !information.some((at) => /字段|内容|明细|范围/.test(row[at]!.text))) return
   all.purpose = others
   of.purpose = others[0]!
-  all.information = [first, ...all.information!]
+  all.information = [first, ...information]
 }
 
 /** 第三方名称 beside 第三方主体 is the name, and so is 包名 where nothing else is. */

@@ -31,6 +31,11 @@ const FORMS: readonly { readonly form: Contact['form']; readonly pattern: RegExp
       /(?<=[\s:,。;]|^)([\u4e00-\u9fa5]{2,7}[省市][\u4e00-\u9fa5]{1,10}[区县市路][^\s\n。;,@()]{2,40}号[^\s\n。;,@()]{0,12})(?=[\s。;,(]|$)/g,
     needs: /@|电话|热线|客服|联系|邮编|负责人/,
   },
+  // 注册地湖北省武汉市洪山区珞喻路726号
+  {
+    form: 'address',
+    pattern: /(?:注册地址?|住所地?|办公地址?|联系地址)([\u4e00-\u9fa5]{2,7}[省市][^\s\n。;,@()]{4,50}号[^\s\n。;,@()]{0,12})/g,
+  },
   // 某某有限公司,芜湖市弋江区花津南路99号 says no more than that.
   {
     form: 'address',

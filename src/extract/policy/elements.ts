@@ -2,6 +2,7 @@ import type { Evidence } from '#core/evidence.ts'
 import { policyElements, type PolicyElementId } from '#facts/policy-elements.ts'
 import type { Policy, PolicyElement, PolicyStatement, PolicyText } from '#facts/policy.ts'
 import { defineExtractor } from '#facts/define.ts'
+import { handlerRules } from './element-rules-handler.ts'
 import { handlingRules } from './element-rules-handling.ts'
 import { rightsRules } from './element-rules-rights.ts'
 import type { ElementRule } from './element-rule.ts'
@@ -16,14 +17,14 @@ import { WordTrie } from './word-trie.ts'
 export default defineExtractor({
   gives: 'policyElements',
   needs: ['policies'],
-  version: 4,
+  version: 5,
   extract: ({ policies }) => elementsOf(policies[0]!),
 })
 
 const MOST_SEEN = 5
 const HIGHEST_CLARITY = 3
 const ids = Object.keys(policyElements) as PolicyElementId[]
-const rules: readonly ElementRule[] = [...handlingRules, ...rightsRules]
+const rules: readonly ElementRule[] = [...handlerRules, ...handlingRules, ...rightsRules]
 const trie = new WordTrie<readonly number[]>(wordsOfRules)
 
 function wordsOfRules(): ReadonlyMap<string, readonly number[]> {

@@ -9,7 +9,7 @@ import { readingOf } from './reading.ts'
 export default defineExtractor({
   gives: 'policyKinds',
   needs: ['policies', 'policyStatements'],
-  version: 4,
+  version: 5,
   extract: ({ policies, policyStatements }) => kindsIn(policies[0]!.texts, policyStatements),
 })
 

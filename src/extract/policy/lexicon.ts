@@ -50,13 +50,14 @@ const PICTURE = /(?:图片|照片|视频|图像|影像)$/
 const TAKES = /(?:拍摄?(?:的|下)?|抓拍|录制(?:的)?)[^,。;、:]{0,4}$/
 /** 音频、视频 side by side are of a call. */
 const BESIDE_SOUND = /(?:音频|语音|声音)[、和及与/]$/
+const SOUND_BESIDE = /^[、和及与/](?:音频|语音|声音)/
 const LONGEST_BETWEEN = 8
 /** 会拍旧物照片, 拍摄的纸张图片: a picture that is taken here. */
 function isTaken(text: string, start: number, end: number): boolean {
   const words = text.slice(start, end)
   if (!PICTURE.test(words)) return false
   const before = text.slice(Math.max(0, start - LONGEST_BETWEEN), start)
-  return TAKES.test(before) || (words === '视频' && BESIDE_SOUND.test(before))
+  return TAKES.test(before) || (words === '视频' && (BESIDE_SOUND.test(before) || SOUND_BESIDE.test(text.slice(end, end + 3))))
 }
 
 /** 监护人手机号 tells of a relative, and is a number as well. */

@@ -10,7 +10,7 @@ import { wordsSeen } from './seen.ts'
 export default defineExtractor({
   gives: 'policyParticulars',
   needs: ['policies'],
-  version: 3,
+  version: 4,
   extract: ({ policies }) => particularsOf(policies[0]!),
 })
 

@@ -23,7 +23,7 @@ const QUOTED = 80
 export default defineExtractor({
   gives: 'policies',
   needs: ['policyEditions'],
-  version: 2,
+  version: 3,
   async extract({ policyEditions }): Promise<Extracted<readonly Policy[]>> {
     const gaps: Gap[] = []
     const policies: Policy[] = []

@@ -9,7 +9,7 @@ import { traditionalShare } from './traditional.ts'
 export default defineExtractor({
   gives: 'policyReadability',
   needs: ['policies'],
-  version: 2,
+  version: 3,
   extract: ({ policies }) => readabilityOf(policies[0]!),
 })
 

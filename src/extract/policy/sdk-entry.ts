@@ -20,6 +20,7 @@ export const MARK =
 const PACKAGE_BEFORE = /^[`]?[a-z]\w*(?:\.\w+){1,8}[`]?[\s:,-]+/
 const LONGEST_NAME = 40
 const FEWEST_CELLS = 3
+const BRACKETED = /^[【《“「[]([^【】《》“”「」|]{2,30})[】》”」\]]\s*[:,|]?\s*(.{2,})$/s
 /** The name, whatever stands in brackets behind it, and the mark that ends it. */
 const NAMED =
   /^([^:,。;()|—]{2,40}?)\s*(?:\(([^()]{2,60}(?:\([^()]{0,20}\)[^()]{0,30})?)\))?\s*(?::|——|—|\s[-–/·]\s|→|=|;|,|(?<=\))(?=[^)\s,。;:]))\s*(.{2,})$/s
@@ -32,6 +33,9 @@ export function entryOf(words: string): SdkEntry | null {
   const unmarked = words.replace(MARK, '')
   const isMarked = unmarked !== words
   const bare = unmarked.replace(PACKAGE_BEFORE, '').replace(/[。;,]+$/, '')
+  // 【声网】提供方:…|用途:…: bars part what is told, and the name stands before it.
+  const [, called, told] = bare.includes('|') ? (BRACKETED.exec(bare) ?? []) : []
+  if (called !== undefined && told !== undefined) return made(called, '', told.replaceAll('|', ';'), isMarked)
   if (bare.includes('|')) return fromCells(bare.split('|').map((cell) => cell.trim()))
   // 友盟SDK / 友盟同欣公司 / 统计 / MAC: bars of another make.
   const apart = bare.split(/\s[/·]\s/)

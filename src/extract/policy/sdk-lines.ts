@@ -59,7 +59,8 @@ class LineReader {
     this.#text = text
   }
 
-  read(line: Line): void {
+  read(given: Line): void {
+    const line = given.words.includes('=') ? withColons(given) : given
     if (line.section !== this.#section && !(line.isHeading && line.words.length < LONGEST_NAME)) {
       this.#section = line.section
       if (this.#title && this.#title.section !== line.section) this.#title = null
@@ -305,6 +306,12 @@ class LineReader {
     )
       this.records.push(record)
   }
+}
+
+/** 名称=高德;公司=…: a colon of another make. Places stay as they are. */
+function withColons(line: Line): Line {
+  const words = line.words.replaceAll(/([一-龥]{2,8})=(?!=)/g, '$1:')
+  return words === line.words ? line : { ...line, words, hints: line.hints | LABEL_ENDS }
 }
 
 const TO_PEOPLE = /^[“"]?(?:您|你|用户|我们|本(?:应用|公司|平台))|您(?:可以|可|有权|能)|请您/

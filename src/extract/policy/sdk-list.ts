@@ -11,7 +11,7 @@ import { sdkTables } from './sdk-tables.ts'
 export default defineExtractor({
   gives: 'policySdkList',
   needs: ['policies'],
-  version: 3,
+  version: 4,
   extract: ({ policies }) => sdkListOf(policies[0]!),
 })
 

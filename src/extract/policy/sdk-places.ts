@@ -34,7 +34,7 @@ export function sectionsOfSdks({ sections, part }: PolicyText, topics: readonly 
     }
     if (level === 0) return false
     while (open.length > 0 && open.at(-1)!.level >= level) open.pop()
-    const words = narrow(heading.slice(0, 80))
+    const words = narrow(heading.slice(0, 80)).replaceAll(/[【】]/g, '')
     const speaks = SPEAKS.test(words, ANYTHING) || ((open.at(-1)?.speaks ?? false) && !elsewhere.has(topics[index] ?? 'general'))
     open.push({ level, speaks })
     return speaks

@@ -78,7 +78,7 @@ export function sdkSentences({ text, sentences, topics }: Reading): SdkRecord[] 
       const name = cleanName(match[1]!.replace(BEFORE_NAME, ''))
       // The end of this name may be what stands before the next one.
       NAMED.lastIndex = match.index + match[0].length
-      if (name.length < 2 || GENERIC.test(name) || NAME_HAS_WORDS.test(name) || /本$/.test(name) || isOwn(text, `${name}SDK`)) continue
+      if (name.length < 2 || GENERIC.test(name) || NAME_HAS_WORDS.test(name) || name.endsWith('本') || isOwn(text, `${name}SDK`)) continue
       const joined = namesJoined(`${name}SDK`)
       for (const other of joined?.slice(0, -1) ?? []) found.push(named(text, sentence, other))
       const record = named(

@@ -88,7 +88,7 @@ function levelsOf(text: string, lines: readonly Line[], body: Body): number[] {
 }
 
 const TOP_LEVEL = 2
-const PARAGRAPH = /^[一二三四五六七八九十]{1,3}[、.]/
+const PARAGRAPH = /^(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十百\d]{1,3}条)/
 const isNumberedParagraph = (text: string, { start, end, from }: Line): boolean =>
   from !== 'cell' &&
   PARAGRAPH.test(text.slice(start, start + 6)) &&
