@@ -123,5 +123,5 @@ function withKinds(line: string): string {
   return line
     .replace(/"kinds": \[[^\]]*\], /, '')
     .replace(/"kindsSource": "[^"]*", /, '')
-    .replace(/(?="source": "(?:[^"\\]|\\.)*"\},?$)/, kinds)
+    .replace(/(?<=, )(?="source": ")/, kinds)
 }
