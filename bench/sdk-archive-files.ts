@@ -45,13 +45,13 @@ const listed: readonly Listed[] = [
   [
     'jverification-react-native@2.8.8',
     `${libs}/jverification-android-not_support_dynamic-release-3.4.8.jar`,
-    { jverification: '3.4.8', cmic: null, 'telecom-auth': null, 'unicom-auth': null },
+    { jverification: '3.4.8', cmic: '5.9.17', 'telecom-auth': null, 'unicom-auth': '6.3.4CR001B0306' },
     'learned',
   ],
   [
     'react-native-ali-one-pass-login@1.0.15',
     `${libs}/auth_number_product-2.13.9-log-online-standard-cuum-release.aar`,
-    { 'aliyun-number-verification': '2.13.9', cmic: null, 'unicom-auth': null },
+    { 'aliyun-number-verification': '2.13.9', cmic: '5.9.1', 'unicom-auth': null },
     'learned',
   ],
   // Parts of the same product, of versions of their own.
@@ -61,12 +61,13 @@ const listed: readonly Listed[] = [
   [
     'react-native-ali-onepass@3.4.0',
     `${libs}/auth_number_product-2.13.3-log-online-standard-cuum-release.aar`,
-    { 'aliyun-number-verification': '2.13.3', cmic: null, 'unicom-auth': null },
+    { 'aliyun-number-verification': '2.13.3', cmic: '5.9.1', 'unicom-auth': null },
   ],
   [
     'react-native-ali-onepass@1.8.0',
     `${libs}/AlicomPhoneNumberAuthSDK_L_Release_20191219_202532.aar`,
-    { 'aliyun-number-verification': '2.7.1', cmic: null, 'unicom-auth': null, 'telecom-auth': null },
+    { 'aliyun-number-verification': '2.7.1', cmic: '5.7.1.beta', 'unicom-auth': null, 'telecom-auth': null },
+    'learned',
   ],
   ['react-native-speech-iflytek@1.0.4', `${libs}/Msc.jar`, { 'iflytek-msc': null }],
   ['react-native-speech-iflytek@1.0.4', `${libs}/Sunflower.jar`, { 'iflytek-sunflower': '1.0.14' }, 'learned'],

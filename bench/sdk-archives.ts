@@ -12,6 +12,7 @@ import { learnFacts } from '#core/inspect.ts'
 import { extractors } from '#extract/index.ts'
 import { openPackage } from '#extract/apk/package.ts'
 import { embeddedSdks } from '#extract/apk/sdks.ts'
+import { sharesOf } from '#extract/apk/structure/structure-match.ts'
 import { sdks as rows, sdkStructures } from '#extract/data/knowledge.ts'
 import { buildZip } from '../test/build/zip-builder.ts'
 import { renameClasses } from './rename-classes.ts'
@@ -77,24 +78,23 @@ async function printAlone(): Promise<void> {
   console.log(`longest: ${longest.toFixed(0)} ms of computing`)
 }
 
-const row = (verdict: string, { name, path }: SdkArchiveFile, id: string, version: string | null, truth: string | null): string =>
-  [
-    verdict.padEnd(10),
-    id.padEnd(28),
-    (version ?? '–').padEnd(12),
-    (truth ?? '?').padEnd(12),
-    `${(statSync(path).size / 1024).toFixed(0)} KB`.padStart(8),
-    name.slice(0, 60),
-  ].join(' ')
+function row(verdict: string, { name, path }: SdkArchiveFile, id: string, version: string | null, truth: string | null): string {
+  const size = `${(statSync(path).size / 1024).toFixed(0)} KB`.padStart(8)
+  return [verdict.padEnd(10), id.padEnd(28), (version ?? '–').padEnd(12), (truth ?? '?').padEnd(12), size, name.slice(0, 60)].join(' ')
+}
 
 function printRenamed(): void {
   console.log('\nWith every package, class, method and field renamed, without anything but code')
   const structured = new Set(sdkStructures.map(({ id }) => id))
   const counts = { learned: 0, ofLearned: 0, others: 0, ofOthers: 0 }
+  let nearest = { share: 0, id: '', name: '' }
   for (const file of files.filter(({ classes }) => classes.size > 0)) {
     const [renamed] = renameClasses([file.classes], 'tree').groups
     const jar = buildZip([...renamed!].map(([name, content]) => ({ name: `${name}.class`, content })))
-    const found = embeddedSdks(openPackage(artifactOf(jar, 'renamed.jar', 'apk')), rows, sdkStructures).filter((sdk) => !sdk.isLibrary)
+    const apk = openPackage(artifactOf(jar, 'renamed.jar', 'apk'))
+    const found = embeddedSdks(apk, rows, sdkStructures).filter((sdk) => !sdk.isLibrary)
+    for (const [id, share] of sharesOf(apk, sdkStructures))
+      if (!Object.hasOwn(file.holds, id) && share > nearest.share) nearest = { share, id, name: file.name }
     for (const sdk of found.filter(({ id }) => !Object.hasOwn(file.holds, id))) {
       wrong++
       console.log(`WRONG      ${sdk.id.padEnd(28)} ${sdk.recognisedBy[0].match.padEnd(16)} ${file.name}`)
@@ -110,5 +110,8 @@ function printRenamed(): void {
   }
   console.log(
     `${counts.learned} of ${counts.ofLearned} named in files that were learned from, ${counts.others} of ${counts.ofOthers} in others`,
+  )
+  console.log(
+    `greatest share of a structure whose SDK is not there: ${(nearest.share * 100).toFixed(1)} % of ${nearest.id}, in ${nearest.name}`,
   )
 }

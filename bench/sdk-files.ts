@@ -128,7 +128,7 @@ const older: readonly Listed[] = [
   ['openinstall-react-native@1.2.1', 'android/libs/*.jar', { openinstall: '2.3.1' }],
 ]
 
-/** Never learned from: how far from every structure an SDK is that nobody here knows, save for two of which other versions are known. */
+/** Other versions of what is known, not learned from save for the first. SDKs of which no structure is known are in sdk-archive-files.ts. */
 const strangers: readonly Listed[] = [
   [
     'jverification-react-native@2.8.8',

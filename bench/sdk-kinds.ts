@@ -46,6 +46,25 @@ const files: readonly (readonly [tarball: string, path: string, is: readonly str
   ['cordova-plugin-qqsdk@0.9.7', 'src/android/open_sdk_r5793.jar', ['qq-connect']],
   ['cordova-plugin-qqsdk@0.9.7', 'src/android/mta-sdk-1.6.2.jar', ['tencent-mta']],
   ['cordova-plugin-weibosdk@0.6.4', 'src/android/libs/openDefault-4.3.6.aar', ['weibo']],
+  [
+    'cordova-plugin-x5-tbs@3.5.0',
+    'platforms/android/libs/tbs_sdk_thirdapp_v3.5.0.1004_43500_sharewithdownload_withoutGame_obfs_20170801_113025.jar',
+    ['tbs'],
+  ],
+  ['react-native-im-easemob@1.1.5', 'android/libs/hyphenatechat_3.5.5.jar', ['easemob']],
+  ['react-native-umeng-sdk@1.4.0', 'android/PushSDK/libs/com.umeng.message_v2.8.0.jar', ['umeng-push']],
+  ['react-native-giti-unionpay@1.0.2', 'android/libs/UPPayPluginExPro.jar', ['unionpay']],
+  ['react-native-agora@1.2.5', 'android/libs/agora-rtc-sdk.jar', ['agora']],
+  ['react-native-speech-iflytek@1.0.4', 'android/libs/Sunflower.jar', ['iflytek-sunflower']],
+  [
+    'react-native-ali-one-pass-login@1.0.15',
+    'android/libs/auth_number_product-2.13.9-log-online-standard-cuum-release.aar',
+    ['aliyun-number-verification'],
+  ],
+  ['react-native-zebra-bluetooth-printer@1.0.12', 'android/libs/ZSDK_ANDROID_API.jar', ['zebra-link-os']],
+  ['rn-star-prnt@1.4.2', 'android/libs/starioextension.jar', ['star-printer']],
+  ['react-native-esc-pos-printer-sdk@2.31.1', 'android/libs/ePOS2.jar', ['epson-epos']],
+  ['cordova-plugin-mfp@8.0.2024082705', 'src/android/libs/ibmmobilefirstplatformfoundation.jar', ['ibm-mobilefirst']],
   ['rongcloud-react-native-imlib@0.3.13', 'lib/android/libs/Rong_IMLib.jar', ['rongcloud']],
 ]
 
@@ -104,5 +123,5 @@ function withKinds(line: string): string {
   return line
     .replace(/"kinds": \[[^\]]*\], /, '')
     .replace(/"kindsSource": "[^"]*", /, '')
-    .replace(/(?="source": "(?:[^"\\]|\\.)*"\},?$)/, kinds)
+    .replace(/(?<=, )(?="source": ")/, kinds)
 }

@@ -1,7 +1,7 @@
 /**
  * Writes src/extract/data/sdk-structures.json: what renaming leaves of SDKs, computed from their own files.
  *
- *     node scripts/run.mjs sdk-profiles                                    all that bench/sdk-files.ts names (fetched by npm pack)
+ *     node scripts/run.mjs sdk-profiles                                    all that bench/sdk-files.ts and bench/sdk-archive-files.ts name to learn from
  *     node scripts/run.mjs sdk-profiles --add some.aar --id ID [--without com.other.kit]… [--source WORDS]
  *
  * Classes are an SDK's by the prefixes of its row in sdks.json, so the row comes first; `--without` names packages in it that are others'
@@ -19,6 +19,7 @@ import { decoded, encoded } from '#extract/apk/structure/structure-table.ts'
 import { sdks, sdkStructures } from '#extract/data/knowledge.ts'
 import type { SdkStructureRow } from '#extract/data/rows.ts'
 import { packages } from './packages.ts'
+import { sdkArchiveFiles } from './sdk-archive-files.ts'
 import { olderSdkFiles, sdkFiles } from './sdk-files.ts'
 
 /** Features of a structure at most; of one class at most; and how many classes may share one. */
@@ -37,6 +38,15 @@ const withoutPackages = [
   'cn.jiguang.share.wechat',
   'cn.jiguang.share.weibo',
   'com.alibaba.idst.nls.internal.connector.websockets', // AndroidAsync
+  'com.xiaomi.smack', // Smack
+  'com.xiaomi.measite',
+  'com.xiaomi.push.protobuf', // Protocol Buffers
+  'com.xiaomi.xmpush.thrift', // made by Thrift
+  'com.superrtc', // WebRTC
+  'io.rong.imlib.relinker', // ReLinker
+  'io.rong.imlib.statistics', // Countly
+  'io.rong.eventbus', // EventBus
+  'com.unionpay.sdk', // TalkingData
 ]
 
 interface Feature {
@@ -56,7 +66,8 @@ const { values: options } = parseArgs({
 })
 const target = join(import.meta.dirname, '../src/extract/data/sdk-structures.json')
 const owners = new Map(sdks.flatMap((row) => row.packages.map((prefix): [string, string] => [prefix, row.id])))
-const files = [...sdkFiles(), ...olderSdkFiles()].map(({ path, source }) => ({ source, features: featuresOfFile(path) }))
+const learned = sdkArchiveFiles().filter(({ isLearned }) => isLearned)
+const files = [...sdkFiles(), ...olderSdkFiles(), ...learned].map(({ path, source }) => ({ source, features: featuresOfFile(path) }))
 const apps = new Set<number>()
 for (const path of packages(true).values()) {
   const artifact = openFileArtifact(path, 'apk')

@@ -153,7 +153,7 @@ function printAlone(): void {
 /** How near a wrong name comes: the greatest share of a structure in what holds none of that SDK. */
 function printMargins(): void {
   console.log(
-    '\nMargins: the greatest share of a structure whose SDK is there, and of one whose SDK is not. The last five files were never learned from.',
+    '\nMargins: the greatest share of a structure whose SDK is there, and of one whose SDK is not. Of the last five files the first alone was learned from; of the other SDKs, other versions were.',
   )
   const line = (name: string, apk: AndroidPackage, holds: SdkFile['holds']): void => {
     const shares = [...sharesOf(apk, sdkStructures)].sort((a, b) => b[1] - a[1])

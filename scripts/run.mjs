@@ -31,6 +31,7 @@ const commands = {
   bench: (args) => [['bench/bench.ts', ...args]],
   'bench:policies': (args) => [['bench/policies.ts', ...args]],
   'bench:sdks': (args) => [['bench/sdks.ts', ...args]],
+  'bench:sdk-cost': (args) => [['bench/sdk-cost.ts', ...args]],
   'bench:sdk-archives': (args) => [['bench/sdk-archives.ts', ...args]],
   'sdk-profiles': (args) => [['bench/sdk-profiles.ts', ...args]],
   'bench:http': (args) => [['scripts/build-web.ts'], ['bench/http.ts', ...args]],

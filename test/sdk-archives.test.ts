@@ -44,6 +44,12 @@ describe('an SDK of the knowledge base', async () => {
   })
 })
 
+test('an SDK of the knowledge base has the same version under any name: the platform hands on none', async () => {
+  const file = new URL('../node_modules/cordova-plugin-alipay-v2/src/android/lib/alipaySdk-15.6.5-20190718211148.aar', import.meta.url)
+  const { app } = await inspected(readFileSync(file), 'b1946ac92492d234', '1-04')
+  expect(app).toMatchObject({ packageName: 'com.alipay.sdk', versionName: '15.6.5' })
+})
+
 describe('the sample SDK', async () => {
   const report = await inspected(readFileSync(sample), 'kit-1.4.2.aar')
 
@@ -232,7 +238,7 @@ describe('an archive', () => {
   test('of native libraries alone is opened, and nothing is passed on its account', async () => {
     const report = await inspected(aJar({ name: 'lib/arm64-v8a/libsqlc-ndk-native-driver.so', content: 'ELF' }), 'driver.jar', '2-02')
     expect(report.app?.sdks.map(({ id }) => id)).toEqual(['sqlite-native-driver'])
-    expect(report.findings.filter(({ verdict }) => verdict === 'pass')).toEqual([])
+    expect(report.findings.filter(({ verdict }) => verdict === 'passed')).toEqual([])
   })
 
   test('waits for nothing where an app is inspected: the clauses ask for one', async () => {

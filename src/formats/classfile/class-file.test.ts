@@ -42,6 +42,13 @@ describe('a class file', () => {
     expect(pool.string(pool.u1(file.methods[1]!.code!.start + 1))).toBe('嗨')
   })
 
+  test('with a handler that guards nothing is read, and one that ends before it begins is refused', () => {
+    const guarded = (start: number, end: number): Uint8Array =>
+      aClass({ name: 'A', methods: [{ name: 'run', code: () => [0, op.return, op.pop, op.return], handlers: [[start, end, 2]] }] })
+    expect(readClassFile(guarded(0, 0)).methods[0]!.code!.handlers).toEqual([{ start: 0, end: 0, handler: 2 }])
+    expect(() => readClassFile(guarded(1, 0))).toThrow('a handler within 4 bytes of code')
+  })
+
   test.each([45, 52, 69])('version %i is read', (major) => expect(readClassFile(aClass({ ...shape, major })).major).toBe(major))
   test.each([0, 44, 70, 0xffff])('version %i is refused', (major) =>
     expect(() => readClassFile(aClass({ ...shape, major }))).toThrow('a version from 45 to 69'),
