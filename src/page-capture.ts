@@ -2,11 +2,12 @@
 import { artifactOf, type Artifact } from '#core/artifact.ts'
 import { capturePage, type CaptureOptions } from '#capture/page/capture-page.ts'
 import { profiles, type ProfileId } from '#capture/page/profiles.ts'
+import { planSecondTouches } from '#extract/page/plan-second.ts'
 import { planTouches } from '#extract/page/plan.ts'
 import { writeRecording } from '#formats/recording/recording-file.ts'
 import { EXTENSION } from '#formats/recording/extension.ts'
 
-export interface PageCaptureOptions extends Omit<CaptureOptions, 'profile' | 'plan'> {
+export interface PageCaptureOptions extends Omit<CaptureOptions, 'profile' | 'plan' | 'planAfter'> {
   readonly profile: ProfileId
 }
 
@@ -17,6 +18,7 @@ export async function recordPage(url: string, options: PageCaptureOptions): Prom
     ...rest,
     profile: profiles[profile],
     plan: planTouches,
+    planAfter: planSecondTouches,
   })
   return artifactOf(writeRecording(recording, parts), nameOf(url, profile), 'page')
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
       learned.set(name, await pageFactsOf(recording))
     }),
   )
-}, 300_000)
+}, 600_000)
 afterAll(() => laboratory.close())
 
 describe('nobody asked for it', () => {

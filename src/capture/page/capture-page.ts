@@ -13,7 +13,7 @@ import {
 import type { Browser } from '../browser/launch.ts'
 import { nothingAllowed, type Allowed } from '../network/allowed.ts'
 import { associationsOf } from './associations.ts'
-import { move, observe, touch, type Waits } from './scripts.ts'
+import { leave, move, observe, touch, type Came, type Waits } from './scripts.ts'
 import type { Slots } from './slots.ts'
 import { visitPage, type Touch, type Visited, type VisitOptions } from './visit.ts'
 
@@ -28,6 +28,8 @@ export interface CaptureOptions {
    * What to touch, from what is seen; what was planned already is named by `planned`. `listensEverywhere`: the page as a whole hears touches.
    */
   readonly plan: (snapshot: Snapshot, planned: ReadonlySet<string>, listensEverywhere: boolean) => readonly PlannedTouch[]
+  /** What to touch of that which a touch, or going back, brought. */
+  readonly planAfter: (first: PlannedTouch | 'back', before: Snapshot, after: Snapshot, planned: ReadonlySet<string>) => PlannedAfter
   readonly startedAt: Date
   readonly allowed?: Allowed
   readonly waits?: Partial<Waits>
@@ -39,8 +41,17 @@ export interface CaptureOptions {
   readonly mostBytes?: number
   readonly largestDownload?: number
 }
+/** `isHeld`: something came that nothing seen so far closes; some show their cross only after a while. */
+export interface PlannedAfter {
+  readonly touches: readonly PlannedTouch[]
+  readonly isHeld: boolean
+}
+
 /** `key`: the same for what is the same in another snapshot. */
-export type PlannedTouch = Touch & { readonly key: string }
+export interface PlannedTouch extends Touch {
+  readonly key: string
+  readonly first?: PlannedTouch | 'back'
+}
 
 export interface Captured {
   readonly recording: PageRecording
@@ -49,11 +60,14 @@ export interface Captured {
 
 const MEGABYTE = 1024 * 1024
 const MOST_TOUCHES = 10
+/** Of these, of what other touches brought; what they bring in turn is only looked at. */
+const MOST_SECOND_TOUCHES = 2
+const DEPTH = 2
 const usual: Waits = { idle: 2500, window: 5000 }
 
 /** Visits `url` and records. Never throws for what the page, the network or the browser does: a recording says how far it went. */
 export async function capturePage(url: string, options: CaptureOptions): Promise<Captured> {
-  const { browser, profile, slots, plan } = options
+  const { browser, profile, slots, plan, planAfter } = options
   const waits = { ...usual, ...options.waits }
   const began = performance.now()
   const common: VisitOptions = {
@@ -68,6 +82,7 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
     signal: options.signal ?? new AbortController().signal,
   }
   const planned = new Set<string>()
+  let second = 0
   const running: Promise<Finished>[] = []
   const run = async (order: number, visit: () => Promise<Visited>): Promise<Finished> => {
     const free = await slots.take()
@@ -78,13 +93,34 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
       free()
     }
   }
-  const start = (visit: () => Promise<Visited>): void => void running.push(run(running.length + 1, visit))
+  const start = (order: number, visit: () => Promise<Visited>): void => void running.push(run(order, visit))
+  let next = 1
 
-  const seen = (snapshot: Snapshot, events: readonly RecordedEvent[]): void => {
+  /** What came of the first thing done in a visit of an order, and how it is closed: in a visit that stands right after that one. */
+  const cameOf =
+    (order: number, first: PlannedTouch | 'back'): Came =>
+    (before, after) => {
+      const { touches, isHeld } = planAfter(first, before, after, planned)
+      for (const each of touches) {
+        if (planned.has(each.key) || planned.size >= MOST_TOUCHES || second >= MOST_SECOND_TOUCHES) continue
+        planned.add(each.key)
+        second++
+        start(order + second / 10, () => visitPage(common, each.purpose, touch(waits, each)))
+      }
+      return isHeld
+    }
+  const seen = (snapshot: Snapshot, events: readonly RecordedEvent[], hasHistory: boolean): void => {
     for (const each of plan(snapshot, planned, events.some(hearsTouches))) {
       if (planned.has(each.key) || planned.size >= MOST_TOUCHES) continue
       planned.add(each.key)
-      start(() => visitPage(common, each.purpose, touch(waits, each)))
+      const order = next++
+      start(order, () => visitPage(common, each.purpose, touch(waits, each, cameOf(order, each))))
+    }
+    // A page without entries of its own can only be left.
+    if (hasHistory && !hasGoneBack) {
+      hasGoneBack = true
+      const order = next++
+      start(order, () => visitPage(common, { kind: 'back' }, leave(waits, cameOf(order, 'back'))))
     }
     for (const [kind, type] of [
       ['motion', 'devicemotion'],
@@ -92,17 +128,20 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
     ] as const) {
       if (planned.has(kind) || !events.some((event) => event.kind === 'listener' && event.type === type)) continue
       planned.add(kind)
-      start(() => visitPage(common, { kind }, move(kind)))
+      start(next++, () => visitPage(common, { kind }, move(kind)))
     }
   }
+  let hasGoneBack = false
   const observed = await run(0, () =>
     visitPage(
       common,
       { kind: 'observe' },
-      observe(waits, ({ snapshot }, { log }) => seen(snapshot, log.events)),
+      observe(waits, ({ snapshot }, { log }, hasHistory) => seen(snapshot, log.events, hasHistory)),
     ),
   )
-  const all = [observed, ...(await Promise.all(running))]
+  const all = [observed]
+  // Some begin others.
+  while (running.length > all.length - 1) all.push(...(await Promise.all(running.slice(all.length - 1))))
   const associations = await associationsOf(
     url,
     all.map(({ visit }) => visit),
@@ -135,7 +174,7 @@ function recordingOf(
       profile,
       browser: browser.product,
       startedAt: startedAt.toISOString(),
-      watched: waits,
+      watched: { ...waits, depth: DEPTH },
       visits,
       associations,
       limits: limits.slice(0, 200),

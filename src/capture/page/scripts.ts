@@ -1,6 +1,7 @@
 /** What is done in a visit of each purpose. */
+import type { Snapshot } from '#formats/recording/recording.ts'
 import { selectorOf } from '#formats/recording/selector.ts'
-import { rotate, scroll, shake, tap } from './gestures.ts'
+import { goBack, historyOf, rotate, scroll, shake, tap } from './gestures.ts'
 import { listenersOf, noteListeners } from './listeners.ts'
 import { nodeAt, type TakenSnapshot } from './take-snapshot.ts'
 import type { Scene, Touch } from './visit.ts'
@@ -24,16 +25,24 @@ const strengths = [3, 6, 9, 12, 14, 16, 20]
 /** Degrees. */
 const turns = [15, 25, 34, 36, 50, 70]
 
+/** What was seen, and whether the page had put entries of its own into the history by then. */
+type Seen = (taken: TakenSnapshot, scene: Scene, hasHistory: boolean) => void
+
 /** Waits, looks, scrolls, looks. `seen` hears of each look at once, so that what follows from it need not wait for the rest. */
 export const observe =
-  (waits: Waits, seen: (taken: TakenSnapshot, scene: Scene) => void) =>
+  (waits: Waits, seen: Seen) =>
   async (scene: Scene): Promise<void> => {
+    const history = (): Promise<boolean> =>
+      scene.until(historyOf(scene.tab).then(({ current }) => current > 1)).catch((error: unknown) => {
+        rethrowEnd(error)
+        return false
+      })
     await scene.pause(waits.idle)
     await scene.until(noteListeners(scene.tab, scene.log)).catch(rethrowEnd)
-    seen(await scene.look('idle'), scene)
+    seen(await scene.look('idle'), scene, await history())
     await scene.until(scroll(scene.tab, scene.log))
     await scene.pause(AFTER_SCROLL)
-    seen(await scene.look('scroll'), scene)
+    seen(await scene.look('scroll'), scene, await history())
   }
 
 /** Listeners are good to know; a page that hides them is looked at all the same. */
@@ -41,22 +50,70 @@ const rethrowEnd = (error: unknown): void => {
   if (error instanceof Error && 'end' in error) throw error
 }
 
-/** Finds what the plan names, touches it, and watches what comes of it. */
+/** Hears of a look before something was done, and of one after it; says whether to watch longer what came of it. */
+export type Came = (before: Snapshot, after: Snapshot) => boolean
+
+/** Does what must come before, finds what the plan names, touches it, and watches what comes of it; `came` hears of each look at that. */
 export const touch =
-  (waits: Waits, { purpose, find }: Touch) =>
+  (waits: Waits, { purpose, first, find }: Touch, came: Came = () => false) =>
   async (scene: Scene): Promise<void> => {
-    const place = await appeared(scene, waits, find)
-    if (place === null) return
-    const { taken, found } = place
-    const met = await scene.until(nodeAt(scene.tab, taken, found.x, found.y))
-    const listeners = await scene.until(listenersOf(scene.tab, taken, met ?? found.node, (node) => selectorOf(taken.snapshot.nodes, node)))
-    const before = scene.log.now()
-    await scene.until(tap(scene.tab, scene.log, found.x, found.y, found.target, listeners))
+    if (first === 'back') {
+      await withHistory(scene, waits)
+      if (await scene.until(goBack(scene.tab, scene.log))) return
+    } else if (first && (await touched(scene, waits, first.find, 'idle')) === null) return
+    const done = await touched(scene, waits, find, first ? 'change' : 'idle')
+    if (done === null) return
     await scene.pause(AFTER_TOUCH)
     const after = await scene.look('gesture')
-    const watched = purpose.kind === 'close' ? waits.window : LATER
-    await watch(scene, after, before + AFTER_TOUCH + watched)
+    let isHeld = came(done.before, after.snapshot)
+    const end = (wait: number): number => done.time + AFTER_TOUCH + wait
+    const seen = (snapshot: Snapshot): void => void (isHeld = came(done.before, snapshot))
+    const last = await watch(scene, after, end(purpose.kind === 'close' && !first ? waits.window : LATER), seen)
+    if (!isHeld) return
+    await watch(scene, last, end(waits.window), seen)
+    came(done.before, (await scene.look('end')).snapshot)
   }
+
+/** Touches what is found, if it is. */
+async function touched(
+  scene: Scene,
+  waits: Waits,
+  find: Touch['find'],
+  look: Snapshot['after'],
+): Promise<{ readonly time: number; readonly before: Snapshot } | null> {
+  const place = await appeared(scene, waits, find, look)
+  if (place === null) return null
+  const { taken, found } = place
+  const met = await scene.until(nodeAt(scene.tab, taken, found.x, found.y))
+  const listeners = await scene.until(listenersOf(scene.tab, taken, met ?? found.node, (node) => selectorOf(taken.snapshot.nodes, node)))
+  const time = scene.log.now()
+  await scene.until(tap(scene.tab, scene.log, found.x, found.y, found.target, listeners))
+  return { time, before: taken.snapshot }
+}
+
+/** More steps back than anybody takes who wants to leave. */
+const MOST_BACKS = 3
+
+/** Goes back until the page is left, or often enough. `came` hears of what the first step brought. */
+export const leave =
+  (waits: Waits, came: Came) =>
+  async (scene: Scene): Promise<void> => {
+    await withHistory(scene, waits)
+    const { snapshot: before } = await scene.look('idle')
+    if (await scene.until(goBack(scene.tab, scene.log))) return
+    const { snapshot: after } = await scene.look('gesture')
+    came(before, after)
+    for (let steps = 1; steps < MOST_BACKS; steps++) if (await scene.until(goBack(scene.tab, scene.log))) return
+  }
+
+/** Waits until the page has put entries of its own into the history, as it did when it was observed. */
+async function withHistory(scene: Scene, waits: Waits): Promise<void> {
+  for (let waited = 0; waited <= waits.idle + 1500; waited += BETWEEN_LOOKS) {
+    await scene.pause(BETWEEN_LOOKS)
+    if ((await scene.until(historyOf(scene.tab))).current > 1) break
+  }
+  await scene.pause(SETTLED)
+}
 
 type Found = NonNullable<ReturnType<Touch['find']>>
 
@@ -65,6 +122,7 @@ async function appeared(
   scene: Scene,
   waits: Waits,
   find: Touch['find'],
+  look: Snapshot['after'],
 ): Promise<{ readonly taken: TakenSnapshot; readonly found: Found } | null> {
   await scene.pause(SETTLED)
   for (let waited = 0; waited <= waits.idle + 1500; waited += BETWEEN_LOOKS) {
@@ -74,7 +132,7 @@ async function appeared(
       if (!isOnScreen(taken, found)) await bring(scene, taken, found)
       // What moves into its place would be missed where it was.
       await scene.pause(SETTLED)
-      const settled = await scene.look('idle')
+      const settled = await scene.look(look)
       const still = find(settled.snapshot)
       if (still !== null && isOnScreen(settled, still)) return { taken: settled, found: still }
     }
@@ -92,16 +150,18 @@ async function bring(scene: Scene, taken: TakenSnapshot, { node }: Found): Promi
 }
 
 /** Looks again and again until a moment, and keeps what differs from what was seen last. */
-async function watch(scene: Scene, first: TakenSnapshot, end: number): Promise<void> {
+async function watch(scene: Scene, first: TakenSnapshot, end: number, seen: (snapshot: Snapshot) => void): Promise<TakenSnapshot> {
   let last = first
   for (let kept = 0; scene.log.now() < end && kept < 4;) {
     await scene.pause(BETWEEN_LOOKS)
     const now = await scene.glance()
     if (!differs(last, now)) continue
     last = await scene.look('change')
+    seen(last.snapshot)
     kept++
   }
   await scene.pause(Math.max(0, end - scene.log.now()))
+  return last
 }
 
 /** Share of the screen on which another node must lie for it to be another sight. */

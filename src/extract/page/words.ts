@@ -2,12 +2,16 @@
 
 /** The whole of what stands on a control that closes, or leaves the page as it is. */
 export const closeWords =
-  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭广告|关掉|跳过(?:广告)?\s*\d*\s*[sS秒]?|\d*\s*[sS秒]?\s*跳过|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|不感兴趣|我知道了|知道了|继续浏览|继续访问.{0,4}|继续(?:使用|在|用)?(?:浏览器|网页).{0,4}|留在(?:网页|当前页|浏览器).{0,4}|(?:使用|去)?浏览器(?:打开|继续)?|算了|残忍拒绝|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
+  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭广告|关掉|跳过(?:广告)?\s*\d*\s*[sS秒]?|\d*\s*[sS秒]?\s*跳过|取消|暂不.{0,6}|以后再说|稍后再说|下次再说|不了.{0,4}|不感兴趣|我知道了|知道了|继续浏览|继续访问.{0,4}|继续(?:使用|在|用)?(?:浏览器|网页).{0,4}|留在(?:网页|当前页|浏览器).{0,4}|(?:使用|去)?浏览器(?:打开|继续)?|算了|残忍拒绝|拒绝|(?:残忍|忍痛|狠心|确定|确认|仍要|坚持)(?:离开|退出)|放弃(?:红包|优惠|奖励|福利|领取)|close|skip|cancel|dismiss|not now|no,? thanks)$/i
 /** In names of classes, ids and labels. */
 export const closeNames = /(?:^|[^a-z])(?:close|closed?btn|guanbi|dismiss|icon-?x|btn-?x)(?![a-z])|close(?:btn|icon|button)|关闭/i
 
 export const unfoldWords =
   /展开|阅读全文|查看全文|显示全文|全文阅读|继续阅读|查看(?:更多|全部|剩余)|点击加载|加载更多|余下全文|剩余.{0,6}(?:内容|全文|未读)|还有.{0,8}未读|打开\s*APP\s*(?:阅读|查看|继续)|APP\s*内(?:阅读|查看)|read more|show more/i
+
+/** The whole of what stands on a control that goes on in what is read or seen, without being an app’s. */
+export const goOnWords =
+  /^(?:下一[页章篇节集]|[▶►▷]|(?:点击|立即|继续)?播放|(?:继续|点击)?阅读全文|(?:点击)?(?:查看|展开|显示)?(?:全文|更多|全部|剩余内容?)|继续阅读|(?:点击)?加载更多|play|next(?: page)?|read more|show more|load more)$/i
 
 /** A control or a layer that wants the person in an app. */
 export const appWords =

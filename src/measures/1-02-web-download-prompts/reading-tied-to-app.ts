@@ -9,7 +9,7 @@ import { cantTell, passed, type Judgement } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { valueOf } from '#law/parameters.ts'
 import { aboutOf, asWhom, eachPage, ofPage, shownFirst, shownUrl } from '../page-visits.ts'
-import { closingOf } from '../popups.ts'
+import { closingOf, isUnasked } from '../popups.ts'
 
 export default defineCheck({
   id: 'reading-tied-to-app',
@@ -24,7 +24,7 @@ export default defineCheck({
           controls.length > 0 && controls.every(({ effect }) => effect.did === 'left') && controls.some(({ isBeside }) => isBeside),
       )
       const popups = ofPage(page, pageOverlays).filter(
-        (overlay) => overlay.asksForApp && overlay.appears !== 'touched' && overlay.cover >= hiding && closingOf(overlay) !== 'closes',
+        (overlay) => overlay.asksForApp && isUnasked(overlay) && overlay.cover >= hiding && closingOf(overlay) !== 'closes',
       )
       const [first, ...rest] = [...folds, ...popups].map(({ seen }) => seen)
       const [about, who] = [aboutOf(page.page), asWhom(page)]

@@ -20,6 +20,7 @@ const purposes: Readonly<Record<string, Words>> = {
   choice: { zh: '勾选项', en: 'A box to tick' },
   motion: { zh: '摇动', en: 'Shake' },
   rotation: { zh: '转动', en: 'Turn' },
+  back: { zh: '返回', en: 'Go back' },
 }
 
 /** Rows of the time line, each with the kinds of events that stand in it. */
@@ -53,6 +54,7 @@ const outcomes: Readonly<Record<string, Words>> = {
   'scroll-by-script': { zh: '脚本滚动', en: 'scrolled by a script' },
   motion: { zh: '摇动', en: 'shake' },
   rotation: { zh: '转动', en: 'turn' },
+  back: { zh: '返回', en: 'back' },
   pending: { zh: '未有结果', en: 'nothing came of it' },
   committed: { zh: '已打开', en: 'opened' },
   aborted: { zh: '已中止', en: 'aborted' },
