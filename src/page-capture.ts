@@ -3,11 +3,12 @@ import { artifactOf, type Artifact } from '#core/artifact.ts'
 import { capturePage, type CaptureOptions } from '#capture/page/capture-page.ts'
 import { profiles, type ProfileId } from '#capture/page/profiles.ts'
 import { goals, SHORT_ENOUGH } from '#extract/page/goals.ts'
+import { planSecondTouches } from '#extract/page/plan-second.ts'
 import { planTouches } from '#extract/page/plan.ts'
 import { writeRecording } from '#formats/recording/recording-file.ts'
 import { EXTENSION } from '#formats/recording/extension.ts'
 
-export interface PageCaptureOptions extends Omit<CaptureOptions, 'profile' | 'plan' | 'goals'> {
+export interface PageCaptureOptions extends Omit<CaptureOptions, 'profile' | 'plan' | 'planAfter' | 'goals'> {
   readonly profile: ProfileId
 }
 
@@ -19,6 +20,7 @@ export async function recordPage(url: string, options: PageCaptureOptions): Prom
     profile: profiles[profile],
     plan: planTouches,
     goals: { all: goals, shortEnough: SHORT_ENOUGH },
+    planAfter: planSecondTouches,
   })
   return artifactOf(writeRecording(recording, parts), nameOf(url, profile), 'page')
 }

@@ -40,6 +40,7 @@ const facts: Record<keyof Facts, true> = {
   pageDownloads: true,
   deliveredApps: true,
   pageOpenings: true,
+  pageBacks: true,
   pageOverlays: true,
   pageHotAreas: true,
   pageFolds: true,

@@ -32,6 +32,7 @@ import pageHotAreas from './page/hot-areas.ts'
 import pageHotlines from './page/hotlines.ts'
 import pageMotions from './page/motions.ts'
 import pageOpenings from './page/openings.ts'
+import pageBacks from './page/backs.ts'
 import pageOverlays from './page/overlays.ts'
 import pages from './page/pages.ts'
 import pagePolicyLinks from './page/policy-links.ts'
@@ -87,6 +88,7 @@ export const extractors: readonly AnyExtractor<Inputs>[] = [
   pageDownloads,
   deliveredApps,
   pageOpenings,
+  pageBacks,
   pageOverlays,
   pageHotAreas,
   pageFolds,

@@ -18,6 +18,7 @@ import type { Listing } from './listing.ts'
 import type {
   DeliveredApp,
   Page,
+  PageBack,
   PageChoice,
   PageContact,
   PageDownload,
@@ -106,6 +107,7 @@ export interface Facts {
   deliveredApps: readonly DeliveredApp[]
   pageOpenings: readonly PageOpening[]
   pageOverlays: readonly PageOverlay[]
+  pageBacks: readonly PageBack[]
   pageHotAreas: readonly PageHotArea[]
   pageFolds: readonly PageFold[]
   pageMotions: readonly PageMotion[]

@@ -53,7 +53,8 @@ export interface PageControl {
   readonly selector: string
   /** What stands on it. */
   readonly words: string
-  readonly role: 'close' | 'unfold' | 'app' | 'choice' | 'empty-point'
+  /** `back`: none on the page, but the browser’s or the phone’s own way back. */
+  readonly role: 'close' | 'unfold' | 'app' | 'choice' | 'empty-point' | 'back'
 }
 
 /**
@@ -163,6 +164,8 @@ export interface PageOverlay {
   readonly asksForApp: boolean
   /** It was there without a gesture, or came when the page was scrolled. */
   readonly appears: 'untouched' | 'scrolled' | 'touched'
+  /** What was touched, and for what, right before it came; null where nothing was, or where nobody tried what came of touches. */
+  readonly cameAfter: PageControl | null
   readonly closeControls: readonly CloseControl[]
   /** Whatever else a touch might close it by: what reacts to one, or is a picture without words. 0: texts and controls that ask for the app. */
   readonly otherParts: number
@@ -184,6 +187,15 @@ export interface CloseControl {
   readonly returnedAfter: number | null
   /** It came back when the page was scrolled, and not while nothing was done. */
   readonly returnedOnScroll: boolean
+  readonly seen: Evidence
+}
+
+/** Going back (返回) from a page that has put entries of its own into the history, to the page that it was opened from. */
+export interface PageBack {
+  readonly page: PageVisited
+  /** How often it was tried, and whether the last left the page. */
+  readonly steps: number
+  readonly isLeft: boolean
   readonly seen: Evidence
 }
 

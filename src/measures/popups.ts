@@ -1,8 +1,8 @@
 /** Whether a popup on a page can be closed, from what touches of its controls did. */
 import type { Evidence } from '#core/evidence.ts'
 import type { Words } from '#core/words.ts'
-import type { CloseControl, PageOverlay } from '#facts/page.ts'
-import { inWords } from './page-visits.ts'
+import type { CloseControl, PageControl, PageOverlay, PageVisited } from '#facts/page.ts'
+import { aboutOf, inWords } from './page-visits.ts'
 
 /**
  * `closes`: a touch closed it. `stuck`: its controls say that they close, were touched, and did not. `leads-away`: they led to an app
@@ -34,6 +34,30 @@ const sure =
 
 /** Words that nobody understands otherwise. Names of classes are no words: a person does not see them. */
 export const saysClose = (words: string): boolean => sure.test(words.trim())
+
+const askedFor = new Set<PageControl['role']>(['app', 'choice'])
+
+/**
+ * Nobody asked for it: it came by itself, or where a touch was for something else, such as closing, reading on, going back. What came of a
+ * touch in a recording of which nobody tried to close it is not judged.
+ */
+export const isUnasked = ({ appears, cameAfter }: PageOverlay): boolean =>
+  appears !== 'touched' || (cameAfter !== null && !askedFor.has(cameAfter.role))
+
+/** What brought it: `点击“展开”后弹出的`, `, which came after a touch of “展开”,`; nothing where it came by itself. */
+export function broughtBy({ cameAfter }: PageOverlay): Words {
+  if (cameAfter === null) return { zh: '', en: '' }
+  if (cameAfter.role === 'back') return { zh: '返回时弹出的', en: ', which came when going back,' }
+  const name = inWords(cameAfter.words) || cameAfter.selector
+  return { zh: `点击“${name}”后弹出的`, en: `, which came after a touch of “${name}”,` }
+}
+
+/** The same popup in the next inspection. */
+export const aboutPopup = (page: PageVisited, { selector, cameAfter }: PageOverlay): string =>
+  aboutOf(page, cameAfter === null ? selector : `${selector} after ${cameAfter.selector || cameAfter.role}`)
+
+/** It came when another popup was closed. */
+export const isChained = ({ cameAfter }: PageOverlay): boolean => cameAfter?.role === 'close'
 
 /** How a popup is called in a sentence. */
 export const popupName = ({ words, selector }: PageOverlay): string => inWords(words) || selector

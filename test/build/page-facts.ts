@@ -148,6 +148,7 @@ export const aPageOverlay = (changes: Partial<PageOverlay> = {}): PageOverlay =>
   locksScrolling: false,
   asksForApp: true,
   appears: 'untouched',
+  cameAfter: null,
   closeControls: [aCloseControl()],
   otherParts: 0,
   seen: aNode('#popup'),

@@ -18,6 +18,7 @@ export const factNames = [
   'deliveredApps',
   'pageOpenings',
   'pageOverlays',
+  'pageBacks',
   'pageHotAreas',
   'pageFolds',
   'pageMotions',

@@ -13,7 +13,7 @@ import {
 import type { Browser } from '../browser/launch.ts'
 import { nothingAllowed, type Allowed } from '../network/allowed.ts'
 import { associationsOf } from './associations.ts'
-import { move, observe, touch, type Waits } from './scripts.ts'
+import { leave, move, observe, touch, type Came, type Waits } from './scripts.ts'
 import type { Slots } from './slots.ts'
 import { visitPage, type Touch, type Visited, type VisitOptions } from './visit.ts'
 import { Walker, WALKING, type Goal, type Stepped } from './walk.ts'
@@ -31,6 +31,8 @@ export interface CaptureOptions {
   readonly plan: (snapshot: Snapshot, planned: ReadonlySet<string>, listensEverywhere: boolean) => readonly PlannedTouch[]
   /** What to walk to from the page, and how many touches are few enough for nobody to look for a shorter way. */
   readonly goals?: { readonly all: readonly Goal[]; readonly shortEnough: number }
+  /** What to touch of that which a touch, or going back, brought. */
+  readonly planAfter: (first: PlannedTouch | 'back', before: Snapshot, after: Snapshot, planned: ReadonlySet<string>) => PlannedAfter
   readonly startedAt: Date
   readonly allowed?: Allowed
   readonly waits?: Partial<Waits>
@@ -44,8 +46,17 @@ export interface CaptureOptions {
   readonly mostBytes?: number
   readonly largestDownload?: number
 }
+/** `isHeld`: something came that nothing seen so far closes; some show their cross only after a while. */
+export interface PlannedAfter {
+  readonly touches: readonly PlannedTouch[]
+  readonly isHeld: boolean
+}
+
 /** `key`: the same for what is the same in another snapshot. */
-export type PlannedTouch = Touch & { readonly key: string }
+export interface PlannedTouch extends Touch {
+  readonly key: string
+  readonly first?: PlannedTouch | 'back'
+}
 
 export interface Captured {
   readonly recording: PageRecording
@@ -58,11 +69,14 @@ const MOST_TOUCHES = 10
 const AFTER_TOUCHES = 1000
 /** What a walk passes by is looked at, not waited for; files are nothing that it looks for. */
 const ofSteps = { patience: { firstBytes: 5000, wholePage: 2000 }, mostBytes: 64 * MEGABYTE, largestDownload: 4 * MEGABYTE }
+/** Of these, of what other touches brought; what they bring in turn is only looked at. */
+const MOST_SECOND_TOUCHES = 2
+const DEPTH = 2
 const usual: Waits = { idle: 2500, window: 5000 }
 
 /** Visits `url` and records. Never throws for what the page, the network or the browser does: a recording says how far it went. */
 export async function capturePage(url: string, options: CaptureOptions): Promise<Captured> {
-  const { browser, profile, slots, plan } = options
+  const { browser, profile, slots, plan, planAfter } = options
   const waits = { ...usual, ...options.waits }
   const began = performance.now()
   const common: VisitOptions = {
@@ -77,6 +91,7 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
     signal: options.signal ?? new AbortController().signal,
   }
   const planned = new Set<string>()
+  let second = 0
   const running: Promise<Finished>[] = []
   const run = async (order: number, visit: () => Promise<Visited>): Promise<Finished> => {
     const free = await slots.take()
@@ -87,7 +102,8 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
       free()
     }
   }
-  const start = (visit: () => Promise<Visited>): void => void running.push(run(running.length + 1, visit))
+  const start = (order: number, visit: () => Promise<Visited>): void => void running.push(run(order, visit))
+  let next = 1
 
   /** Movements are made once: as the page is, or after the touch that makes it listen. */
   const startMoves = (events: readonly RecordedEvent[], first: Touch | null): void => {
@@ -95,7 +111,7 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
       if (planned.has(kind) || !events.some((event) => listensFor(event, kind))) continue
       planned.add(kind)
       const target = first?.purpose.target
-      start(() => visitPage(common, { kind, ...(target ? { target } : {}) }, move(waits, kind, first)))
+      start(next++, () => visitPage(common, { kind, ...(target ? { target } : {}) }, move(waits, kind, first)))
     }
   }
 
@@ -114,7 +130,20 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
       }),
   )
 
-  const seen = (snapshot: Snapshot, events: readonly RecordedEvent[]): void => {
+  /** What came of the first thing done in a visit of an order, and how it is closed: in a visit that stands right after that one. */
+  const cameOf =
+    (order: number, first: PlannedTouch | 'back'): Came =>
+    (before, after) => {
+      const { touches, isHeld } = planAfter(first, before, after, planned)
+      for (const each of touches) {
+        if (planned.has(each.key) || planned.size >= MOST_TOUCHES || second >= MOST_SECOND_TOUCHES) continue
+        planned.add(each.key)
+        second++
+        start(order + second / 10, () => visitPage(common, each.purpose, touch(waits, each)))
+      }
+      return isHeld
+    }
+  const seen = (snapshot: Snapshot, events: readonly RecordedEvent[], hasHistory: boolean): void => {
     const touches = plan(snapshot, planned, events.some(hearsTouches))
     // Who has to be asked first is asked by a touch, if anything seems to do so.
     const asks = profile.system === 'ios' && touches.some(({ purpose }) => purpose.kind === 'motion')
@@ -126,20 +155,29 @@ export async function capturePage(url: string, options: CaptureOptions): Promise
       const isToShake = purpose.kind === 'motion' || purpose.kind === 'rotation'
       if (isToShake && planned.has(purpose.kind)) continue
       if (isToShake) planned.add(purpose.kind)
-      start(async () => {
-        const visited = await visitPage(common, purpose, isToShake ? move(waits, purpose.kind, each) : touch(waits, each))
+      const order = next++
+      start(order, async () => {
+        const script = isToShake ? move(waits, purpose.kind, each) : touch(waits, each, cameOf(order, each))
+        const visited = await visitPage(common, purpose, script)
         startMoves(visited.visit.events, each)
         return visited
       })
     }
+    // A page without entries of its own can only be left.
+    if (hasHistory && !hasGoneBack) {
+      hasGoneBack = true
+      const order = next++
+      start(order, () => visitPage(common, { kind: 'back' }, leave(waits, cameOf(order, 'back'))))
+    }
     startMoves(events, null)
     for (const walker of walkers) walker.sees(snapshot)
   }
+  let hasGoneBack = false
   const observed = await run(0, () =>
     visitPage(
       common,
       { kind: 'observe' },
-      observe(waits, ({ snapshot }, { log }) => seen(snapshot, log.events)),
+      observe(waits, ({ snapshot }, { log }, hasHistory) => seen(snapshot, log.events, hasHistory)),
     ),
   )
   const walks = Promise.all(walkers.map((walker) => walker.end()))
@@ -184,7 +222,7 @@ function recordingOf(
       profile,
       browser: browser.product,
       startedAt: startedAt.toISOString(),
-      watched: waits,
+      watched: { ...waits, depth: DEPTH },
       visits,
       associations,
       limits: limits.slice(0, 200),

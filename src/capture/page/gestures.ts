@@ -31,6 +31,30 @@ export async function tap(
   await touch('touchEnd', []).catch(() => {})
 }
 
+/** The entries of the tab's history and where in it the page is; the neutral page that every visit begins with is the first. */
+export async function historyOf(tab: Tab): Promise<{ readonly current: number; readonly entries: readonly number[] }> {
+  const asked = await tab.send<{ currentIndex: number; entries: readonly { id: number }[] }>('Page.getNavigationHistory')
+  return { current: asked.currentIndex, entries: asked.entries.map(({ id }) => id) }
+}
+
+/** Milliseconds that a page has to do something about it. */
+const AFTER_BACK = 500
+
+/**
+ * One step back, as the browser's own button makes it; says whether the page was left. The button of Chrome itself passes over entries that
+ * pages made while nobody touched them; those of other browsers, and of windows in apps, do not.
+ */
+export async function goBack(tab: Tab, log: VisitLog): Promise<boolean> {
+  const { current, entries } = await historyOf(tab)
+  const time = log.now()
+  const entry = entries[current - 1]
+  if (entry !== undefined) await tab.send('Page.navigateToHistoryEntry', { entryId: entry }).catch(() => {})
+  await pause(AFTER_BACK)
+  const hasLeft = (await historyOf(tab)).current === 0
+  log.add({ kind: 'gesture', time, gesture: 'back', x: 0, y: 0, hasLeft })
+  return hasLeft
+}
+
 /** A drag upwards over most of the screen; says how far the page went. */
 async function drag(tab: Tab): Promise<void> {
   const { width, height } = tab.options.profile

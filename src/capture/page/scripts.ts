@@ -1,6 +1,7 @@
 /** What is done in a visit of each purpose. */
+import type { Snapshot } from '#formats/recording/recording.ts'
 import { selectorOf } from '#formats/recording/selector.ts'
-import { scroll, tap } from './gestures.ts'
+import { goBack, historyOf, scroll, tap } from './gestures.ts'
 import { listenersOf, noteListeners, sensorListeners } from './listeners.ts'
 import { canFeign, play, whoListens } from './play-movements.ts'
 import { nodeAt, type TakenSnapshot } from './take-snapshot.ts'
@@ -21,16 +22,24 @@ const AFTER_TOUCH = 900
 const LATER = 1500
 const BETWEEN_LOOKS = 300
 
+/** What was seen, and whether the page had put entries of its own into the history by then. */
+type Seen = (taken: TakenSnapshot, scene: Scene, hasHistory: boolean) => void
+
 /** Waits, looks, scrolls, looks. `seen` hears of each look at once, so that what follows from it need not wait for the rest. */
 export const observe =
-  (waits: Waits, seen: (taken: TakenSnapshot, scene: Scene) => void) =>
+  (waits: Waits, seen: Seen) =>
   async (scene: Scene): Promise<void> => {
+    const history = (): Promise<boolean> =>
+      scene.until(historyOf(scene.tab).then(({ current }) => current > 1)).catch((error: unknown) => {
+        rethrowEnd(error)
+        return false
+      })
     await scene.pause(waits.idle)
     await scene.until(noteListeners(scene.tab, scene.log)).catch(rethrowEnd)
-    seen(await scene.look('idle'), scene)
+    seen(await scene.look('idle'), scene, await history())
     await scene.until(scroll(scene.tab, scene.log))
     await scene.pause(AFTER_SCROLL)
-    seen(await scene.look('scroll'), scene)
+    seen(await scene.look('scroll'), scene, await history())
   }
 
 /** Listeners are good to know; a page that hides them is looked at all the same. */
@@ -38,35 +47,81 @@ const rethrowEnd = (error: unknown): void => {
   if (error instanceof Error && 'end' in error) throw error
 }
 
-/** Finds what the plan names, touches it, and watches what comes of it; of what it closed also whether reading on brings it back. */
+/** Hears of a look before something was done, and of one after it; says whether to watch longer what came of it. */
+export type Came = (before: Snapshot, after: Snapshot) => boolean
+
+/**
+ * Does what must come before, finds what the plan names, touches it, and watches what comes of it; of what it closed also whether reading
+ * on brings it back. `came` hears of each look at that.
+ */
 export const touch =
-  (waits: Waits, { purpose, find }: Touch) =>
+  (waits: Waits, { purpose, first, find }: Touch, came: Came = () => false) =>
   async (scene: Scene): Promise<void> => {
-    const before = await touchOnce(scene, waits, find)
-    if (before === null) return
+    if (first === 'back') {
+      await withHistory(scene, waits)
+      if (await scene.until(goBack(scene.tab, scene.log))) return
+    } else if (first && (await touched(scene, waits, first.find, 'idle')) === null) return
+    const done = await touched(scene, waits, find, first ? 'change' : 'idle')
+    if (done === null) return
     await scene.pause(AFTER_TOUCH)
     const after = await scene.look('gesture')
-    const watched = purpose.kind === 'close' ? waits.window : LATER
-    await watch(scene, after, before + AFTER_TOUCH + watched)
+    let isHeld = came(done.before, after.snapshot)
+    const end = (wait: number): number => done.time + AFTER_TOUCH + wait
+    const seen = (snapshot: Snapshot): void => void (isHeld = came(done.before, snapshot))
+    const last = await watch(scene, after, end(purpose.kind === 'close' && !first ? waits.window : LATER), seen)
     // A touch may be what makes the page listen for shakes.
-    for (const { listener } of scene.hasLeftSince(before) ? [] : await scene.until(sensorListeners(scene.tab)))
+    for (const { listener } of scene.hasLeftSince(done.time) ? [] : await scene.until(sensorListeners(scene.tab)))
       scene.log.add({ kind: 'listener', time: scene.log.now(), ...listener })
-    if (purpose.kind !== 'close' || scene.hasLeftSince(before) || find((await scene.glance()).snapshot) !== null) return
+    if (isHeld) {
+      await watch(scene, last, end(waits.window), seen)
+      came(done.before, (await scene.look('end')).snapshot)
+      return
+    }
+    if (purpose.kind !== 'close' || first || scene.hasLeftSince(done.time) || find((await scene.glance()).snapshot) !== null) return
     await scene.until(scroll(scene.tab, scene.log))
     await scene.pause(AFTER_SCROLL)
     await scene.look('scroll')
   }
 
-/** When it was touched; null where it never appeared. */
-async function touchOnce(scene: Scene, waits: Waits, find: Touch['find']): Promise<number | null> {
-  const place = await appeared(scene, waits, find)
+/** Touches what is found, if it is. */
+async function touched(
+  scene: Scene,
+  waits: Waits,
+  find: Touch['find'],
+  look: Snapshot['after'],
+): Promise<{ readonly time: number; readonly before: Snapshot } | null> {
+  const place = await appeared(scene, waits, find, look)
   if (place === null) return null
   const { taken, found } = place
   const met = await scene.until(nodeAt(scene.tab, taken, found.x, found.y))
   const listeners = await scene.until(listenersOf(scene.tab, taken, met ?? found.node, (node) => selectorOf(taken.snapshot.nodes, node)))
-  const before = scene.log.now()
+  const time = scene.log.now()
   await scene.until(tap(scene.tab, scene.log, found.x, found.y, found.target, listeners))
-  return before
+  return { time, before: taken.snapshot }
+}
+
+/** More steps back than anybody takes who wants to leave. */
+const MOST_BACKS = 3
+
+/** Goes back until the page is left, or often enough. `came` hears of what the first step brought. */
+export const leave =
+  (waits: Waits, came: Came) =>
+  async (scene: Scene): Promise<void> => {
+    await withHistory(scene, waits)
+    const { snapshot: before } = await scene.look('idle')
+    if (await scene.until(goBack(scene.tab, scene.log))) return
+    const { snapshot: after } = await scene.look('gesture')
+    came(before, after)
+    for (let steps = 1; steps < MOST_BACKS; steps++) if (await scene.until(goBack(scene.tab, scene.log))) return
+  }
+
+/** Waits until the page has put entries of its own into the history, as it did when it was observed. */
+async function withHistory(scene: Scene, waits: Waits): Promise<void> {
+  for (let waited = 0; waited <= waits.idle + 1500; waited += BETWEEN_LOOKS) {
+    await scene.pause(BETWEEN_LOOKS)
+    if ((await scene.until(historyOf(scene.tab))).current > 1) break
+  }
+  await scene.pause(SETTLED)
 }
 
 type Found = NonNullable<ReturnType<Touch['find']>>
@@ -76,6 +131,7 @@ async function appeared(
   scene: Scene,
   waits: Waits,
   find: Touch['find'],
+  look: Snapshot['after'],
 ): Promise<{ readonly taken: TakenSnapshot; readonly found: Found } | null> {
   await scene.pause(SETTLED)
   for (let waited = 0; waited <= waits.idle + 1500; waited += BETWEEN_LOOKS) {
@@ -85,7 +141,7 @@ async function appeared(
       if (!isOnScreen(taken, found)) await bring(scene, taken, found)
       // What moves into its place would be missed where it was.
       await scene.pause(SETTLED)
-      const settled = await scene.look('idle')
+      const settled = await scene.look(look)
       const still = find(settled.snapshot)
       if (still !== null && isOnScreen(settled, still)) return { taken: settled, found: still }
     }
@@ -103,16 +159,18 @@ async function bring(scene: Scene, taken: TakenSnapshot, { node }: Found): Promi
 }
 
 /** Looks again and again until a moment, and keeps what differs from what was seen last. */
-async function watch(scene: Scene, first: TakenSnapshot, end: number): Promise<void> {
+async function watch(scene: Scene, first: TakenSnapshot, end: number, seen: (snapshot: Snapshot) => void): Promise<TakenSnapshot> {
   let last = first
   for (let kept = 0; scene.log.now() < end && kept < 4;) {
     await scene.pause(BETWEEN_LOOKS)
     const now = await scene.glance()
     if (!differs(last, now)) continue
     last = await scene.look('change')
+    seen(last.snapshot)
     kept++
   }
   await scene.pause(Math.max(0, end - scene.log.now()))
+  return last
 }
 
 /** Share of the screen on which another node must lie for it to be another sight. */
@@ -134,7 +192,7 @@ export const move =
   (waits: Waits, kind: 'motion' | 'rotation', first: Touch | null) =>
   async (scene: Scene): Promise<void> => {
     const { tab, log } = scene
-    if (first !== null && (await touchOnce(scene, waits, first.find)) === null) return
+    if (first !== null && (await touched(scene, waits, first.find, 'idle')) === null) return
     // Browsers that cannot feign sensors do not answer: they are asked while the page settles.
     const feigned = canFeign(tab, kind)
     await scene.pause(BEFORE_SHAKES)

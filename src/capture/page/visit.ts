@@ -242,9 +242,14 @@ function limitsOf(proxy: FilterProxy, log: VisitLog, snapshots: readonly Snapsho
   return limits
 }
 
+/** What touches are planned for: visits that need a place on the page, and do not walk away from it. */
+type TouchPurpose = Exclude<Extract<Purpose, { readonly target?: Target }>, { kind: 'step' }>
+
 /** Where to touch: what a plan says to do in a fresh page. */
 export interface Touch {
-  readonly purpose: Exclude<Extract<Purpose, { readonly target?: Target }>, { kind: 'step' }>
+  readonly purpose: TouchPurpose
+  /** What must be done before: another touch, or going back. */
+  readonly first?: Touch | 'back'
   /** The node and the point to touch in a snapshot of the fresh page; null where it is not there (yet). */
   find(snapshot: Snapshot): { readonly node: number; readonly x: number; readonly y: number; readonly target: Target } | null
 }

@@ -18,18 +18,18 @@ type Gesture = EventOf<'gesture'>
 export function causeOf(visit: Visit, event: Happened): PageCause {
   const before = visit.events.filter((each): each is Gesture => each.kind === 'gesture' && each.time <= event.time)
   const { stack, hasUserActivation } = stackFor(visit, event)
-  const touched = before.findLast(({ gesture }) => gesture === 'tap')
+  const acts = before.filter(({ gesture }) => gesture === 'tap' || gesture === 'back')
+  const last = acts.at(-1)
   // A listener for motions may stand within that of the touch which allowed them.
   const isMoved = before.some(({ gesture }) => gesture === 'motion' || gesture === 'rotation') && isOfMotion(visit, stack)
-  const gesture =
-    touched && !isMoved && isBy(visit, touched, event, stack)
-      ? { control: controlOf(visit, touched), delay: event.time - touched.time }
-      : null
+  // What was touched first may come true after something else was touched.
+  const touch = isMoved ? undefined : acts.findLast((each) => each.gesture === 'tap' && isBy(visit, each, event, stack))
+  const gesture = touch ? { control: controlOf(visit, touch), delay: event.time - touch.time } : null
   return {
     kind: gesture ? 'gesture' : isElsewhere(visit) ? unwatchedKind(event, stack) : kindOf(visit, event, stack, before),
     phase: isElsewhere(visit) ? 'unrecorded' : phaseOf(before),
     gesture,
-    touched: touched ? controlOf(visit, touched) : null,
+    touched: last ? controlOf(visit, last) : null,
     time: event.time,
     hasUserActivation,
     stack: linesOf(stack),
@@ -42,8 +42,12 @@ const isElsewhere = ({ purpose }: Visit): boolean => purpose.kind === 'elsewhere
 const unwatchedKind = (event: Happened, stack: Stack): PageCause['kind'] =>
   event.kind === 'navigation' && stack.length === 0 && (event.redirects?.length ?? 0) > 0 ? 'redirect' : 'unknown'
 
+/** What was done to the page in a visit, but for watching and scrolling. */
+export const actsIn = ({ events }: Visit): readonly Gesture[] =>
+  events.filter((each): each is Gesture => each.kind === 'gesture' && ['tap', 'motion', 'rotation', 'back'].includes(each.gesture))
+
 function phaseOf(before: readonly Gesture[]): PageCause['phase'] {
-  if (before.some(({ gesture }) => gesture === 'tap')) return 'touched'
+  if (before.some(({ gesture }) => gesture === 'tap' || gesture === 'back')) return 'touched'
   if (before.some(({ gesture }) => gesture === 'motion' || gesture === 'rotation')) return 'shaken'
   return before.length > 0 ? 'scrolled' : 'untouched'
 }
@@ -178,13 +182,19 @@ const roles: Readonly<Record<Visit['purpose']['kind'], PageControl['role']>> = {
   control: 'app',
   choice: 'choice',
   step: 'app',
+  back: 'back',
 }
 
-export const controlOf = ({ purpose }: Visit, touch: Gesture): PageControl => ({
-  selector: touch.target?.selector ?? '',
-  words: touch.target?.words ?? '',
-  role: roles[purpose.kind],
-})
+export function controlOf(visit: Visit, act: Gesture): PageControl {
+  if (act.gesture === 'back') return { selector: '', words: '', role: 'back' }
+  const { purpose } = visit
+  const isFirst = purpose.kind === 'close' && purpose.before !== undefined && actsIn(visit)[0] === act
+  return {
+    selector: act.target?.selector ?? '',
+    words: act.target?.words ?? '',
+    role: roles[isFirst ? purpose.before!.kind : purpose.kind],
+  }
+}
 
 function linesOf(stack: Stack): string[] {
   return stack

@@ -1,7 +1,7 @@
 import { defineExtractor } from '#facts/define.ts'
 import type { PageFold, TouchEffect } from '#facts/page.ts'
 import { foldsOf, type Fold } from './folds-seen.ts'
-import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
+import { doneAt, ledTo, effectOf, untouched } from './leaving.ts'
 import { ofPages, type PageReading, type VisitReading } from './reading.ts'
 import type { View } from './view.ts'
 
@@ -46,7 +46,7 @@ const foldOf = (reading: PageReading, view: View, fold: Fold, selector: string):
 })
 
 function effectIn(reading: PageReading, visit: VisitReading, fold: string): TouchEffect {
-  const touched = firstTouch(visit.visit)
+  const touched = doneAt(visit.visit)
   if (touched === null) return untouched
   const heights = visit.views.map((view) => ({ time: view.snapshot.time, height: heightOf(view, fold) }))
   const before = heights.findLast(({ time }) => time <= touched)?.height ?? null

@@ -1,7 +1,7 @@
 import { defineExtractor } from '#facts/define.ts'
 import type { PageHotArea } from '#facts/page.ts'
 import { hotAreasOf } from './areas.ts'
-import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
+import { doneAt, ledTo, effectOf, untouched } from './leaving.ts'
 import { ANYWHERE } from './plan.ts'
 import { ofPages, type PageReading } from './reading.ts'
 
@@ -27,7 +27,7 @@ function areasOf(reading: PageReading): PageHotArea[] {
         visible,
         opacity: Math.round(view.opacity(node) * 100) / 100,
         href: view.href(node),
-        effect: visit && firstTouch(visit.visit) !== null ? effectOf('nothing', ledTo(reading, visit)) : untouched,
+        effect: visit && doneAt(visit.visit) !== null ? effectOf('nothing', ledTo(reading, visit)) : untouched,
         seen: reading.seenNode(view, node),
       })
     }

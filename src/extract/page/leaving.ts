@@ -1,7 +1,7 @@
 /** What of a visit leads out of the web: files of apps, schemes, stores. */
 import type { EventOf, Visit } from '#formats/recording/recording.ts'
 import { fileKind, openingKind } from './addresses.ts'
-import { causeOf } from './causes.ts'
+import { actsIn, causeOf } from './causes.ts'
 import type { PageReading, VisitReading } from './reading.ts'
 import type { TouchEffect } from '#facts/page.ts'
 
@@ -40,7 +40,7 @@ const AT_ONCE = 1000
  * What a page does by itself a moment after somebody touched something is its own doing.
  */
 export function ledTo({ linked, observed }: Pick<PageReading, 'linked' | 'observed'>, { visit }: VisitReading): readonly string[] {
-  const touched = firstTouch(visit)
+  const touched = doneAt(visit)
   if (touched === null) return []
   const unasked = new Set(observed ? awayIn(observed.visit, linked).map(({ url }) => url) : [])
   const caused = awayIn(visit, linked).filter((event) => {
@@ -59,10 +59,12 @@ export const awayIn = (visit: Visit, linked: ReadonlySet<string>): readonly Away
   ...downloadsIn(visit).filter(({ url, name }) => fileKind(url, name) !== 'other'),
 ]
 
-export const firstTouch = (visit: Visit): number | null => {
-  const event = visit.events.find((each) => each.kind === 'gesture' && ['tap', 'motion', 'rotation'].includes(each.gesture))
-  return event?.time ?? null
-}
+/** When what a visit is about was done; null where it was not. What brought it, in the same visit, was done before. */
+export const doneAt = (visit: Visit): number | null => actsIn(visit)[bringing(visit) === undefined ? 0 : 1]?.time ?? null
+
+/** What brought that which a visit is about, where it had to be brought. */
+export const bringing = ({ purpose }: Visit): NonNullable<Extract<Visit['purpose'], { kind: 'close' }>['before']> | undefined =>
+  purpose.kind === 'close' ? purpose.before : undefined
 
 export const effectOf = (did: TouchEffect['did'], addresses: readonly string[]): TouchEffect => ({
   did: did === 'nothing' && addresses.length > 0 ? 'left' : did,

@@ -6,6 +6,7 @@ import type { Purpose, Snapshot, Target } from '#formats/recording/recording.ts'
 import { appControlsOf } from './app-controls.ts'
 import { hotAreasOf } from './areas.ts'
 import { foldsOf } from './folds-seen.ts'
+import { goOnControlsOf } from './go-on.ts'
 import { layersOf } from './layers.ts'
 import { shakeControlsOf } from './shake-controls.ts'
 import { View } from './view.ts'
@@ -15,6 +16,8 @@ import { appWords, neverTouched } from './words.ts'
 export interface PlannedTouch {
   readonly key: string
   readonly purpose: Exclude<Extract<Purpose, { readonly target?: Target }>, { kind: 'step' }>
+  /** What must be done before. */
+  readonly first?: PlannedTouch | 'back'
   find(snapshot: Snapshot): { readonly node: number; readonly x: number; readonly y: number; readonly target: Target } | null
 }
 
@@ -22,6 +25,7 @@ const MOST_LAYERS = 3
 const MOST_CLOSES = 2
 const MOST_FOLDS = 2
 const MOST_CONTROLS = 2
+const MOST_GOING_ON = 1
 const MOST_AREAS = 2
 
 /** New touches for what a snapshot shows. `listensEverywhere`: the page as a whole hears touches, wherever they are. */
@@ -47,12 +51,16 @@ export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>, li
     .filter((node) => !busy.has(view.selector(node)))
     .slice(0, MOST_CONTROLS)
     .map((node) => at(view, node, 'control', (target) => ({ kind: 'control', target })))
+  const goingOn = goOnControlsOf(view)
+    .filter((node) => !busy.has(view.selector(node)))
+    .slice(0, MOST_GOING_ON)
+    .map((node) => at(view, node, 'unfold', (target) => ({ kind: 'unfold', target, fold: '' })))
   // One: what listens for shakes is shaken once.
   const shakes = shakeControlsOf(view)
     .slice(0, 1)
     .map((node) => at(view, node, 'shake', (target) => ({ kind: 'motion', target })))
   const anywhere = listensEverywhere ? [atInertPoint(view)] : []
-  return [...closes, ...folds, ...areas, ...controls, ...shakes, ...anywhere].flatMap((touch) =>
+  return [...closes, ...folds, ...areas, ...controls, ...goingOn, ...shakes, ...anywhere].flatMap((touch) =>
     touch !== null && !planned.has(touch.key) ? [touch] : [],
   )
 }
@@ -60,7 +68,7 @@ export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>, li
 type Planned = PlannedTouch & { readonly selector: string }
 
 /** The middle of an element, wherever it is in a fresh look; null for what may not be touched. */
-function at(view: View, node: number, kind: string, purposeOf: (target: Target) => PlannedTouch['purpose']): Planned | null {
+export function at(view: View, node: number, kind: string, purposeOf: (target: Target) => PlannedTouch['purpose']): Planned | null {
   const target = targetOf(view, node)
   if (!mayTouch(view, node)) return null
   const { selector } = target

@@ -2,7 +2,7 @@ import { defineExtractor } from '#facts/define.ts'
 import type { PagePrompt, Told } from '#facts/page.ts'
 import { appControlsOf } from './app-controls.ts'
 import { closesIn } from './layers.ts'
-import { firstTouch, ledTo, effectOf, untouched } from './leaving.ts'
+import { doneAt, ledTo, effectOf, untouched } from './leaving.ts'
 import { kindOf } from './policy-links.ts'
 import { ofPages, type PageReading } from './reading.ts'
 import { closeBySource } from './source-view.ts'
@@ -50,7 +50,7 @@ function controlOf(reading: PageReading, view: View, node: number): PagePrompt['
   return {
     control: { selector, words: view.label(node).slice(0, 100), role: 'app' },
     href: view.href(node),
-    effect: visit && firstTouch(visit.visit) !== null ? effectOf('nothing', ledTo(reading, visit)) : untouched,
+    effect: visit && doneAt(visit.visit) !== null ? effectOf('nothing', ledTo(reading, visit)) : untouched,
     width: box?.width ?? 0,
     height: box?.height ?? 0,
     seen: reading.seenNode(view, node),

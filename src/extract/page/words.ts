@@ -2,7 +2,7 @@
 
 /** The whole of what stands on a control that closes, or leaves the page as it is. */
 export const closeWords =
-  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口|提示)|关掉|跳过(?:广告)?\s*\d*\s*[sS秒]?|\d*\s*[sS秒]?\s*跳过|取消|暂不.{0,6}|先不.{1,6}|以后再[说看]|稍后再说|下次(?:再说|吧)|不了.{0,4}|不(?:用|需要|打开|下载|安装)(?:了|APP)?|不感兴趣|我知道了|知道了|继续(?:在|用)?(?:手机|网页|当前页面?)?浏览(?:当前|本)?(?:网页|页面|网站)?|继续访问.{0,4}|继续(?:使用|在|用)?(?:浏览器|网页).{0,4}|留在(?:网页|当前页|浏览器).{0,4}|(?:使用|去)?浏览器(?:打开|继续)?|算了|残忍(?:拒绝|离开)|狠心(?:拒绝|离开)|拒绝|close|skip|cancel|dismiss|not now|no,? thanks)$/i
+  /^(?:[×✕✖✗╳⨯❌xX]|关闭?|关闭(?:广告|弹窗|窗口|提示)|关掉|跳过(?:广告)?\s*\d*\s*[sS秒]?|\d*\s*[sS秒]?\s*跳过|取消|暂不.{0,6}|先不.{1,6}|以后再[说看]|稍后再说|下次(?:再说|吧)|不了.{0,4}|不(?:用|需要|打开|下载|安装)(?:了|APP)?|不感兴趣|我知道了|知道了|继续(?:在|用)?(?:手机|网页|当前页面?)?浏览(?:当前|本)?(?:网页|页面|网站)?|继续访问.{0,4}|继续(?:使用|在|用)?(?:浏览器|网页).{0,4}|留在(?:网页|当前页|浏览器).{0,4}|(?:使用|去)?浏览器(?:打开|继续)?|算了|残忍拒绝|狠心拒绝|拒绝|(?:残忍|忍痛|狠心|确定|确认|仍要|坚持)(?:离开|退出)|放弃(?:红包|优惠|奖励|福利|领取)|close|skip|cancel|dismiss|not now|no,? thanks)$/i
 const goesBack = /^返回.{0,4}$/
 
 /** Whether all that stands on a control closes, be it said in two breaths: 暂不下载,继续浏览. */
@@ -24,6 +24,10 @@ export const waitWords =
 
 export const unfoldWords =
   /展开|阅读全文|查看全文|显示全文|全文阅读|继续阅读|查看(?:更多|全部|剩余)|点击加载|加载更多|余下全文|剩余.{0,6}(?:内容|全文|未读)|还有.{0,8}未读|打开\s*APP\s*(?:阅读|查看|继续)|APP\s*内(?:阅读|查看)|read more|show more/i
+
+/** The whole of what stands on a control that goes on in what is read or seen, without being an app’s. */
+export const goOnWords =
+  /^(?:下一[页章篇节集]|[▶►▷]|(?:点击|立即|继续)?播放|(?:继续|点击)?阅读全文|(?:点击)?(?:查看|展开|显示)?(?:全文|更多|全部|剩余内容?)|继续阅读|(?:点击)?加载更多|play|next(?: page)?|read more|show more|load more)$/i
 
 /** A control or a layer that wants the person in an app. */
 export const appWords =

@@ -83,7 +83,7 @@ const event = byKind({
   scriptedClick: object({ time: number, url, words: text(200), stack }),
   /** What was done to the page. */
   gesture: object(
-    { time: number, gesture: oneOf('tap', 'drag', 'wheel', 'scroll-by-script', 'motion', 'rotation'), x: number, y: number },
+    { time: number, gesture: oneOf('tap', 'drag', 'wheel', 'scroll-by-script', 'motion', 'rotation', 'back'), x: number, y: number },
     {
       target,
       listeners: list(listener, 100),
@@ -98,6 +98,8 @@ const event = byKind({
       moved: number,
       /** The browser could not feign the sensor, so that a script made the event. */
       isByScript: flag,
+      /** Of going back: the page was left for the one before it. */
+      hasLeft: flag,
     },
   ),
   listener: object({ time: number, type: text(100), on: words, url, line: number, column: number, endLine: number, endColumn: number }),
@@ -154,12 +156,15 @@ const snapshot = object(
   {},
 )
 
+/** What was done before, in the same visit: the touch, or the going back, that brought what this visit is about. */
+const before = object({ kind: oneOf('close', 'unfold', 'emptyPoint', 'control', 'choice', 'back') }, { target })
+
 const purpose = byKind({
   /** Nothing is done but wait and scroll. */
   observe: object({}),
   /** A control that seems to close something. */
-  close: object({ target, layer: words }),
-  /** A control that seems to unfold an article. */
+  close: object({ target, layer: words }, { before }),
+  /** A control that seems to unfold an article, or to go on in it; then it is no fold’s. */
   unfold: object({ target, fold: words }),
   /** A point of an area that reacts and shows nothing. */
   emptyPoint: object({ target }),
@@ -177,6 +182,8 @@ const purpose = byKind({
    * link was followed by its address, as a touch of it leads there; where it lacks, it was touched.
    */
   step: object({ goal: oneOf('policy', 'cancellation'), path: list(target, 10) }, { address: url }),
+  /** Going back to the page before this one, again and again. */
+  back: object({}),
 })
 
 const visit = object({
@@ -214,7 +221,13 @@ export const recordingShape = object({
   /** RFC 3339, UTC. */
   startedAt: text(40),
   /** Milliseconds that the page was watched without a gesture, and after one. */
-  watched: object({ idle: number, window: number }),
+  watched: object(
+    { idle: number, window: number },
+    {
+      /** How many touches deep what came of a touch was touched itself; 1 where it is not said. */
+      depth: number,
+    },
+  ),
   visits: list(visit, most.visits),
   associations: list(association, 40),
   limits: list(limit, 200),

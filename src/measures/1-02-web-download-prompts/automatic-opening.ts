@@ -48,7 +48,7 @@ export default defineCheck({
 const isOwnSite = ({ kind, url, page }: PageOpening): boolean =>
   kind === 'universal-link' && URL.canParse(url) && URL.canParse(page.url) && new URL(url).host === new URL(page.url).host
 
-const asksNothing = new Set<string>(['close', 'empty-point', 'choice'])
+const asksNothing = new Set<string>(['close', 'empty-point', 'choice', 'back'])
 const isUnfollowed = ({ cause }: PageOpening): boolean =>
   cause.gesture === null && cause.phase === 'touched' && cause.touched !== null && asksNothing.has(cause.touched.role)
 

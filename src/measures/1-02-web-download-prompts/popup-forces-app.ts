@@ -1,7 +1,8 @@
 /**
  * 不得以主动弹窗强迫用户下载、打开APP:要求打开APP的弹窗能够关闭。
  *
- * Applies to: popups that ask to open, download or install an app, come without a touch, and hide much of the page (heuristic of ours).
+ * Applies to: popups that ask to open, download or install an app, come unasked (without a touch, or when people close, read on or go
+ *             back), and hide much of the page (heuristic of ours).
  * Expects:    a control that closes them, with one touch.
  * Assumes:    bars that leave the page readable force nobody. Fails only where everything on the popup is a text or leads to the app, or where
  *             controls that say that they close were touched and did not. Pictures and parts that react may close it: a question.
@@ -11,7 +12,7 @@ import { defineCheck } from '#facts/define.ts'
 import type { Page, PageOverlay } from '#facts/page.ts'
 import { valueOf } from '#law/parameters.ts'
 import { aboutOf, asWhom, eachPage, ofPage, shownUrl } from '../page-visits.ts'
-import { closingOf, popupName, popupSeen } from '../popups.ts'
+import { aboutPopup, broughtBy, closingOf, isUnasked, popupName, popupSeen } from '../popups.ts'
 
 export default defineCheck({
   id: 'popup-forces-app',
@@ -20,9 +21,7 @@ export default defineCheck({
   judge: ({ pages, pageOverlays, profile }) =>
     eachPage(pages, (page) => {
       const hiding = valueOf('popup-hiding-share', profile.heuristics)
-      const forcing = ofPage(page, pageOverlays).filter(
-        ({ asksForApp, appears, cover }) => asksForApp && appears !== 'touched' && cover >= hiding,
-      )
+      const forcing = ofPage(page, pageOverlays).filter((overlay) => overlay.asksForApp && isUnasked(overlay) && overlay.cover >= hiding)
       if (forcing.length > 0) return forcing.map((overlay) => judged(page, overlay))
       return passed(
         {
@@ -37,11 +36,12 @@ export default defineCheck({
 
 function judged(page: Page, overlay: PageOverlay): Judgement {
   const [closing, who, share] = [closingOf(overlay), asWhom(page), Math.round(overlay.cover * 100)]
+  const came = broughtBy(overlay)
   const what = {
-    zh: `弹窗“${popupName(overlay)}”遮挡${share}%的屏幕,要求打开APP`,
-    en: `The popup “${popupName(overlay)}” hides ${share} % of the screen and asks for the app`,
+    zh: `${came.zh}弹窗“${popupName(overlay)}”遮挡${share}%的屏幕,要求打开APP`,
+    en: `The popup “${popupName(overlay)}”${came.en} hides ${share} % of the screen and asks for the app`,
   }
-  const about = aboutOf(page.page, overlay.selector)
+  const about = aboutPopup(page.page, overlay)
   const evidence = popupSeen(overlay)
   if (closing === 'closes')
     return passed({ zh: `${what.zh},一次点击即关闭${who.zh}`, en: `${what.en}; one touch closes it${who.en}` }, evidence, { about })

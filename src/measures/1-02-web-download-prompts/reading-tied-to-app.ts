@@ -10,7 +10,7 @@ import { cantTell, passed, type Judgement } from '#core/finding.ts'
 import { defineCheck } from '#facts/define.ts'
 import { valueOf } from '#law/parameters.ts'
 import { aboutOf, asWhom, eachPage, inWords, ofPage, shownFirst, shownUrl } from '../page-visits.ts'
-import { closingOf } from '../popups.ts'
+import { closingOf, isUnasked } from '../popups.ts'
 
 /** What it offers is the rest of what stands there, or what comes next in it. */
 const readsOn =
@@ -30,10 +30,7 @@ export default defineCheck({
       )
       const popups = ofPage(page, pageOverlays).filter(
         (overlay) =>
-          overlay.asksForApp &&
-          overlay.appears !== 'touched' &&
-          overlay.cover >= hiding &&
-          !['closes', 'waits'].includes(closingOf(overlay)),
+          overlay.asksForApp && isUnasked(overlay) && overlay.cover >= hiding && !['closes', 'waits'].includes(closingOf(overlay)),
       )
       const [first, ...rest] = [...folds, ...popups].map(({ seen }) => seen)
       const [about, who] = [aboutOf(page.page), asWhom(page)]

@@ -12,6 +12,7 @@ import { defineCheck } from '#facts/define.ts'
 import type { CloseControl, Page, PageOverlay } from '#facts/page.ts'
 import { valueOf } from '#law/parameters.ts'
 import { aboutOf, asWhom, eachPage, inWords, ofPage, shownFirst, shownUrl } from '../page-visits.ts'
+import { aboutPopup, isUnasked } from '../popups.ts'
 
 export default defineCheck({
   id: 'close-control-clear',
@@ -19,7 +20,7 @@ export default defineCheck({
   needs: ['pages', 'pageOverlays', 'profile'],
   judge: ({ pages, pageOverlays, profile }) =>
     eachPage(pages, (page): Judgement[] => {
-      const popups = ofPage(page, pageOverlays).filter(({ appears, closeControls }) => appears !== 'touched' && closeControls.length > 0)
+      const popups = ofPage(page, pageOverlays).filter((overlay) => isUnasked(overlay) && overlay.closeControls.length > 0)
       const about = aboutOf(page.page)
       const none = { zh: `未见弹窗的关闭按钮:${shownUrl(page.page)}`, en: `No close control of a popup was seen: ${shownUrl(page.page)}` }
       if (popups.length === 0) return [page.isComplete ? inapplicable(none, { about }) : passed(none, [], { about })]
@@ -36,11 +37,8 @@ interface Weakness {
   readonly isInvisible: boolean
 }
 
-function judged(
-  page: Page,
-  { selector, closeControls, seen, asksForApp, cover }: PageOverlay,
-  heuristics: Readonly<Record<string, number>>,
-): Judgement {
+function judged(page: Page, overlay: PageOverlay, heuristics: Readonly<Record<string, number>>): Judgement {
+  const { closeControls, seen, asksForApp, cover } = overlay
   const [least, ratio] = [valueOf('close-button-dp', heuristics), valueOf('close-button-contrast', heuristics)]
   const weaknesses = closeControls.map((control) => ({ control, ...weaknessOf(control, least, ratio) }))
   const [best] = weaknesses.toSorted((one, other) => weight(one) - weight(other)) as [(typeof weaknesses)[number]]
@@ -55,7 +53,7 @@ function judged(
     zh: `关闭按钮“${name}”大小${size}像素,${contrast.zh}(启发式阈值:${least}像素,${ratio}:1)${who.zh}`,
     en: `The close control “${name}” is ${size} px, ${contrast.en} (heuristics of ours: ${least} px, ${ratio}:1)${who.en}`,
   }
-  const about = aboutOf(page.page, selector)
+  const about = aboutPopup(page.page, overlay)
   const evidence = shownFirst(control.seen, seen)
   const isWeak = best.isInvisible || (best.isSmall && best.isPale)
   // The cross of a field in a bar only empties the field.

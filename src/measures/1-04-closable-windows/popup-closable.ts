@@ -1,7 +1,8 @@
 /**
  * 弹窗信息窗口提供有效的关闭按钮:一次点击即关闭。
  *
- * Applies to: popups on a page that hide much of it (heuristic of ours), and smaller ones that carry a control that closes.
+ * Applies to: popups on a page that hide much of it (heuristic of ours), and smaller ones that carry a control that closes; those too that
+ *             come when another is closed, when people read on or go back. What a touch asked for is theirs.
  * Expects:    a control that closes them, reached by a touch, with one touch (《互联网广告管理办法》第十条: one click).
  * Assumes:    walls to sign in and gates of age are no information windows, which a machine cannot tell apart: a popup without any control
  *             that closes is a question, unless nothing on it could be one. A small bar's control may belong to something else: a question.
@@ -12,7 +13,7 @@ import { defineCheck } from '#facts/define.ts'
 import type { Page, PageOverlay } from '#facts/page.ts'
 import { valueOf } from '#law/parameters.ts'
 import { aboutOf, asWhom, eachPage, ofPage, shownUrl } from '../page-visits.ts'
-import { closingOf, popupName, popupSeen, saysClose, type Closing } from '../popups.ts'
+import { aboutPopup, broughtBy, closingOf, isUnasked, popupName, popupSeen, saysClose, type Closing } from '../popups.ts'
 
 export default defineCheck({
   id: 'popup-closable',
@@ -22,9 +23,10 @@ export default defineCheck({
     eachPage(pages, (page): Judgement[] => {
       const hiding = valueOf('popup-hiding-share', profile.heuristics)
       const popups = ofPage(page, pageOverlays).filter(
-        ({ appears, cover, closeControls, words, asksForApp }) =>
+        (overlay) =>
           // A bar that says nothing but “cancel” is a field's, not a popup.
-          appears !== 'touched' && (cover >= hiding || (closeControls.length > 0 && (asksForApp || !saysClose(words)))),
+          isUnasked(overlay) &&
+          (overlay.cover >= hiding || (overlay.closeControls.length > 0 && (overlay.asksForApp || !saysClose(overlay.words)))),
       )
       const about = aboutOf(page.page)
       const none = { zh: `未见弹窗:${shownUrl(page.page)}`, en: `No popup was seen: ${shownUrl(page.page)}` }
@@ -35,9 +37,10 @@ export default defineCheck({
 
 function judged(page: Page, overlay: PageOverlay, isHiding: boolean): Judgement {
   const [closing, who, share] = [closingOf(overlay), asWhom(page), Math.round(overlay.cover * 100)]
-  const what = { zh: `弹窗“${popupName(overlay)}”(占屏幕${share}%)`, en: `The popup “${popupName(overlay)}” (${share} % of the screen)` }
+  const [name, came] = [popupName(overlay), broughtBy(overlay)]
+  const what = { zh: `${came.zh}弹窗“${name}”(占屏幕${share}%)`, en: `The popup “${name}” (${share} % of the screen)${came.en}` }
   const said: Words = { zh: `${what.zh}${hows[closing].zh}${who.zh}`, en: `${what.en} ${hows[closing].en}${who.en}` }
-  const about = aboutOf(page.page, overlay.selector)
+  const about = aboutPopup(page.page, overlay)
   const evidence = popupSeen(overlay)
   if (closing === 'closes') return passed(said, evidence, { about })
   const remedy = { zh: '提供清晰、一次点击即可关闭的按钮', en: 'Offer a clear button that closes with one touch' }

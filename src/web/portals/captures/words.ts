@@ -35,6 +35,7 @@ const purposes: Readonly<Record<string, Words>> = {
   rotation: { zh: '转动', en: 'Turn' },
   elsewhere: { zh: '取自其他工具', en: 'Taken by another tool' },
   step: { zh: '逐步访问', en: 'A step of a walk' },
+  back: { zh: '返回', en: 'Go back' },
 }
 
 /** Rows of the time line, each with the kinds of events that stand in it. */
@@ -74,6 +75,7 @@ const outcomes: Readonly<Record<string, Words>> = {
   shake: { zh: '摇动', en: 'shake' },
   turn: { zh: '转动', en: 'turn' },
   withheld: { zh: '手机不提供传感器数据', en: 'a phone gives no readings' },
+  back: { zh: '返回', en: 'back' },
   pending: { zh: '未有结果', en: 'nothing came of it' },
   committed: { zh: '已打开', en: 'opened' },
   aborted: { zh: '已中止', en: 'aborted' },
