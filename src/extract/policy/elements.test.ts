@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aPolicy } from '../../../test/build/a-policy.ts'
 import { policyElements, type PolicyElementId } from '#facts/policy-elements.ts'
 import { elementsOf } from './elements.ts'
+import { handlerRules } from './element-rules-handler.ts'
 import { handlingRules } from './element-rules-handling.ts'
 import { rightsRules } from './element-rules-rights.ts'
 
@@ -17,12 +18,14 @@ const examples: Record<PolicyElementId, { readonly says: readonly string[]; read
       '某某（北京）网络有限公司尊重并保护您的隐私。',
       '开发者：张三',
       '本政策由示例科技有限公司（地址：北京市）制定。',
+      '某某科技有限公司隐私政策\n请您仔细阅读本政策的全部内容，感谢您的信任与支持。',
+      '绍兴市某某图书馆（“我们”）尊重读者。',
     ],
     doesNot: [under('第三方SDK', '友盟同欣（北京）科技有限公司提供统计服务。'), '我们重视您的隐私。'],
   },
   'handler-address': {
-    says: ['注册地址：浙江省杭州市西湖区某路1号', '我们的办公地址位于北京市海淀区。'],
-    doesNot: ['我们会收集您的收货地址和IP地址。', '网站地址：https://a.example'],
+    says: ['注册地址：浙江省杭州市西湖区某路1号', '我们的办公地址位于北京市海淀区。', '某某有限公司，浙江省杭州市西湖区文一路12号。'],
+    doesNot: ['我们会收集您的收货地址和IP地址。', '我们会读取无线网卡地址、硬件序列号。', '网站地址：https://a.example'],
   },
   contact: {
     says: ['您可以发送邮件至privacy@a.example。', '客服电话：400-800-1234', '您可以通过“我的—意见反馈”联系在线客服。'],
@@ -132,7 +135,7 @@ describe('elements', () => {
     expect(first!.quote).toContain('a@b.example')
   })
   it('have in every rule a word that its sentences hold', () => {
-    for (const { words, pattern } of [...handlingRules, ...rightsRules]) {
+    for (const { words, pattern } of [...handlerRules, ...handlingRules, ...rightsRules]) {
       expect(words.filter((word) => word === '')).toEqual([])
       expect(pattern.flags).not.toContain('g')
     }

@@ -32,6 +32,10 @@ describe('kinds of a policy', () => {
     ['开发者可获得您的昵称和地区。', 'location'],
     ['手 机 号 码:用于登录。', 'phone-number'],
     ['注册信息:手机号、密码。', 'account-information'],
+    ['回收时,我们会上传师傅拍的旧物照片。', 'camera'],
+    ['除您主动从通讯录选取联系人外,我们不会访问您的通讯录。', 'contacts'],
+    ['浏览时,我们不会收集除IP地址之外的信息。', 'ip-address'],
+    ['我们采集车内人员的人脸。', 'face'],
   ])('are declared without a verb of collecting, or with another: %s', (text, kind) => {
     expect(kindOf(text, kind)).toMatchObject({ isDeclared: true })
   })
@@ -41,6 +45,14 @@ describe('kinds of a policy', () => {
     ['由支付机构处理,我们不接触您的支付密码。', 'password'],
     ['您访问的第三方网站可能会收集您的浏览记录。', 'browsing-history'],
     ['会议会传输至接收方所在国家或者地区。', 'location'],
+    ['个人信息:指以电子方式记录的与自然人有关的信息,如姓名、行踪轨迹。', 'trajectory'],
+    ['本政策所称“个人敏感信息”,依照国家标准包括身份证件号码、宗教信仰。', 'religion'],
+    ['行踪轨迹、宗教信仰等均属于敏感个人信息。', 'religion'],
+    ['本政策不适用于其他第三方的服务,例如商家要求您填写的护照号。', 'identity-number'],
+    ['我们不会:出售您的信息;读取您的短信内容;上传您的相册。', 'sms'],
+    ['支付由第三方完成,第三方可能需要收集您的银行卡号,我们不会收集上述信息。', 'bank-account'],
+    ['We do not collect your location or your contacts.', 'contacts'],
+    ['本应用不读短信。', 'sms'],
   ])('are not declared where the list is denied, or others collect: %s', (text, kind) => {
     expect(kindOf(text, kind)?.isDeclared ?? false).toBe(false)
   })

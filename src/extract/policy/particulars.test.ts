@@ -18,6 +18,7 @@ describe('who handles', () => {
     ['本政策由示例科技有限公司（地址：北京市）制定。', ['示例科技有限公司']],
     ['某某邮箱由贵阳某某网络有限公司提供邮箱服务。', ['贵阳某某网络有限公司']],
     ['运营：银川某某公益服务中心', ['银川某某公益服务中心']],
+    ['隐私政策\n一、联系\n谢谢。\n绍兴市某某图书馆\n', ['绍兴市某某图书馆']],
     ['隐私政策\n一、共享\n我们会与支付宝（中国）网络技术有限公司等第三方合作伙伴共享信息。', []],
   ])('%s', (text, expected) => {
     expect(operators(text)).toEqual(expected)
@@ -39,6 +40,10 @@ describe('how to reach them', () => {
   it('by an address in brackets behind the company, or beside the number', () => {
     expect(contacts('本应用由某某有限公司（江苏省苏州市某区某街328号）运营。')).toEqual(['address 江苏省苏州市某区某街328号'])
     expect(contacts('客服 010-5555-0166 北京市朝阳区某路8号院。')).toEqual(['phone 010-5555-0166', 'address 北京市朝阳区某路8号院'])
+  })
+  it('by an address behind the name of the company that nothing calls one', () => {
+    expect(contacts('某某有限公司，浙江省杭州市西湖区文一路12号。')).toEqual(['address 浙江省杭州市西湖区文一路12号'])
+    expect(contacts('某某公司（注册地浙江省杭州市西湖区文一路12号）运营本应用。')).toContain('address 浙江省杭州市西湖区文一路12号')
   })
   it('short numbers count where they are called numbers', () => {
     expect(contacts('请拨打客服热线95188。')).toEqual(['phone 95188'])

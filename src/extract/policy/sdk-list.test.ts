@@ -51,6 +51,26 @@ describe('tables of SDKs, by their headers', () => {
       { name: '甲公司', information: '联系方式\n手机号码', purpose: '短信服务', way: '加密传输' },
     ],
     [
+      '|合作方类型|第三方名称|第三方主体|合作目的|涉及的个人信息|',
+      '|安全|甲SDK|甲公司|推送|OAID|',
+      { name: '甲SDK', company: '甲公司', information: 'OAID' },
+    ],
+    [
+      '|SDK包名|第三方名称|公司|用途|获取信息|',
+      '|com.a.push|甲SDK|甲公司|推送|OAID|',
+      { name: '甲SDK', company: '甲公司', information: 'OAID', purpose: '推送' },
+    ],
+    [
+      '|软件开发包名称|归属|目的|类型|协议|',
+      '|甲推送|甲公司|推送|OAID|https://a.example/p|',
+      { name: '甲推送', company: '甲公司', information: 'OAID', purpose: '推送', link: 'https://a.example/p' },
+    ],
+    [
+      '|Service 服务|Provider 提供方|Purpose 目的|Data 数据|Policy 政策|',
+      '|甲SDK|甲公司|推送|OAID|https://a.example/p|',
+      { name: '甲SDK', company: '甲公司', information: 'OAID', purpose: '推送', link: 'https://a.example/p' },
+    ],
+    [
       '|使用SDK名称|第三方名称|使用目的|收集个人信息|第三方隐私政策|',
       '|甲推送|甲公司|推送|OAID|甲推送隐私说明|',
       { name: '甲推送', company: '甲公司', information: 'OAID', purpose: '推送', link: '甲推送隐私说明' },
@@ -353,5 +373,41 @@ describe('SDKs that short policies name', () => {
   it('with one purpose for all in front', () => {
     const text = aPolicyText('小工具隐私政策\n其他\n为实现消息推送,本应用集成极光SDK、个推SDK,上述SDK会收集OAID。')
     expect(rows(text)).toMatchObject([{ purpose: '实现消息推送' }, { purpose: '实现消息推送' }])
+  })
+})
+
+describe('SDKs in lines', () => {
+  const under = (...lines: readonly string[]): PolicyText =>
+    aPolicyText(`某应用隐私政策\n一、第三方SDK清单\n${lines.join('\n')}\n二、附则\n感谢。`)
+  it.each<[string, PolicyText, Record<string, unknown>[]]>([
+    [
+      'parted by strokes',
+      under('1、友盟SDK / 友盟同欣（北京）科技有限公司 / 统计 / OAID / https://a.example'),
+      [{ name: '友盟SDK', company: '友盟同欣(北京)科技有限公司', purpose: '统计', information: 'OAID', link: 'https://a.example' }],
+    ],
+    [
+      'in brackets before bars',
+      under('【声网】提供方：上海兆言网络科技有限公司｜用途：连麦｜信息：OAID'),
+      [{ name: '声网', company: '上海兆言网络科技有限公司', purpose: '连麦', information: 'OAID' }],
+    ],
+    [
+      'labelled with signs of equality behind a number',
+      under('1. 名称=高德地图；公司=高德软件有限公司；用途=导航；信息=OAID'),
+      [{ name: '高德地图', company: '高德软件有限公司', purpose: '导航' }],
+    ],
+    [
+      'labelled behind a number in brackets',
+      under('（1）SDK名称：高德SDK；提供商：高德软件有限公司；应用场景：导航；收集个人信息：OAID'),
+      [{ name: '高德SDK', company: '高德软件有限公司', purpose: '导航' }],
+    ],
+  ])('%s', (_, text, expected) => expect(rows(text)).toMatchObject(expected))
+  it('are no sentences to people behind a colon', () => {
+    expect(
+      rows(under('1、友盟SDK / 友盟同欣（北京）科技有限公司 / 统计 / OAID', '个性化广告：您可以在设置中关闭个性化广告。')),
+    ).toHaveLength(1)
+  })
+  it('are not the one that the rules are of', () => {
+    const own = aPolicyText('甲云推送SDK隐私政策\n一、SDK收集的个人信息\n我们向开发者提供甲云推送SDK。我们会收集OAID。\n二、附则\n感谢。')
+    expect(rows(own)).toEqual([])
   })
 })

@@ -116,7 +116,7 @@ function candidate(text: string, line: Line, body: Body): Candidate | null {
   if (kind >= 0) {
     const { level, isList } = numberings[kind]!
     // 1. 手机号:用于登录 is an item; 一、我们如何收集: is a heading.
-    if (isList && !isBold && words.includes(':')) return null
+    if (isList && !isBold && /[:;=]/.test(words)) return null
     return { level, kind, isFirst: FIRST.test(words) }
   }
   const isHeading = isBold && words.length <= LONGEST_BOLD && words.length > 1 && !words.endsWith(':') && /\p{L}/u.test(words)

@@ -18,3 +18,8 @@ test('a paragraph of seventy thousand lines is put together once', () => {
   const [paragraph] = shown(`${wrapped}\n`.repeat(70_000))
   expect(paragraph).toHaveLength('paragraph:'.length + wrapped.length * 70_000)
 })
+
+test('lines cut at one column are put together, however many short lines stand between them', () => {
+  const heading = Array.from({ length: 30 }, (_, at) => `名称：甲${String(at)}`).join('\n')
+  expect(shown(`${heading}\n${`${wrapped}\n`.repeat(9)}。`).at(-1)).toBe(`paragraph:${wrapped.repeat(9)}。`)
+})
