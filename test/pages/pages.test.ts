@@ -155,6 +155,16 @@ describe('what lies over the page', () => {
   })
 })
 
+test.each(['delegated-cards/doubtful', 'delegated-cards/listed'])('%s: cards without a listener of their own lead to the app', (name) => {
+  const { pageHotAreas, pagePrompts } = factsOf(name)
+  expect(pagePrompts[0]!.controls).toMatchObject([{ control: { words: '打开APP' }, effect: { ledTo: ['examplereader://article/1'] } }])
+  // The list as a whole is an area too, of which a touch between cards leads nowhere.
+  const card = pageHotAreas.find(({ effect }) => effect.did === 'left')
+  expect(card).toMatchObject({ words: '渡口班次调整(1) 打开APP', effect: { did: 'left', ledTo: ['examplereader://article/1'] } })
+  expect(card!.hit).toBeGreaterThan(card!.visible * 2)
+  expect(factsOf('delegated-cards/compliant').pageHotAreas).toEqual([])
+})
+
 test.each([
   ['fold/violating', 'left', 'com.example.reader'],
   ['fold/compliant', 'unfolded', undefined],

@@ -1,6 +1,7 @@
 import { defineExtractor } from '#facts/define.ts'
 import type { PageHotArea } from '#facts/page.ts'
 import { hotAreasOf } from './areas.ts'
+import { sharesOf } from './delegated.ts'
 import { doneAt, ledTo, effectOf, untouched } from './leaving.ts'
 import { ANYWHERE } from './plan.ts'
 import { ofPages, type PageReading } from './reading.ts'
@@ -8,7 +9,7 @@ import { ofPages, type PageReading } from './reading.ts'
 export default defineExtractor({
   gives: 'pageHotAreas',
   needs: ['pageRecordings'],
-  version: 1,
+  version: 2,
   extract: ({ pageRecordings }) => ofPages(pageRecordings, areasOf),
 })
 
@@ -31,8 +32,35 @@ function areasOf(reading: PageReading): PageHotArea[] {
         seen: reading.seenNode(view, node),
       })
     }
+  for (const area of cardsOf(reading)) if (!found.has(area.selector)) found.set(area.selector, area)
   const anywhere = anywhereOf(reading)
   return anywhere && !found.has(anywhere.selector) ? [...found.values(), anywhere] : [...found.values()]
+}
+
+/** Cards that nothing of their own makes react, where a touch of one, beside its words, led to an app. */
+function cardsOf(reading: PageReading): PageHotArea[] {
+  return reading.visits.flatMap((visit): PageHotArea[] => {
+    const { purpose } = visit.visit
+    const touched = doneAt(visit.visit)
+    if (purpose.kind !== 'emptyPoint' || purpose.target.selector === ANYWHERE || touched === null) return []
+    const view = visit.views.findLast(({ snapshot }) => snapshot.time <= touched)
+    const node =
+      view?.nodes.findIndex((each, at) => each.name === purpose.target.name && view.selector(at) === purpose.target.selector) ?? -1
+    const addresses = ledTo(reading, visit)
+    if (!view || node < 0 || addresses.length === 0) return []
+    return [
+      {
+        page: reading.page,
+        selector: purpose.target.selector,
+        words: view.label(node).slice(0, 200),
+        ...sharesOf(view, node),
+        opacity: Math.round(view.opacity(node) * 100) / 100,
+        href: view.href(node),
+        effect: effectOf('nothing', addresses),
+        seen: reading.seenNode(view, node),
+      },
+    ]
+  })
 }
 
 /** The page as a whole, where a touch of a point at which nothing reacts by itself led away; of a text, only that is known. */

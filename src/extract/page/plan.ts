@@ -5,6 +5,7 @@
 import type { Purpose, Snapshot, Target } from '#formats/recording/recording.ts'
 import { appControlsOf } from './app-controls.ts'
 import { hotAreasOf } from './areas.ts'
+import { delegatedCardOf, delegatedControlsOf } from './delegated.ts'
 import { foldsOf } from './folds-seen.ts'
 import { goOnControlsOf } from './go-on.ts'
 import { layersOf } from './layers.ts'
@@ -27,6 +28,8 @@ const MOST_FOLDS = 2
 const MOST_CONTROLS = 2
 const MOST_GOING_ON = 1
 const MOST_AREAS = 2
+/** One card stands for all that are alike, whichever is seen first. */
+const CARD = 'point of a card'
 
 /** New touches for what a snapshot shows. `listensEverywhere`: the page as a whole hears touches, wherever they are. */
 export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>, listensEverywhere = false): readonly PlannedTouch[] {
@@ -47,7 +50,8 @@ export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>, li
     .slice(0, MOST_AREAS)
     .map(({ node, empty }) => atPoint(view, node, empty!))
   const busy = new Set([...closes, ...folds].map((touch) => touch?.selector))
-  const controls = appControlsOf(view)
+  // Words for an app before what only stands where one could be.
+  const controls = [...new Set([...appControlsOf(view), ...delegatedControlsOf(view, listensEverywhere)])]
     .filter((node) => !busy.has(view.selector(node)))
     .slice(0, MOST_CONTROLS)
     .map((node) => at(view, node, 'control', (target) => ({ kind: 'control', target })))
@@ -59,8 +63,10 @@ export function planTouches(snapshot: Snapshot, planned: ReadonlySet<string>, li
   const shakes = shakeControlsOf(view)
     .slice(0, 1)
     .map((node) => at(view, node, 'shake', (target) => ({ kind: 'motion', target })))
+  const card = delegatedCardOf(view, listensEverywhere)
+  const cards = card === null || planned.has(CARD) ? [] : [atPoint(view, card.node, card.point, CARD)]
   const anywhere = listensEverywhere ? [atInertPoint(view)] : []
-  return [...closes, ...folds, ...areas, ...controls, ...goingOn, ...shakes, ...anywhere].flatMap((touch) =>
+  return [...closes, ...folds, ...areas, ...controls, ...goingOn, ...cards, ...shakes, ...anywhere].flatMap((touch) =>
     touch !== null && !planned.has(touch.key) ? [touch] : [],
   )
 }
@@ -86,12 +92,12 @@ export function at(view: View, node: number, kind: string, purposeOf: (target: T
   }
 }
 
-function atPoint(view: View, node: number, empty: { readonly x: number; readonly y: number }): Planned | null {
+function atPoint(view: View, node: number, empty: { readonly x: number; readonly y: number }, key?: string): Planned | null {
   const target = targetOf(view, node)
   if (!mayTouch(view, node)) return null
   const { selector } = target
   return {
-    key: `point ${selector}`,
+    key: key ?? `point ${selector}`,
     selector,
     purpose: { kind: 'emptyPoint', target },
     find(snapshot) {

@@ -12,15 +12,18 @@ import { neverTouched } from './words.ts'
 export default defineExtractor({
   gives: 'pagePrompts',
   needs: ['pageRecordings'],
-  version: 1,
+  version: 2,
   extract: ({ pageRecordings }) => ofPages(pageRecordings, promptsOf),
 })
 
 /** At most one for each page: what it tells of the app that its controls offer. */
 function promptsOf(reading: PageReading): PagePrompt[] {
-  const view = reading.observed?.views.find((each) => appControlsOf(each).length > 0)
+  const views = reading.observed?.views ?? []
+  const touched = ledToApps(reading)
+  const controlsIn = (each: View): readonly number[] => [...new Set([...appControlsOf(each), ...nodesOf(each, touched)])]
+  const view = views.find((each) => controlsIn(each).length > 0)
   if (!view) return []
-  const [first, ...rest] = appControlsOf(view)
+  const [first, ...rest] = controlsIn(view)
   if (first === undefined) return []
   const told = (pattern: RegExp): Told | null => toldIn(reading, view, pattern)
   return [
@@ -40,6 +43,22 @@ function promptsOf(reading: PageReading): PagePrompt[] {
     },
   ]
 }
+
+/** Selectors of what says that it is an app’s, reacts by a listener of what holds it, and led there when it was touched. */
+const ledToApps = (reading: PageReading): ReadonlySet<string> =>
+  new Set(
+    reading.visits.flatMap((visit) => {
+      const { purpose } = visit.visit
+      return purpose.kind === 'control' && ledTo(reading, visit).length > 0 ? [purpose.target.selector] : []
+    }),
+  )
+
+const nodesOf = (view: View, selectors: ReadonlySet<string>): readonly number[] =>
+  selectors.size === 0
+    ? []
+    : view.nodes.flatMap(({ name }, at) =>
+        name !== '#text' && !name.startsWith('::') && view.isShown(at) && selectors.has(view.selector(at)) ? [at] : [],
+      )
 
 function controlOf(reading: PageReading, view: View, node: number): PagePrompt['controls'][number] {
   const selector = view.selector(node)
