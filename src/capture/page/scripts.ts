@@ -158,18 +158,34 @@ async function bring(scene: Scene, taken: TakenSnapshot, { node }: Found): Promi
   await scene.until(scene.tab.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: backendId }, session).catch(() => {}))
 }
 
-/** Looks again and again until a moment, and keeps what differs from what was seen last. */
+/** Milliseconds that a look takes where nothing holds the page up. */
+const QUICK_LOOK = 400
+const MOST_CHANGES = 4
+
+/**
+ * Looks again and again until a moment, and keeps what differs from what was seen last; at the end once more, so that a page which changes
+ * all the time hides nothing. A machine that is slow to look is slow to let the page's own timers run too: what it loses is added.
+ */
 async function watch(scene: Scene, first: TakenSnapshot, end: number, seen: (snapshot: Snapshot) => void): Promise<TakenSnapshot> {
   let last = first
-  for (let kept = 0; scene.log.now() < end && kept < 4;) {
-    await scene.pause(BETWEEN_LOOKS)
+  let lost = 0
+  const lookAgain = async (): Promise<boolean> => {
+    const before = scene.log.now()
     const now = await scene.glance()
-    if (!differs(last, now)) continue
+    lost += Math.max(0, scene.log.now() - before - QUICK_LOOK)
+    if (!differs(last, now)) return false
     last = await scene.look('change')
     seen(last.snapshot)
-    kept++
+    return true
   }
-  await scene.pause(Math.max(0, end - scene.log.now()))
+  for (let kept = 0; scene.log.now() < end + lost && kept < MOST_CHANGES;) {
+    await scene.pause(BETWEEN_LOOKS)
+    if (await lookAgain()) kept++
+  }
+  const left = end + lost - scene.log.now()
+  if (left <= 0) return last
+  await scene.pause(left)
+  await lookAgain()
   return last
 }
 
