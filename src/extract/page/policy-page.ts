@@ -24,11 +24,12 @@ const rules: readonly ElementRule[] = [...handlingRules, ...rightsRules].filter(
 )
 /**
  * Ours: how many of some thirty elements a text must tell, and how many rights among them, to be taken for a policy; and how few are enough
- * where the page as a whole bears the name. Whether a policy tells all that it must is nothing that this asks.
+ * where the page as a whole bears the name, and fewer still where it says what it collects. Whether a policy tells all that it must is nothing that this asks.
  */
 const LEAST_ELEMENTS = 5
 const LEAST_RIGHTS = 2
-const LEAST_ELEMENTS_NAMED = 2
+const LEAST_ELEMENTS_NAMED = 4
+const LEAST_ELEMENTS_COLLECTING = 1
 const LEAST_CHARACTERS_NAMED = 150
 /** Lines at the top of a page among which its name stands. */
 const TOP_LINES = 3
@@ -74,7 +75,8 @@ function readsAsPolicy(view: View): boolean {
   if (!isNamed && !hasHeading(view)) return false
   const told = elementsTold(narrow(text))
   if (told.size >= LEAST_ELEMENTS && [...told].filter((id) => rights.has(id)).length >= LEAST_RIGHTS) return true
-  return isNamed && text.length >= LEAST_CHARACTERS_NAMED && told.size >= LEAST_ELEMENTS_NAMED && collects.test(text)
+  if (!isNamed || text.length < LEAST_CHARACTERS_NAMED) return false
+  return told.size >= LEAST_ELEMENTS_NAMED || (told.size >= LEAST_ELEMENTS_COLLECTING && collects.test(text))
 }
 
 /** The name of a policy and nothing else. Sections of other texts are numbered. */

@@ -53,7 +53,8 @@ export const consentWords = /同意|接受|已(?:阅读|知悉|了解)|知情|�
 export const termsWords = /协议|隐私|政策|条款|规则|须知|声明|说明|terms|privacy|policy/i
 export const priceWords = /(?:[¥¥]\s?\d+(?:\.\d+)?|\d+(?:\.\d+)?\s?元)(?:\s?\/?\s?(?:月|季|年|周|天|次|首月|首年))?/
 
-export const policyLinkWords = /隐私(?:政策|权政策|保护|条款|协议|声明|指引|说明)|个人信息(?:保护|处理)(?:政策|规则|声明)?|privacy/i
+export const policyLinkWords =
+  /隐私权?(?:政策|保护|条款|协议|声明|指引|说明|告知|须知|规则)|用户隐私|个人信息(?:保护|处理)(?:政策|规则|声明)?|privacy/i
 export const termsLinkWords = /(?:用户|服务|使用|许可|会员|续费|软件).{0,6}(?:协议|条款|规则)|terms/i
 export const permissionLinkWords = /权限(?:列表|说明|清单|详情|使用|信息)?|permissions?/i
 
