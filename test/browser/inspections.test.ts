@@ -279,7 +279,7 @@ journey('an SDK provider hands in an archive, and reads a report that speaks of 
   const provider = await platform.member('sdk', { name: '周提供', isVerified: true })
   await signedInAs(provider, context, origin)
   await page.goto('/inspections/new')
-  expect(await page.getByLabel(/拖入安装包或SDK文件/).getAttribute('accept')).toMatch(/\.aar,\.jar,\.zsrec$/)
+  expect(await page.getByLabel(/拖入安装包或SDK文件/).getAttribute('accept')).toMatch(/\.aar,\.jar,\.zsrec/)
   await page.getByLabel(/拖入安装包或SDK文件/).setInputFiles(kit)
   await page.getByRole('button', { name: '提交 1 个SDK文件' }).click()
   const row = page.getByRole('listitem', { name: kit.name })
