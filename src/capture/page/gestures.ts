@@ -67,8 +67,8 @@ async function drag(tab: Tab): Promise<void> {
   await send('touchEnd', [])
 }
 
-/** Scrolls as a finger does; where that moves nothing, as a wheel, then as a script, and says which. */
-export async function scroll(tab: Tab, log: VisitLog): Promise<void> {
+/** Scrolls as a finger does, so many times; where that moves nothing, as a wheel, then as a script, and says which. */
+export async function scroll(tab: Tab, log: VisitLog, drags = 3): Promise<void> {
   const where = async (): Promise<number> => Number(await tab.evaluate('window.scrollY')) || 0
   const { width, height } = tab.options.profile
   const [x, y] = [Math.round(width / 4), Math.round(height * 0.8)]
@@ -90,7 +90,7 @@ export async function scroll(tab: Tab, log: VisitLog): Promise<void> {
   ] as const
   for (const [gesture, act] of ways) {
     const time = log.now()
-    for (let times = 0; times < (gesture === 'drag' ? 3 : 1); times++) {
+    for (let times = 0; times < (gesture === 'drag' ? drags : 1); times++) {
       await act().catch(() => {})
       await pause(300)
     }

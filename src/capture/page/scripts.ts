@@ -18,6 +18,8 @@ export interface Waits {
 const AFTER_SCROLL = 1200
 const SETTLED = 400
 const AFTER_TOUCH = 900
+/** Drags of a finger, after something was closed. */
+const READING_ON = 2
 /** What a touch leads to besides what it closes. */
 const LATER = 1500
 const BETWEEN_LOOKS = 300
@@ -78,8 +80,8 @@ export const touch =
       return
     }
     if (purpose.kind !== 'close' || first || scene.hasLeftSince(done.time) || find((await scene.glance()).snapshot) !== null) return
-    await scene.until(scroll(scene.tab, scene.log))
-    await scene.pause(AFTER_SCROLL)
+    await scene.until(scroll(scene.tab, scene.log, READING_ON))
+    await scene.pause(AFTER_TOUCH)
     await scene.look('scroll')
   }
 
