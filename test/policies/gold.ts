@@ -46,7 +46,7 @@ const goldShape = z.strictObject({
   /** What is particular about this text. */
   about: words,
   /** Which labelling it came with; README.md tells them apart. */
-  round: z.int().min(1).max(5).default(1),
+  round: z.int().min(1).max(7).default(1),
   kinds: z.strictObject({
     declared: z.partialRecord(kind, words),
     permissionOnly: z.partialRecord(kind, words),
