@@ -58,7 +58,7 @@ const WAY_OF_TELLING = new Hinted(
 )
 const reaches = new Set(['phone-number', 'email', 'sms', 'messages', 'address', 'contact-information', 'microphone', 'photos-and-media'])
 const CONTACT_LINE = new Hinted(
-  /(?:联系|客服|电话|邮箱|邮件|地址|热线|传真|邮编|e-?mail|QQ|微信)[^:。]{0,12}:\s?[^,。]{0,6}(?:[\w.+-]+@|\d{3,}|[一-龥]{2,10}(?:省|市|区|县))|[\w.+-]@[\w-]{1,64}\.|(?:拨打|致电)|1[3-9]\d{9}|400-?\d|0\d{2,3}-\d{7}/i,
+  /(?:联系|客服|电话|邮箱|邮件|地址|热线|传真|邮编|e-?mail|QQ|微信)[^:。]{0,12}:\s?[^,。]{0,6}(?:[\w.+-]+@|\d{3,}|[一-龥]{2,10}(?:省|市|区|县))|[\w.+-]@[\w-]{1,64}\.|(?:拨打|致电)[^,。]{0,20}\d|1[3-9]\d{9}|400-?\d|0\d{2,3}-\d{7}/i,
   ':@拨致140',
 )
 

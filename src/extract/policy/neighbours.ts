@@ -5,7 +5,7 @@
 
 /** Marks and conjunctions between the members of an enumeration. */
 const JOINT = new Set('、/+&和及与或兼')
-const OPENING = new Set('(【[“"「:·*•|—')
+const OPENING = new Set('(【[“"「:·*•|—→=')
 const CLOSING = new Set(')】]”"」。;,:|.等—')
 
 /** Words after which a noun is what somebody has or hands over. */

@@ -20,14 +20,16 @@ const silent = new Set<Topic>(['definition', 'contact', 'change', 'exceptions', 
 const ofServices = new Set<Topic>(['sdk', 'share', 'cookie'])
 
 /** Any word of denial, wherever it stands: what it reaches is not for a guess to say. */
-const DENIES = /[不无没未非勿莫禁](?![限同仅良断满常只足])/
+const DENIES = /[不无没未非勿莫禁](?![限同仅良断满常只足线论管但来接读障])/
+/** 可不开, 不给也行: that it may be refused says that it is asked for. */
+const OPTIONAL = /可以?不[开填给选授][^,。;)]{0,3}|不(?:想)?(?:给|填|开|选|授权?|同意)[^,。;]{0,4}(?:也|的话|时|则|就)/g
 /** Who the operator is and where, how people are told: none of it is collected. */
 const OF_THE_TEXT =
   /有限公司|本政策|本协议|本声明|我司|我们(?:公司|是)|(?:发布|更新|生效|修订)(?:时间|日期|于)|主体|通知您|告知您|公告|联系我们|客服(?:电话|邮箱|热线)|来信|法院|仲裁|员工|岗位|售后|旧版|横幅|https?:|@/
 
 /** Words of every policy that name something of their own far more often than information. */
 const commonplace = new Set(
-  '公司 存储 订阅 查询 回答 市 县 省 国家 城市 地区 区域 单位 机构信息 部门 家长 监护人 父母 成员信息 点击 浏览 下载 展示 喜欢 使用信息 操作信息 互动 分享信息 文件 商品信息 价格 金额 消费 交易 购买 购物 支付 付款 充值 订单 缴费 主题 屏幕 语言 时间戳 进程 角色 令牌 意见 反馈 回复 动态 签名 简介 单元 附件 媒体 素材 朋友 关系 技能 专业 学校 科目 作业 行业 企业信息 搜索 关键词 关键字 网址 密钥 服务器id 账户 帐户 帐号 账号 手机 号码 运营商 热点 接入点 路由器 重力 合同 收入 例外 规划路线 目的地 朝向 方位 app信息 软件信息 应用信息 安装包 提醒设置 黑名单 站内信 pin'.split(
+  '公司 存储 订阅 查询 回答 市 县 省 国家 城市 地区 区域 单位 机构信息 部门 家长 监护人 父母 成员信息 点击 浏览 下载 展示 喜欢 使用信息 操作信息 互动 分享信息 文件 商品信息 价格 金额 消费 交易 购买 购物 支付 付款 充值 订单 缴费 主题 屏幕 语言 时间戳 进程 角色 令牌 意见 反馈 回复 动态 签名 简介 单元 附件 媒体 素材 朋友 关系 技能 专业 学校 科目 作业 行业 企业信息 搜索 关键词 关键字 网址 密钥 服务器id 账户 帐户 帐号 账号 手机 号码 运营商 热点 接入点 路由器 重力 合同 收入 例外 规划路线 目的地 朝向 方位 app信息 软件信息 应用信息 安装包 提醒设置 黑名单 站内信 pin 通话 来电'.split(
     ' ',
   ),
 )
@@ -39,9 +41,9 @@ const none: readonly Mention[] = []
 /** Words of a sentence that name kinds without anything that says so plainly. `letters`: of the whole text. */
 export function namedInPassing(one: ReadSentence, letters: Uint16Array): readonly Mention[] {
   const { mentions, said, text, topic, sentence } = one
-  if (sentence.from === 'cell') return none
+  if (topic === 'minors') return minorsHandled(text)
   if (one.aside !== null || silent.has(topic) || one.intro?.aside) return none
-  if (said.hasDenial || said.hasException || DENIES.test(text) || (one.intro && DENIES.test(one.intro.text))) return none
+  if ((said.hasDenial && deniesAnything(text)) || said.hasException || deniesAnything(text) || (one.intro && DENIES.test(one.intro.text))) return none
   const clear = one.isHeading ? mentions.filter(({ isWeak }) => !isWeak) : mentions
   if (one.isHeading || ofServices.has(topic) || ASKS.test(text)) return unlessOfTheText(clear, text)
   const spoken = trie
@@ -52,8 +54,22 @@ export function namedInPassing(one: ReadSentence, letters: Uint16Array): readonl
   return unlessOfTheText(likely.length === 0 ? clear : [...clear, ...likely], text)
 }
 
+const OF_CHILDREN = /[不未]满(?:14|十四)周?岁|(?:14|十四)周?岁以下|儿童/
+const HANDLED =
+  /(?:我们|本(?:应用|产品|平台))(?:会|将)?处理(?!.{0,10}(?:投诉|请求))|处理其个人信息|作为敏感个人信息(?:来)?处理|同意后(?:填写|处理|收集)/
+const SUPPOSES = /如果|如您|若|一旦|倘若|发现|误|不会|不得|不主动|不收集|不处理|未经|删除/
+/** 儿童办理业务须由监护人代理,我们处理其个人信息应取得同意: that it is handled is said. */
+function minorsHandled(text: string): readonly Mention[] {
+  const found = SUPPOSES.test(text) || !HANDLED.test(text) ? null : OF_CHILDREN.exec(text)
+  if (!found) return none
+  const { index: start, 0: words } = found
+  return [{ kind: 'minor', words, how: 'named', start, end: start + words.length, isWeak: true }]
+}
+
 const unlessOfTheText = (found: readonly Mention[], text: string): readonly Mention[] =>
   found.length > 0 && OF_THE_TEXT.test(text) ? none : found
+
+const deniesAnything = (text: string): boolean => DENIES.test(text) && DENIES.test(text.replaceAll(OPTIONAL, ''))
 
 const isLatin = (words: string): boolean => LATIN.test(words) && !/^wi-?fi|wlan$/i.test(words)
 

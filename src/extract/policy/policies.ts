@@ -23,7 +23,7 @@ const QUOTED = 80
 export default defineExtractor({
   gives: 'policies',
   needs: ['policyEditions'],
-  version: 3,
+  version: 4,
   async extract({ policyEditions }): Promise<Extracted<readonly Policy[]>> {
     const gaps: Gap[] = []
     const policies: Policy[] = []

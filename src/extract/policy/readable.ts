@@ -1,4 +1,6 @@
 /** Whether what was read is the text of a policy at all, or something that merely stands where one should: each with its reason. */
+import { mentionedKinds } from './lexicon.ts'
+import { narrow } from './narrow.ts'
 import type { PolicyText } from '#facts/policy.ts'
 import type { Words } from '#core/words.ts'
 import type { TextDocument } from '#formats/document/document.ts'
@@ -59,10 +61,16 @@ export function unreadable(document: TextDocument, { text, part, hiddenCharacter
       `it is not in Chinese (${share} % of its letters are); hand in the Chinese edition`,
     )
   }
-  if (!(part === 'policy' || part === 'summary' ? SUBJECT : SUBJECT_OF_LIST).test(text))
+  if (!(part === 'policy' || part === 'summary' ? SUBJECT : SUBJECT_OF_LIST).test(text) && !namesInformation(text))
     return words('全文没有提到个人信息或隐私,不是个人信息处理规则', 'it never speaks of personal information or privacy: it is no policy')
   return null
 }
+
+const FEWEST_KINDS = 5
+const BEGINNING = 20_000
+/** 关于您的资料, 信息说明: rules of people who do not know what such rules are called, and name what they keep all the same. */
+const namesInformation = (text: string): boolean =>
+  /资料|信息|数据/.test(text.slice(0, 400)) && mentionedKinds(narrow(text.slice(0, BEGINNING))).length >= FEWEST_KINDS
 
 const hasTooFewLetters = (pages: number, letters: number): boolean => letters < pages * FEWEST_LETTERS
 

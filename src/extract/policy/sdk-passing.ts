@@ -1,5 +1,5 @@
 /** SDKs that rules name in passing: 推送用极光, 统计靠友盟, 接入微信支付、支付宝; and cells of tables that no column explains. */
-import type { PolicyText } from '#facts/policy.ts'
+import type { PolicyTable, PolicyText } from '#facts/policy.ts'
 import type { Reading } from './reading.ts'
 import { narrow } from './narrow.ts'
 import { isKnownSdk, isOtherPartner, knownSdksIn } from './sdk-names.ts'
@@ -13,11 +13,11 @@ const silent = new Set<Topic>(['definition', 'rights', 'contact', 'change', 'exc
 const DENIES = /[不无没未非勿莫](?![限同仅良断满常])/
 /** Before a name: who does the work. */
 const DOES_IT =
-  /(?:(?<!使|适|作|应|常|费|信|引|专|通|公|商|享|启|调|采|利)用(?:的是|了|到了?|上了?)?|靠|由|交给|委托|借助|依托|接(?:入|的是|了|上了?)?|集成了?|嵌入了?|内置了?|引入了?|对接了?|挂了?|装了?|走|选用了?|采用了?|使用了?|来自|合作方[是为:]?|服务商[是为:]?|(?:推送|统计|地图|支付|登录|广告|客服|短信|语音|定位|分享|崩溃|监测)[是为:]|=)\s?["“「《]?$/
+  /(?:(?<!使|适|作|应|常|费|信|引|专|通|公|商|享|启|调|采|利)用(?:的是?|了|到了?|上了?)?|靠的?|由|交给|委托|借助|依托|接(?:入|的是|了|上了?)?|集成了?|嵌入了?|内置了?|引入了?|对接了?|挂了?|装了?|走的?|连的?了?|选用了?|采用了?|使用了?|来自|合作方[是为:]?|服务商[是为:]?|(?:推送|统计|地图|支付|登录|广告|客服|短信|语音|定位|分享|崩溃|监测)[是为:]|=)\s?["“「《]?$/
 /** Also used by people, not only by the app: 用微信登录, 支付宝到账. */
 const OF_PEOPLE =
   /^(?:微信|企业微信|wechat|支付宝|alipay|qq|微博|新浪|淘宝|抖音|京东|美团|百度|钉钉|飞书|云闪付|小红书|知乎|快手|apple|google|华为|小米|oppo|vivo|荣耀|360|wps|银联)(?:账号)?(?:登录|支付|分享)?$/i
-const CONNECTS = /接入|集成|嵌入|内置|对接|第三方|SDK|由[^,。]{2,20}(?:提供|完成|负责|处理|支持)/i
+const CONNECTS = /接了|接的|连了|连的|接入|集成|嵌入|内置|对接|第三方|SDK|由[^,。]{2,20}(?:提供|完成|负责|处理|支持)/i
 const JOINT = /^(?:的?SDK)?\s?(?:\([^()]{0,60}\))?\s?[、和及与,/+]\s?$/i
 /** 深圳市腾讯计算机系统有限公司: the name of a company holds that of a product. */
 const IN_COMPANY = /^[^,。;、:|]{0,24}(?:公司|集团)/
@@ -36,7 +36,7 @@ export function sdksInPassing(reading: Reading, taken: readonly SdkRecord[]): Sd
     if (expected[sentence.section] !== true && !/[用靠由委借依接集嵌内引对挂装走来商推统地支登广客短语定分崩监=]/.test(words)) continue
     if (DENIES.test(words) || words.includes('http')) continue
     const names = knownSdksIn(words)
-    if (names.length === 0 || taken.some((row) => row.start < sentence.end && sentence.start < row.end))
+    if (names.length === 0 || taken.some((row) => row.form !== 'sentence' && row.start < sentence.end && sentence.start < row.end))
       continue
     const isExpected = expected[sentence.section] === true && sentence.from !== 'heading'
     let last = -1
@@ -48,8 +48,8 @@ export function sdksInPassing(reading: Reading, taken: readonly SdkRecord[]): Sd
       const isJoined = last >= 0 && JOINT.test(words.slice(last, start))
       const isLed = DOES_IT.test(before) || (isExpected && OPENS_LINE.test(words.slice(0, start)))
       if (!isJoined && !isLed) continue
-      if (OF_PEOPLE.test(name) && !isExpected && !CONNECTS.test(words)) continue
       last = end
+      if (OF_PEOPLE.test(name) && !isExpected && !CONNECTS.test(words)) continue
       found.push({ name })
     }
     const purpose = found.length === 1 ? purposeOf(words) : null
@@ -64,7 +64,7 @@ export function sdksInPassing(reading: Reading, taken: readonly SdkRecord[]): Sd
 function namesInCells(text: PolicyText, expected: readonly boolean[]): SdkRecord[] {
   const read = new Set(sdkTables(text).map(({ table }) => table))
   return text.tables.flatMap((table) =>
-    read.has(table) || expected[table.section] !== true
+    read.has(table) || !(expected[table.section] === true || isOfSdks(table))
       ? []
       : table.rows.flatMap((row) => {
           const cell = row.find(({ text: words }) => isKnownSdk(narrow(words)))
@@ -74,3 +74,7 @@ function namesInCells(text: PolicyText, expected: readonly boolean[]): SdkRecord
         }),
   )
 }
+
+/** Most rows hold a name with the word SDK in it, whatever the columns are called. */
+const isOfSdks = ({ rows }: PolicyTable): boolean =>
+  rows.length > 1 && rows.filter((row) => row.some(({ text }) => /SDK/i.test(text) && isKnownSdk(narrow(text)))).length * 2 > rows.length
