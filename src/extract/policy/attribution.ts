@@ -23,7 +23,7 @@ const talking = new Set<Topic>(['rights', 'contact', 'security', 'change', 'exce
 const listing = new Set<Topic>(['general', 'store', 'abroad'])
 /** Without a verb, any word of denial before the kinds makes them doubtful. */
 const DENIES_BEFORE = /[不无没未](?![限同仅良断满])/
-const DENIES_BEHIND = /^.{0,12}(?:[均都也皆概全][不未无没]|[不未没](?:要|读|取|收|存|传|看|碰|用[^于]|会))/
+const DENIES_BEHIND = /^.{0,12}(?:[均都也皆概全][不未无没]|[不未没](?:要|读|取|收|存|传|看|碰|翻|用(?!于)|会))/
 /** Who the handler is, which edition this is: nothing that is collected. */
 const OF_THE_TEXT = /公司|本政策|上述做法|我们提供|(?:发布|更新|生效)(?:时间|日期|于)|主体/
 const MOST_BETWEEN_MEMBERS = 12
@@ -122,6 +122,12 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   // 用于更换头像: what something is for is not what is handled, unless a verb there says so.
   if (isPurpose) return null
   const intro = introducing(one)
+  // 麦克风 ×不用: a mark or a plain word behind the kind, in its own clause.
+  if (clause.acts.length === 0 && CROSSED_OUT.test(one.text.slice(mention.end, clause.end)))
+    return { act: 'collect', by: null, polarity: 'denied', isLow: true }
+  // 短信、通讯录,一概不翻 in a list that 要交几样: introduces: the line itself is nearer.
+  if (!isSubject && intro?.polarity === 'affirmed' && clause.acts.length === 0 && DENIES_BEHIND.test(one.text.slice(clause.end)))
+    return { act: 'collect', by: null, polarity: 'denied', isLow: true }
   const given = isSubject ? intro : carried ? (allowed(carried, topic) ?? 'refused') : intro
   if (given === 'refused') return null
   if (given) return given
@@ -145,6 +151,7 @@ function isExcepted({ text, topic }: ReadSentence, { start, end }: Mention): boo
 
 const REFUSES =
   /^(?:不(?:碰|看|问|要|读|传|存|收|取|接触|触及|经手|掌握|持有)|(?:看|拿|接触|获取|读取|收集)不(?:到|见)|(?:应用|我们也?)(?:无法|不能))/
+const CROSSED_OUT = /^[^,。;]{0,8}(?:[×✗✕❌]|\s不(?:用|读|取|要|碰|翻|动|拿|看|查)$)/
 const LONGEST_REFUSAL = 12
 const NOT_WITHIN = new Hinted(
   /[不未](?:会|再)?(?:含|包括|包含|涉及|附带|携带)(?!但不限)(?:有|任何)?[^,;。:但而仅只除]{0,24}$/,

@@ -6,13 +6,18 @@
 import rows from '../data/passing-terms.json' with { type: 'json' }
 import type { PersonalInformationKind } from '#facts/personal-information.ts'
 import type { Mention } from './lexicon.ts'
-import type { ReadSentence } from './reading.ts'
+import { deniesAll, type ReadSentence } from './reading.ts'
 import type { Topic } from './topics.ts'
 import { WordTrie } from './word-trie.ts'
 
 /** passing-terms.json: how people speak of a kind who write their rules themselves. Our own words; none of them is sure. */
-export const passingTerms = rows as readonly unknown[] as readonly { readonly kind: PersonalInformationKind; readonly words: readonly string[] }[]
-const trie = new WordTrie<PersonalInformationKind>(() => passingTerms.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)))
+export const passingTerms = rows as readonly unknown[] as readonly {
+  readonly kind: PersonalInformationKind
+  readonly words: readonly string[]
+}[]
+const trie = new WordTrie<PersonalInformationKind>(() =>
+  passingTerms.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)),
+)
 
 /** What these speak of is what the law calls so, what people may ask for, how they reach us. */
 const silent = new Set<Topic>(['definition', 'contact', 'change', 'exceptions', 'rights', 'minors', 'security', 'abroad'])
@@ -43,7 +48,8 @@ export function namedInPassing(one: ReadSentence, letters: Uint16Array): readonl
   const { mentions, said, text, topic, sentence } = one
   if (topic === 'minors') return minorsHandled(text)
   if (one.aside !== null || silent.has(topic) || one.intro?.aside) return none
-  if ((said.hasDenial && deniesAnything(text)) || said.hasException || deniesAnything(text) || (one.intro && DENIES.test(one.intro.text))) return none
+  if ((said.hasDenial && deniesAnything(text)) || said.hasException || deniesAnything(text) || (one.intro !== null && deniesAll(one.intro)))
+    return none
   const clear = one.isHeading ? mentions.filter(({ isWeak }) => !isWeak) : mentions
   if (one.isHeading || ofServices.has(topic) || ASKS.test(text)) return unlessOfTheText(clear, text)
   const spoken = trie

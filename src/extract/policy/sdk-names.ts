@@ -13,6 +13,7 @@ const market = [
   '涂图 涂鸦 涂鸦智能 思必驰 云知声 先声 驰声 有道 有道智云 搜狗 360 奇虎 梆梆 爱加密 通付盾 数字联盟 移动安全联盟 MSA 信通院 听云 OneAPM 博睿 DCloud uni-app APICloud TapTap TapDB 4399 九游 米大师',
   '天眼 CFCA 法大大 e签宝 上上签 合合 汉王 福昕 WPS 金山 萤石 海康 大华 图灵盾 灯塔 QIMEI 百青藤 倍孜 多盟 有米 万普 点媒 InMobi AppsFlyer Adjust Branch 趣盟 章鱼 枫岚 芒果 推啊 豆盟 变现猫 OkHttp OkHttp3',
   'Glide Fresco Retrofit EventBus GSYVideoPlayer ijkplayer ExoPlayer Lottie Zxing ZXing MMKV Realm Fastjson Gson LeakCanary Matrix Sophix Tinker HTTPDNS Weex Flutter React Native Vitamio JCore Braintree Sentry Mixpanel Amplitude',
+  'RevenueCat OneSignal Crashlytics Flurry Kochava Singular AppLovin Vungle ironSource Chartboost Tapjoy Mapbox Braze 数数科技 ThinkingData 百度智能云 腾讯位置服务 天地图 容联云 网宿 智谱 DeepSeek 豆包 通义 文心 Kimi MiniMax',
 ]
   .join(' ')
   .split(' ')

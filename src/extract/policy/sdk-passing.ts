@@ -18,6 +18,8 @@ const DOES_IT =
 const OF_PEOPLE =
   /^(?:微信|企业微信|wechat|支付宝|alipay|qq|微博|新浪|淘宝|抖音|京东|美团|百度|钉钉|飞书|云闪付|小红书|知乎|快手|apple|google|华为|小米|oppo|vivo|荣耀|360|wps|银联)(?:账号)?(?:登录|支付|分享)?$/i
 const CONNECTS = /接了|接的|连了|连的|接入|集成|嵌入|内置|对接|第三方|SDK|由[^,。]{2,20}(?:提供|完成|负责|处理|支持)/i
+/** 代码里有别人家的: */
+const CODE_LABEL = /(?:代码|别家|别人家|外面|SDK|第三方|组件|服务商)[^,。;:]{0,12}:\s?$/i
 const JOINT = /^(?:的?SDK)?\s?(?:\([^()]{0,60}\))?\s?[、和及与,/+]\s?$/i
 /** 深圳市腾讯计算机系统有限公司: the name of a company holds that of a product. */
 const IN_COMPANY = /^[^,。;、:|]{0,24}(?:公司|集团)/
@@ -36,8 +38,7 @@ export function sdksInPassing(reading: Reading, taken: readonly SdkRecord[]): Sd
     if (expected[sentence.section] !== true && !/[用靠由委借依接集嵌内引对挂装走来商推统地支登广客短语定分崩监=]/.test(words)) continue
     if (DENIES.test(words) || words.includes('http')) continue
     const names = knownSdksIn(words)
-    if (names.length === 0 || taken.some((row) => row.form !== 'sentence' && row.start < sentence.end && sentence.start < row.end))
-      continue
+    if (names.length === 0 || taken.some((row) => row.form !== 'sentence' && row.start < sentence.end && sentence.start < row.end)) continue
     const isExpected = expected[sentence.section] === true && sentence.from !== 'heading'
     let last = -1
     const found: { readonly name: string }[] = []
@@ -46,7 +47,7 @@ export function sdksInPassing(reading: Reading, taken: readonly SdkRecord[]): Sd
       if (IN_COMPANY.test(words.slice(end)) || COMPANY_BEFORE.test(words.slice(0, start)) || isOtherPartner(name)) continue
       const before = words.slice(Math.max(0, start - 12), start)
       const isJoined = last >= 0 && JOINT.test(words.slice(last, start))
-      const isLed = DOES_IT.test(before) || (isExpected && OPENS_LINE.test(words.slice(0, start)))
+      const isLed = DOES_IT.test(before) || CODE_LABEL.test(words.slice(0, start)) || (isExpected && OPENS_LINE.test(words.slice(0, start)))
       if (!isJoined && !isLed) continue
       last = end
       if (OF_PEOPLE.test(name) && !isExpected && !CONNECTS.test(words)) continue
@@ -54,7 +55,13 @@ export function sdksInPassing(reading: Reading, taken: readonly SdkRecord[]): Sd
     }
     const purpose = found.length === 1 ? purposeOf(words) : null
     for (const { name } of found)
-      records.push({ form: 'sentence', text, start: sentence.start, end: sentence.end, fields: purpose === null ? { name } : { name, purpose } })
+      records.push({
+        form: 'sentence',
+        text,
+        start: sentence.start,
+        end: sentence.end,
+        fields: purpose === null ? { name } : { name, purpose },
+      })
   }
   records.push(...namesInCells(text, expected))
   return records
@@ -69,7 +76,15 @@ function namesInCells(text: PolicyText, expected: readonly boolean[]): SdkRecord
       : table.rows.flatMap((row) => {
           const cell = row.find(({ text: words }) => isKnownSdk(narrow(words)))
           return cell
-            ? [{ form: 'table' as const, text, start: Math.min(...row.map(({ start }) => start)), end: Math.max(...row.map(({ end }) => end)), fields: { name: cell.text } }]
+            ? [
+                {
+                  form: 'table' as const,
+                  text,
+                  start: Math.min(...row.map(({ start }) => start)),
+                  end: Math.max(...row.map(({ end }) => end)),
+                  fields: { name: cell.text },
+                },
+              ]
             : []
         }),
   )

@@ -14,7 +14,7 @@ import { tableStatements } from './table-statements.ts'
 export default defineExtractor({
   gives: 'policyStatements',
   needs: ['policies'],
-  version: 5,
+  version: 6,
   extract: ({ policies }) => policies[0]!.texts.flatMap(statementsIn).slice(0, MOST_STATEMENTS),
 })
 

@@ -73,7 +73,8 @@ export function topicOfHeading(words: string, above: Topic): Topic {
   )
     return 'collect'
   // 我们自动获取的信息: who gets it is not the person, whose right that would be.
-  if (/(?:我们|我司|系统|本(?:应用|产品|软件|平台)|APP|自动|主动)[^您]{0,6}(?:获取|获得|取得)/i.test(heading) && !/副本|权利/.test(heading)) return 'collect'
+  if (/(?:我们|我司|系统|本(?:应用|产品|软件|平台)|APP|自动|主动)[^您]{0,6}(?:获取|获得|取得)/i.test(heading) && !/副本|权利/.test(heading))
+    return 'collect'
   const isCollecting = above === 'collect' || above === 'permissions' || above === 'sdk' || above === 'share'
   for (const { topic, pattern, isFeature } of headings) {
     if (isFeature && isCollecting) continue
