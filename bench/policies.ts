@@ -24,7 +24,7 @@ const slugs = labelledPolicies.filter(
     (options.round === undefined || String(goldOf(slug).round) === options.round),
 )
 if (slugs.length === 0) {
-  console.error(`bench:policies: no such text; --half is 1 or 2, --round 1 to 5, --only one of ${labelledPolicies.join(', ')}`)
+  console.error(`bench:policies: no such text; --half is 1 or 2, --round 1 to 7, --only one of ${labelledPolicies.join(', ')}`)
   process.exit(2)
 }
 

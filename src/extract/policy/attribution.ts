@@ -26,6 +26,11 @@ const DENIES_BEFORE = /[不无没未](?![限同仅良断满])/
 const DENIES_BEHIND = /^.{0,12}(?:[均都也皆概全][不未无没]|[不未没](?:要|读|取|收|存|传|看|碰|翻|用(?!于)|会))/
 /** Who the handler is, which edition this is: nothing that is collected. */
 const OF_THE_TEXT = /公司|本政策|上述做法|我们提供|(?:发布|更新|生效)(?:时间|日期|于)|主体/
+/** Sentences without a verb that is known are one clause, commas and all. */
+function deniesBehind(text: string, from: number): boolean {
+  const comma = text.slice(from).search(/[,;:]/)
+  return comma >= 0 && DENIES_BEHIND.test(text.slice(from + comma + 1))
+}
 const MOST_BETWEEN_MEMBERS = 12
 const LEAST_SHARE = 0.4
 /** A label and its list, kinds in a row, or a plain sentence on a kind. */
@@ -126,7 +131,12 @@ function sourceOf(one: ReadSentence, clause: Clause, mention: Mention, carried: 
   if (clause.acts.length === 0 && CROSSED_OUT.test(one.text.slice(mention.end, clause.end)))
     return { act: 'collect', by: null, polarity: 'denied', isLow: true }
   // 短信、通讯录,一概不翻 in a list that 要交几样: introduces: the line itself is nearer.
-  if (!isSubject && intro?.polarity === 'affirmed' && clause.acts.length === 0 && DENIES_BEHIND.test(one.text.slice(clause.end)))
+  if (
+    !isSubject &&
+    (intro?.polarity === 'affirmed' || one.said.acts.length === 0) &&
+    clause.acts.length === 0 &&
+    deniesBehind(one.text, mention.end)
+  )
     return { act: 'collect', by: null, polarity: 'denied', isLow: true }
   const given = isSubject ? intro : carried ? (allowed(carried, topic) ?? 'refused') : intro
   if (given === 'refused') return null

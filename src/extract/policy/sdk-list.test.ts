@@ -366,6 +366,17 @@ describe('SDKs that short policies name', () => {
     ])
     expect(rows(aPolicyText('小工具隐私政策\n其他\n您可以使用微信、微博等第三方账号登录。'))).toEqual([])
   })
+  it.each<[string, string[]]>([
+    ['推送用极光,播放视频用七牛云,登录接了微信和闪验。', ['极光', '七牛云', '微信', '闪验']],
+    ['地图用的腾讯位置服务,语音靠的讯飞。', ['腾讯位置服务', '讯飞']],
+    ['代码里有别人家的:个推(提醒)、高德地图(导航)。', ['个推', '高德地图']],
+    ['付款用微信或者支付宝。', []],
+    ['昵称由微信提供。', []],
+    ['我们没用友盟,也没用极光。', []],
+    ['深圳市腾讯计算机系统有限公司是我们的股东。', []],
+  ])('in passing: %s', (words, names) => {
+    expect(rows(aPolicyText(`小工具隐私政策\n其他\n${words}`)).map(({ name }) => name)).toEqual(names)
+  })
   it('by nothing but the company', () => {
     const text = aPolicyText('小工具隐私政策\n其他\n人脸核身由某某智能科技有限公司提供的SDK完成,该SDK会收集人脸图像。')
     expect(rows(text)).toMatchObject([{ company: '某某智能科技有限公司', purpose: '人脸核身' }])
