@@ -384,6 +384,7 @@ export const aPolicyKind = (changes: Partial<PolicyKind> = {}): PolicyKind => ({
   kind: 'phone-number',
   how: 'named',
   isDeclared: true,
+  certainty: 'high',
   isEmphasised: false,
   hasPurpose: true,
   seen: [aPolicyEvidence()],

@@ -65,6 +65,7 @@ const kindOf = (kind: PersonalInformationKind, isDeclared = true): PolicyKind =>
   how: 'named',
   isDeclared,
   isEmphasised: false,
+  certainty: 'high',
   hasPurpose: false,
   seen: [seenAt('手机号码')],
 })

@@ -14,7 +14,7 @@ import { statementsIn } from './statements.ts'
 export default defineExtractor({
   gives: 'policyChanges',
   needs: ['policies'],
-  version: 4,
+  version: 5,
   extract: ({ policies: [after, before] }) => (before ? changesBetween(before, after!) : null),
 })
 
@@ -45,7 +45,7 @@ function differences<Thing>(before: Things<Thing>, after: Things<Thing>): Change
 const declaredKinds = ({ texts }: Policy) =>
   new Map(
     kindsIn(texts, texts.flatMap(statementsIn))
-      .filter(({ isDeclared }) => isDeclared)
+      .filter(({ isDeclared, certainty }) => isDeclared && certainty === 'high')
       .map(({ kind, seen }) => [kind as string, { thing: kind, seen: seen[0] }] as const),
   )
 const sdks = (policy: Policy) => new Map(sdkListOf(policy).rows.map(({ name, seen }) => [sameName(name), { thing: name, seen }] as const))

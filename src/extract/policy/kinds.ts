@@ -3,13 +3,14 @@ import type { PersonalInformationKind } from '#facts/personal-information.ts'
 import type { MentionedKind, PolicyKind, PolicyStatement, PolicyText } from '#facts/policy.ts'
 import { defineExtractor } from '#facts/define.ts'
 import { clarity } from './lexicon.ts'
+import { namedInPassing } from './passing.ts'
 import { readingOf } from './reading.ts'
 
 /** Kinds that the edition names, each once, with whether anything says that it is handled. */
 export default defineExtractor({
   gives: 'policyKinds',
   needs: ['policies', 'policyStatements'],
-  version: 5,
+  version: 6,
   extract: ({ policies, policyStatements }) => kindsIn(policies[0]!.texts, policyStatements),
 })
 
@@ -18,6 +19,8 @@ const MOST_SEEN = 5
 interface Gathered {
   how: MentionedKind['how']
   isDeclared: boolean
+  /** A statement says so. */
+  isCertain: boolean
   isEmphasised: boolean
   hasPurpose: boolean
   /** Where it is said to be handled, and where it is merely named. */
@@ -29,7 +32,7 @@ export function kindsIn(texts: readonly PolicyText[], statements: readonly Polic
   const kinds = new Map<PersonalInformationKind, Gathered>()
   const gathered = ({ kind, how }: MentionedKind): Gathered => {
     let one = kinds.get(kind)
-    if (!one) kinds.set(kind, (one = { how, isDeclared: false, isEmphasised: false, hasPurpose: false, declaredAt: [], namedAt: [] }))
+    if (!one) kinds.set(kind, (one = { how, isDeclared: false, isCertain: false, isEmphasised: false, hasPurpose: false, declaredAt: [], namedAt: [] }))
     return one
   }
   for (const { kinds: named, polarity, purpose, seen } of statements)
@@ -42,9 +45,27 @@ export function kindsIn(texts: readonly PolicyText[], statements: readonly Polic
       // Said clearly once is said clearly.
       if (!one.isDeclared || clarity[each.how] > clarity[one.how]) one.how = each.how
       one.isDeclared = true
+      one.isCertain = true
       one.hasPurpose ||= purpose !== null
       if (one.declaredAt.length < MOST_SEEN) one.declaredAt.push(seen)
     }
+  // What the rules deny anywhere is not named by a guess. That it is not handed to others says rather that it is held.
+  const denied = new Set(
+    statements.flatMap(({ act, polarity, kinds: named }) =>
+      polarity === 'denied' && (act === 'collect' || act === 'use' || act === 'store') ? named.map(({ kind }) => kind) : [],
+    ),
+  )
+  for (const text of texts) {
+    const { sentences, letters } = readingOf(text)
+    for (const one of sentences)
+      for (const mention of namedInPassing(one, letters)) {
+        if (mention.how === 'umbrella' || denied.has(mention.kind)) continue
+        const each = gathered(mention)
+        if (each.isDeclared && each.isCertain) continue
+        each.isDeclared = true
+        if (each.declaredAt.length < MOST_SEEN) each.declaredAt.push(one.seen)
+      }
+  }
   for (const text of texts) {
     const { sentences } = readingOf(text)
     for (const { sentence, mentions, seen } of sentences)
@@ -56,9 +77,11 @@ export function kindsIn(texts: readonly PolicyText[], statements: readonly Polic
     emphasiseRows(text, statements, kinds)
   }
   const named: PolicyKind[] = []
-  for (const [kind, { how, isDeclared, isEmphasised, hasPurpose, declaredAt, namedAt }] of kinds) {
+  for (const [kind, { how, isDeclared, isCertain, isEmphasised, hasPurpose, declaredAt, namedAt }] of kinds) {
     const [first, ...more] = [...declaredAt, ...namedAt].slice(0, MOST_SEEN)
-    if (first) named.push({ kind, how, isDeclared, isEmphasised, hasPurpose, seen: [first, ...more] satisfies NonEmpty<Evidence> })
+    if (!first) continue
+    const certainty = isDeclared && !isCertain ? 'low' : 'high'
+    named.push({ kind, how, isDeclared, certainty, isEmphasised, hasPurpose, seen: [first, ...more] satisfies NonEmpty<Evidence> })
   }
   return named
 }

@@ -12,6 +12,13 @@ export interface Mention extends MentionedKind {
   readonly isWeak: boolean
 }
 
+/** What words name, and what they may name. */
+export interface Named {
+  readonly mentions: Mention[]
+  /** Words that mean other things too, with nothing beside them that tells: 电话, 语音 in the middle of a sentence. */
+  readonly doubtful: readonly Mention[]
+}
+
 const trie = new WordTrie<TermRow>(() => policyTerms.flatMap((row) => row.words.map((word) => [word, row] as const)))
 
 /** 设备权限(…) and the like: a named kind that is called a permission opens the kind. */
@@ -23,14 +30,21 @@ const BEGINS_PERMISSION = new Set(Array.from(`${SPACES}的访使读权`, (letter
 const mayBePermission = (text: string, end: number): boolean => BEGINS_PERMISSION.has(text.charCodeAt(end))
 
 /** `letters`: of the text, from `from` on, where they are known already. */
-export function mentionsIn(text: string, letters?: Uint16Array, from?: number): Mention[] {
+export function namedIn(text: string, letters?: Uint16Array, from?: number): Named {
   const mentions: Mention[] = []
+  let doubtful: Mention[] | null = null
   for (const { value: row, start, end } of trie.find(text, letters, from)) {
     if (row.kind === null || row.form === 'trap') continue
     const isCalledPermission = row.form === 'named' && mayBePermission(text, end) && PERMISSION.test(text.slice(end, end + 6))
     const isCaught = row.kind === 'photos-and-media' && isTaken(text, start, end)
-    if (row.when === 'object' && !isCalledPermission && !isCaught && !isObject(text, start, end)) continue
-    if (row.when === 'listed' && !isCalledPermission && !isListed(text, start, end)) continue
+    const isClear =
+      row.when === undefined ||
+      isCalledPermission ||
+      (row.when === 'object' ? isCaught || isObject(text, start, end) : isListed(text, start, end))
+    if (!isClear) {
+      ;(doubtful ??= []).push({ kind: row.kind, words: text.slice(start, end), how: row.form as MentionedKind['how'], start, end, isWeak: true })
+      continue
+    }
     mentions.push({
       kind: row.kind,
       words: text.slice(start, end),
@@ -43,8 +57,11 @@ export function mentionsIn(text: string, letters?: Uint16Array, from?: number): 
     const tail = row.form === 'named' ? tailOf(row.kind, text.slice(start, end)) : null
     if (tail) mentions.push({ ...tail, words: text.slice(start, end), start, end, isWeak: true })
   }
-  return mentions
+  return { mentions, doubtful: doubtful ?? none }
 }
+const none: readonly never[] = []
+
+export const mentionsIn = (text: string): Mention[] => namedIn(text).mentions
 
 const PICTURE = /(?:图片|照片|视频|图像|影像)$/
 const TAKES = /(?:拍摄?(?:的|下)?|抓拍|录制(?:的)?)[^,。;、:]{0,4}$/

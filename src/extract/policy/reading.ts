@@ -7,7 +7,7 @@ import { actsIn, type Act, type SentenceActs } from './acts.ts'
 import { asideOf, withoutQuotedWarnings, withoutWaysOfReaching, type Aside } from './asides.ts'
 import type { Evidence } from '#core/evidence.ts'
 import { Hinted, hintsIn } from './hints.ts'
-import { mentionsIn, type Mention } from './lexicon.ts'
+import { namedIn, type Mention, type Named } from './lexicon.ts'
 import { narrow } from './narrow.ts'
 import { remembered } from './remembered.ts'
 import { sentenceSeen } from './seen.ts'
@@ -23,6 +23,8 @@ export interface ReadSentence {
   /** A heading, or a line that reads like one: of a table of contents, or of a section that the reader did not find. */
   readonly isHeading: boolean
   readonly mentions: readonly Mention[]
+  /** Words that may name kinds, and are none of `mentions`. */
+  readonly doubtful: readonly Mention[]
   readonly said: SentenceActs
   readonly aside: Aside | null
   /** Facts that lead to the sentence share this. */
@@ -49,6 +51,7 @@ const BEGINS_HEADINGS = '一二三四五六七八九十第'
 const LIKE_HEADING = /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条部节])[^。;,:]{2,40}$/
 /** Headings from here down stand under one of a higher level. */
 const TOP_LEVEL = 2
+const nothingNamed: Named = { mentions: [], doubtful: [] }
 const nothingSaid: SentenceActs = { acts: [], clauses: [], hasException: false, hasDenial: false }
 
 export const readingOf = remembered(read)
@@ -86,13 +89,15 @@ function read(text: PolicyText): Reading {
         topic,
         isHeading,
         mentions: [],
+        doubtful: [],
         said: nothingSaid,
         aside: null,
         seen: sentenceSeen(text, sentence),
         intro: null,
       }
     }
-    const named = isEnglish(words) ? [] : withoutQuotedWarnings(words, hints, mentionsIn(words, letters, sentence.start))
+    const { mentions, doubtful } = isEnglish(words) ? nothingNamed : namedIn(words, letters, sentence.start)
+    const named = withoutQuotedWarnings(words, hints, mentions)
     const said = actsIn(words, letters, sentence.start)
     const intro = lists.introOf(sentence, words, hints, narrowed)
     const one: ReadSentence = {
@@ -102,6 +107,7 @@ function read(text: PolicyText): Reading {
       topic,
       isHeading,
       mentions: withoutWaysOfReaching(words, hints, named, said.acts.some(isCollecting)),
+      doubtful,
       said,
       aside: asideOf(words, hints) ?? (said.acts.length === 0 || intro?.aside === 'elsewhere' ? (intro?.aside ?? null) : null),
       seen: sentenceSeen(text, sentence),

@@ -4,6 +4,7 @@ import { readingOf } from './reading.ts'
 import { remembered } from './remembered.ts'
 import { sdkLines } from './sdk-lines.ts'
 import { MOST_SDKS, rowOf, sameName, type SdkRecord } from './sdk-record.ts'
+import { sdksInPassing } from './sdk-passing.ts'
 import { listElsewhere, sdkSentences } from './sdk-sentences.ts'
 import { sdkTables } from './sdk-tables.ts'
 
@@ -11,7 +12,7 @@ import { sdkTables } from './sdk-tables.ts'
 export default defineExtractor({
   gives: 'policySdkList',
   needs: ['policies'],
-  version: 4,
+  version: 5,
   extract: ({ policies }) => sdkListOf(policies[0]!),
 })
 
@@ -29,6 +30,7 @@ export const rowsIn: (text: PolicyText) => readonly PolicySdkRow[] = remembered(
   const records: SdkRecord[] = sdkTables(text).flatMap((table) => table.records)
   if (records.length < MOST_SDKS) records.push(...sdkLines(reading))
   records.push(...sdkSentences(reading))
+  records.push(...sdksInPassing(reading, records))
   return unique(records.slice(0, MOST_SDKS * 2).flatMap((record) => rowOf(record) ?? []))
 })
 

@@ -24,7 +24,7 @@ export default defineCheck({
   mayUse: ['listing', 'apiUses', 'permissions'],
   asksOnly: true,
   judge({ profile, policyKinds, listing, apiUses, permissions }) {
-    const declared = policyKinds.filter(({ isDeclared }) => isDeclared)
+    const declared = policyKinds.filter(({ isDeclared, certainty }) => isDeclared && certainty === 'high')
     if (declared.length === 0) return inapplicable({ zh: '规则未见声明收集个人信息', en: 'The policy declares no kind as processed' })
     const category = categoryOf(profile, listing)
     const said = categorySeen(profile, listing)

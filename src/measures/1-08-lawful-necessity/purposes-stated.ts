@@ -23,7 +23,7 @@ export default defineCheck({
   mayUse: ['permissions'],
   asksOnly: true,
   judge({ policyKinds, permissions }) {
-    const declared = policyKinds.filter(({ isDeclared }) => isDeclared)
+    const declared = policyKinds.filter(({ isDeclared, certainty }) => isDeclared && certainty === 'high')
     const asked = permissions ? dangerousOf(permissions).filter(({ kinds }) => kinds.length > 0) : []
     if (declared.length === 0 && asked.length === 0)
       return inapplicable({

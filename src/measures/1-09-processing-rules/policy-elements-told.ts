@@ -99,7 +99,7 @@ function conditions(
   statements: readonly PolicyStatement[],
   sdks: readonly EmbeddedSdk[] | undefined,
 ): ReadonlySet<ElementNeed> {
-  const declared = kinds.filter(({ isDeclared }) => isDeclared)
+  const declared = kinds.filter(({ isDeclared, certainty }) => isDeclared && certainty === 'high')
   const does = (act: PolicyStatement['act']): boolean => statements.some((each) => each.act === act && each.polarity !== 'denied')
   const applies = new Set<ElementNeed>()
   if (declared.some(({ kind }) => personalInformation[kind].isSensitive)) applies.add('if-sensitive')
