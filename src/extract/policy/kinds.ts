@@ -32,7 +32,11 @@ export function kindsIn(texts: readonly PolicyText[], statements: readonly Polic
   const kinds = new Map<PersonalInformationKind, Gathered>()
   const gathered = ({ kind, how }: MentionedKind): Gathered => {
     let one = kinds.get(kind)
-    if (!one) kinds.set(kind, (one = { how, isDeclared: false, isCertain: false, isEmphasised: false, hasPurpose: false, declaredAt: [], namedAt: [] }))
+    if (!one)
+      kinds.set(
+        kind,
+        (one = { how, isDeclared: false, isCertain: false, isEmphasised: false, hasPurpose: false, declaredAt: [], namedAt: [] }),
+      )
     return one
   }
   for (const { kinds: named, polarity, purpose, seen } of statements)

@@ -42,7 +42,14 @@ export function namedIn(text: string, letters?: Uint16Array, from?: number): Nam
       isCalledPermission ||
       (row.when === 'object' ? isCaught || isObject(text, start, end) : isListed(text, start, end))
     if (!isClear) {
-      ;(doubtful ??= []).push({ kind: row.kind, words: text.slice(start, end), how: row.form as MentionedKind['how'], start, end, isWeak: true })
+      ;(doubtful ??= []).push({
+        kind: row.kind,
+        words: text.slice(start, end),
+        how: row.form as MentionedKind['how'],
+        start,
+        end,
+        isWeak: true,
+      })
       continue
     }
     mentions.push({

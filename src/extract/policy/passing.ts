@@ -11,8 +11,13 @@ import type { Topic } from './topics.ts'
 import { WordTrie } from './word-trie.ts'
 
 /** passing-terms.json: how people speak of a kind who write their rules themselves. Our own words; none of them is sure. */
-export const passingTerms = rows as readonly unknown[] as readonly { readonly kind: PersonalInformationKind; readonly words: readonly string[] }[]
-const trie = new WordTrie<PersonalInformationKind>(() => passingTerms.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)))
+export const passingTerms = rows as readonly unknown[] as readonly {
+  readonly kind: PersonalInformationKind
+  readonly words: readonly string[]
+}[]
+const trie = new WordTrie<PersonalInformationKind>(() =>
+  passingTerms.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)),
+)
 
 /** What these speak of is what the law calls so, what people may ask for, how they reach us. */
 const silent = new Set<Topic>(['definition', 'contact', 'change', 'exceptions', 'rights', 'minors', 'security', 'abroad'])

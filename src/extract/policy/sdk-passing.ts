@@ -36,8 +36,7 @@ export function sdksInPassing(reading: Reading, taken: readonly SdkRecord[]): Sd
     if (expected[sentence.section] !== true && !/[用靠由委借依接集嵌内引对挂装走来商推统地支登广客短语定分崩监=]/.test(words)) continue
     if (DENIES.test(words) || words.includes('http')) continue
     const names = knownSdksIn(words)
-    if (names.length === 0 || taken.some((row) => row.start < sentence.end && sentence.start < row.end))
-      continue
+    if (names.length === 0 || taken.some((row) => row.start < sentence.end && sentence.start < row.end)) continue
     const isExpected = expected[sentence.section] === true && sentence.from !== 'heading'
     let last = -1
     const found: { readonly name: string }[] = []
@@ -54,7 +53,13 @@ export function sdksInPassing(reading: Reading, taken: readonly SdkRecord[]): Sd
     }
     const purpose = found.length === 1 ? purposeOf(words) : null
     for (const { name } of found)
-      records.push({ form: 'sentence', text, start: sentence.start, end: sentence.end, fields: purpose === null ? { name } : { name, purpose } })
+      records.push({
+        form: 'sentence',
+        text,
+        start: sentence.start,
+        end: sentence.end,
+        fields: purpose === null ? { name } : { name, purpose },
+      })
   }
   records.push(...namesInCells(text, expected))
   return records
@@ -69,7 +74,15 @@ function namesInCells(text: PolicyText, expected: readonly boolean[]): SdkRecord
       : table.rows.flatMap((row) => {
           const cell = row.find(({ text: words }) => isKnownSdk(narrow(words)))
           return cell
-            ? [{ form: 'table' as const, text, start: Math.min(...row.map(({ start }) => start)), end: Math.max(...row.map(({ end }) => end)), fields: { name: cell.text } }]
+            ? [
+                {
+                  form: 'table' as const,
+                  text,
+                  start: Math.min(...row.map(({ start }) => start)),
+                  end: Math.max(...row.map(({ end }) => end)),
+                  fields: { name: cell.text },
+                },
+              ]
             : []
         }),
   )

@@ -19,7 +19,9 @@ export default defineCheck({
   needs: ['policies', 'policyKinds', 'policyReadability', 'profile'],
   asksOnly: true,
   judge({ policies, policyKinds, policyReadability, profile }) {
-    const sensitive = policyKinds.filter(({ kind, isDeclared, certainty }) => isDeclared && certainty === 'high' && personalInformation[kind].isSensitive)
+    const sensitive = policyKinds.filter(
+      ({ kind, isDeclared, certainty }) => isDeclared && certainty === 'high' && personalInformation[kind].isSensitive,
+    )
     if (sensitive.length === 0)
       return inapplicable({ zh: '规则未称处理敏感个人信息', en: 'The policy names no sensitive kind as processed' })
     const seen = (kinds: typeof sensitive) => kinds.slice(0, 5).map(({ seen: [first] }) => first)
