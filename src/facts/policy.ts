@@ -138,7 +138,10 @@ export interface PolicyKind {
   readonly how: MentionedKind['how']
   /** Said to be collected, used or shared at least once; false where every mention denies it, or merely talks about it. */
   readonly isDeclared: boolean
-  /** `low`: declared only by its word in the operator's own rules, where nothing plain says that it is handled: enough to count as named, and for nothing else. */
+  /**
+   * `low`: declared only by its word in the operator's own rules, where nothing plain says that it is handled: a
+   * question where code is held against it, and neither a pass nor a failure.
+   */
   readonly certainty: 'high' | 'low'
   /** Some mention stands in words that stand out. */
   readonly isEmphasised: boolean

@@ -16,6 +16,8 @@ test.each([
   ['by an umbrella', kinds({ kind: 'device-identifiers', how: 'umbrella' }), { as: 'umbrella', by: 'device-identifiers' }, 'android-id'],
   ['by a neighbour', kinds({ kind: 'trajectory' }), { as: 'near', by: 'trajectory' }],
   ['in a mere mention', kinds({ kind: 'location', isDeclared: false }), { as: 'mentioned' }],
+  ['in passing, which is no more than a mention', kinds({ kind: 'location', certainty: 'low' }), { as: 'mentioned' }],
+  ['by no neighbour that is named in passing', kinds({ kind: 'trajectory', certainty: 'low' }), { as: 'absent' }],
   [
     'not by an umbrella that is denied',
     kinds({ kind: 'device-information', how: 'umbrella', isDeclared: false }),

@@ -5,7 +5,7 @@ import type { MentionedKind, PolicyKind, PolicyStatement } from '#facts/policy.t
 
 /**
  * `named`: by its own name, or by the permission that opens it. `umbrella`: by a word that stands for several kinds. `near`: only a kind
- * that people may mean by it. `mentioned`: the word stands there, yet nothing says that it is processed. `absent`: not a word.
+ * that people may mean by it. `mentioned`: the word stands there, yet nothing says, or nothing says plainly, that it is processed. `absent`: not a word.
  */
 export type Declaration =
   | { readonly as: 'named' | 'mentioned'; readonly seen: readonly Evidence[] }
@@ -37,7 +37,7 @@ const near: Partial<Record<PersonalInformationKind, readonly PersonalInformation
 }
 
 export function declarationOf(kind: PersonalInformationKind, kinds: readonly PolicyKind[]): Declaration {
-  const declared = kinds.filter(({ isDeclared }) => isDeclared)
+  const declared = kinds.filter(({ isDeclared, certainty }) => isDeclared && certainty === 'high')
   const own = declared.find((each) => each.kind === kind && each.how !== 'umbrella')
   if (own) return { as: 'named', seen: own.seen }
   const over = declared.find((each) => (each.kind === kind && each.how === 'umbrella') || umbrellasOf(kind).includes(each.kind))
