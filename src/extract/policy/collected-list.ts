@@ -11,7 +11,7 @@ import { occasionOf, purposeOf } from './statement-parts.ts'
 export default defineExtractor({
   gives: 'collectedList',
   needs: ['policies'],
-  version: 3,
+  version: 4,
   extract: ({ policies }) => collectedListOf(policies[0]!),
 })
 

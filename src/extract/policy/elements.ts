@@ -17,7 +17,7 @@ import { WordTrie } from './word-trie.ts'
 export default defineExtractor({
   gives: 'policyElements',
   needs: ['policies'],
-  version: 5,
+  version: 6,
   extract: ({ policies }) => elementsOf(policies[0]!),
 })
 
