@@ -36,23 +36,24 @@ const DEEPEST_FRAME = 3
 export async function snapshotOf(page: SavedPage): Promise<Snapshot> {
   const nodes = new Nodes(page)
   await nodes.add(page, -1, 0)
-  return {
-    time: 0,
-    after: 'idle',
-    url: page.url.slice(0, most.url),
-    title: nodes.title.slice(0, most.words),
-    width: 0,
-    height: 0,
-    scrollX: 0,
-    scrollY: 0,
-    documentWidth: 0,
-    documentHeight: 0,
-    nodes: nodes.list,
-    grid: { columns: 0, rows: 0, hits: [] },
-    screenshot: null,
-    isCut: nodes.isCut,
-  }
+  return lookWithoutLayout(page.url, { title: nodes.title.slice(0, most.words), nodes: nodes.list, isCut: nodes.isCut })
 }
+
+/** What a page showed, as far as its source tells: nothing of it has a place. */
+export const lookWithoutLayout = (url: string, shown: Pick<Snapshot, 'title' | 'nodes' | 'isCut'>): Snapshot => ({
+  time: 0,
+  after: 'idle',
+  url: url.slice(0, most.url),
+  width: 0,
+  height: 0,
+  scrollX: 0,
+  scrollY: 0,
+  documentWidth: 0,
+  documentHeight: 0,
+  grid: { columns: 0, rows: 0, hits: [] },
+  screenshot: null,
+  ...shown,
+})
 
 interface Waiting {
   readonly node: Node

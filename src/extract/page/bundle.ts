@@ -9,7 +9,7 @@ import type { RecordingFile } from '#formats/recording/recording-file.ts'
 import { FORMAT, most, type PageRecording, type RecordedEvent, type Snapshot, type SnapshotNode } from '#formats/recording/recording.ts'
 import { readArchive, type ArchiveRead } from './bundle-har.ts'
 import type { BundleKind } from './bundle-kind.ts'
-import { snapshotOf, type SavedPage } from './bundle-nodes.ts'
+import { lookWithoutLayout, snapshotOf, type SavedPage } from './bundle-nodes.ts'
 import { partsOf, type BundleParts } from './bundle-parts.ts'
 import { confirmedTicks } from './bundle-ticks.ts'
 import type { BundleLimitCode } from './bundle-words.ts'
@@ -140,22 +140,7 @@ async function sourceSent(archive: ArchiveRead | null, shown: string | undefined
 const reasonOf = (limits: Limits, { limits: others }: BundleParts): string =>
   [...limits, ...others].find(({ code }) => code === 'evidence-bundle-part-unread')?.detail.slice(0, 300) ?? 'neither'
 
-const blank = (url: string): Snapshot => ({
-  time: 0,
-  after: 'idle',
-  url: url.slice(0, most.url),
-  title: '',
-  width: 0,
-  height: 0,
-  scrollX: 0,
-  scrollY: 0,
-  documentWidth: 0,
-  documentHeight: 0,
-  nodes: [{ name: 'html', parent: -1 }],
-  grid: { columns: 0, rows: 0, hits: [] },
-  screenshot: null,
-  isCut: false,
-})
+const blank = (url: string): Snapshot => lookWithoutLayout(url, { title: '', nodes: [{ name: 'html', parent: -1 }], isCut: false })
 
 /** Each snapshot with the picture of its name; the first, where it has none, with the first that is nobody's. */
 function withScreenshots(

@@ -82,13 +82,7 @@ export function at(view: View, node: number, kind: string, purposeOf: (target: T
     key: `${kind} ${selector}`,
     selector,
     purpose: purposeOf(target),
-    find(snapshot) {
-      const fresh = new View(snapshot)
-      const place = placeOf(fresh, target)
-      const box = place === null ? undefined : fresh.box(place)
-      if (place === null || !box) return null
-      return { node: place, x: box.x + box.width / 2, y: box.y + box.height / 2, target: targetOf(fresh, place) }
-    },
+    find: middleOf(target),
   }
 }
 
@@ -156,6 +150,17 @@ function inertPointOf(view: View): InertPoint | null {
   const best = blank.length > 0 ? blank : inert
   return best[Math.floor(best.length / 3)] ?? null
 }
+
+/** Finds the middle of the same element in another look; null where it is not there. */
+export const middleOf =
+  (target: Target): PlannedTouch['find'] =>
+  (snapshot) => {
+    const fresh = new View(snapshot)
+    const place = placeOf(fresh, target)
+    const box = place === null ? undefined : fresh.box(place)
+    if (place === null || !box) return null
+    return { node: place, x: box.x + box.width / 2, y: box.y + box.height / 2, target: targetOf(fresh, place) }
+  }
 
 /** The node of the same selector, wherever on the page it is shown. */
 export function placeOf(view: View, { selector, name }: Target): number | null {

@@ -5,7 +5,7 @@
 import type { Snapshot, Target } from '#formats/recording/recording.ts'
 import { siteOf } from '#formats/recording/site.ts'
 import { leadsToApp } from './addresses.ts'
-import { placeOf, sendsForm, targetOf } from './plan.ts'
+import { middleOf, sendsForm, targetOf } from './plan.ts'
 import { View } from './view.ts'
 import { appWords, neverTouched } from './words.ts'
 
@@ -115,13 +115,7 @@ function wayOf(view: View, node: number, sought: Sought, isFirst: boolean): Way 
     mayFollow: isNamed || !(signsIn || isBarred),
     target,
     address,
-    find(snapshot) {
-      const fresh = new View(snapshot)
-      const place = placeOf(fresh, target)
-      const box = place === null ? undefined : fresh.box(place)
-      if (place === null || !box) return null
-      return { node: place, x: box.x + box.width / 2, y: box.y + box.height / 2, target: targetOf(fresh, place) }
-    },
+    find: middleOf(target),
   }
 }
 
